@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings of every target: one language mode, and each upcoming feature that makes imports and
+/// existentials explicit. A warning is an error, so that none is ever "known".
+let common: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+  .enableUpcomingFeature("ExistentialAny"),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The rooms that import the standard library only also rule out unsafe constructs.
+/// https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+let pure = common + [.strictMemorySafety()]
+
+let package = Package(
+  name: "rct",
+  products: [
+    .executable(name: "rct", targets: ["rct"]),
+    .library(name: "Matching", targets: ["Matching"]),
+    .library(name: "Drawing", targets: ["Drawing", "Rounds"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .target(name: "Matching", swiftSettings: pure),
+    .target(name: "Rounds", swiftSettings: pure),
+    .target(name: "Drawing", dependencies: ["Matching", "Rounds"], swiftSettings: pure),
+    .target(
+      name: "Interchange",
+      dependencies: ["Rounds", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: common),
+    .target(
+      name: "Programme",
+      dependencies: ["Rounds", "Drawing", "Interchange"],
+      swiftSettings: common),
+    .executableTarget(
+      name: "rct",
+      dependencies: [
+        "Programme",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: common),
+
+    .target(name: "TestSupport", dependencies: ["Rounds"], path: "Tests/TestSupport", swiftSettings: common),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "TestSupport"], swiftSettings: common),
+    .testTarget(name: "RoundsTests", dependencies: ["Rounds", "TestSupport"], swiftSettings: common),
+    .testTarget(
+      name: "DrawingTests", dependencies: ["Drawing", "Matching", "Rounds", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "Rounds", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "ProgrammeTests",
+      dependencies: ["Programme", "Drawing", "Interchange", "Rounds", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(name: "CommandTests", dependencies: ["rct", "TestSupport"], swiftSettings: common),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: common),
+  ]
+)

@@ -1,0 +1,58 @@
+/// A categorical attribute of members that matching may look at: region, role, organisation, or
+/// any further column of the roster. Named by its column, in small letters.
+public struct Facet: Hashable, Sendable, Comparable, CustomStringConvertible,
+  ExpressibleByStringLiteral
+{
+  /// The name, folded: `region`.
+  public let name: String
+
+  /// The facet of the column headed `name`, whatever its case.
+  public init(_ name: String) {
+    self.name = FoldedText(name).folded
+  }
+
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+
+  public var description: String { name }
+
+  public static func < (left: Facet, right: Facet) -> Bool { left.name < right.name }
+}
+
+/// The values of one facet for all members of a roster, as small numbers.
+public struct FacetColumn: Hashable, Sendable {
+  /// Stands in ``codes`` for a member without a value.
+  public static let noValue: Int32 = -1
+
+  /// Which facet.
+  public let facet: Facet
+  /// The distinct values, each in the spelling of the member with the least id that has it;
+  /// position = code. Ordered by first appearance in id order.
+  public let values: [String]
+  /// For each member, in roster order, the code of its value or ``noValue``.
+  public let codes: [Int32]
+
+  /// Codes `texts` (one a member, in id order; `nil` or empty = no value): values that differ in
+  /// case only are one. O(members).
+  init(facet: Facet, texts: [String?]) {
+    var values: [String] = []
+    var codeOf: [FoldedText: Int32] = [:]
+    codes = texts.map { text in
+      guard let text, !text.isEmpty else { return Self.noValue }
+      let key = FoldedText(text)
+      if let code = codeOf[key] { return code }
+      let code = Int32(values.count)
+      values.append(text)
+      codeOf[key] = code
+      return code
+    }
+    self.facet = facet
+    self.values = values
+  }
+
+  /// The value of the member at `index`, or `nil`.
+  public func value(at index: Int) -> String? {
+    codes[index] == Self.noValue ? nil : values[Int(codes[index])]
+  }
+}

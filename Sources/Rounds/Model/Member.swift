@@ -1,0 +1,25 @@
+/// A person in the community.
+public struct Member: Hashable, Sendable {
+  /// Whether the person wants to be matched at the moment.
+  public enum Status: Hashable, Sendable {
+    /// Takes part.
+    case active
+    /// Does not take part, for the reason that the roster gives ("paused", "left"). Still known:
+    /// its facet values count for those who met it.
+    case inactive(String)
+  }
+
+  /// The stable id.
+  public var id: MemberID
+  /// The name as shown to partners; may be empty, need not be unique.
+  public var name: String
+  /// The address, as written; `nil` where the roster has none.
+  public var email: String?
+  /// Whether the member is drawn.
+  public var status: Status
+
+  /// A member with these attributes; facet values are kept by the ``Roster``.
+  public init(id: MemberID, name: String, email: String? = nil, status: Status = .active) {
+    (self.id, self.name, self.email, self.status) = (id, name, email, status)
+  }
+}

@@ -1,0 +1,40 @@
+/// The stable name of a member, chosen by the community: `q0417`, or an e-mail address.
+///
+/// Ids are compared byte by byte in UTF-8, case-sensitively, because their order decides the
+/// order in which members enter a draw and must be the same on every machine. (`String` would
+/// treat canonically equivalent texts as one and sort by Unicode rules.)
+public struct MemberID: Sendable {
+  /// The id as written in the roster.
+  public let text: String
+
+  /// Wraps `text` as it is: trimming and normalising is the reader's business.
+  public init(_ text: String) {
+    self.text = text
+  }
+}
+
+extension MemberID: Hashable {
+  public static func == (left: MemberID, right: MemberID) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+    hasher.combine(0xFF as UInt8)  // Never a byte of UTF-8: ends the text.
+  }
+}
+
+extension MemberID: Comparable {
+  /// Whether the bytes of `left` come first. O(length).
+  public static func < (left: MemberID, right: MemberID) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+extension MemberID: CustomStringConvertible, ExpressibleByStringLiteral {
+  public var description: String { text }
+
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+}

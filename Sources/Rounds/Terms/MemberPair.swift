@@ -1,0 +1,13 @@
+/// Two different members, by their positions in the roster, in no order.
+public struct MemberPair: Hashable, Sendable {
+  /// The smaller position.
+  public let low: Int
+  /// The larger position.
+  public let high: Int
+
+  /// The pair of `first` and `second`.
+  public init(_ first: Int, _ second: Int) {
+    precondition(first != second, "member \(first) cannot be paired with itself")
+    (low, high) = (min(first, second), max(first, second))
+  }
+}

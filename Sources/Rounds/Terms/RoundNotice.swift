@@ -1,0 +1,23 @@
+/// Something about the input that does not stop a draw, but that a coordinator should know.
+public enum RoundNotice: Hashable, Sendable, CustomStringConvertible {
+  /// The history has rounds with these numbers, not earlier than the one to draw: they are not counted.
+  case laterRounds([Int], drawn: Int)
+  /// So many members of the history are not in the roster.
+  case departedMembers(Int)
+  /// None of the hosts named in the policy takes part, so the odd member joins a pair.
+  case noHostAvailable
+
+  public var description: String {
+    switch self {
+    case .laterRounds(let rounds, let drawn):
+      let list = rounds.map(String.init).joined(separator: ", ")
+      return "history of round \(list) is not counted: the round to draw is \(drawn)"
+    case .departedMembers(let count):
+      return count == 1
+        ? "1 member of the history is not in the members file (left?)"
+        : "\(count) members of the history are not in the members file (left?)"
+    case .noHostAvailable:
+      return "no host is available: the odd member joins a pair as a trio"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// Why an input admits no round at all.
+public enum RoundTermsError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Nobody in the roster takes part.
+  case noParticipants
+  /// A rule names a facet that the roster has no column for.
+  case absentColumn(Facet, known: [Facet])
+  /// The policy names a host who is not in the roster.
+  case unknownHost(MemberID)
+  /// The policy asks for a host and names none.
+  case noHosts
+  /// A window in months needs dates, and this round of the history has none.
+  case undatedHistory(round: Int)
+
+  public var description: String {
+    switch self {
+    case .noParticipants:
+      "no participants: every member's status is other than empty or \"active\""
+    case .absentColumn(let facet, let known):
+      "a rule names the facet \"\(facet)\", and the members file has no such column; it has "
+        + (known.isEmpty ? "no facet columns" : known.map(\.name).joined(separator: ", "))
+    case .unknownHost(let id):
+      "host \"\(id)\" is not in the members file"
+    case .noHosts:
+      "odd = \"host\" needs hosts = [\"id\", ...]"
+    case .undatedHistory(let round):
+      "repeat_window in months needs a date for every group of the history; round \(round) has none"
+    }
+  }
+}

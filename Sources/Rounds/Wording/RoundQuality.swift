@@ -1,0 +1,74 @@
+/// The quality of a round in the words that people read first.
+public struct RoundQuality: Sendable, CustomStringConvertible {
+  /// The sizes of the groups.
+  public let sizes: [Int]
+  /// The cost.
+  public let cost: RoundCost
+  /// The contacts by facet.
+  public let tallies: [FacetTally]
+  /// Whether somebody sits out by the policy.
+  public let sitsOut: Bool
+  /// A proven lower limit of the cost of any round on this input, if there is one.
+  public let bound: RoundCost?
+
+  /// The quality of a round that was checked.
+  public init(_ verdict: RoundChecker.Verdict, bound: RoundCost?) {
+    sizes = verdict.sizes
+    cost = verdict.cost
+    tallies = verdict.tallies
+    sitsOut = verdict.sittingOut != nil
+    self.bound = bound
+  }
+
+  /// Whether no round on this input is better.
+  public var isProven: Bool { bound == cost }
+
+  /// `300 pairs and 1 trio: 0 met before, 0 same region, 4 same role; best possible under these rules`.
+  public var description: String { "\(groups): \(counts); \(verdict)" }
+
+  /// `300 pairs and 1 trio`, with those left out.
+  public var groups: String {
+    let bySize = Dictionary(sizes.map { ($0, 1) }, uniquingKeysWith: +)
+    var parts = bySize.sorted { $0.key < $1.key }.map { size, count in
+      switch size {
+      case 2: Self.count(count, "pair")
+      case 3: Self.count(count, "trio")
+      default: Self.count(count, "group") + " of \(size)"
+      }
+    }
+    if sitsOut { parts.append("1 sitting out") }
+    if cost.unplaced > 0 { parts.append("\(cost.unplaced) unplaced") }
+    return Self.list(parts.isEmpty ? ["no groups"] : parts)
+  }
+
+  /// `0 met before, 0 same region, 4 same role`: contacts, one for each two members of a group.
+  public var counts: String {
+    let facets = tallies.compactMap { tally in
+      switch tally.preference {
+      case .apart: "\(tally.same) same \(tally.facet)"
+      case .together: "\(tally.differ) different \(tally.facet)"
+      case nil: nil
+      }
+    }
+    return (["\(cost.repeats) met before"] + facets).joined(separator: ", ")
+  }
+
+  /// What is proven, no more: the whole round, the leading counts, or nothing.
+  public var verdict: String {
+    guard let bound else { return "the best found, not proven" }
+    if isProven { return "best possible under these rules" }
+    let same = zip(cost.components, bound.components).prefix { $0 == $1 }.count
+    return same >= 3 && cost.repeats > 0
+      ? "\(cost.repeats) met before is the fewest possible, the rest is the best found"
+      : same >= 3 ? "nobody meets again, the rest is the best found" : "the best found, not proven"
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private static func list(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.joined() }
+    return parts.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
