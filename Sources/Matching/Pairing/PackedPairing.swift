@@ -14,10 +14,13 @@ struct PackedPairing<W: Weight>: Sendable {
 
   /// Packs `problem`; `nil` if its costs do not fit `W`.
   ///
+  /// - Parameter contacts: the most contacts that a solution can have; `nil` = one a vertex, as in a
+  ///   solution of trios only.
   /// - Complexity: O(count x attributes + recalled values + exceptions).
-  init?(_ problem: PairingProblem) {
+  init?(_ problem: PairingProblem, contacts: Int? = nil) {
+    let contacts = contacts ?? problem.count
     guard let packing = TierPacking<W>(
-      limits: Self.limits(of: problem), headroom: W(8 * (problem.attributes.count + 4)))
+      limits: Self.limits(of: problem, contacts: contacts + 1), headroom: W(8 * (problem.attributes.count + 4)))
     else { return nil }
     self.problem = problem
     self.packing = packing
@@ -48,10 +51,8 @@ struct PackedPairing<W: Weight>: Sendable {
       })
   }
 
-  /// The largest totals that the tiers of any solution can reach. It has at most `count` contacts
-  /// (all trios); one more than that leaves room for a bound that is added up from parts.
-  private static func limits(of problem: PairingProblem) -> [Int] {
-    let contacts = problem.count + 1
+  /// The largest totals that the tiers of any solution can reach.
+  private static func limits(of problem: PairingProblem, contacts: Int) -> [Int] {
     let recency =
       problem.exceptions.map { exception in
         switch exception.kind {
