@@ -24,7 +24,7 @@ struct TrioBranching<W: Weight> {
     let weights = SubsetWeights(packed.weights, vertices: vertices)
     let dummy = isOdd ? leastOddCosts(weights) : []
     let root = matching(of: weights, dummy: dummy, start: nil, using: &random)
-    var best = repaired(root.partners)
+    var best = repaired(root.partners, of: vertices, joinable: joinable)
     let value = cost(best)
     if !isOdd, best.leftOut.isEmpty, best.groups.allSatisfy({ $0.count == 2 }) {
       best.bound = root.dual.bound2x.halvedUp
@@ -84,8 +84,9 @@ struct TrioBranching<W: Weight> {
   }
 
   /// The pairs of a matching; vertices that it leaves over join the cheapest group that takes them.
-  private func repaired(_ partners: [Int], of vertices: [Int]? = nil) -> Part {
-    let vertices = vertices ?? self.vertices
+  private func repaired(
+    _ partners: [Int], of vertices: [Int], joinable: [[Int]]
+  ) -> Part {
     var part = Part()
     var over: [Int] = []
     for (vertex, partner) in partners.enumerated() where vertex < partner {
@@ -97,11 +98,11 @@ struct TrioBranching<W: Weight> {
         over += [vertices[vertex], vertices[partner]]
       }
     }
-    for vertex in over { take(vertex, into: &part) }
+    for vertex in over { take(vertex, into: &part, joinable: joinable) }
     return part
   }
 
-  private func take(_ vertex: Int, into part: inout Part) {
+  private func take(_ vertex: Int, into part: inout Part, joinable: [[Int]]) {
     var best: (cost: W, group: Int?, pair: [Int]) = (packed.unplaced, nil, [])
     for (number, group) in part.groups.enumerated() where group.count == 2 {
       if let cost = joiningCost(vertex, group), cost < best.cost { best = (cost, number, group) }
@@ -163,7 +164,9 @@ struct TrioBranching<W: Weight> {
       start: rest.map { dual.potentials2x[$0] } + (isOdd ? [0] : []), using: &random)
     var part = Part()
     if block.group.count > 1 { part.groups.append(block.group) } else { part.leftOut = block.group }
-    let others = repaired(matched.partners, of: vertices)
+    let others = repaired(
+      matched.partners, of: vertices,
+      joinable: joinable.filter { !block.group.contains($0[0]) })
     part.groups += others.groups
     part.leftOut += others.leftOut
     return part

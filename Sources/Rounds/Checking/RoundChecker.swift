@@ -98,7 +98,9 @@ public struct RoundChecker: Sendable {
       findings.append(
         .size(of: group[0], is: group.count, allowed: least...max(least, shape.largest)))
     }
-    if shape.remainder == .tables, everybody, groups.count != shape.groupCount {
+    if shape.remainder == .tables,
+      everybody ? groups.count != shape.groupCount : groups.count > shape.groupCount
+    {
       findings.append(.groupCount(groups.count, expected: shape.groupCount))
     }
   }
