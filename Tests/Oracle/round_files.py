@@ -297,7 +297,10 @@ def read_policy(path: Path | None, roster: Roster, group_size: int | None) -> Po
     return Policy(
         integer(size, 2, 8, "group_size"),
         choice(matching.get("odd", "trio"), ("trio", "host", "sit-out"), "odd"),
-        tuple(roster.require(clean(h), "hosts") for h in matching.get("hosts", [])),
+        tuple(
+            roster.require(unicodedata.normalize("NFC", host.strip()), "hosts")
+            for host in matching.get("hosts", [])
+        ),
         rounds,
         months,
         choice(matching.get("unmet", "again"), ("again", "counts"), "unmet") == "counts",
