@@ -5,7 +5,7 @@
 
 For every matched roulette k = 1, 2, ... in the order of time, OUTDIR receives
     round_k_participants.csv   all members; who did not take part has the status "away"
-    round_k_history.csv        the groups of the matched roulettes before k (round 1: the header only)
+    round_k_history.csv        the groups of the roulettes before k (none for round 1)
     real_k_pairs.csv           the groups that were really made
 and once: members.csv, exclusions.csv, penalties.csv (member_1, member_2, weight) and policy.toml.
 Prints the counts and the penalised pairs of each real round as JSON.
@@ -147,7 +147,9 @@ def write_year(year: Year, folder: Path) -> None:
     for k, real in enumerate(year.roulettes, 1):
         rows = member_rows(year, real.participants)
         write(folder / f"round_{k}_participants.csv", member_header, rows)
-        write(folder / f"round_{k}_history.csv", group_header, group_rows(year.roulettes[: k - 1], 1))
+        if k > 1:
+            earlier = group_rows(year.roulettes[: k - 1], 1)
+            write(folder / f"round_{k}_history.csv", group_header, earlier)
         write(folder / f"real_{k}_pairs.csv", group_header, group_rows([real], k))
     excluded = [[a, b, "", ""] for a, b in sorted(year.excluded)]
     write(folder / "exclusions.csv", ["member_1", "member_2", "reason", "until"], excluded)

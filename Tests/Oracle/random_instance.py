@@ -3,9 +3,10 @@
 
     random_instance.py SEED OUTDIR [--members N]
 
-OUTDIR receives members.csv, history.csv, exclusions.csv, pins.csv, policy.toml, pairs.csv (a random
-round, often with mistakes, for verifiers to judge) and options.json ({"round": N | null,
-"date": D}: what to hand to --round and --date). N is the number of rows in members.csv.
+OUTDIR receives members.csv, policy.toml, pairs.csv (a random round, often with mistakes, for
+verifiers to judge), options.json ({"round": N | null, "date": D}: what to hand to --round and --date) and,
+where they would have a row, history.csv, exclusions.csv and pins.csv. N is the number of rows in
+members.csv; at least one of them takes part.
 """
 
 import argparse
@@ -56,6 +57,10 @@ def guarded(cell: str) -> str:
 
 
 def write(path: Path, rows: list[list[str]]) -> None:
+    """Rows under a header; no file without rows, which may well be refused."""
+    path.unlink(missing_ok=True)
+    if len(rows) == 1:
+        return
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([guarded(c) for c in r] for r in rows)
 
@@ -66,13 +71,14 @@ def invent(seed: int, count: int | None) -> Instance:
     # Ids whose bytes, letters and numbers sort in different ways.
     names = [f"{p}{i}" for i in range(1, count + 1) for p in rng.sample(["m", "M", "é", "-"], 1)]
     emails = {m: f"person{i}@example.org" for i, m in enumerate(names) if rng.random() < 0.6}
-    active = [m for m in names if rng.random() < rng.choice([1, 1, 0.85])]
+    active = [m for m in names if rng.random() < rng.choice([1, 1, 0.85])] or names[:1]
     facets = rng.sample(list(VALUES), rng.randint(1, len(VALUES)))
     # Days at the end of a month, where "N months" is clamped.
     day = rng.choice([date(2026, 11, 2), date(2027, 2, 28), date(2026, 10, 31), date(2028, 2, 29)])
     has_numbers = rng.random() < 0.8
     has_dates = not has_numbers or rng.random() < 0.5
-    size, odd = rng.choice([2, 2, 2, 2, 2, 3, 4]), rng.choice(["trio", "trio", "host", "sit-out"])
+    size = rng.choice([2, 2, 2, 2, 2, 3, 4])
+    odd = rng.choice(["trio", "trio", "host" if count > 1 else "trio", "sit-out"])
     return Instance(
         rng, names, emails, active, facets, size, odd, has_dates, has_numbers, day
     )
@@ -139,9 +145,9 @@ def rule_text(it: Instance, facet: str) -> str:
     if kind:
         lines.append(f"{kind} = {it.random.randint(0, 9)}")
         lines += ["required = true"] if it.chance(0.12) else []
-    if it.chance(0.7):
+    if it.chance(0.7) or not kind:
         weight = it.random.randint(0, 4)
-        lines.append(f"recall = {{ rounds = {it.random.randint(0, 8)}, weight = {weight} }}")
+        lines.append(f"recall = {{ rounds = {it.random.randint(1, 8)}, weight = {weight} }}")
     return "\n".join(lines)
 
 
@@ -156,7 +162,9 @@ def policy_text(it: Instance) -> str:
         f'unmet = "{it.random.choice(["again", "counts"])}"',
     ]
     if it.odd == "host":
-        lines.append(f"hosts = {json.dumps(it.pick(it.ids, it.random.randint(0, 3)))}")
+        # Some of them may be paused. One active member at least is no host.
+        hosts = it.pick([m for m in it.ids if m != it.active[0]], it.random.randint(1, 3))
+        lines.append(f"hosts = {json.dumps(hosts, ensure_ascii=False)}")
     # No rule at all now and then: the default rules.
     chosen = it.facets if it.chance(0.9) else []
     return "\n".join(lines + [rule_text(it, facet) for facet in chosen]) + "\n"
@@ -164,10 +172,10 @@ def policy_text(it: Instance) -> str:
 
 def drawn_rows(it: Instance, number: int) -> list[list[str]]:
     rows = [["round", "date", "group", *(f"member_{k}" for k in range(1, 5))]]
-    rest = it.pick(it.active, len(it.active))
+    rest = it.random.sample(it.active, len(it.active))
     if it.chance(0.15):
         rest += it.pick(it.ids, 1) + ["stranger"] * it.chance(0.5)
-    if it.chance(0.1):
+    if it.chance(0.1) and len(rest) > 1:
         rest = rest[1:]
     while rest:
         # Even shares of what is left, as tables have; an odd number ends in a trio or a sit-out.

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Hand-computed cases for the checker: every tier, every finding, every reading of the contract."""
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -9,10 +10,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from brute_force import Optimum, optimum
-from check_round import Check, add_options, check, load
+from check_round import Check, Drawn, add_options, check, load
+from convert_krakeusz import read_year, summary, write_year
+from random_instance import write_instance
 from round_files import InputError, clean
+from round_terms import Terms
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 NO_RULES = '[[rule]]\nfacet = "region"\n'
 
 
@@ -461,6 +466,72 @@ class BruteForce(RoundCase):
         policy = '[matching]\nodd = "sit-out"\n[[rule]]\nfacet = "region"\napart = 1\n'
         best = self.best(members=members, policy=policy, history=past("1: a b"))
         self.assertEqual((best.rounds, best.cost.key()), (1, (0, 0, 0, 0, 0, 1)))
+
+
+class Tools(unittest.TestCase):
+    """The other scripts write what the checker can read."""
+
+    def setUp(self) -> None:
+        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+
+    def load(self, *arguments: str, pairs: Path | None) -> tuple[Terms, Drawn]:
+        parser = ArgumentParser()
+        add_options(parser)
+        return load(parser.parse_args(arguments), pairs)
+
+    def test_the_year_of_the_35(self) -> None:
+        year = read_year(HERE.parent / "Fixtures" / "krakeusz_35_users_one_year.json")
+        write_year(year, self.folder)
+        facts = summary(year)
+        keys = ["edges", "distinct_edges", "matched_rounds", "trios", "excluded_pairs"]
+        self.assertEqual([facts[key] for key in keys], [113, 113, 10, 6, 71])
+        self.assertEqual((facts["penalised_pairs"], facts["real_excluded"]), (100, 0))
+        for real in facts["rounds"]:
+            k = real["round"]
+            members = self.folder / f"round_{k}_participants.csv"
+            history = self.folder / f"round_{k}_history.csv"
+            options = ["--policy", str(self.folder / "policy.toml")]
+            options += ["--exclusions", str(self.folder / "exclusions.csv")]
+            options += ["--history", str(history)] if k > 1 else []
+            pairs = self.folder / f"real_{k}_pairs.csv"
+            result = check(*self.load(str(members), *options, pairs=pairs))
+            self.assertEqual(result.findings, [])
+            self.assertEqual((result.cost.repeats, result.cost.spread), (0, real["penalty"]))
+
+    def test_random_instances_can_be_read_and_none_beats_the_optimum(self) -> None:
+        clean = 0
+        for seed in range(150):
+            folder = self.folder / str(seed)
+            write_instance(seed, folder, 6)
+            options = [str(folder / "members.csv"), "--policy", str(folder / "policy.toml")]
+            for name in ("history", "exclusions", "pins"):
+                path = folder / f"{name}.csv"
+                options += [f"--{name}", str(path)] if path.exists() else []
+            wanted = json.loads((folder / "options.json").read_text(encoding="utf-8"))
+            options += ["--date", wanted["date"]]
+            options += ["--round", str(wanted["round"])] if wanted["round"] else []
+            terms, drawn = self.load(*options, pairs=folder / "pairs.csv")
+            result, best = check(terms, drawn), optimum(terms)
+            if not result.findings:
+                clean += 1
+                self.assertIsNotNone(best.cost)
+                self.assertLessEqual(best.cost.key(), result.cost.key())
+        self.assertGreater(clean, 30)
+
+    def test_the_sample_data_is_what_its_generator_writes(self) -> None:
+        command = [sys.executable, str(ROOT / "SampleData" / "generate.py"), "--check"]
+        self.assertEqual(subprocess.run(command, check=False).returncode, 0)
+
+    def test_broken_files_are_refused(self) -> None:
+        good = str(ROOT / "SampleData" / "members.csv")
+        uses = {"history": "--history", "exclusion": "--exclusions", "pin": "--pins"}
+        for path in sorted((ROOT / "SampleData" / "broken").glob("*.csv")):
+            option = uses.get(path.name.split("_")[0])
+            arguments = [good, option, str(path)] if option else [str(path)]
+            if path.name == "bad_email.csv":
+                continue  # what an address looks like is no matter of a round's cost
+            with self.subTest(path.name), self.assertRaises(InputError):
+                self.load(*arguments, pairs=None)
 
 
 if __name__ == "__main__":
