@@ -12,7 +12,7 @@ Prints the counts and the penalised pairs of each real round as JSON.
 
 Penalties become facets: a column for each penalty group, holding the group's name for its members
 and nothing for the others, under a rule `apart = weight`. As a missing value is never charged, a
-contact costs weight x (number of penalty groups that hold both), exactly its weight in penalties.csv.
+contact costs weight x (number of penalty groups that hold both): its weight in penalties.csv.
 """
 
 import argparse

@@ -4,9 +4,9 @@
     random_instance.py SEED OUTDIR [--members N]
 
 OUTDIR receives members.csv, policy.toml, pairs.csv (a random round, often with mistakes, for
-verifiers to judge), options.json ({"round": N | null, "date": D}: what to hand to --round and --date) and,
-where they would have a row, history.csv, exclusions.csv and pins.csv. N is the number of rows in
-members.csv; at least one of them takes part.
+verifiers to judge), options.json ({"round": N | null, "date": D}: what to hand to --round and
+--date) and, where they would have a row, history.csv, exclusions.csv and pins.csv. N is the number
+of rows in members.csv; at least one of them takes part.
 """
 
 import argparse
