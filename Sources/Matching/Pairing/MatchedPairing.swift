@@ -54,7 +54,8 @@ struct MatchedPairing<W: Weight> {
     guard !vertices.count.isMultiple(of: 2) else {
       return part(PricedMatcher.solve(weights, using: &random), of: vertices)
     }
-    let dummy = WeightsWithDummy(weights, dummy: vertices.map { packed.turns[$0] })
+    let dummy = WeightsWithDummies(
+      weights, dummies: 1, weights: vertices.map { packed.turns[$0] })
     return part(PricedMatcher.solve(dummy, using: &random), of: vertices)
   }
 

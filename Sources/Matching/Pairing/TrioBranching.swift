@@ -22,27 +22,26 @@ struct TrioBranching<W: Weight> {
   func solve(using random: inout RandomStream) -> Part {
     let isOdd = !vertices.count.isMultiple(of: 2)
     let weights = SubsetWeights(packed.weights, vertices: vertices)
-    let dummy = isOdd ? leastOddCosts(weights) : []
-    let root = matching(of: weights, dummy: dummy, start: nil, using: &random)
+    let least = isOdd ? leastContacts(weights) : []
+    let root = matching(
+      of: weights, dummies: isOdd ? 1 : 0, dummy: zip(vertices, least).map(leastOddCost),
+      start: nil, using: &random)
     var best = repaired(root.partners, of: vertices, joinable: joinable)
-    let value = cost(best)
     if !isOdd, best.leftOut.isEmpty, best.groups.allSatisfy({ $0.count == 2 }) {
       best.bound = root.dual.bound2x.halvedUp
       return best
     }
-    let bounds = OddBlockBounds(
-      packed, vertices: vertices, joinable: joinable, dual: root.dual, hasDummy: isOdd)
-    guard isOdd, value < packed.unplaced else {
+    let bounds = OddBlockBounds(packed, vertices: vertices, joinable: joinable, dual: root.dual)
+    guard isOdd, cost(best) < packed.unplaced else {
       return improvedBySeveralBlocks(best, bounds, root.dual, using: &random)
     }
-    return branch(best, bounds, root.dual, using: &random)
+    return branch(best, bounds, least, root.dual, using: &random)
   }
 
-  /// A lower bound of what each vertex costs as the one left over: the two cheapest contacts it could
-  /// have in a trio, or being left out.
-  private func leastOddCosts(_ weights: SubsetWeights<SeparableWeights<W>>) -> [W] {
+  /// The two cheapest contacts, with the turns of the partners, that each vertex may have.
+  private func leastContacts(_ weights: SubsetWeights<SeparableWeights<W>>) -> [(W, W)?] {
     var row = [W](repeating: 0, count: weights.count)
-    return vertices.enumerated().map { position, vertex in
+    return vertices.indices.map { position in
       weights.fillRow(position, &row)
       var least: (W?, W?) = (nil, nil)
       for (other, weight) in row.enumerated() where weight < packed.forbidden && other != position {
@@ -53,13 +52,17 @@ struct TrioBranching<W: Weight> {
           least.1 = cost
         }
       }
-      var cost = packed.unplaced
-      if let first = least.0, let second = least.1 {
-        cost = min(cost, packed.trio + packed.turns[vertex] + first + second)
-      }
-      for pair in joinable { cost = min(cost, joiningCost(vertex, pair) ?? cost) }
-      return cost
+      guard let first = least.0, let second = least.1 else { return nil }
+      return (first, second)
     }
+  }
+
+  /// No solution in which `vertex` is left out, or the third of a group, costs less beyond its pairs.
+  private func leastOddCost(_ vertex: Int, _ least: (W, W)?) -> W {
+    var cost = packed.unplaced
+    if let least { cost = min(cost, packed.trio + packed.turns[vertex] + least.0 + least.1) }
+    for pair in joinable { cost = min(cost, joiningCost(vertex, pair) ?? cost) }
+    return cost
   }
 
   /// What it costs more to take `vertex` into a pair that stays together.
@@ -71,15 +74,16 @@ struct TrioBranching<W: Weight> {
   }
 
   private func matching(
-    of weights: SubsetWeights<SeparableWeights<W>>, dummy: [W], start: [W]?,
+    of weights: SubsetWeights<SeparableWeights<W>>, dummies: Int, dummy: [W], start: [W]?,
     using random: inout RandomStream
   ) -> (partners: [Int], dual: DualSolution<W>) {
-    if dummy.isEmpty {
+    if dummies == 0 {
       let solution = PricedMatcher.solve(weights, potentials2x: start, using: &random)
       return (solution.partners, solution.dual)
     }
     let solution = PricedMatcher.solve(
-      WeightsWithDummy(weights, dummy: dummy), potentials2x: start, using: &random)
+      WeightsWithDummies(weights, dummies: dummies, weights: dummy), potentials2x: start,
+      using: &random)
     return (solution.partners, solution.dual)
   }
 
@@ -128,39 +132,68 @@ struct TrioBranching<W: Weight> {
       + W(part.leftOut.count) * packed.unplaced
   }
 
-  /// Solves blocks in the order of their bounds. Exact unless it gives up; the bound says so.
+  /// Solves blocks in the order of their bounds, cheapest first. Each block solved gives a new dual,
+  /// which raises the bounds of the others. Exact unless it gives up; the bound says so.
   private func branch(
-    _ start: Part, _ bounds: OddBlockBounds<W>, _ dual: DualSolution<W>,
+    _ start: Part, _ bounds: OddBlockBounds<W>, _ least: [(W, W)?], _ dual: DualSolution<W>,
     using random: inout RandomStream
   ) -> Part {
     var best = start
     var value = cost(start)
-    let choices = bounds.blocks(below: value)
-    for (number, choice) in choices.blocks.enumerated() {
-      guard choice.bound < value else { break }
-      guard number < Self.mostBranches else {
-        best.bound = min(choice.bound, choices.boundOfOthers, value)
-        return best
-      }
-      let part = solve(choice.block, dual, using: &random)
+    let trioBounds = trioBounds(least, dual, using: &random)
+    func tryOut(_ block: OddBlockBounds<W>.Block) -> DualSolution<W> {
+      let (part, dual) = solve(block, trioBounds.dual, using: &random)
       let found = cost(part)
       if found < value { (best, value) = (part, found) }
+      return dual
     }
-    best.bound = min(value, choices.boundOfOthers)
+    if let least = trioBounds.leastTrio(below: value) { _ = tryOut(least.block) }
+    let choices = [bounds.smallBlocks(below: value), trioBounds.trios(below: value)]
+    let others = choices.map(\.boundOfOthers).min() ?? value
+    var open = choices.flatMap(\.blocks)
+    for _ in 0..<Self.mostBranches {
+      open.removeAll { $0.bound >= value }
+      guard let place = open.indices.min(by: { open[$0].bound < open[$1].bound }) else { break }
+      let block = open.remove(at: place).block
+      let dual = tryOut(block)
+      let sharper = OddBlockBounds(packed, vertices: vertices, joinable: joinable, dual: dual)
+      for place in open.indices {
+        open[place].bound = max(open[place].bound, sharper.bound(of: open[place].block))
+      }
+    }
+    best.bound = min(value, others, open.map(\.bound).min() ?? value)
     return best
   }
 
-  /// The cheapest solution in which `block` is one group, the rest is matched.
+  /// Bounds for trios from a matching with three dummies, whose partners are the best three vertices to
+  /// take away at once: each at its turn and half of its two cheapest contacts, which is no more than
+  /// its share of any trio.
+  private func trioBounds(
+    _ least: [(W, W)?], _ start: DualSolution<W>, using random: inout RandomStream
+  ) -> OddBlockBounds<W> {
+    let shares = zip(vertices, least).map { vertex, least in
+      least.map { packed.turns[vertex] + ($0.0 + $0.1) / 2 } ?? packed.forbidden
+    }
+    let potentials2x = start.potentials2x.prefix(vertices.count)
+    let highest = zip(shares, potentials2x).map { 2 * $0 - $1 }.min() ?? 0
+    let three = matching(
+      of: SubsetWeights(packed.weights, vertices: vertices), dummies: 3, dummy: shares,
+      start: potentials2x + Array(repeating: highest, count: 3), using: &random)
+    return OddBlockBounds(packed, vertices: vertices, joinable: [], dual: three.dual)
+  }
+
+  /// The cheapest solution in which `block` is one group and the rest is matched, with the dual of that
+  /// matching, extended to the vertices of the block.
   private func solve(
     _ block: OddBlockBounds<W>.Block, _ dual: DualSolution<W>, using random: inout RandomStream
-  ) -> Part {
+  ) -> (Part, DualSolution<W>) {
     let inside = Set(block.positions)
     let rest = vertices.indices.filter { !inside.contains($0) }
     let vertices = rest.map { self.vertices[$0] }
     let isOdd = !rest.count.isMultiple(of: 2)
     let matched = matching(
-      of: SubsetWeights(packed.weights, vertices: vertices),
-      dummy: isOdd ? Array(repeating: packed.unplaced, count: rest.count) : [],
+      of: SubsetWeights(packed.weights, vertices: vertices), dummies: isOdd ? 1 : 0,
+      dummy: Array(repeating: packed.unplaced, count: rest.count),
       start: rest.map { dual.potentials2x[$0] } + (isOdd ? [0] : []), using: &random)
     var part = Part()
     if block.group.count > 1 { part.groups.append(block.group) } else { part.leftOut = block.group }
@@ -169,7 +202,35 @@ struct TrioBranching<W: Weight> {
       joinable: joinable.filter { !block.group.contains($0[0]) })
     part.groups += others.groups
     part.leftOut += others.leftOut
-    return part
+    return (part, extended(matched.dual, from: rest, to: block.positions))
+  }
+
+  /// A dual of the vertices at `rest` as one of the whole component: each vertex at `added` gets the
+  /// largest y that its contacts allow.
+  private func extended(
+    _ dual: DualSolution<W>, from rest: [Int], to added: [Int]
+  ) -> DualSolution<W> {
+    var potentials2x = [W](repeating: 0, count: vertices.count)
+    var totals2x = potentials2x
+    for (number, position) in rest.enumerated() {
+      potentials2x[position] = dual.potentials2x[number]
+      totals2x[position] = dual.potentials2x[number]
+    }
+    let blossoms = dual.blossoms.map { blossom in
+      let inside = blossom.vertices.filter { $0 < rest.count }.map { rest[$0] }
+      for position in inside { totals2x[position] += blossom.z2x }
+      return DualSolution<W>.Blossom(vertices: inside, z2x: blossom.z2x)
+    }
+    let weights = SubsetWeights(packed.weights, vertices: vertices)
+    var row = [W](repeating: 0, count: vertices.count)
+    var done = rest
+    for position in added {
+      weights.fillRow(position, &row)
+      potentials2x[position] = done.map { 2 * row[$0] - totals2x[$0] }.min() ?? 0
+      totals2x[position] = potentials2x[position]
+      done.append(position)
+    }
+    return DualSolution(potentials2x: potentials2x, blossoms: blossoms)
   }
 
   /// Where more than one odd block is needed: the best found, and a bound that holds for any number
@@ -180,8 +241,8 @@ struct TrioBranching<W: Weight> {
   ) -> Part {
     var best = start
     var value = cost(start)
-    for choice in bounds.blocks(below: value).blocks.prefix(Self.mostBranches) {
-      let part = solve(choice.block, dual, using: &random)
+    for choice in bounds.trios(below: value).blocks.prefix(Self.mostBranches) {
+      let (part, _) = solve(choice.block, dual, using: &random)
       let found = cost(part)
       if found < value { (best, value) = (part, found) }
     }

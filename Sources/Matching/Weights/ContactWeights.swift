@@ -46,40 +46,38 @@ public struct SubsetWeights<Base: ContactWeights>: ContactWeights {
   }
 }
 
-/// Weights with one more vertex, the last: a dummy whose partner is the one left over.
-public struct WeightsWithDummy<Base: ContactWeights>: ContactWeights {
+/// Weights with more vertices, the last ones: dummies, whose partners are those left over. No two
+/// dummies may be partners.
+public struct WeightsWithDummies<Base: ContactWeights>: ContactWeights {
   private let base: Base
   private let dummy: [Base.W]
+  private let dummies: Int
 
-  /// `base` and a dummy vertex with these weights to the others.
-  public init(_ base: Base, dummy: [Base.W]) {
-    precondition(dummy.count == base.count, "\(dummy.count) weights for \(base.count) vertices")
+  /// `base` and so many `dummies`, each with these weights to the vertices of `base`.
+  public init(_ base: Base, dummies: Int, weights: [Base.W]) {
+    precondition(weights.count == base.count, "\(weights.count) weights, \(base.count) vertices")
     self.base = base
-    self.dummy = dummy
+    self.dummies = dummies
+    dummy = weights
   }
 
-  public var count: Int { base.count + 1 }
+  public var count: Int { base.count + dummies }
 
   public var forbidden: Base.W { base.forbidden }
 
   public func weight(_ first: Int, _ second: Int) -> Base.W {
-    switch base.count {
-    case first: dummy[second]
-    case second: dummy[first]
-    default: base.weight(first, second)
-    }
+    let (low, high) = (min(first, second), max(first, second))
+    if high < base.count { return base.weight(low, high) }
+    return low < base.count ? dummy[low] : forbidden
   }
 
   public func fillRow(_ vertex: Int, _ row: inout [Base.W]) {
-    if vertex == base.count {
-      for (position, weight) in dummy.enumerated() { row[position] = weight }
-      row[base.count] = forbidden
-    } else {
-      var inner = row
-      inner.removeLast()
+    if vertex < base.count {
+      var inner = Array(row.prefix(base.count))
       base.fillRow(vertex, &inner)
-      inner.append(dummy[vertex])
-      row = inner
+      row = inner + Array(repeating: dummy[vertex], count: dummies)
+    } else {
+      row = dummy + Array(repeating: forbidden, count: dummies)
     }
   }
 }
