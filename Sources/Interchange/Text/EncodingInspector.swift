@@ -13,7 +13,6 @@ struct EncodingInspector {
   private(set) var isForeign = false
 
   private let file: String
-  private var place = Place()
 
   /// Inspects `file`. O(bytes).
   init(_ file: SourceFile) {
@@ -29,27 +28,14 @@ struct EncodingInspector {
   }
 
   private mutating func inspect(_ bytes: [UInt8]) {
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        if byte == 0 { report("a NUL byte, expected text: is this a spreadsheet or a CSV file?") }
-        index += 1
-        advance(past: byte, before: index < bytes.count ? bytes[index] : nil)
-      } else {
-        let length = Self.lengthOfScalar(bytes, at: index)
-        if length == 0 { reportInvalid(byte) }
-        index += max(length, 1)
-        place.column += 1
+    var cursor = ByteCursor(bytes, at: start)
+    while let byte = cursor.byte {
+      if byte == 0 {
+        report("a NUL byte, expected text: is the file a workbook?", at: cursor.place)
       }
-    }
-  }
-
-  private mutating func advance(past byte: UInt8, before next: UInt8?) {
-    if byte == .lineFeed || byte == .carriageReturn && next != .lineFeed {
-      place = Place(line: place.line + 1)
-    } else {
-      place.column += 1
+      let length = byte < 0x80 ? 1 : Self.lengthOfScalar(bytes, at: cursor.index)
+      if length == 0 { reportInvalid(byte, at: cursor.place) }
+      cursor.step(max(length, 1))
     }
   }
 
@@ -71,23 +57,15 @@ struct EncodingInspector {
     return bytes[(index + 2)..<(index + length)].allSatisfy { 0x80...0xBF ~= $0 } ? length : 0
   }
 
-  private mutating func reportInvalid(_ byte: UInt8) {
+  private mutating func reportInvalid(_ byte: UInt8, at place: Place) {
     let hex = String(byte, radix: 16, uppercase: true)
-    report("byte 0x\(hex) is not UTF-8: probably Windows-1252, save the file as \"CSV UTF-8\"")
+    report(
+      "byte 0x\(hex) is not UTF-8: probably Windows-1252, save the file as \"CSV UTF-8\"",
+      at: place)
   }
 
-  private mutating func report(_ message: String) {
+  private mutating func report(_ message: String, at place: Place = Place()) {
     guard damagedLines.insert(place.line).inserted else { return }
     findings.append(Finding(file, place, message))
   }
-}
-
-extension UInt8 {
-  static let tab = UInt8(ascii: "\t")
-  static let lineFeed = UInt8(ascii: "\n")
-  static let carriageReturn = UInt8(ascii: "\r")
-  static let space = UInt8(ascii: " ")
-  static let quote = UInt8(ascii: "\"")
-  static let apostrophe = UInt8(ascii: "'")
-  static let comma = UInt8(ascii: ",")
 }
