@@ -34,8 +34,9 @@ public enum OutputFile {
     syncFolder(of: target)
   }
 
-  /// The file that stands behind `path`: the end of a link, so that the link stays one. A device
-  /// or a directory is refused, as its name must not be given to a file.
+  /// The file that stands behind `path`: the end of a link, so that the link stays one.
+  ///
+  /// A device or a directory is refused, as its name must not be given to a file.
   private static func replaceable(_ path: String) throws(InterchangeError) -> String {
     var status = stat()
     guard stat(path, &status) == 0 else { return path }
@@ -47,7 +48,9 @@ public enum OutputFile {
     return String(cString: resolved)
   }
 
-  /// Makes the new name durable. A failure changes nothing for the reader: the file is whole.
+  /// Makes the new name durable.
+  ///
+  /// A failure changes nothing for the reader: the file is whole.
   private static func syncFolder(of path: String) {
     let descriptor = open(Draft.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }

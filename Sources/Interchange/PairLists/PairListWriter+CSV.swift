@@ -2,7 +2,9 @@ public import Rounds
 
 extension PairListWriter {
   /// The pair list of `round` as CSV (DESIGN section 4): one row a group, then one row a member
-  /// left out, with a blank group. Can be read as history as it is.
+  /// left out, with a blank group.
+  ///
+  /// Can be read as history as it is.
   ///
   /// Cells that a spreadsheet would run as formulas get an apostrophe in front, which our readers
   /// take away again.

@@ -1,7 +1,7 @@
 public import Rounds
 
 extension PairListWriter {
-  /// The pair list of `round` as JSON, keys sorted, with a line end at the end:
+  /// The pair list of `round` as JSON, keys sorted, with a line end at the end.
   ///
   /// ```json
   /// {

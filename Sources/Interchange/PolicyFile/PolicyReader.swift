@@ -2,7 +2,9 @@ public import Rounds
 
 /// Reads policies: the tables `[matching]` and `[[rule]]` of a TOML file (DESIGN section 3).
 public enum PolicyReader {
-  /// The policy in `file`. Other tables of `rct.toml` may be there and are not looked at.
+  /// The policy in `file`.
+  ///
+  /// Other tables of `rct.toml` may be there and are not looked at.
   ///
   /// - Throws: ``InterchangeError/badPolicy(_:)`` with everything found in the file.
   public static func read(_ file: SourceFile) throws(InterchangeError) -> Policy {

@@ -1,6 +1,8 @@
 import TOMLKit
 
-/// A value of a TOML document, as far as our files use TOML. The only file that knows TOMLKit.
+/// A value of a TOML document, as far as our files use TOML.
+///
+/// The only file that knows TOMLKit.
 indirect enum TOMLNode: Hashable, Sendable {
   case table([String: TOMLNode])
   case array([TOMLNode])

@@ -16,7 +16,9 @@ struct TOMLPlaces {
   private var elements: [TOMLPath: Int] = [:]
   private var cursor: ByteCursor
 
-  /// Scans `bytes` from `start` on. O(bytes).
+  /// Scans `bytes` from `start` on.
+  ///
+  /// O(bytes).
   init(_ bytes: [UInt8], from start: Int = 0) {
     cursor = ByteCursor(bytes, at: start)
     var table = TOMLPath()

@@ -17,9 +17,7 @@ struct BindingTable {
 
   private var table: TableReader
 
-  /// Reads `file`. O(bytes).
-  ///
-  /// - Parameter allowUnknown: Whether members may be named whom the roster does not know.
+  /// Reads `file`; with `allowUnknown`, it may name members whom the roster does not know.
   init(_ file: SourceFile, roster: Roster, allowUnknown: Bool) {
     table = TableReader(
       file, .bindings, expected: "member_1, member_2, and if needed reason, until",

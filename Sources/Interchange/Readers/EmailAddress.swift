@@ -1,5 +1,6 @@
-/// A plausibility check, not RFC 5322: only delivery shows whether an address is right. What it
-/// refuses is what would break a mail header or an SMTP command, or is no address at all.
+/// A plausibility check, not RFC 5322: only delivery shows whether an address is right.
+///
+/// What it refuses is what would break a mail header or an SMTP command, or is no address at all.
 enum EmailAddress {
   /// Whether `text` has the form `name@host`; a host without a dot (`localhost`) is one.
   static func isPlausible(_ text: String) -> Bool {

@@ -4,8 +4,9 @@ public import Rounds
 public enum ExclusionReader {
   /// The exclusions in `file`, members by the roster's ids.
   ///
-  /// - Parameter allowUnknown: Whether an exclusion may name somebody whom the roster does not
-  ///   know. Otherwise it is a finding: a misspelt exclusion would protect nobody.
+  /// Somebody whom the roster does not know is a finding unless `allowUnknown`: a misspelt
+  /// exclusion would protect nobody.
+  ///
   /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file.
   public static func read(
     _ file: SourceFile, roster: Roster, allowUnknown: Bool

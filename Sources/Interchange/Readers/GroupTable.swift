@@ -28,9 +28,9 @@ struct GroupTable {
   private var table: TableReader
   private var later: [Finding] = []
 
-  /// Reads `file`. O(bytes).
+  /// Reads `file`.
   ///
-  /// - Parameter needsTime: Whether a column for the round or the date must be there.
+  /// If it `needsTime`, a column for the round or the date must be there.
   init(_ file: SourceFile, roster: Roster, needsTime: Bool) {
     self.file = file.name
     table = TableReader(

@@ -17,8 +17,10 @@ public struct PairList: Hashable, Sendable {
 
 /// Reads pair lists (DESIGN section 4) for checking them.
 public enum PairListReader {
-  /// The pair list in `file`; members by the roster's ids, those it does not know as the file
-  /// names them. Whether it is a valid round is not judged here.
+  /// The pair list in `file`; members by the roster's ids, those it does not know as the file names
+  /// them.
+  ///
+  /// Whether it is a valid round is not judged here.
   ///
   /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file; several rounds
   ///   or several dates in it are findings too.

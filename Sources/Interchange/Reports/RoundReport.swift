@@ -47,7 +47,7 @@ public struct RoundReport: Encodable, Sendable {
 
   /// The number of the round.
   public var round: Int
-  /// The seed, 0 ... 2^53 - 1.
+  /// The seed, less than 2^53.
   public var seed: UInt64
   /// The ids of each group.
   public var groups: [[String]]

@@ -48,7 +48,7 @@ struct TableHeader {
   /// The position of the column that we call `name`, or `nil`.
   func index(of name: String) -> Int? { indexOfName[name] }
 
-  /// The positions of the columns `stem_1`, `stem_2`, ... by number.
+  /// The positions of the columns `stem_1`, `stem_2` and so on, by number.
   func indices(numbered stem: String) -> [Int] {
     columns.indices.compactMap { index -> (Int, Int)? in
       let name = columns[index].name

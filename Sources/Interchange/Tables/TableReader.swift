@@ -1,5 +1,7 @@
-/// Reads a CSV file as rows under named columns. What is wrong goes to ``findings``; rows that
-/// could not be taken apart are left out, all others are returned.
+/// Reads a CSV file as rows under named columns.
+///
+/// What is wrong goes to ``findings``; rows that could not be taken apart are left out, all others
+/// are returned.
 struct TableReader {
   /// Everything found so far.
   private(set) var findings: [Finding]
@@ -11,12 +13,10 @@ struct TableReader {
   private var scanner: CSVScanner?
   private var rows = 0
 
-  /// Opens `file` and reads its header.
+  /// Opens `file` and reads its header, which must be one that `isUsable`.
   ///
-  /// - Parameters:
-  ///   - vocabulary: The names that columns may have.
-  ///   - expected: Which columns are needed, for the message when they are not there.
-  ///   - isUsable: Whether a header will do.
+  /// `vocabulary` has the names that columns may have; `expected` says which are needed, for the
+  /// message when they are not there.
   init(
     _ file: SourceFile, _ vocabulary: ColumnVocabulary, expected: String,
     isUsable: (TableHeader) -> Bool

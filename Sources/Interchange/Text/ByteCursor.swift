@@ -20,7 +20,9 @@ struct ByteCursor {
     text.withUTF8Buffer { bytes[index...].starts(with: $0) }
   }
 
-  /// Moves past the next byte. A CR ends a line only where no LF follows.
+  /// Moves past the next byte.
+  ///
+  /// A CR ends a line only where no LF follows.
   mutating func step() {
     guard let byte else { return }
     index += 1

@@ -7,14 +7,18 @@ struct EncodingInspector {
   private(set) var start = 0
   /// What is wrong, one finding a line.
   private(set) var findings: [Finding] = []
-  /// The lines with a finding. What a parser says about them would only repeat it.
+  /// The lines with a finding.
+  ///
+  /// What a parser says about them would only repeat it.
   private(set) var damagedLines: Set<Int> = []
   /// Whether the file as a whole is in another encoding, so that parsing it is pointless.
   private(set) var isForeign = false
 
   private let file: String
 
-  /// Inspects `file`. O(bytes).
+  /// Inspects `file`.
+  ///
+  /// O(bytes).
   init(_ file: SourceFile) {
     self.file = file.name
     let bytes = file.bytes

@@ -1,5 +1,7 @@
-/// A place in a text file. Lines end with LF, CRLF or CR; columns count Unicode scalars, because
-/// that is what an editor's status line shows for nearly every text. Both start at 1.
+/// A place in a text file.
+///
+/// Lines end with LF, CRLF or CR; columns count Unicode scalars, because that is what an editor's
+/// status line shows for nearly every text. Both start at 1.
 struct Place: Hashable, Sendable, Comparable {
   /// The line, from 1.
   var line = 1
