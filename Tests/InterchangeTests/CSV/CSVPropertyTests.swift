@@ -5,7 +5,8 @@ import Testing
 /// Random texts: read what was written, and agree with Python's `csv` module.
 struct CSVPropertyTests {
   private static let pieces = [
-    "a", "b", ",", "\"", "\n", "\r", "\r\n", " ", "é", "e\u{301}", "\u{301}", "😀", "=", "'", "\t", "+",
+    "a", "b", ",", "\"", "\n", "\r", "\r\n", " ", "é", "e\u{301}", "\u{301}", "😀", "=", "'", "\t",
+    "+",
   ]
   private static let seeds: ClosedRange<UInt64> = 1...400
 

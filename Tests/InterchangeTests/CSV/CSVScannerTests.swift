@@ -42,7 +42,10 @@ struct CSVScannerTests {
   }
 
   @Test func `a combining mark after a quote or comma swallows neither`() {
-    #expect(records("a,\u{301}b\n\"c\u{301}\",d").map(\.texts) == [["a", "\u{301}b"], ["c\u{301}", "d"]])
+    #expect(
+      records("a,\u{301}b\n\"c\u{301}\",d").map(\.texts) == [
+        ["a", "\u{301}b"], ["c\u{301}", "d"],
+      ])
   }
 
   @Test func `an unclosed quote is found where it opens`() {
@@ -54,7 +57,8 @@ struct CSVScannerTests {
   }
 
   @Test func `text after a closing quote is found`() {
-    #expect(faults("a,\"b\" c,d\n\"\"x") == ["1:6 text after a closing", "2:3 text after a closing"])
+    #expect(
+      faults("a,\"b\" c,d\n\"\"x") == ["1:6 text after a closing", "2:3 text after a closing"])
   }
 
   @Test func `an empty text has no records`() {

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// Python, the reference for CSV. A machine without it fails the tests.
+/// Python, the reference for CSV.
+///
+/// A machine without it fails the tests.
 enum Python {
   /// The result of `script`, which reads JSON from standard input and prints JSON.
   static func run<Input: Encodable, Output: Decodable>(

@@ -15,7 +15,8 @@ struct EncodingTests {
     #expect(findings { try MemberReader.read(file) }.first?.hasPrefix("m.csv:2:4: ") == true)
   }
 
-  @Test func `each line with bytes that are not UTF-8 is found, with their place and likely cause`() {
+  @Test func `each line with bytes that are not UTF-8 is found, with their place and likely cause`()
+  {
     let text = Array("id,name\nq1,Zo".utf8) + [0xEB] + Array(" é\nq2,é".utf8) + [0xC3]
     #expect(
       findings { try MemberReader.read(members(text + Array("\nq3,x\n".utf8))) } == [
@@ -24,10 +25,11 @@ struct EncodingTests {
       ])
   }
 
-  @Test(arguments: [
-    [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE0, 0x80, 0x80], [0xE2, 0x82],
-    [0xFF], [0x80], [0xF0, 0x80, 0x80, 0x80],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE0, 0x80, 0x80], [0xE2, 0x82],
+      [0xFF], [0x80], [0xF0, 0x80, 0x80, 0x80],
+    ] as [[UInt8]])
   func `what the Unicode standard calls ill-formed is found`(bytes: [UInt8]) {
     let file = members(Array("id,name\nq1,x".utf8) + bytes + Array("\nq2,y\n".utf8))
     let found = findings { try MemberReader.read(file) }
@@ -37,7 +39,8 @@ struct EncodingTests {
 
   @Test func `all of Unicode is UTF-8`() throws {
     let scalars: [Unicode.Scalar] = [
-      "\u{7F}", "\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}",
+      "\u{7F}", "\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}",
+      "\u{10FFFF}",
     ]
     let text = scalars.map { "x\($0)x" }.joined()
     #expect(try MemberReader.read(sample("id,name\nq1,\(text)")).members[0].name.isEmpty == false)
