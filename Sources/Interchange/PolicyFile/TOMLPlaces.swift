@@ -1,4 +1,4 @@
-/// Where the keys and values of a TOML document stand. (TOMLKit tells places of syntax errors only.)
+/// Where the keys and values of a TOML document stand: TOMLKit tells it of syntax errors only.
 ///
 /// A scan for structure alone, over a text that is known to be valid TOML: headers, keys, strings,
 /// arrays and inline tables. What a value is, is the parser's business.

@@ -1,6 +1,6 @@
 import Rounds
 
-/// The column names that a kind of file knows, whatever their case, spaces, underscores and hyphens.
+/// The column names that a kind of file knows, whatever their case, spaces, underscores, hyphens.
 struct ColumnVocabulary {
   /// Names, other spellings included, without case and separators, to the names we use.
   private let known: [String: String]

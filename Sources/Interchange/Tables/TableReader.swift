@@ -40,14 +40,10 @@ struct TableReader {
     }
     header = TableHeader(row, vocabulary)
     for duplicate in header.duplicates { report(duplicate.message, at: duplicate.place) }
-    if !isUsable(header) {
-      let found = Excerpt.list(header.columns.map(\.text))
-      report("no usable header: found \(found); expected \(expected)", at: row.place)
-      scanner = nil
-      return
-    }
-    // Under a damaged header every row would be misread.
-    if !header.duplicates.isEmpty { scanner = nil }
+    guard !isUsable(header) else { return }
+    let found = Excerpt.list(header.columns.map(\.text))
+    report("no usable header: found \(found); expected \(expected)", at: row.place)
+    scanner = nil
   }
 
   /// The next row that has as many cells as the header, or `nil` at the end.
