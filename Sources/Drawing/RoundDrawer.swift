@@ -1,25 +1,37 @@
 public import Rounds
+import Matching
 
-/// Draws rounds. SCAFFOLD: neighbours in order; the real one replaces this file.
-public struct RoundDrawer: Sendable {
-  /// Draws one round: the same for the same `terms` and `seed`.
+/// Draws rounds: the best possible one, at random among the best.
+public enum RoundDrawer {
+  /// The largest seed, 2^53 - 1: every seed is a whole number in JSON, too.
+  public static let largestSeed: UInt64 = (1 << 53) - 1
+
+  /// Draws the round that `terms` ask for: the same for the same `terms` and `seed`, on every machine.
+  ///
+  /// What comes back was checked by ``RoundChecker``, which knows nothing of the solvers.
+  ///
+  /// - Complexity: see ``PairingSolver`` and ``TableSolver``, plus the check.
+  /// - Throws: A ``DrawingError`` if the solver's round does not pass the check: a bug.
   public static func draw(_ terms: RoundTerms, seed: UInt64) throws(DrawingError) -> DrawnRound {
-    let ids = (terms.participants + terms.hosts.prefix(1)).sorted()
-      .map { terms.roster.members[$0].id }
-    var groups = stride(from: 0, to: ids.count - 1, by: 2).map { [ids[$0], ids[$0 + 1]] }
-    var unplaced: [Round.Unplaced] = []
-    if !ids.count.isMultiple(of: 2), let last = ids.last {
-      if groups.isEmpty {
-        unplaced = [Round.Unplaced(id: last, reason: "the only participant")]
-      } else {
-        groups[groups.count - 1].append(last)
-      }
-    }
-    let round = Round(
-      number: terms.number, date: terms.date, groups: groups, unplaced: unplaced)
+    precondition(seed <= largestSeed, "seed \(seed) is larger than \(largestSeed)")
+    let rules = ContactRules(terms)
+    let problem = RoundProblem(terms, rules: rules, host: host(of: terms, seed: seed))
+    let solution = problem.solve(seed: seed)
+    let round = problem.round(solution, rules: rules)
     let verdict = RoundChecker(terms).check(round.groups + round.leftOut.map { [$0] })
+    guard verdict.findings.isEmpty else { throw .invalidRound(verdict.findings) }
+    guard verdict.cost == solution.cost else {
+      throw .costMismatch(solver: solution.cost, checker: verdict.cost)
+    }
     return DrawnRound(
-      round: round, verdict: verdict, bound: nil, proof: .none, method: "scaffold",
-      sampling: .approximate)
+      round: round, verdict: verdict, bound: solution.bound, proof: solution.proof,
+      method: solution.method, sampling: solution.sampling)
+  }
+
+  /// One of those whose turn it is to host, if somebody has to.
+  private static func host(of terms: RoundTerms, seed: UInt64) -> Int? {
+    guard !terms.hosts.isEmpty else { return nil }
+    var random = RandomStream(seed: seed, name: "host")
+    return terms.hosts[random.index(below: terms.hosts.count)]
   }
 }

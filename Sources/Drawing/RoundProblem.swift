@@ -1,0 +1,107 @@
+import Matching
+import Rounds
+
+/// A round in the numbers of ``Matching``: participants are vertices, in the order of their ids.
+struct RoundProblem {
+  /// What a solver made of the problem.
+  struct Solution {
+    var groups: [[Int]]
+    var leftOut: [Int]
+    var cost: RoundCost
+    var bound: RoundCost?
+    var proof: DrawnRound.Proof
+    var method: String
+    var sampling: DrawnRound.Sampling
+  }
+
+  private let terms: RoundTerms
+  private let shape: GroupShape
+  /// The roster positions of the vertices, ascending.
+  private let participants: [Int]
+  private let problem: PairingProblem
+
+  init(_ terms: RoundTerms, rules: ContactRules, host: Int?) {
+    self.terms = terms
+    shape = terms.shape
+    let participants = (terms.participants + (host.map { [$0] } ?? [])).sorted()
+    self.participants = participants
+    var vertexOf = [Int?](repeating: nil, count: terms.roster.members.count)
+    for (vertex, member) in participants.enumerated() { vertexOf[member] = vertex }
+
+    var problem = PairingProblem(
+      count: participants.count, turns: participants.map { terms.oddTurns.costs[$0] },
+      remainder: shape.remainder == .sitOut ? .sitOut : .trios)
+    let memory = ContactMemory(terms)
+    problem.attributes = terms.rules.enumerated().map { number, rule in
+      Self.attribute(rule, recalled: memory.recentValues(number), of: participants)
+    }
+    problem.exceptions = memory.exceptions(vertexOf: vertexOf)
+    problem.bound = PinPlan(terms, rules: rules, participants: participants).clusters.map {
+      $0.compactMap { vertexOf[$0] }
+    }
+    self.problem = problem
+  }
+
+  func solve(seed: UInt64) -> Solution {
+    if shape.remainder == .tables {
+      let found = TableSolver.solve(problem, sizes: shape.sizes, seed: seed)
+      return Solution(
+        groups: found.groups, leftOut: found.leftOut, cost: RoundCost(components: found.cost),
+        bound: nil, proof: .none, method: "iterated local search", sampling: .approximate)
+    }
+    let found = PairingSolver.solve(problem, seed: seed)
+    return Solution(
+      groups: found.groups, leftOut: found.leftOut, cost: RoundCost(components: found.cost),
+      bound: RoundCost(components: found.bound),
+      proof: found.method == .counting ? .exhaustive : .dual,
+      method: found.method.rawValue,
+      sampling: found.method == .counting ? .exactUniform : .approximate)
+  }
+
+  /// The solution in the ids of the members.
+  func round(_ solution: Solution, rules: ContactRules) -> Round {
+    let leftOut = solution.leftOut.map { participants[$0] }
+    let sitter = shape.hasSitOut
+      ? leftOut.min { (terms.oddTurns.costs[$0], $0) < (terms.oddTurns.costs[$1], $1) } : nil
+    return Round(
+      number: terms.number, date: terms.date,
+      groups: solution.groups.map { $0.map { id(participants[$0]) } },
+      sittingOut: sitter.map(id),
+      unplaced: leftOut.filter { $0 != sitter }.map { member in
+        .init(id: id(member), reason: reason(member, rules: rules))
+      })
+  }
+
+  private func id(_ member: Int) -> MemberID { terms.roster.members[member].id }
+
+  /// Why a participant found no partner.
+  private func reason(_ member: Int, rules: ContactRules) -> String {
+    let others = participants.filter { $0 != member }
+    guard !others.isEmpty else { return "nobody else takes part" }
+    let bans = others.map { rules.ban(member, $0) }
+    guard !bans.contains(nil) else {
+      return "everybody whom the rules allow as a partner is needed by others"
+    }
+    let kinds = Set(bans.compactMap { $0 })
+    let facets = terms.rules.map(\.rule.facet).filter { kinds.contains(.requiredRule($0)) }
+      .map { "the required rule on \($0)" }
+    let causes = (kinds.contains(.exclusion) ? ["exclusions"] : []) + facets
+    return "\(causes.joined(separator: " and ")) leave nobody whom they may meet"
+  }
+
+  private static func attribute(
+    _ rule: TermRule, recalled: [Set<Int32>], of participants: [Int]
+  ) -> PairingProblem.Attribute {
+    var same = PairingProblem.Charge.spread(0)
+    var differ = PairingProblem.Charge.spread(0)
+    switch rule.rule.preference {
+    case .apart(let weight): same = rule.rule.required ? .forbidden : .spread(weight)
+    case .together(let weight): differ = rule.rule.required ? .forbidden : .spread(weight)
+    case nil: break
+    }
+    return .init(
+      codes: participants.map { rule.column.codes[$0] }, valueCount: rule.column.values.count,
+      same: same, differ: differ, recall: rule.rule.recall?.weight ?? 0,
+      recalled: recalled.isEmpty ? [] : participants.map { recalled[$0].sorted() })
+  }
+}

@@ -1,0 +1,119 @@
+/// The local search of ``TableSolver``.
+struct TableSearch<W: Weight> {
+  /// How many exchanges are tried in all, and how many for one vertex at a time.
+  private static var mostTries: Int { 3_000_000 }
+  private static var triesPerVertex: Int { 150 }
+  /// How many random exchanges start each new descent.
+  private static var kicks: Int { 4 }
+
+  private let weights: SeparableWeights<W>
+  private let movable: [Int]
+  private var groups: [[Int]]
+  /// Where each vertex sits: group and place in it.
+  private var seat: [(group: Int, place: Int)]
+  private var tries = 0
+
+  /// A random arrangement: the bound vertices largest first, each lot into the first group with room.
+  init(_ packed: PackedPairing<W>, sizes: [Int], using random: inout RandomStream) {
+    weights = packed.weights
+    let bound = packed.problem.bound.sorted { $0.count > $1.count }
+    let isBound = Set(bound.joined())
+    var movable = (0..<packed.problem.count).filter { !isBound.contains($0) }
+    random.shuffle(&movable)
+    var groups = [[Int]](repeating: [], count: sizes.count)
+    for lot in bound {
+      let home = groups.indices.first { groups[$0].count + lot.count <= sizes[$0] }
+      precondition(home != nil, "no group has room for \(lot.count) bound vertices")
+      if let home { groups[home] += lot }
+    }
+    var next = movable.makeIterator()
+    for number in groups.indices {
+      while groups[number].count < sizes[number], let vertex = next.next() {
+        groups[number].append(vertex)
+      }
+    }
+    seat = Array(repeating: (0, 0), count: packed.problem.count)
+    for (number, group) in groups.enumerated() {
+      for (place, vertex) in group.enumerated() { seat[vertex] = (number, place) }
+    }
+    (self.movable, self.groups) = (movable, groups)
+  }
+
+  /// The best arrangement found.
+  mutating func run(using random: inout RandomStream) -> [[Int]] {
+    guard groups.count > 1, movable.count > 1 else { return groups }
+    descend(using: &random)
+    var (best, cost) = (groups, self.cost)
+    while tries < Self.mostTries, cost > 0 {
+      for _ in 0..<Self.kicks {
+        exchange(movable[random.index(below: movable.count)],
+          movable[random.index(below: movable.count)])
+      }
+      descend(using: &random)
+      let found = self.cost
+      if found <= cost {
+        (best, cost) = (groups, found)
+      } else {
+        restore(best)
+      }
+    }
+    return best
+  }
+
+  private var cost: W {
+    groups.reduce(0) { sum, group in
+      sum + group.indices.reduce(0) { inner, place in
+        inner + group[(place + 1)...].reduce(0) { $0 + weights.weight(group[place], $1) }
+      }
+    }
+  }
+
+  /// Exchanges until a whole pass over the vertices helps nobody.
+  private mutating func descend(using random: inout RandomStream) {
+    var helped = true
+    while helped, tries < Self.mostTries {
+      helped = false
+      for vertex in movable {
+        var best: (gain: W, vertex: Int) = (0, vertex)
+        let start = random.index(below: movable.count)
+        for step in 0..<min(Self.triesPerVertex, movable.count) {
+          let other = movable[(start + step) % movable.count]
+          let gain = gain(of: vertex, other)
+          if gain > best.gain { best = (gain, other) }
+        }
+        tries += Self.triesPerVertex
+        guard best.gain > 0 else { continue }
+        exchange(vertex, best.vertex)
+        helped = true
+      }
+    }
+  }
+
+  /// How much cheaper the groups become if two vertices change places.
+  private func gain(of first: Int, _ second: Int) -> W {
+    let (one, two) = (seat[first].group, seat[second].group)
+    guard one != two else { return 0 }
+    var gain: W = 0
+    for mate in groups[one] where mate != first {
+      gain += weights.weight(first, mate) - weights.weight(second, mate)
+    }
+    for mate in groups[two] where mate != second {
+      gain += weights.weight(second, mate) - weights.weight(first, mate)
+    }
+    return gain
+  }
+
+  private mutating func exchange(_ first: Int, _ second: Int) {
+    let (one, two) = (seat[first], seat[second])
+    groups[one.group][one.place] = second
+    groups[two.group][two.place] = first
+    (seat[first], seat[second]) = (two, one)
+  }
+
+  private mutating func restore(_ arrangement: [[Int]]) {
+    groups = arrangement
+    for (number, group) in groups.enumerated() {
+      for (place, vertex) in group.enumerated() { seat[vertex] = (number, place) }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// Puts vertices into groups of given sizes, three or more, at little cost.
+///
+/// Minimum-cost partition into triangles is NP-hard already (Garey and Johnson 1979, GT11), so this
+/// is local search: exchanges of two vertices between groups, the best of some for one vertex at a
+/// time, until none helps; then some random exchanges and again, keeping the best (iterated local
+/// search: Lourenço, Martin and Stützle 2003). There is no bound.
+public enum TableSolver {
+  /// Groups of `sizes` for the vertices of `problem`; its `bound` vertices stay together.
+  ///
+  /// - Returns: groups, and the vertices that had to be left out because no arrangement found keeps
+  ///   forbidden contacts apart; the cost has no `trios` and no `turns`.
+  /// - Complexity: a fixed number of exchanges is tried, each O(group size).
+  public static func solve(
+    _ problem: PairingProblem, sizes: [Int], seed: UInt64
+  ) -> (groups: [[Int]], leftOut: [Int], cost: [Int]) {
+    let contacts = sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+    if let packed = PackedPairing<Int64>(problem, contacts: contacts) {
+      return solve(packed, sizes: sizes, seed: seed)
+    }
+    guard let packed = PackedPairing<Int128>(problem, contacts: contacts) else {
+      preconditionFailure("the costs of \(problem.count) vertices do not fit 128 bits")
+    }
+    return solve(packed, sizes: sizes, seed: seed)
+  }
+
+  private static func solve<W: Weight>(
+    _ packed: PackedPairing<W>, sizes: [Int], seed: UInt64
+  ) -> (groups: [[Int]], leftOut: [Int], cost: [Int]) {
+    var random = RandomStream(seed: seed, name: "tables")
+    var search = TableSearch(packed, sizes: sizes, using: &random)
+    var groups = search.run(using: &random)
+    var leftOut: [Int] = []
+    for number in groups.indices {
+      while let vertex = mostForbidden(in: groups[number], packed) {
+        groups[number].removeAll { $0 == vertex }
+        leftOut.append(vertex)
+      }
+    }
+    leftOut += groups.filter { $0.count == 1 }.joined()
+    groups.removeAll { $0.count < 2 }
+    let cost = groups.reduce(W(leftOut.count) * packed.unplaced) { sum, group in
+      sum + contacts(of: group, packed).reduce(0, +)
+    }
+    return (groups.map { $0.sorted() }, leftOut.sorted(), packed.packing.unpack(cost))
+  }
+
+  /// The vertex with the most forbidden contacts in `group`, or `nil` if it has none.
+  private static func mostForbidden<W: Weight>(in group: [Int], _ packed: PackedPairing<W>) -> Int? {
+    let counts = group.map { vertex in
+      group.count { $0 != vertex && packed.weights.weight(vertex, $0) >= packed.forbidden }
+    }
+    guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else {
+      return nil
+    }
+    return group[place]
+  }
+
+  private static func contacts<W: Weight>(of group: [Int], _ packed: PackedPairing<W>) -> [W] {
+    group.indices.flatMap { place in
+      group[(place + 1)...].map { packed.weights.weight(group[place], $0) }
+    }
+  }
+}

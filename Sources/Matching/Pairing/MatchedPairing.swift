@@ -1,0 +1,76 @@
+/// Solves a larger pairing problem by matching, component by component.
+struct MatchedPairing<W: Weight> {
+  private let packed: PackedPairing<W>
+  private let free: [Int]
+  private let joinable: [[Int]]
+
+  /// Groups and left-overs of a part of the problem, with a lower bound of what it costs.
+  struct Part {
+    var groups: [[Int]] = []
+    var leftOut: [Int] = []
+    var bound: W = 0
+  }
+
+  init(_ packed: PackedPairing<W>, free: [Int], joinable: [[Int]]) {
+    (self.packed, self.free, self.joinable) = (packed, free, joinable)
+  }
+
+  func solve(seed: UInt64) -> PairingSolution {
+    var random = RandomStream(seed: seed, name: "matching")
+    var order = free
+    random.shuffle(&order)
+    var whole = Part()
+    // A pair that stays together can take one third vertex only.
+    var joinable = joinable
+    for vertices in packed.problem.remainder == .sitOut
+      ? [order] : components(of: packed.weights, among: order)
+    {
+      let part = solve(vertices, joinable: joinable, using: &random)
+      joinable.removeAll { pair in part.groups.contains { $0.count == 3 && $0.contains(pair[0]) } }
+      whole.groups += part.groups
+      whole.leftOut += part.leftOut
+      whole.bound += part.bound
+    }
+    let joined = Set(whole.groups.joined())
+    let kept = packed.problem.bound.filter { !joined.contains($0[0]) }
+    whole.bound += packed.cost(groups: packed.problem.bound, leftOut: [])
+    whole.groups += kept
+    var mixing = RandomStream(seed: seed, name: "neutral swaps")
+    NeutralSwaps(packed.weights, fixed: Set(kept.joined())).mix(&whole.groups, using: &mixing)
+    return packed.solution(
+      groups: whole.groups, leftOut: whole.leftOut, bound: whole.bound, method: .matching)
+  }
+
+  private func solve(
+    _ vertices: [Int], joinable: [[Int]], using random: inout RandomStream
+  ) -> Part {
+    if packed.problem.remainder == .sitOut { return solveWithSitOut(vertices, using: &random) }
+    return TrioBranching(packed, vertices: vertices, joinable: joinable).solve(using: &random)
+  }
+
+  /// One matching, in which a dummy vertex stands for the seat of the one who sits out.
+  private func solveWithSitOut(_ vertices: [Int], using random: inout RandomStream) -> Part {
+    let weights = SubsetWeights(packed.weights, vertices: vertices)
+    guard !vertices.count.isMultiple(of: 2) else {
+      return part(PricedMatcher.solve(weights, using: &random), of: vertices)
+    }
+    let dummy = WeightsWithDummy(weights, dummy: vertices.map { packed.turns[$0] })
+    return part(PricedMatcher.solve(dummy, using: &random), of: vertices)
+  }
+
+  private func part<Weights>(
+    _ solution: PricedMatcher<Weights>.Solution, of vertices: [Int]
+  ) -> Part where Weights.W == W {
+    var part = Part(bound: solution.dual.bound2x.halvedUp)
+    for (vertex, partner) in solution.partners.enumerated() where vertex < partner {
+      if partner == vertices.count {
+        part.leftOut.append(vertices[vertex])
+      } else if packed.weights.weight(vertices[vertex], vertices[partner]) < packed.forbidden {
+        part.groups.append([vertices[vertex], vertices[partner]])
+      } else {
+        part.leftOut += [vertices[vertex], vertices[partner]]
+      }
+    }
+    return part
+  }
+}

@@ -1,0 +1,113 @@
+/// A round of pairs as graphs and numbers: which contacts cost what, and what may happen to a vertex
+/// that finds no partner.
+///
+/// The cost of a solution is the tuple (unplaced, trios, repeats, recency, turns, spread), compared
+/// from the first component on. The numbers here are those of single contacts and vertices; the
+/// solver packs them so that sums compare as tuples.
+public struct PairingProblem: Sendable {
+  /// What an attribute says of two vertices.
+  public enum Charge: Hashable, Sendable {
+    /// It costs so much spread.
+    case spread(Int)
+    /// They may not be put together.
+    case forbidden
+  }
+
+  /// An attribute of the vertices: see ``SeparableWeights/Attribute``.
+  public struct Attribute: Sendable {
+    /// The value of each vertex, `0 ..< valueCount`, or -1 for none.
+    public var codes: [Int32]
+    /// The number of values.
+    public var valueCount: Int
+    /// What two vertices with equal values are charged.
+    public var same: Charge
+    /// What two vertices with different values are charged.
+    public var differ: Charge
+    /// What a vertex is charged for a partner with a value that it recalls.
+    public var recall: Int
+    /// The values that each vertex recalls, ascending; empty = none recalls any.
+    public var recalled: [[Int32]]
+
+    /// An attribute with these charges.
+    public init(
+      codes: [Int32], valueCount: Int, same: Charge, differ: Charge, recall: Int = 0,
+      recalled: [[Int32]] = []
+    ) {
+      (self.codes, self.valueCount, self.same, self.differ) = (codes, valueCount, same, differ)
+      (self.recall, self.recalled) = (recall, recalled)
+    }
+  }
+
+  /// A contact that the attributes do not tell all about.
+  public struct Exception: Hashable, Sendable {
+    /// What is different about it.
+    public enum Kind: Hashable, Sendable {
+      /// The two may not be put together.
+      case forbidden
+      /// The two were together before.
+      case met(recency: Int)
+    }
+
+    /// One vertex.
+    public var first: Int
+    /// The other.
+    public var second: Int
+    /// What is different.
+    public var kind: Kind
+
+    /// An exception of two vertices.
+    public init(_ first: Int, _ second: Int, _ kind: Kind) {
+      (self.first, self.second, self.kind) = (first, second, kind)
+    }
+  }
+
+  /// What may happen to vertices without a partner.
+  public enum Remainder: Hashable, Sendable {
+    /// A trio is made where it leaves fewer unplaced.
+    case trios
+    /// If the number is odd, one sits out, and is not counted as unplaced.
+    case sitOut
+  }
+
+  /// The number of vertices.
+  public var count: Int
+  /// Their attributes.
+  public var attributes: [Attribute] = []
+  /// The contacts with something special; each two vertices once.
+  public var exceptions: [Exception] = []
+  /// What one more turn in a trio, or sitting out, costs each vertex.
+  public var turns: [Int]
+  /// What may happen to vertices without a partner.
+  public var remainder: Remainder
+  /// Vertices that stay together, as pairs, or one trio: allowed contacts, each vertex once.
+  public var bound: [[Int]] = []
+
+  /// A problem of `count` vertices without attributes.
+  public init(count: Int, turns: [Int]? = nil, remainder: Remainder = .trios) {
+    self.count = count
+    self.turns = turns ?? Array(repeating: 0, count: count)
+    self.remainder = remainder
+  }
+}
+
+/// A solution of a ``PairingProblem``.
+public struct PairingSolution: Sendable {
+  /// How a solution was found.
+  public enum Method: String, Sendable {
+    /// ``PartitionCounting``.
+    case counting = "counting over subsets"
+    /// Matching, pricing, and branching over trios.
+    case matching = "blossom matching with pricing"
+  }
+
+  /// Pairs and trios: members ascending, groups in no order.
+  public var groups: [[Int]]
+  /// Who is in no group, ascending; with `remainder == .sitOut` and an odd number, one of them sits out.
+  public var leftOut: [Int]
+  /// The six components of the cost.
+  public var cost: [Int]
+  /// A proven lower bound of the cost of any solution.
+  public var bound: [Int]
+  /// How it was found.
+  public var method: Method
+}
