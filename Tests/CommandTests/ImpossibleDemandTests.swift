@@ -1,8 +1,7 @@
 import Testing
 import TestSupport
 
-@Suite(.enabled(if: Scaffold.isGone, "the scaffold drawer heeds no demand"))
-struct ImpossibleDemandTests {
+@Suite struct ImpossibleDemandTests {
   private let folder: TemporaryFolder
 
   init() throws {
