@@ -32,7 +32,7 @@ import TestSupport
     }
     let next = try #require(outcome.out.split(separator: "\n").last)
     let words = next.split(separator: " ").map(String.init)
-    #expect(words.first == "rct")
+    #expect(try words.first == RctProcess.executable().path)
     let drawn = try RctProcess.run(Array(words.dropFirst()), in: folder)
     #expect(drawn.code == 0)
     #expect(try WrittenPairs(folder.read("sample/round-4.csv")).groups.joined().count == 600)

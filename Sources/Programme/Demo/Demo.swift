@@ -9,6 +9,8 @@ public struct Demo: Sendable {
   public var folder: String
   /// Decides the community and the rounds.
   public var seed: Seed
+  /// How the user calls `rct`, for the command to try next.
+  public var program = "rct"
 
   /// How many rounds are drawn.
   static let rounds = 3

@@ -25,7 +25,7 @@ public struct DemoAnswer: Sendable {
     let lists = (1...answers.count).map(demo.pairList)
     files = [demo.members] + lists
     nextCommand =
-      ["rct match", Self.quoted(demo.members), "--history"].joined(separator: " ") + " "
+      "\(Self.quoted(demo.program)) match \(Self.quoted(demo.members)) --history "
       + lists.map(Self.quoted).joined(separator: " ")
       + " --output " + Self.quoted(demo.pairList(answers.count + 1))
     let groups = answers.last?.drawn.round.groups ?? []

@@ -20,7 +20,9 @@ struct DemoCommand: ParsableCommand {
     try Answering(json: false).run { () throws(Failure) in
       let folder = if let dir { dir } else { try TemporaryFolder.make() }
       StandardStreams.tell(["writing a sample community and three rounds to \(folder)"])
-      let answer = try Demo(folder: folder, seed: seed ?? Demo.defaultSeed).run(in: .system())
+      var demo = Demo(folder: folder, seed: seed ?? Demo.defaultSeed)
+      demo.program = OwnName.callable
+      let answer = try demo.run(in: .system())
       try StandardStreams.write(text(answer))
       return .done
     }
