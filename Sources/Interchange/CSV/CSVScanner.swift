@@ -1,0 +1,83 @@
+/// Reads CSV records from bytes (RFC 4180): quoted fields with doubled quotes, delimiters and line
+/// ends inside; LF, CRLF or CR between records; no line end needed after the last one.
+///
+/// A byte machine, because delimiters, quotes and line ends are ASCII and UTF-8 never has those
+/// bytes inside another character; over `Character` a combining mark after a quote or comma would
+/// swallow it. The state is a cursor and nothing else: a stream refills its
+/// bytes, another delimiter is another constant.
+///
+/// Wrong quotes do not stop it: they are recorded in ``CSVRecord/faults``, and the record goes on
+/// as Python's `csv` module would read it, so that one run finds everything.
+struct CSVScanner {
+  private let delimiter = UInt8.comma
+  private var cursor: ByteCursor
+
+  /// A scanner of `bytes` from `start` on.
+  init(_ bytes: [UInt8], from start: Int = 0) {
+    cursor = ByteCursor(bytes, at: start)
+  }
+
+  /// The next record, or `nil` at the end.
+  ///
+  /// An empty line is a record with one empty field. O(bytes of the record).
+  mutating func next() -> CSVRecord? {
+    guard cursor.byte != nil else { return nil }
+    var record = CSVRecord(at: cursor.place)
+    readField(into: &record)
+    while cursor.byte == delimiter {
+      cursor.step()
+      readField(into: &record)
+    }
+    record.lastLine = cursor.place.line
+    skipLineEnd()
+    return record
+  }
+
+  private mutating func readField(into record: inout CSVRecord) {
+    let (start, opening) = (record.bytes.count, cursor.place)
+    if cursor.byte == .quote { readQuoted(into: &record) }
+    readPlain(into: &record, afterQuotes: cursor.place != opening)
+    record.fields.append(.init(place: opening, range: start..<record.bytes.count))
+  }
+
+  /// Reads up to the delimiter or the line end: all of an unquoted field, nothing after a quoted
+  /// one if it is well-formed.
+  private mutating func readPlain(into record: inout CSVRecord, afterQuotes: Bool) {
+    let start = cursor.index
+    var fault: CSVRecord.Fault?
+    while let byte = cursor.byte, byte != delimiter, byte != .lineFeed, byte != .carriageReturn {
+      if fault == nil, afterQuotes || byte == .quote {
+        fault = .init(
+          place: cursor.place,
+          message: afterQuotes
+            ? "text after a closing quote; double a quote that belongs to the value"
+            : "a quote inside an unquoted value; quote the value and double the quotes inside")
+      }
+      cursor.step()
+    }
+    if let fault { record.faults.append(fault) }
+    record.bytes.append(contentsOf: cursor.bytes[start..<cursor.index])
+  }
+
+  /// Reads a quoted field, its quotes included.
+  private mutating func readQuoted(into record: inout CSVRecord) {
+    let opening = cursor.place
+    cursor.step()
+    while let byte = cursor.byte {
+      cursor.step()
+      if byte == .quote {
+        guard cursor.byte == .quote else { return }
+        cursor.step()
+      }
+      record.bytes.append(byte)
+    }
+    record.faults.append(
+      .init(place: opening, message: "a quote opens here and is not closed before the file ends"))
+  }
+
+  private mutating func skipLineEnd() {
+    let byte = cursor.byte
+    cursor.step()
+    if byte == .carriageReturn, cursor.byte == .lineFeed { cursor.step() }
+  }
+}

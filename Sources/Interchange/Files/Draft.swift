@@ -1,0 +1,80 @@
+import Glibc
+
+/// A file on its way to its final name.
+struct Draft {
+  private let path: String
+  private let descriptor: Int32
+
+  /// Creates an empty file in the folder of `target`, for its owner only.
+  ///
+  /// - Throws: ``InterchangeError/cannotCreate(path:reason:)`` about `name`, what the user typed.
+  init(beside target: String, for name: String) throws(InterchangeError) {
+    let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
+    path = Self.folder(of: target) + "/.rct-" + suffix + ".tmp"
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotCreate(path: name, reason: SystemFailure.reason) }
+    // A umask may only have taken rights away; the owner must be able to read what is written.
+    fchmod(descriptor, 0o600)
+  }
+
+  /// The folder that holds `path`.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Writes `bytes` through to the disk, and closes the file.
+  func fill(_ bytes: [UInt8], for name: String) throws(InterchangeError) {
+    var failure = write(bytes)
+    if failure == nil, fsync(descriptor) != 0 { failure = SystemFailure.reason }
+    // Network file systems report a full disk only here.
+    if close(descriptor) != 0, failure == nil { failure = SystemFailure.reason }
+    if let failure { throw .cannotWrite(path: name, reason: failure) }
+  }
+
+  /// Gives the file the name `target`; unless `overwrite`, only if that name is free.
+  func take(_ target: String, overwrite: Bool, for name: String) throws(InterchangeError) {
+    if !overwrite {
+      // A second name for the file: fails if the name is taken, without a moment in between.
+      if link(path, target) == 0 {
+        unlink(path)
+        return
+      }
+      guard errno != EEXIST else { throw .exists(path: name) }
+      try claim(target, for: name)
+    }
+    guard rename(path, target) == 0 else {
+      let reason = SystemFailure.reason
+      if !overwrite { unlink(target) }
+      throw .cannotWrite(path: name, reason: reason)
+    }
+  }
+
+  /// Takes the name `target` with an empty file, on file systems without links.
+  private func claim(_ target: String, for name: String) throws(InterchangeError) {
+    let claim = open(target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard claim >= 0 else {
+      throw errno == EEXIST
+        ? .exists(path: name) : .cannotCreate(path: name, reason: SystemFailure.reason)
+    }
+    close(claim)
+  }
+
+  /// Removes the file.
+  func discard() {
+    unlink(path)
+  }
+
+  private func write(_ bytes: [UInt8]) -> String? {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if count == 0 || errno != EINTR {
+        return SystemFailure.reason
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,60 @@
+import Glibc
+
+/// Writes whole files: a reader sees the old content or the new, never a part.
+public enum OutputFile {
+  /// Refuses `path` early if it exists, before any work is done for it.
+  ///
+  /// - Throws: ``InterchangeError/exists(path:)`` unless `overwrite`.
+  public static func check(_ path: String, overwrite: Bool) throws(InterchangeError) {
+    var status = stat()
+    if !overwrite, lstat(path, &status) == 0 { throw .exists(path: path) }
+  }
+
+  /// Writes `text` to `path`, readable by its owner only, whatever the umask: it names people.
+  ///
+  /// The text goes to a new file in the same folder, to the disk, and then takes the name in one
+  /// step; that step, not an earlier look, decides whether the name is free.
+  ///
+  /// - Throws: ``InterchangeError/exists(path:)`` unless `overwrite`,
+  ///   ``InterchangeError/cannotCreate(path:reason:)`` or
+  ///   ``InterchangeError/cannotWrite(path:reason:)``. Then nothing has changed.
+  public static func write(
+    _ text: String, to path: String, overwrite: Bool
+  ) throws(InterchangeError) {
+    try check(path, overwrite: overwrite)
+    let target = try replaceable(path)
+    let draft = try Draft(beside: target, for: path)
+    do throws(InterchangeError) {
+      try draft.fill(Array(text.utf8), for: path)
+      try draft.take(target, overwrite: overwrite, for: path)
+    } catch {
+      draft.discard()
+      throw error
+    }
+    syncFolder(of: target)
+  }
+
+  /// The file that stands behind `path`: the end of a link, so that the link stays one.
+  ///
+  /// A device or a directory is refused, as its name must not be given to a file.
+  private static func replaceable(_ path: String) throws(InterchangeError) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return path }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .cannotCreate(path: path, reason: "it exists and is not a regular file")
+    }
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Makes the new name durable.
+  ///
+  /// A failure changes nothing for the reader: the file is whole.
+  private static func syncFolder(of path: String) {
+    let descriptor = open(Draft.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}

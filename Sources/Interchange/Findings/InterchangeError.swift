@@ -1,0 +1,48 @@
+/// Why a file could not be read or written.
+///
+/// Each case has one exit code (DESIGN section 5).
+public enum InterchangeError: Error, Hashable, Sendable {
+  /// The content of input files is wrong (65): everything found, by file, line and column.
+  case badData([Finding])
+  /// A policy is wrong (78): everything found, by line and column.
+  case badPolicy([Finding])
+  /// An input does not exist (66).
+  case absent(path: String)
+  /// An input is a directory (66).
+  case directory(path: String)
+  /// An input cannot be read (66).
+  case unreadable(path: String, reason: String)
+  /// An output exists, and nobody said that it may be replaced (73).
+  case exists(path: String)
+  /// An output cannot be created (73).
+  case cannotCreate(path: String, reason: String)
+  /// An output cannot be written; nothing half-written is left (74).
+  case cannotWrite(path: String, reason: String)
+
+  /// What was found in the file, if the file could be read at all.
+  public var findings: [Finding] {
+    switch self {
+    case .badData(let findings), .badPolicy(let findings): findings
+    default: []
+    }
+  }
+}
+
+extension InterchangeError: CustomStringConvertible {
+  /// One sentence, or one line a finding.
+  public var description: String {
+    switch self {
+    case .badData(let findings), .badPolicy(let findings):
+      findings.map(\.description).joined(separator: "\n")
+    case .absent(let path): "\(Excerpt.escaped(path)) does not exist."
+    case .directory(let path): "\(Excerpt.escaped(path)) is a directory; expected a file."
+    case .unreadable(let path, let reason): "\(Excerpt.escaped(path)) cannot be read: \(reason)."
+    case .exists(let path):
+      "\(Excerpt.escaped(path)) exists; --force replaces it, nothing was written."
+    case .cannotCreate(let path, let reason):
+      "\(Excerpt.escaped(path)) cannot be created: \(reason)."
+    case .cannotWrite(let path, let reason):
+      "\(Excerpt.escaped(path)) cannot be written: \(reason); nothing was left behind."
+    }
+  }
+}

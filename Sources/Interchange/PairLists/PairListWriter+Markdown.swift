@@ -1,0 +1,48 @@
+public import Rounds
+
+extension PairListWriter {
+  /// The pair list of `round` as a Markdown page: a table of the groups, and below it who is left
+  /// out, and why.
+  public static func markdown(_ round: Round, roster: Roster) -> String {
+    let (groups, leftOut) = listing(round, roster)
+    var lines = [
+      "# Round \(round.number), \(round.date)", "",
+      "| Group | Members | E-mail |", "| ---: | --- | --- |",
+    ]
+    for (number, group) in groups.enumerated() {
+      let emails = group.map { $0.email.map(escaped) ?? "–" }
+      lines.append(
+        "| \(number + 1) | \(group.map(description).joined(separator: "<br>")) "
+          + "| \(emails.joined(separator: "<br>")) |")
+    }
+    if !leftOut.isEmpty {
+      lines += ["", "## Left out", ""]
+      lines += leftOut.map { "- \(description($0.member)): \(escaped($0.reason))" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `Amina Diallo (Nurse, Wales)`.
+  private static func description(_ member: ListedMember) -> String {
+    func value(_ facet: Facet) -> String? { member.facets.first { $0.facet == facet }?.value }
+    let details = [value("role"), value("region")].compactMap { $0 }
+    let name = member.name.isEmpty ? member.id.text : member.name
+    return escaped(details.isEmpty ? name : "\(name) (\(details.joined(separator: ", ")))")
+  }
+
+  /// `text` so that Markdown shows it as it is, on one line.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "\\", "|", "*", "_", "`", "[", "]", "~", "#": result += "\\\(character)"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      case "\n", "\r", "\t": result += " "
+      default: result.unicodeScalars.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,64 @@
+import Rounds
+
+/// The table `[matching]` of a policy.
+enum MatchingTable {
+  private static let path = TOMLPath().key("matching")
+  private static let keys = ["group_size", "odd", "hosts", "repeat_window", "unmet"]
+
+  /// The policy that the table describes, with the default for whatever it leaves out.
+  static func read(_ document: inout PolicyDocument) -> Policy {
+    guard document.table(at: path) != nil else { return Policy() }
+    document.checkKeys(of: path, allowed: keys)
+    let groupSize = document.integer(at: path.key("group_size"), in: 2...8)
+    let window = document.value(
+      at: path.key("repeat_window"),
+      "\"ever\", a number of rounds from 1, or \"N months\"", repeatWindow)
+    let unmet = document.choice(
+      at: path.key("unmet"), ["again": Policy.Unmet.again, "counts": .counts])
+    var policy = Policy(groupSize: groupSize ?? 2)
+    policy.repeatWindow = window ?? .ever
+    policy.unmet = unmet ?? .again
+    policy.odd = odd(&document)
+    return policy
+  }
+
+  private static func odd(_ document: inout PolicyDocument) -> Policy.Odd {
+    let hosts = document.value(at: path.key("hosts"), "an array of ids", hosts)
+    let needsHosts = document.choice(
+      at: path.key("odd"), ["trio": false, "host": true, "sit-out": false])
+    if needsHosts == true {
+      if hosts == nil || hosts == [] {
+        document.reportValue(
+          "odd is \"host\", and hosts names nobody; expected hosts = [\"id\", ...]",
+          path.key(document.has(path.key("hosts")) ? "hosts" : "odd"))
+      }
+      return .host(hosts ?? [])
+    }
+    return document.node(at: path.key("odd")) == .string("sit-out") ? .sitOut : .trio
+  }
+
+  private static func hosts(_ node: TOMLNode) -> [MemberID]? {
+    guard case .array(let items) = node else { return nil }
+    var ids: [MemberID] = []
+    for item in items {
+      guard case .string(let text) = item, !CellText.normal(text).isEmpty else { return nil }
+      ids.append(MemberID(CellText.normal(text)))
+    }
+    return ids
+  }
+
+  private static func repeatWindow(_ node: TOMLNode) -> Policy.RepeatWindow? {
+    switch node {
+    case .string("ever"): return .ever
+    case .integer(let rounds) where rounds >= 1: return .rounds(rounds)
+    case .string(let text):
+      let words = text.split(separator: " ")
+      guard words.count == 2, ["month", "months"].contains(words[1]), let months = Int(words[0]),
+        // CivilDate spans 9,999 years: more months could only overflow.
+        (1...120_000).contains(months)
+      else { return nil }
+      return .months(months)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,22 @@
+public import Rounds
+
+/// Reads policies: the tables `[matching]` and `[[rule]]` of a TOML file (DESIGN section 3).
+public enum PolicyReader {
+  /// The policy in `file`.
+  ///
+  /// Other tables of `rct.toml` may be there and are not looked at.
+  ///
+  /// - Throws: ``InterchangeError/badPolicy(_:)`` with everything found in the file.
+  public static func read(_ file: SourceFile) throws(InterchangeError) -> Policy {
+    var document = try PolicyDocument(file)
+    document.checkKeys(of: TOMLPath(), allowed: ["matching", "rule"] + otherTables)
+    for table in otherTables { _ = document.table(at: TOMLPath().key(table)) }
+    var policy = MatchingTable.read(&document)
+    policy.rules = RuleTables.read(&document)
+    guard document.findings.isEmpty else { throw .badPolicy(document.findings.sorted()) }
+    return policy
+  }
+
+  /// The tables of `rct.toml` that are read elsewhere.
+  private static let otherTables = ["programme", "mail", "schedule", "privacy"]
+}

@@ -1,0 +1,144 @@
+/// Where the keys and values of a TOML document stand: TOMLKit tells it of syntax errors only.
+///
+/// A scan for structure alone, over a text that is known to be valid TOML: headers, keys, strings,
+/// arrays and inline tables. What a value is, is the parser's business.
+struct TOMLPlaces {
+  /// Where an entry stands.
+  struct Entry {
+    /// Its key, or its table's header.
+    let key: Place
+    /// Its value; for a table with a header, the header.
+    let value: Place
+  }
+
+  private var entries: [TOMLPath: Entry] = [:]
+  /// How many `[[x]]` headers there were so far for each `x`.
+  private var elements: [TOMLPath: Int] = [:]
+  private var cursor: ByteCursor
+
+  /// Scans `bytes` from `start` on.
+  ///
+  /// O(bytes).
+  init(_ bytes: [UInt8], from start: Int = 0) {
+    cursor = ByteCursor(bytes, at: start)
+    var table = TOMLPath()
+    skipBlanksAndComments()
+    while let byte = cursor.byte {
+      let index = cursor.index
+      if byte == UInt8(ascii: "[") {
+        table = readHeader()
+      } else {
+        readEntry(of: table)
+      }
+      skipBlanksAndComments()
+      // Valid TOML always moves on; anything else must not hang.
+      if cursor.index == index { cursor.step() }
+    }
+  }
+
+  /// Where the entry at `path` stands, or the nearest one around it that is in the text.
+  subscript(path: TOMLPath) -> Entry {
+    var path = path
+    while true {
+      if let entry = entries[path] { return entry }
+      guard path.steps.popLast() != nil else { return Entry(key: Place(), value: Place()) }
+    }
+  }
+
+  private mutating func readHeader() -> TOMLPath {
+    let place = cursor.place
+    let isArray = cursor.isAt("[[")
+    cursor.step(isArray ? 2 : 1)
+    let keys = readKeys().map(\.text)
+    cursor.step(isArray ? 2 : 1)
+    var path = TOMLPath()
+    for (number, key) in keys.enumerated() {
+      path = path.key(key)
+      note(path, key: place, value: place)
+      if isArray, number == keys.count - 1 { elements[path, default: 0] += 1 }
+      // A header below an array of tables speaks of its last element.
+      if let count = elements[path] { path = path.index(count - 1) }
+    }
+    note(path, key: place, value: place)
+    return path
+  }
+
+  private mutating func readEntry(of table: TOMLPath) {
+    var path = table
+    var last = cursor.place
+    let keys = readKeys()
+    if cursor.byte == UInt8(ascii: "=") { cursor.step() }
+    skipBlanks()
+    for key in keys {
+      path = path.key(key.text)
+      last = key.place
+      note(path, key: key.place, value: cursor.place)
+    }
+    readValue(path, key: last)
+  }
+
+  private mutating func readValue(_ path: TOMLPath, key: Place) {
+    note(path, key: key, value: cursor.place)
+    switch cursor.byte {
+    case UInt8(ascii: "["):
+      readItems(until: UInt8(ascii: "]")) { places, number in
+        let place = places.cursor.place
+        places.readValue(path.index(number), key: place)
+      }
+    case UInt8(ascii: "{"):
+      readItems(until: UInt8(ascii: "}")) { places, _ in places.readEntry(of: path) }
+    case UInt8.quote, UInt8.apostrophe:
+      _ = cursor.readTOMLString()
+    default:
+      cursor.skip { !",]}#\r\n".utf8.contains($0) }
+    }
+  }
+
+  /// Reads what stands between brackets, commas in between.
+  private mutating func readItems(
+    until end: UInt8, _ readItem: (inout TOMLPlaces, Int) -> Void
+  ) {
+    cursor.step()
+    var number = 0
+    skipBlanksAndComments()
+    while let byte = cursor.byte, byte != end {
+      let index = cursor.index
+      readItem(&self, number)
+      number += 1
+      skipBlanksAndComments()
+      if cursor.byte == .comma { cursor.step() }
+      skipBlanksAndComments()
+      if cursor.index == index { cursor.step() }
+    }
+    cursor.step()
+  }
+
+  /// Reads `a."b c".d`.
+  private mutating func readKeys() -> [(text: String, place: Place)] {
+    var keys: [(text: String, place: Place)] = []
+    repeat {
+      if cursor.byte == UInt8(ascii: ".") { cursor.step() }
+      skipBlanks()
+      let place = cursor.place
+      keys.append((cursor.readTOMLKey(), place))
+      skipBlanks()
+    } while cursor.byte == UInt8(ascii: ".")
+    return keys
+  }
+
+  private mutating func note(_ path: TOMLPath, key: Place, value: Place) {
+    if entries[path] == nil { entries[path] = Entry(key: key, value: value) }
+  }
+
+  private mutating func skipBlanks() {
+    cursor.skip { $0 == .space || $0 == .tab }
+  }
+
+  private mutating func skipBlanksAndComments() {
+    cursor.skip { " \t\r\n".utf8.contains($0) }
+    while cursor.byte == UInt8(ascii: "#") {
+      cursor.skip { $0 != .lineFeed }
+      cursor.skip { " \t\r\n".utf8.contains($0) }
+    }
+  }
+}

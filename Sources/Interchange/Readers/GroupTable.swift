@@ -1,0 +1,72 @@
+import Rounds
+
+/// The rows of a history or pair list, before anything is said about their rounds.
+struct GroupTable {
+  /// One row: a group, or a member alone.
+  struct Row {
+    /// Where the row begins.
+    let place: Place
+    /// The number of the round, where given.
+    let round: Int?
+    /// The day of the round, where given.
+    let date: CivilDate?
+    /// The members, from left to right, as the roster knows them.
+    let members: [MemberID]
+    /// Where each of them stands.
+    let places: [Place]
+    /// Whether they met, where given.
+    let met: Bool?
+  }
+
+  /// The name of the file.
+  let file: String
+  /// The rows that could be read.
+  private(set) var rows: [Row] = []
+  /// What is wrong.
+  var findings: [Finding] { table.findings + later }
+
+  private var table: TableReader
+  private var later: [Finding] = []
+
+  /// Reads `file`.
+  ///
+  /// If it `needsTime`, a column for the round or the date must be there.
+  init(_ file: SourceFile, roster: Roster, needsTime: Bool) {
+    self.file = file.name
+    table = TableReader(
+      file, .rounds,
+      expected: "member_1, member_2, ..." + (needsTime ? " and round or date" : ""),
+      isUsable: { header in
+        header.index(of: "member_1") != nil
+          && (!needsTime || header.index(of: "round") != nil || header.index(of: "date") != nil)
+      })
+    let columns = table.header.indices(numbered: "member")
+    while let row = table.nextRow() { add(row, columns, roster) }
+  }
+
+  /// Adds a finding about a row.
+  mutating func report(_ message: String, at place: Place) {
+    later.append(Finding(file, place, message))
+  }
+
+  private mutating func add(_ row: TableRow, _ columns: [Int], _ roster: Roster) {
+    let filled = columns.filter { !row[$0].isEmpty }
+    if filled.isEmpty {
+      table.report("a row without members; expected at least member_1", at: row.place)
+    }
+    let cells = TableCells(row, table.header)
+    let group = Row(
+      place: row.place, round: cells.round(&table), date: cells.date("date", &table),
+      members: filled.map { roster.member(referredToBy: row[$0]) },
+      places: filled.map(row.place), met: cells.met(&table))
+    if !filled.isEmpty { rows.append(group) }
+  }
+}
+
+extension Roster {
+  /// The member that a file means by `text`: as the roster knows it, or by this very text if the
+  /// roster does not.
+  func member(referredToBy text: String) -> MemberID {
+    index(ofReference: text).map { members[$0].id } ?? MemberID(text)
+  }
+}

@@ -1,0 +1,45 @@
+public import Rounds
+
+/// Reads history (DESIGN section 4): pair lists of earlier rounds, by round number, date or both.
+public enum HistoryReader {
+  /// The groups in `files`, in their order; members by the roster's ids, those it does not know as
+  /// the files name them.
+  ///
+  /// - Throws: ``InterchangeError/badData(_:)`` with everything found in all the files.
+  public static func read(
+    _ files: [SourceFile], roster: Roster
+  ) throws(InterchangeError) -> History {
+    var tables = files.map { GroupTable($0, roster: roster, needsTime: true) }
+    for index in tables.indices { tables[index].reportRepeatedMembers() }
+    let broken = tables.flatMap(\.findings)
+    var numbering = RoundNumbering(tables)
+    var groups: [History.Group] = []
+    for table in tables {
+      for row in table.rows {
+        guard let round = numbering.round(of: row, in: table.file) else { continue }
+        groups.append(
+          History.Group(round: round, date: row.date, members: row.members, met: row.met))
+      }
+    }
+    // A broken number or date is no missing one: the row has its finding.
+    let lines = Set(broken.map { [$0.file, String($0.line)] })
+    let findings =
+      broken + numbering.findings.filter { !lines.contains([$0.file, String($0.line)]) }
+    guard findings.isEmpty else { throw .badData(findings.sorted()) }
+    return History(groups)
+  }
+}
+
+extension GroupTable {
+  /// Reports members who are in a row more than once.
+  fileprivate mutating func reportRepeatedMembers() {
+    for row in rows {
+      var seen: Set<MemberID> = []
+      for (member, place) in zip(row.members, row.places) where !seen.insert(member).inserted {
+        report(
+          "\(Excerpt.quoted(member.text)) is paired with themselves; "
+            + "expected each member once in a row", at: place)
+      }
+    }
+  }
+}

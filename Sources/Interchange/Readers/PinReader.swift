@@ -1,0 +1,15 @@
+public import Rounds
+
+/// Reads pins (DESIGN section 4): who must be put together in this round.
+public enum PinReader {
+  /// The pins in `file`, members by the roster's ids.
+  ///
+  /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file.
+  public static func read(
+    _ file: SourceFile, roster: Roster
+  ) throws(InterchangeError) -> [Pin] {
+    try BindingTable(file, roster: roster, allowUnknown: false).checkedRows().map {
+      Pin($0.first, $0.second, reason: $0.reason, until: $0.until)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Rounds
+
+/// Numbers the rounds of history files, which may give numbers, dates or both.
+struct RoundNumbering {
+  /// Rows whose round cannot be told.
+  private(set) var findings: [Finding] = []
+
+  /// For each date, the rounds that it may stand for.
+  private var roundsOfDate: [CivilDate: Set<Int>] = [:]
+
+  /// Without any number in any file, dates are numbered in their order, over all files together;
+  /// else a date stands for the round of the numbered rows of that day.
+  init(_ tables: [GroupTable]) {
+    let rows = tables.flatMap(\.rows)
+    if rows.contains(where: { $0.round != nil }) {
+      for row in rows {
+        guard let round = row.round, let date = row.date else { continue }
+        roundsOfDate[date, default: []].insert(round)
+      }
+    } else {
+      for (offset, date) in Set(rows.compactMap(\.date)).sorted().enumerated() {
+        roundsOfDate[date] = [offset + 1]
+      }
+    }
+  }
+
+  /// The round of `row` in `file`; `nil` with a finding if it cannot be told.
+  mutating func round(of row: GroupTable.Row, in file: String) -> Int? {
+    if let round = row.round { return round }
+    guard let date = row.date else {
+      findings.append(
+        Finding(file, row.place, "neither a round nor a date; expected one of them"))
+      return nil
+    }
+    let rounds = roundsOfDate[date, default: []].sorted()
+    if rounds.count == 1 { return rounds[0] }
+    let why =
+      rounds.isEmpty
+      ? "no numbered row has this date"
+      : "rounds " + rounds.map(String.init).joined(separator: ", ") + " have this date"
+    findings.append(
+      Finding(file, row.place, "date \"\(date)\" without a round: \(why); expected a round"))
+    return nil
+  }
+}

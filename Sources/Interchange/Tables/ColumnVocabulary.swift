@@ -1,0 +1,66 @@
+import Rounds
+
+/// The column names that a kind of file knows, whatever their case, spaces, underscores, hyphens.
+struct ColumnVocabulary {
+  /// Names, other spellings included, without case and separators, to the names we use.
+  private let known: [String: String]
+  /// Columns that come numbered from 1: `member` stands for `member_1`, `member_2`, ...
+  private let numbered: [String]
+
+  init(_ names: [String], aliases: [String: [String]] = [:], numbered: [String] = []) {
+    var known: [String: String] = [:]
+    for name in names { known[Self.squeezed(name)] = name }
+    for (name, others) in aliases {
+      for other in others { known[Self.squeezed(other)] = name }
+    }
+    self.known = known
+    self.numbered = numbered
+  }
+
+  /// The name that we use for the column headed `text`; for an unknown column, the heading folded.
+  func name(of text: String) -> String {
+    let squeezed = Self.squeezed(text)
+    if let name = known[squeezed] { return name }
+    for stem in numbered where squeezed.hasPrefix(stem) {
+      let digits = squeezed.dropFirst(stem.count)
+      if let number = Int(digits), number > 0, String(number) == digits {
+        return "\(stem)_\(number)"
+      }
+    }
+    return FoldedText(text).folded
+  }
+
+  private static func squeezed(_ text: String) -> String {
+    FoldedText(text).folded.filter { !$0.isWhitespace && $0 != "_" && $0 != "-" }
+  }
+}
+
+extension ColumnVocabulary {
+  /// The columns of a members file; every other one is a facet under its own name.
+  static let members = ColumnVocabulary(
+    personal + ["region", "role", "organisation"],
+    aliases: [
+      "id": ["user_id", "member_id", "member", "user"],
+      "name": ["full name", "display name"],
+      "email": ["email address", "mail", "mail address"],
+      "joined": ["joined on", "date joined", "join date"],
+      "locale": ["language"],
+      "region": ["location"],
+      "role": ["job role", "job title"],
+      "organisation": [
+        "organization", "organisation name", "organization name", "employer",
+      ],
+    ])
+
+  /// The columns of a members file that are no facets.
+  static let personal = ["id", "name", "email", "status", "joined", "locale"]
+
+  /// The columns of history and of pair lists.
+  static let rounds = ColumnVocabulary(
+    ["round", "date", "group", "met"],
+    aliases: ["round": ["round number"], "date": ["round date"], "group": ["group number"]],
+    numbered: ["member"])
+
+  /// The columns of exclusions and pins.
+  static let bindings = ColumnVocabulary(["reason", "until"], numbered: ["member"])
+}

@@ -1,0 +1,53 @@
+import Rounds
+
+/// The cells of a row by column name, as values; what is no such value is reported to the table.
+struct TableCells {
+  private let row: TableRow
+  private let header: TableHeader
+
+  init(_ row: TableRow, _ header: TableHeader) {
+    (self.row, self.header) = (row, header)
+  }
+
+  /// The text in `column`, if any.
+  func text(_ column: String) -> String? { row.value(header.index(of: column)) }
+
+  /// The number of a round.
+  func round(_ table: inout TableReader) -> Int? {
+    value("round", "a number from 1", &table) { text in
+      let isPlain = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+      guard isPlain, let number = Int(text), (1...largestRound).contains(number) else { return nil }
+      return number
+    }
+  }
+
+  /// A day in `column`.
+  func date(_ column: String, _ table: inout TableReader) -> CivilDate? {
+    value(column, "a day as YYYY-MM-DD", &table) { CivilDate($0) }
+  }
+
+  /// Whether a group met.
+  func met(_ table: inout TableReader) -> Bool? {
+    value("met", "yes, no or nothing", &table) { text in
+      switch text.lowercased() {
+      case "yes", "y", "true", "1": true
+      case "no", "n", "false", "0": false
+      default: nil
+      }
+    }
+  }
+
+  /// Far above any real number of rounds, and far below where sums of rounds could overflow.
+  private var largestRound: Int { 1_000_000_000 }
+
+  private func value<Value>(
+    _ column: String, _ expected: String, _ table: inout TableReader,
+    _ convert: (String) -> Value?
+  ) -> Value? {
+    guard let index = header.index(of: column), let text = row.value(index) else { return nil }
+    if let value = convert(text) { return value }
+    table.report(
+      "\(column) \(Excerpt.quoted(text)): expected \(expected)", at: row.place(of: index))
+    return nil
+  }
+}

@@ -1,0 +1,105 @@
+/// Reads a CSV file as rows under named columns.
+///
+/// What is wrong goes to ``findings``; rows that could not be taken apart are left out, all others
+/// are returned.
+struct TableReader {
+  /// Everything found so far.
+  private(set) var findings: [Finding]
+  /// The columns.
+  private(set) var header = TableHeader()
+
+  private let file: String
+  private let damagedLines: Set<Int>
+  private var scanner: CSVScanner?
+  private var rows = 0
+
+  /// Opens `file` and reads its header, which must be one that `isUsable`.
+  ///
+  /// `vocabulary` has the names that columns may have; `expected` says which are needed, for the
+  /// message when they are not there.
+  init(
+    _ file: SourceFile, _ vocabulary: ColumnVocabulary, expected: String,
+    isUsable: (TableHeader) -> Bool
+  ) {
+    let inspector = EncodingInspector(file)
+    self.file = file.name
+    findings = inspector.findings
+    damagedLines = inspector.damagedLines
+    guard !inspector.isForeign else { return }
+    scanner = CSVScanner(file.bytes, from: inspector.start)
+    readHeader(vocabulary, expected: expected, isUsable: isUsable)
+  }
+
+  private mutating func readHeader(
+    _ vocabulary: ColumnVocabulary, expected: String, isUsable: (TableHeader) -> Bool
+  ) {
+    guard let row = nextWholeRow() else {
+      scanner = nil
+      if findings.isEmpty { report("the file is empty; expected a header with \(expected)") }
+      return
+    }
+    header = TableHeader(row, vocabulary)
+    for duplicate in header.duplicates { report(duplicate.message, at: duplicate.place) }
+    guard !isUsable(header) else { return }
+    let found = Excerpt.list(header.columns.map(\.text))
+    report("no usable header: found \(found); expected \(expected)", at: row.place)
+    scanner = nil
+  }
+
+  /// The next row that has as many cells as the header, or `nil` at the end.
+  mutating func nextRow() -> TableRow? {
+    while scanner != nil, let row = nextWholeRow() {
+      rows += 1
+      guard row.count == header.columns.count else {
+        reportRagged(row)
+        continue
+      }
+      noteUnnamed(row)
+      return row
+    }
+    if scanner != nil, rows == 0, findings.isEmpty {
+      report("a header and no rows below it; expected at least one", at: header.columns[0].place)
+    }
+    scanner = nil
+    return nil
+  }
+
+  /// Adds a finding about a cell.
+  mutating func report(_ message: String, at place: Place = Place()) {
+    findings.append(Finding(file, place, message))
+  }
+
+  /// The next row that is not blank and whose text can be trusted.
+  private mutating func nextWholeRow() -> TableRow? {
+    while let record = scanner?.next() {
+      let row = TableRow(record)
+      for fault in row.faults { report(fault.message, at: fault.place) }
+      let isDamaged =
+        !row.faults.isEmpty
+        || !damagedLines.isEmpty && row.lines.contains(where: damagedLines.contains)
+      if isDamaged, header.columns.isEmpty { return nil }
+      if !isDamaged, !row.isBlank { return row }
+    }
+    return nil
+  }
+
+  private mutating func reportRagged(_ row: TableRow) {
+    let (count, expected) = (row.count, header.columns.count)
+    let place = count > expected ? row.place(of: expected) : row.place
+    report(
+      "\(count) field\(count == 1 ? "" : "s") in the row, the header has \(expected); "
+        + (count > expected
+          ? "quote a value that contains a comma" : "add commas for the empty ones"),
+      at: place)
+  }
+
+  private mutating func noteUnnamed(_ row: TableRow) {
+    for index in header.unnamed where !row[index].isEmpty {
+      report(
+        "column \(index + 1) has values (first in line \(row.place.line)) and no name; "
+          + "name it or remove it",
+        at: header.columns[index].place)
+      header.forget(unnamed: index)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// What in a file's bytes is not text: looked at before anything is parsed, so that a message
+/// names the true cause and not what a parser made of it.
+///
+/// Another encoding becomes a step before this one, which turns its bytes into UTF-8.
+struct EncodingInspector {
+  /// Where the text starts: after the byte order mark, if there is one.
+  private(set) var start = 0
+  /// What is wrong, one finding a line.
+  private(set) var findings: [Finding] = []
+  /// The lines with a finding.
+  ///
+  /// What a parser says about them would only repeat it.
+  private(set) var damagedLines: Set<Int> = []
+  /// Whether the file as a whole is in another encoding, so that parsing it is pointless.
+  private(set) var isForeign = false
+
+  private let file: String
+
+  /// Inspects `file`.
+  ///
+  /// O(bytes).
+  init(_ file: SourceFile) {
+    self.file = file.name
+    let bytes = file.bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      isForeign = true
+      report("the file is UTF-16, expected UTF-8: save it as \"CSV UTF-8\"")
+    } else {
+      inspect(bytes)
+    }
+  }
+
+  private mutating func inspect(_ bytes: [UInt8]) {
+    var cursor = ByteCursor(bytes, at: start)
+    while let byte = cursor.byte {
+      if byte == 0 {
+        report("a NUL byte, expected text: is the file a workbook?", at: cursor.place)
+      }
+      let length = byte < 0x80 ? 1 : Self.lengthOfScalar(bytes, at: cursor.index)
+      if length == 0 { reportInvalid(byte, at: cursor.place) }
+      cursor.step(max(length, 1))
+    }
+  }
+
+  /// The length of the UTF-8 sequence that begins at `index` with a byte above 0x7F; 0 if there is
+  /// none. (The Unicode Standard, table 3-7.)
+  private static func lengthOfScalar(_ bytes: [UInt8], at index: Int) -> Int {
+    let first = bytes[index]
+    let length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
+    guard length > 0, index + length <= bytes.count else { return 0 }
+    let second: ClosedRange<UInt8> =
+      switch first {
+      case 0xE0: 0xA0...0xBF
+      case 0xED: 0x80...0x9F
+      case 0xF0: 0x90...0xBF
+      case 0xF4: 0x80...0x8F
+      default: 0x80...0xBF
+      }
+    guard second.contains(bytes[index + 1]) else { return 0 }
+    return bytes[(index + 2)..<(index + length)].allSatisfy { 0x80...0xBF ~= $0 } ? length : 0
+  }
+
+  private mutating func reportInvalid(_ byte: UInt8, at place: Place) {
+    let hex = String(byte, radix: 16, uppercase: true)
+    report(
+      "byte 0x\(hex) is not UTF-8: probably Windows-1252, save the file as \"CSV UTF-8\"",
+      at: place)
+  }
+
+  private mutating func report(_ message: String, at place: Place = Place()) {
+    guard damagedLines.insert(place.line).inserted else { return }
+    findings.append(Finding(file, place, message))
+  }
+}

@@ -1,0 +1,35 @@
+/// SplitMix64, enough for an invented community.
+///
+/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. Has its own choice and shuffle, because those of the standard
+/// library may change, and a seed must give the same community for ever.
+struct DemoRandom {
+  private var state: UInt64
+
+  init(_ seed: Seed) {
+    state = seed.value
+  }
+
+  private mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number from 0 to `count - 1`.
+  ///
+  /// The remainder's bias is below 2^-50 for the small counts here.
+  mutating func below(_ count: Int) -> Int {
+    Int(next() % UInt64(count))
+  }
+
+  /// The elements in a random order (Fisher and Yates).
+  mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+    var elements = elements
+    for last in elements.indices.dropFirst().reversed() {
+      elements.swapAt(last, below(last + 1))
+    }
+    return elements
+  }
+}

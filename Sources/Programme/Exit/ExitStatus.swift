@@ -1,0 +1,44 @@
+internal import Drawing
+internal import Interchange
+internal import Rounds
+
+/// What a process says at its end: the codes of DESIGN section 5 that this version uses.
+public enum ExitStatus: Int32, CaseIterable, Sendable {
+  /// Done.
+  case done = 0
+  /// The answer is no.
+  case no = 1
+  /// Done, but something needs a person: a void pin, an unplaced member.
+  case needsPerson = 2
+  /// The command line is wrong, or asks for what this version does not have.
+  case wrongUsage = 64
+  /// A file has bad data; nothing was written.
+  case badData = 65
+  /// An input is absent, a directory or unreadable.
+  case noInput = 66
+  /// A bug in rct, found by its own checks.
+  case bug = 70
+  /// An output cannot be created, or is there already.
+  case cannotCreate = 73
+  /// An output cannot be written; nothing half-written is left.
+  case cannotWrite = 74
+  /// The policy is wrong.
+  case badConfiguration = 78
+
+  /// The code of a failure: the only place where errors become numbers.
+  ///
+  /// Where several files are wrong in different ways, the first one read decides.
+  public init(_ failure: Failure) {
+    switch failure {
+    case .usage: self = .wrongUsage
+    case .files(.badData, _): self = .badData
+    case .files(.badPolicy, _): self = .badConfiguration
+    case .files(.absent, _), .files(.directory, _), .files(.unreadable, _): self = .noInput
+    case .files(.exists, _), .files(.cannotCreate, _): self = .cannotCreate
+    case .files(.cannotWrite, _): self = .cannotWrite
+    case .terms(.noParticipants), .terms(.undatedHistory): self = .badData
+    case .terms(.absentColumn), .terms(.unknownHost), .terms(.noHosts): self = .badConfiguration
+    case .drawing: self = .bug
+    }
+  }
+}

@@ -1,0 +1,42 @@
+internal import Interchange
+
+/// A failure as one JSON object, for programs: `{"exit":65,"findings":[...]}`.
+public struct FailureReport: Encodable, Sendable {
+  /// One finding; place and file where it has them.
+  public struct Entry: Encodable, Sendable {
+    /// The file.
+    public var file: String?
+    /// The line, from 1.
+    public var line: Int?
+    /// The column, from 1.
+    public var column: Int?
+    /// What is wrong.
+    public let message: String
+  }
+
+  /// The exit code.
+  public let exit: Int32
+  /// What was found.
+  public let findings: [Entry]
+
+  /// The report of `failure`.
+  public init(_ failure: Failure) {
+    exit = ExitStatus(failure).rawValue
+    guard case .files(let first, let others) = failure else {
+      findings = failure.lines.map { Entry(message: $0) }
+      return
+    }
+    findings = ([first] + others).flatMap(Self.entries)
+  }
+
+  /// The object, on one line.
+  public func json() -> String { JSONLine.text(self) }
+
+  private static func entries(_ error: InterchangeError) -> [Entry] {
+    switch error {
+    case .badData(let findings), .badPolicy(let findings):
+      findings.map { Entry(file: $0.file, line: $0.line, column: $0.column, message: $0.message) }
+    default: [Entry(message: error.description)]
+    }
+  }
+}

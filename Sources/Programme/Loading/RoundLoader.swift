@@ -1,0 +1,123 @@
+internal import Interchange
+internal import Rounds
+
+/// Reads the files of a round, and gives up only after it has looked at all of them: one run shows
+/// every finding of every file.
+struct RoundLoader {
+  private var errors: [InterchangeError] = []
+  private let files: RoundFiles
+  private let settings: RoundSettings
+
+  init(files: RoundFiles, settings: RoundSettings) {
+    (self.files, self.settings) = (files, settings)
+  }
+
+  /// Reads everything that decides a round on `today`.
+  static func load(
+    _ files: RoundFiles, _ settings: RoundSettings, today: RoundDay
+  ) throws(Failure) -> RoundInput {
+    var loader = RoundLoader(files: files, settings: settings)
+    let input = loader.input(today: today)
+    try loader.finish()
+    return input
+  }
+
+  /// Reads everything that decides a round, and the list of groups at `path`.
+  ///
+  /// What the command leaves open of number and day, the list says.
+  static func load(
+    _ files: RoundFiles, _ settings: RoundSettings, pairs path: String, today: RoundDay
+  ) throws(Failure) -> (input: RoundInput, pairs: PairList) {
+    var loader = RoundLoader(files: files, settings: settings)
+    var input = loader.input(today: today)
+    let roster = input.roster
+    let pairs = loader.attempt { () throws(InterchangeError) in
+      try PairListReader.read(SourceFile.read(path), roster: roster)
+    }
+    try loader.finish()
+    guard let pairs else { preconditionFailure("no pair list, and no error about \(path)") }
+    input.number = settings.number ?? pairs.round
+    input.date = settings.day?.date ?? pairs.date ?? today.date
+    return (input, pairs)
+  }
+
+  /// Reads what can be read; meaningful only if ``finish()`` does not throw.
+  private mutating func input(today: RoundDay) -> RoundInput {
+    let path = files.members
+    let known = attempt { () throws(InterchangeError) in
+      try MemberReader.read(SourceFile.read(path))
+    }
+    let roster = known ?? Roster(members: [])
+    let history = history(roster)
+    let exclusions = exclusions(roster, rosterIsKnown: known != nil)
+    let pins = pins(roster, rosterIsKnown: known != nil)
+    let policy = policy()
+    return RoundInput(
+      roster: roster, history: history, exclusions: exclusions, pins: pins, policy: policy,
+      number: settings.number, date: (settings.day ?? today).date)
+  }
+
+  private mutating func history(_ roster: Roster) -> History {
+    var sources: [SourceFile] = []
+    for path in files.history {
+      let source = attempt { () throws(InterchangeError) in try SourceFile.read(path) }
+      if let source { sources.append(source) }
+    }
+    guard !sources.isEmpty else { return History() }
+    let history = attempt { () throws(InterchangeError) in
+      try HistoryReader.read(sources, roster: roster)
+    }
+    return history ?? History()
+  }
+
+  /// Without a roster everybody is unknown: then only the rest of the file is checked.
+  private mutating func exclusions(_ roster: Roster, rosterIsKnown: Bool) -> [Exclusion] {
+    guard let path = files.exclusions else { return [] }
+    let allowUnknown = files.allowUnknown || !rosterIsKnown
+    let exclusions = attempt { () throws(InterchangeError) in
+      try ExclusionReader.read(
+        SourceFile.read(path), roster: roster, allowUnknown: allowUnknown)
+    }
+    return exclusions ?? []
+  }
+
+  private mutating func pins(_ roster: Roster, rosterIsKnown: Bool) -> [Pin] {
+    guard let path = files.pins else { return [] }
+    let pins = attempt { () throws(InterchangeError) -> [Pin] in
+      let source = try SourceFile.read(path)
+      if rosterIsKnown { return try PinReader.read(source, roster: roster) }
+      // Pins and exclusions have the same columns, and a pin has no leave to name the unknown.
+      _ = try ExclusionReader.read(source, roster: roster, allowUnknown: true)
+      return []
+    }
+    return pins ?? []
+  }
+
+  private mutating func policy() -> Policy {
+    var policy = Policy()
+    if let path = files.policy {
+      let read = attempt { () throws(InterchangeError) in
+        try PolicyReader.read(SourceFile.read(path))
+      }
+      policy = read ?? policy
+    }
+    policy.groupSize = settings.groupSize ?? policy.groupSize
+    return policy
+  }
+
+  private mutating func attempt<Value>(
+    _ read: () throws(InterchangeError) -> Value
+  ) -> Value? {
+    do {
+      return try read()
+    } catch {
+      errors.append(error)
+      return nil
+    }
+  }
+
+  private func finish() throws(Failure) {
+    guard let first = errors.first else { return }
+    throw .files(first, others: Array(errors.dropFirst()))
+  }
+}

@@ -1,0 +1,95 @@
+internal import Drawing
+internal import Interchange
+internal import Rounds
+
+/// Draws a round from files, and writes its pair list.
+public struct MatchFiles: Sendable {
+  /// What to draw from.
+  public var files: RoundFiles
+  /// What the command says of the round.
+  public var settings = RoundSettings()
+  /// The seed; `nil` = a fresh one.
+  public var seed: Seed?
+  /// How to write the pair list.
+  public var format = PairListFormat.csv
+  /// Where to write it; `nil` = it is only in the answer.
+  public var output: String?
+  /// Whether a file at ``output`` may be replaced.
+  public var overwrite = false
+
+  /// A draw from `files`, everything else as it is by default.
+  public init(files: RoundFiles) {
+    self.files = files
+  }
+
+  /// Reads, draws, checks and writes.
+  ///
+  /// - Throws: A ``Failure``; then nothing was written. A round with void pins or unplaced members
+  ///   is a result, not a failure: see ``MatchAnswer/status``.
+  public func run(in surroundings: Surroundings) throws(Failure) -> MatchAnswer {
+    let seed = seed ?? surroundings.freshSeed()
+    try checkOutput()
+    let start = surroundings.seconds()
+    let input = try RoundLoader.load(files, settings, today: surroundings.today)
+    let read = surroundings.seconds()
+    let (terms, drawn) = try Self.draw(input, seed)
+    let solved = surroundings.seconds()
+    let pairList = format.text(of: drawn.round, roster: input.roster)
+    if let output { try write(pairList, to: output, surroundings) }
+    let written = surroundings.seconds()
+    return MatchAnswer(
+      input: input, terms: terms, drawn: drawn, seed: seed, pairList: pairList, output: output,
+      seconds: .init(read: read - start, solve: solved - read, write: written - solved))
+  }
+
+  /// Refuses an output that is in the way before anything is drawn.
+  private func checkOutput() throws(Failure) {
+    guard let output else { return }
+    do {
+      try OutputFile.check(output, overwrite: overwrite)
+    } catch {
+      throw .files(error)
+    }
+  }
+
+  private static func draw(
+    _ input: RoundInput, _ seed: Seed
+  ) throws(Failure) -> (RoundTerms, DrawnRound) {
+    let terms: RoundTerms
+    do {
+      terms = try RoundTerms(input)
+    } catch {
+      throw .terms(error)
+    }
+    do {
+      return (terms, try RoundDrawer.draw(terms, seed: seed.value))
+    } catch {
+      throw .drawing(error)
+    }
+  }
+
+  private func write(
+    _ text: String, to path: String, _ surroundings: Surroundings
+  ) throws(Failure) {
+    var failure: InterchangeError?
+    surroundings.uninterrupted {
+      do throws(InterchangeError) {
+        try OutputFile.write(text, to: path, overwrite: overwrite)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw .files(failure) }
+  }
+}
+
+extension PairListFormat {
+  /// The pair list of `round` in this format.
+  func text(of round: Round, roster: Roster) -> String {
+    switch self {
+    case .csv: PairListWriter.csv(round, roster: roster)
+    case .json: PairListWriter.json(round, roster: roster)
+    case .markdown: PairListWriter.markdown(round, roster: roster)
+    }
+  }
+}

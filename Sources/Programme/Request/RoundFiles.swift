@@ -1,0 +1,25 @@
+/// The files that a round is drawn from.
+public struct RoundFiles: Hashable, Sendable {
+  /// The members.
+  public var members: String
+  /// The history, any number of files.
+  public var history: [String]
+  /// Who must not meet.
+  public var exclusions: String?
+  /// Whether an exclusion may name somebody who is not among the members.
+  public var allowUnknown: Bool
+  /// Who must meet.
+  public var pins: String?
+  /// The rules; `nil` = the default ones.
+  public var policy: String?
+
+  /// The files of a round.
+  public init(
+    members: String, history: [String] = [], exclusions: String? = nil,
+    allowUnknown: Bool = false, pins: String? = nil, policy: String? = nil
+  ) {
+    (self.members, self.history) = (members, history)
+    (self.exclusions, self.allowUnknown) = (exclusions, allowUnknown)
+    (self.pins, self.policy) = (pins, policy)
+  }
+}

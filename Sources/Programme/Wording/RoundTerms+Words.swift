@@ -1,0 +1,44 @@
+internal import Rounds
+
+extension RoundTerms {
+  /// What was read: `read 600 members, 598 taking part, 24 rounds of history, 12 exclusions in force`.
+  func readingSentence(_ input: RoundInput) -> String {
+    let rounds = Set(input.history.groups.map(\.round)).count
+    let taking = participants.count + hosts.prefix(1).count
+    var parts = [
+      roster.members.count.of("member"), "\(taking) taking part",
+      "\(rounds.of("round")) of history", "\(exclusions.count.of("exclusion")) in force",
+    ]
+    if !pins.isEmpty { parts.append("\(pins.count.of("pin")) in force") }
+    return "read " + parts.joined(separator: ", ")
+  }
+}
+
+extension Roster {
+  /// A member as people know it: `Amber Testwood (q0417)`; the id alone where there is no name.
+  func nameAndID(of id: MemberID) -> String {
+    guard let index = index(of: id), !members[index].name.isEmpty else { return id.text }
+    return "\(members[index].name) (\(id))"
+  }
+}
+
+extension RoundCost {
+  /// The components with their names: `unplaced 0, trios 1, ...`.
+  var named: String {
+    zip(Self.names, components).map { "\($0) \($1)" }.joined(separator: ", ")
+  }
+
+  private static let names = ["unplaced", "trios", "repeats", "recency", "turns", "spread"]
+}
+
+extension FacetTally {
+  /// `region: 0 same, 300 different, 12 met recently`.
+  var sentence: String {
+    "\(facet): \(same) same, \(differ) different, \(recalled) met recently"
+  }
+}
+
+extension Int {
+  /// The number with its noun: `1 pair`, `2 pairs`.
+  func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}

@@ -1,0 +1,16 @@
+internal import ArgumentParser
+internal import Programme
+
+/// Where a pair list goes, and in which form.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("csv, json or markdown (default: csv).", valueName: "format"),
+    transform: PairListFormat.init(argument:))
+  var format = PairListFormat.csv
+
+  @Option(help: ArgumentHelp("Write the pair list to this file.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replace the output file if it exists.")
+  var force = false
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import Programme
+
+/// The command `rct`: parses, calls one use case, prints its answer.
+@main
+struct Rct: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rct",
+    abstract: "Randomised Coffee Trials: draws the best possible pairs, round after round.",
+    discussion: """
+      Start with 'rct demo': it needs nothing. Then 'rct match members.csv'.
+      Later versions add: \(LaterCommands.names.joined(separator: ", ")).
+      """,
+    version: Engine.name,
+    subcommands: [MatchCommand.self, VerifyCommand.self, DemoCommand.self])
+
+  static func main() {
+    StandardStreams.outliveReaders()
+    do {
+      try LaterCommands.refuse(CommandLine.arguments.dropFirst())
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      StandardStreams.tell(failure.lines.map { "rct: \($0)" })
+      exit(withError: ExitCode(ExitStatus(failure).rawValue))
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+internal import Glibc
+
+/// How this program can be called again from where the user is.
+enum OwnName {
+  /// `rct` where the shell finds it; its path, short if it lies below the current folder, where it
+  /// was called by path (as `swift run` does).
+  static var callable: String {
+    guard let name = CommandLine.arguments.first, name.contains("/") else { return "rct" }
+    guard let folder = getcwd(nil, 0) else { return name }
+    defer { free(folder) }
+    let prefix = String(cString: folder) + "/"
+    return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+  }
+}

@@ -1,0 +1,39 @@
+internal import Glibc
+internal import Programme
+
+/// Data to standard output, words to standard error.
+enum StandardStreams {
+  /// Lets a write to a closed pipe fail, instead of ending the process without a word.
+  static func outliveReaders() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Writes data to standard output, all of it.
+  ///
+  /// - Throws: A ``Failure`` if that fails: a full disk, a reader that went away.
+  static func write(_ text: String) throws(Failure) {
+    guard let reason = put(text, to: STDOUT_FILENO) else { return }
+    throw .standardOutput(reason)
+  }
+
+  /// Writes lines to standard error.
+  ///
+  /// If that fails, there is nobody left to tell.
+  static func tell(_ lines: [String]) {
+    _ = put(lines.map { $0 + "\n" }.joined(), to: STDERR_FILENO)
+  }
+
+  /// Writes `text`, and says why if it cannot.
+  private static func put(_ text: String, to descriptor: Int32) -> String? {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return String(cString: strerror(errno))
+      }
+    }
+    return nil
+  }
+}

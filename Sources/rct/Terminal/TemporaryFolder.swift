@@ -1,0 +1,17 @@
+internal import Glibc
+internal import Programme
+
+/// Folders for files that nobody asked to keep.
+enum TemporaryFolder {
+  /// Makes a new folder, for its owner only, under `TMPDIR` or `/tmp`.
+  static func make() throws(Failure) -> String {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    let template = (parent.isEmpty ? "/tmp" : parent) + "/rct-demo-XXXXXX"
+    guard let path = strdup(template) else { throw .cannotCreate(template, "no memory") }
+    defer { free(path) }
+    guard mkdtemp(path) != nil else {
+      throw .cannotCreate(template, String(cString: strerror(errno)))
+    }
+    return String(cString: path)
+  }
+}

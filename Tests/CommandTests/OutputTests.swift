@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+import TestSupport
+
+@Suite struct OutputTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Community.members(6), to: "members.csv")
+  }
+
+  private func match(
+    _ arguments: String..., output: String? = nil
+  ) throws -> RctProcess.Outcome {
+    try RctProcess.run(["match", "members.csv"] + arguments, in: folder, output: output)
+  }
+
+  @Test func `a written pair list is what standard output would be, for its owner only`() throws {
+    let shown = try match("--seed", "5")
+    let written = try match("--seed", "5", "--output", "pairs.csv")
+    #expect(written.code == 0)
+    #expect(written.out.isEmpty)
+    #expect(try folder.read("pairs.csv") == shown.out)
+    #expect(try folder.mode(of: "pairs.csv") == 0o600)
+    #expect(written.errLines.contains("pair list: pairs.csv"))
+    #expect(try folder.names() == ["members.csv", "pairs.csv"])
+  }
+
+  @Test func `an output that exists is kept, unless forced`() throws {
+    try folder.write("precious\n", to: "pairs.csv")
+    let refused = try match("--output", "pairs.csv")
+    #expect(refused.code == 73)
+    #expect(refused.out.isEmpty)
+    #expect(refused.err.contains("pairs.csv"))
+    #expect(try folder.read("pairs.csv") == "precious\n")
+
+    let forced = try match("--output", "pairs.csv", "--force")
+    #expect(forced.code == 0)
+    #expect(try WrittenPairs(folder.read("pairs.csv")).groups.count == 3)
+    #expect(try folder.mode(of: "pairs.csv") == 0o600)
+  }
+
+  @Test func `an output in a folder that is not there is refused`() throws {
+    let outcome = try match("--output", "absent/pairs.csv")
+    #expect(outcome.code == 73)
+    #expect(try folder.names() == ["members.csv"])
+  }
+
+  @Test func `a full disk behind standard output is exit code 74`() throws {
+    for extra in [["--seed", "1"], ["--json"]] {
+      let outcome = try RctProcess.run(
+        ["match", "members.csv"] + extra, in: folder, output: "/dev/full")
+      #expect(outcome.code == 74)
+      #expect(outcome.err.contains("standard output cannot be written"))
+    }
+  }
+
+  @Test func `an interrupt at any moment leaves the old file or the new, and nothing else`() throws
+  {
+    try folder.write("old\n", to: "pairs.csv")
+    for milliseconds in 0..<30 {
+      let process = Process()
+      process.executableURL = try RctProcess.executable()
+      process.arguments = ["match", "members.csv", "--output", "pairs.csv", "--force"]
+      process.currentDirectoryURL = folder.url
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+      process.interrupt()
+      process.waitUntilExit()
+      #expect(try folder.names() == ["members.csv", "pairs.csv"], "after \(milliseconds) ms")
+      let text = try folder.read("pairs.csv")
+      #expect(text == "old\n" || WrittenPairs(text).groups.count == 3)
+    }
+  }
+
+  @Test func `a reader that goes away is exit code 74, not a signal`() throws {
+    let process = Process()
+    process.executableURL = try RctProcess.executable()
+    process.arguments = ["match", "members.csv"]
+    process.currentDirectoryURL = folder.url
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 74)
+  }
+}

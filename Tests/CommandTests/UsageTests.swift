@@ -1,0 +1,74 @@
+import Testing
+import TestSupport
+
+@Suite struct UsageTests {
+  /// Runs `arguments`, expects exit code 64, nothing on standard output, and `sentence` in words.
+  private func refused(_ arguments: [String], _ sentence: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Community.members(4), to: "members.csv")
+    let outcome = try RctProcess.run(arguments, in: folder)
+    #expect(outcome.code == 64, "\(arguments)")
+    #expect(outcome.out.isEmpty, "\(arguments)")
+    #expect(outcome.err.contains(sentence), "\(arguments): \(outcome.err)")
+    #expect(try folder.names() == ["members.csv"])
+  }
+
+  @Test func `seeds outside 0 to 2^53 - 1 are refused`() throws {
+    for seed in ["9007199254740992", "1.5", "x", "99999999999999999999"] {
+      try refused(
+        ["match", "members.csv", "--seed", seed], "a whole number from 0 to 9007199254740991")
+    }
+    try refused(["match", "members.csv", "--seed=-1"], "a whole number from 0")
+  }
+
+  @Test func `a round below 1 is refused`() throws {
+    try refused(["match", "members.csv", "--round", "0"], "a whole number from 1")
+    try refused(["verify", "members.csv", "--pairs", "p.csv", "--round=-3"], "from 1")
+  }
+
+  @Test func `a day that the calendar does not have is refused`() throws {
+    for day in ["2027-02-29", "1 March", "2027-3-1", ""] {
+      try refused(["match", "members.csv", "--date", day], "a date has the form 2027-03-01")
+    }
+  }
+
+  @Test func `group sizes other than 2 to 8 are refused`() throws {
+    for size in ["1", "9", "two"] {
+      try refused(["match", "members.csv", "--group-size", size], "from 2 to 8")
+    }
+  }
+
+  @Test func `formats of a later version are refused with a sentence`() throws {
+    for format in ["xlsx", "mailmerge"] {
+      try refused(["match", "members.csv", "--format", format], "later version")
+    }
+    try refused(["match", "members.csv", "--format", "pdf"], "the formats are csv, json, markdown")
+  }
+
+  @Test func `options of a later version are refused with a sentence`() throws {
+    try refused(["match", "members.csv", "--shard", "1/2"], "later version")
+  }
+
+  @Test func `commands of a later version are refused with a sentence`() throws {
+    for command in [
+      ["init"], ["members", "import", "x.csv"], ["round", "draw"], ["mail", "send"],
+    ] {
+      try refused(command, "\"rct \(command[0])\" comes with a later version")
+    }
+  }
+
+  @Test func `unknown commands and options are refused`() throws {
+    try refused(["frobnicate"], "frobnicate")
+    try refused(["match", "members.csv", "--frobnicate"], "--frobnicate")
+  }
+
+  @Test func `an option that swallows the members file is explained`() throws {
+    for command in ["match", "verify"] {
+      let pairs = command == "verify" ? ["--pairs", "p.csv"] : []
+      try refused(
+        [command] + pairs + ["--history", "old.csv", "members.csv"],
+        "Write the members file first: members.csv --history")
+    }
+    try refused(["match"], "The members file is missing.")
+  }
+}

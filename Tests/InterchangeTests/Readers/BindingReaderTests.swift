@@ -1,0 +1,68 @@
+import Interchange
+import Rounds
+import Testing
+
+struct BindingReaderTests {
+  private let members: Roster
+
+  init() throws {
+    members = try roster("q1,Ann,ann@x,,", "q2,Bo,bo@x,,")
+  }
+
+  private let wrong = """
+    member_1,member_2,reason,until
+    q1,gone,,
+    q1,ANN@x,,
+    ,q2,,
+    q1,q2,,1 May 2027
+    """
+
+  @Test func `exclusions and pins name members, a reason and an end`() throws {
+    let file = sample("Member 2,until,reason,member1\nBO@X,2027-05-01,they asked,q1\nq1,,,q2")
+    let end = CivilDate("2027-05-01")
+    #expect(
+      try ExclusionReader.read(file, roster: members, allowUnknown: false) == [
+        Exclusion("q1", "q2", reason: "they asked", until: end), Exclusion("q2", "q1"),
+      ])
+    #expect(
+      try PinReader.read(file, roster: members) == [
+        Pin("q1", "q2", reason: "they asked", until: end), Pin("q2", "q1"),
+      ])
+  }
+
+  @Test func `unknown members, the same member, missing members and bad dates are found`() {
+    let expected = [
+      "f.csv:2:4: member_2 \"gone\": not in the members file; expected an id or an e-mail address "
+        + "of a member",
+      "f.csv:3:4: \"q1\" is paired with themselves; expected two members",
+      "f.csv:4:1: member_1 is empty; expected an id or an e-mail address",
+      "f.csv:5:8: until \"1 May 2027\": expected a day as YYYY-MM-DD",
+    ]
+    #expect(
+      findings {
+        try ExclusionReader.read(sample(wrong), roster: members, allowUnknown: false)
+      } == expected)
+    #expect(findings { try PinReader.read(sample(wrong), roster: members) } == expected)
+  }
+
+  @Test func `an exclusion may name an unknown member where that is allowed`() throws {
+    let file = sample("member_1,member_2\nq1,gone\n")
+    #expect(
+      try ExclusionReader.read(file, roster: members, allowUnknown: true) == [
+        Exclusion("q1", "gone")
+      ])
+    let twice = sample("member_1,member_2\ngone,gone\n")
+    #expect(
+      findings { try ExclusionReader.read(twice, roster: members, allowUnknown: true) } == [
+        "f.csv:2:6: \"gone\" is paired with themselves; expected two members"
+      ])
+  }
+
+  @Test func `both member columns are needed`() {
+    #expect(
+      findings { try PinReader.read(sample("member_1,reason\nq1,x"), roster: members) } == [
+        "f.csv:1:1: no usable header: found \"member_1\", \"reason\"; "
+          + "expected member_1, member_2, and if needed reason, until"
+      ])
+  }
+}

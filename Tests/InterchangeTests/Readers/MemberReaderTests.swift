@@ -1,0 +1,174 @@
+import Interchange
+import Rounds
+import Testing
+
+struct MemberReaderTests {
+  private func found(_ text: String) -> [String] {
+    findings { try MemberReader.read(sample(text)) }
+  }
+
+  @Test func `a members file becomes a roster in the order of the ids`() throws {
+    let roster = try MemberReader.read(
+      sample(
+        """
+        Name,ID,E-Mail,Location,Job Title,organization,status,joined,Home Town
+        Zoë,q2,zoe@example.org,Wales,Nurse,"Trust, East",Active,2026-01-01,Bangor
+        Bo,q1,,wales,,,paused,,
+
+        """))
+    #expect(roster.members.map(\.id) == ["q1", "q2"])
+    #expect(roster.members.map(\.name) == ["Bo", "Zoë"])
+    #expect(roster.members.map(\.email) == [nil, "zoe@example.org"])
+    #expect(roster.members.map(\.status) == [.inactive("paused"), .active])
+    #expect(roster.columns.map(\.facet) == ["home town", "organisation", "region", "role"])
+    #expect(roster.column(of: "region")?.codes == [0, 0])
+    #expect(roster.column(of: "organisation")?.value(at: 1) == "Trust, East")
+    #expect(roster.column(of: "role")?.value(at: 0) == nil)
+  }
+
+  @Test(arguments: [
+    "user_id,full name,EMAIL ADDRESS,location,job-role,Employer",
+    "User ID,FullName,e_mail,REGION,jobtitle,organisation name",
+    "member-id,name,mail,Region,Role,Organisation",
+  ])
+  func `headers are known whatever their case, spaces, underscores and hyphens`(
+    header: String
+  ) throws {
+    let roster = try roster("q1,Ann,ann@localhost,Wales,Nurse,Trust", header: header)
+    #expect(roster.members == [Member(id: "q1", name: "Ann", email: "ann@localhost")])
+    #expect(roster.columns.map(\.facet) == ["organisation", "region", "role"])
+  }
+
+  @Test func `without an id the e-mail is the id, in its column or its row`() throws {
+    #expect(try roster("b@x,B", "A@x,A", header: "email,name").members.map(\.id) == ["A@x", "b@x"])
+    #expect(try roster("q1,a@x", ",b@x", header: "id,email").members.map(\.id) == ["b@x", "q1"])
+  }
+
+  @Test func `the order of rows and columns changes nothing`() throws {
+    let one = try roster("q1,Ann,a@x", "q2,Bo,b@x", header: "id,name,email")
+    let two = try roster("b@x,q2,Bo", "a@x,q1,Ann", header: "email,id,name")
+    #expect(one.members == two.members)
+  }
+
+  @Test func `blank rows are skipped, also those of commas`() throws {
+    #expect(
+      try roster("", "q1,Ann", ",", " , ", "", "q2,Bo", "", header: "id,name").members.count == 2)
+  }
+
+  @Test func `columns without a heading are ignored as long as they are empty`() throws {
+    #expect(try roster("q1,", "q2,", header: "id,").members.count == 2)
+    #expect(
+      found("id,,name\nq1,,A\nq2,x,B\nq3,y,C") == [
+        "f.csv:1:4: column 2 has values (first in line 3) and no name; name it or remove it"
+      ])
+  }
+
+  @Test func `no usable header is found, with what is there`() {
+    #expect(
+      found("Wales,\"Nu\nrse\"\nq1,x\n") == [
+        "f.csv:1:1: no usable header: found \"Wales\", \"Nu\\u{A}rse\"; expected id or email, "
+          + "and what is known of name, region, role, organisation, status"
+      ])
+  }
+
+  @Test func `a duplicate header is found, also under another name`() {
+    #expect(
+      found("id,Role,job title,x,X\nq1,a,b,c,d\nq1,a,b,c,d") == [
+        "f.csv:1:9: column \"job title\" comes twice: it stands for role, like \"Role\" at 1:4; "
+          + "rename or remove one",
+        "f.csv:1:21: column \"X\" comes twice: it stands for x, like \"x\" at 1:19; "
+          + "rename or remove one",
+        "f.csv:3:1: id \"q1\": line 2 has it already; expected one row a person",
+      ])
+  }
+
+  @Test(arguments: ["", "\n\r\n", "\u{FEFF}", " \n,,\n"])
+  func `an empty file is found`(text: String) {
+    #expect(
+      found(text) == [
+        "f.csv:1:1: the file is empty; expected a header with id or email, and what is known of "
+          + "name, region, role, organisation, status"
+      ])
+  }
+
+  @Test func `a header alone is found`() {
+    #expect(
+      found("\nid,name\n\n") == [
+        "f.csv:2:1: a header and no rows below it; expected at least one"
+      ])
+  }
+
+  @Test func `a row with neither id nor e-mail is found`() {
+    #expect(
+      found("id,email,name\nq1,,A\n,,B") == [
+        "f.csv:3:1: neither an id nor an e-mail address; expected at least one"
+      ])
+  }
+
+  @Test func `duplicate ids are found by their bytes, after normalisation`() {
+    #expect(
+      found("name,id\nA,q\u{E9}\nB,Q\u{E9}\nC,qe\u{301}") == [
+        "f.csv:4:3: id \"q\u{E9}\": line 2 has it already; expected one row a person"
+      ])
+  }
+
+  @Test func `duplicate e-mails are found whatever their case`() {
+    #expect(
+      found("id,email\nq1,JOSÉ@x\nq2,b@x\nq3,jose\u{301}@X\nq4,josé@x") == [
+        "f.csv:4:4: email \"josé@X\": line 2 has it already; expected one row a person",
+        "f.csv:5:4: email \"josé@x\": line 2 has it already; expected one row a person",
+      ])
+    #expect(
+      found("email\na@x\nb@x\na@x\n") == [
+        "f.csv:4:1: email \"a@x\": line 2 has it already; expected one row a person"
+      ])
+  }
+
+  @Test func `an e-mail that stands for an id must not be somebody else's id`() {
+    #expect(
+      found("id,email\nb@x,a@x\n,b@x") == [
+        "f.csv:3:1: email \"b@x\": stands for the id here, and is the id of line 2; give both an id"
+      ])
+  }
+
+  @Test(arguments: [
+    "foo@", "@x", "foo", "a@b@c", "a b@x", "a@x y", "<a@x>", "a@x;", "a@x..y", "a@.x", "a@x.",
+    "a\u{7F}@x", "a\u{200B}@x", "a:b@x",
+  ])
+  func `a bad e-mail is found`(email: String) {
+    let text = found("id,email\nq1,\(email)\nq2,a@x").joined()
+    #expect(text.hasPrefix("f.csv:2:4: email \""))
+    #expect(text.hasSuffix("\": not an e-mail address; expected name@host"))
+  }
+
+  @Test(arguments: [
+    "a@localhost", "o'neil+x@mail.example.org", "zoë@bücher.example", "a_b-c.d@x.y",
+  ])
+  func `a plausible e-mail is accepted`(email: String) throws {
+    #expect(try roster("q1,\(email)", header: "id,email").members[0].email == email)
+  }
+
+  @Test func `ragged rows are found, with both counts`() {
+    #expect(
+      found("id,name,role\nq1,A\nq2,B,n,x,y\nq3\nq4,C,n") == [
+        "f.csv:2:1: 2 fields in the row, the header has 3; add commas for the empty ones",
+        "f.csv:3:8: 5 fields in the row, the header has 3; quote a value that contains a comma",
+        "f.csv:4:1: 1 field in the row, the header has 3; add commas for the empty ones",
+      ])
+  }
+
+  @Test func `an unclosed quote is found where it opens`() {
+    #expect(
+      found("id,name\nq1,A\nq2,\"B\nq3,C\n") == [
+        "f.csv:3:4: a quote opens here and is not closed before the file ends"
+      ])
+  }
+
+  @Test func `all findings come at once, by their place`() {
+    let lines = found("id,email\nq1,x\n,\nq1,\"a\"b\nq3\nq1,a@x\nq4,a\u{0}@x")
+    #expect(
+      lines.map { $0.prefix(9) } == [
+        "f.csv:2:4", "f.csv:4:7", "f.csv:5:1", "f.csv:6:1", "f.csv:7:5",
+      ])
+  }
+}

@@ -1,0 +1,22 @@
+/// A small generator for tests: the seed in a failure message is all it takes to repeat it.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
+    return bits ^ bits >> 31
+  }
+
+  /// A text of up to `longest` of these pieces.
+  mutating func text(of pieces: [String], longest: Int) -> String {
+    let count = Int.random(in: 0...longest, using: &self)
+    return (0..<count).map { _ in pieces.randomElement(using: &self) ?? "" }.joined()
+  }
+}

@@ -1,0 +1,59 @@
+import Drawing
+import Interchange
+import Programme
+import Rounds
+import Testing
+import TestSupport
+
+@Suite struct ExitStatusTests {
+  private static let finding = Finding(file: "m.csv", line: 2, column: 3, message: "wrong")
+
+  @Test func `every failure has the code of the design`() {
+    let expected: [(Failure, Int32)] = [
+      (.usage(.seed), 64),
+      (.files(.badData([Self.finding])), 65),
+      (.terms(.noParticipants), 65),
+      (.terms(.undatedHistory(round: 1)), 65),
+      (.files(.absent(path: "a")), 66),
+      (.files(.directory(path: "a")), 66),
+      (.files(.unreadable(path: "a", reason: "no")), 66),
+      (.drawing(.invalidRound([])), 70),
+      (.drawing(.costMismatch(solver: RoundCost(), checker: RoundCost())), 70),
+      (.files(.exists(path: "a")), 73),
+      (.files(.cannotCreate(path: "a", reason: "no")), 73),
+      (.cannotCreate("a", "no"), 73),
+      (.files(.cannotWrite(path: "a", reason: "no")), 74),
+      (.standardOutput("no"), 74),
+      (.files(.badPolicy([Self.finding])), 78),
+      (.terms(.absentColumn("shoe", known: [])), 78),
+      (.terms(.unknownHost("x")), 78),
+      (.terms(.noHosts), 78),
+    ]
+    for (failure, code) in expected {
+      #expect(ExitStatus(failure).rawValue == code, "\(failure)")
+    }
+  }
+
+  @Test func `the README lists the codes, all of them`() throws {
+    let codes = try SourceTree.lines(of: "README.md").compactMap { line in
+      line.hasPrefix("| ") ? Int32(line.dropFirst(2).prefix { $0.isNumber }) : nil
+    }
+    #expect(codes == ExitStatus.allCases.map(\.rawValue))
+  }
+
+  @Test func `of several wrong files the first decides, and all are shown`() {
+    let failure = Failure.files(
+      .absent(path: "a"), others: [.badData([Self.finding, Self.finding]), .absent(path: "b")])
+    #expect(ExitStatus(failure) == .noInput)
+    #expect(failure.lines.count == 4)
+    #expect(failure.lines[1] == "m.csv:2:3: wrong")
+  }
+
+  @Test func `a failure as an object says where`() {
+    let report = FailureReport(.files(.badData([Self.finding]), others: [.absent(path: "b")]))
+    #expect(
+      report.json()
+        == #"{"exit":65,"findings":[{"column":3,"file":"m.csv","line":2,"message":"wrong"},"#
+        + #"{"message":"b does not exist."}]}"# + "\n")
+  }
+}
