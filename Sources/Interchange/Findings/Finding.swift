@@ -1,5 +1,5 @@
 /// Something wrong in a file, and where: one line for people to read.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Hashable, Sendable, Codable {
   /// The file, as the user named it.
   public let file: String
   /// The line, from 1.

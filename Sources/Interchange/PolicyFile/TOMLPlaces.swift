@@ -11,7 +11,8 @@ struct TOMLPlaces {
     let value: Place
   }
 
-  private var entries: [TOMLPath: Entry] = [:]
+  /// Every key, array item and header of the text.
+  private(set) var entries: [TOMLPath: Entry] = [:]
   /// How many `[[x]]` headers there were so far for each `x`.
   private var elements: [TOMLPath: Int] = [:]
   private var cursor: ByteCursor

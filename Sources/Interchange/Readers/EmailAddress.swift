@@ -12,6 +12,7 @@ enum EmailAddress {
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_", "@": true
     case "<", ">", ",", ";", ":", "\"", "(", ")", "[", "]", "\\": false
     default:
       switch scalar.properties.generalCategory {

@@ -50,16 +50,21 @@ struct GroupTable {
   }
 
   private mutating func add(_ row: TableRow, _ columns: [Int], _ roster: Roster) {
-    let filled = columns.filter { !row[$0].isEmpty }
-    if filled.isEmpty {
+    var members: [MemberID] = []
+    var places: [Place] = []
+    for column in columns {
+      guard let text = row.value(column) else { continue }
+      members.append(roster.member(referredToBy: text))
+      places.append(row.place(of: column))
+    }
+    if members.isEmpty {
       table.report("a row without members; expected at least member_1", at: row.place)
     }
     let cells = TableCells(row, table.header)
     let group = Row(
       place: row.place, round: cells.round(&table), date: cells.date("date", &table),
-      members: filled.map { roster.member(referredToBy: row[$0]) },
-      places: filled.map(row.place), met: cells.met(&table))
-    if !filled.isEmpty { rows.append(group) }
+      members: members, places: places, met: cells.met(&table))
+    if !members.isEmpty { rows.append(group) }
   }
 }
 

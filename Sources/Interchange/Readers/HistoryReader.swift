@@ -34,11 +34,11 @@ extension GroupTable {
   /// Reports members who are in a row more than once.
   fileprivate mutating func reportRepeatedMembers() {
     for row in rows {
-      var seen: Set<MemberID> = []
-      for (member, place) in zip(row.members, row.places) where !seen.insert(member).inserted {
+      // Rows are short: looking back is faster than a set.
+      for (index, member) in row.members.enumerated() where row.members[..<index].contains(member) {
         report(
           "\(Excerpt.quoted(member.text)) is paired with themselves; "
-            + "expected each member once in a row", at: place)
+            + "expected each member once in a row", at: row.places[index])
       }
     }
   }

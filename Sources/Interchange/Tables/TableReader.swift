@@ -42,7 +42,11 @@ struct TableReader {
     for duplicate in header.duplicates { report(duplicate.message, at: duplicate.place) }
     guard !isUsable(header) else { return }
     let found = Excerpt.list(header.columns.map(\.text))
-    report("no usable header: found \(found); expected \(expected)", at: row.place)
+    let isOneCell = row.count == 1 && row[0].contains { ";\t|".contains($0) }
+    report(
+      "no usable header: found \(found); expected \(expected)"
+        + (isOneCell ? ", with commas in between" : ""),
+      at: row.place)
     scanner = nil
   }
 

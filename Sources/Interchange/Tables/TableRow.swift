@@ -13,7 +13,9 @@ struct TableRow {
   var count: Int { record.fields.count }
 
   /// Whether no cell has a value.
-  var isBlank: Bool { record.fields.indices.allSatisfy { self[$0].isEmpty } }
+  var isBlank: Bool {
+    !CellText.isSurelyFilled(record.bytes) && record.fields.indices.allSatisfy { self[$0].isEmpty }
+  }
 
   /// The lines that the row takes.
   var lines: ClosedRange<Int> { record.place.line...record.lastLine }

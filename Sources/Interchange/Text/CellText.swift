@@ -4,8 +4,18 @@ import Foundation
 enum CellText {
   /// The value of a cell with these bytes: the spreadsheet guard undone, trimmed, in NFC.
   static func value(of cell: ArraySlice<UInt8>) -> String {
-    normal(String(decoding: cell.dropFirst(SpreadsheetGuard.length(in: cell)), as: UTF8.self))
+    let cell = cell.dropFirst(SpreadsheetGuard.length(in: cell))
+    // Nearly all cells are ASCII, where trimming is cheap and NFC changes nothing.
+    guard cell.allSatisfy({ $0 < 0x80 }) else {
+      return normal(String(decoding: cell, as: UTF8.self))
+    }
+    let tail = cell.drop(while: isBlank)
+    guard let last = tail.lastIndex(where: { !isBlank($0) }) else { return "" }
+    return String(decoding: tail[...last], as: UTF8.self)
   }
+
+  /// Whether cells with these bytes, one after another, surely have a value among them.
+  static func isSurelyFilled(_ bytes: [UInt8]) -> Bool { bytes.contains { 0x21...0x7E ~= $0 } }
 
   /// `text` without white space around it, in Unicode normalisation form C: texts that look alike
   /// must have the same bytes, because ids are compared by bytes.
@@ -14,6 +24,9 @@ enum CellText {
     return trimmed.utf8.allSatisfy { $0 < 0x80 }
       ? trimmed : trimmed.precomposedStringWithCanonicalMapping
   }
+
+  /// Whether an ASCII character is white space in Unicode.
+  private static func isBlank(_ byte: UInt8) -> Bool { 0x09...0x0D ~= byte || byte == 0x20 }
 
   private static func trim(_ text: String) -> String {
     func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }

@@ -76,12 +76,59 @@ struct TOMLPlacesTests {
     #expect(key(.key("list"), .index(1), .key("none"), .key("x")) == [18, 1])
   }
 
+  @Test func `every value that the parser finds has a place, and its key stands there`() {
+    var parsed = 0
+    for seed in UInt64(1)...1500 {
+      var generator = SplitMix64(seed: seed)
+      let text = generator.text(of: Self.lines, longest: 6)
+      guard let root = try? TOMLNode.parse(text) else { continue }
+      parsed += 1
+      let places = TOMLPlaces(Array(text.utf8))
+      let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+      for path in root.paths {
+        guard let entry = places.entries[path] else {
+          Issue.record("seed \(seed): no place for \(path) in \(text.debugDescription)")
+          continue
+        }
+        let rest = lines[entry.key.line - 1].unicodeScalars.dropFirst(entry.key.column - 1)
+        guard case .key(let key)? = path.steps.last, rest.first != "[" else { continue }
+        let isThere = [key, "\"\(key)\"", "'\(key)'"].contains { String(rest).hasPrefix($0) }
+        #expect(isThere, "seed \(seed): \(path) at \(entry.key) in \(text.debugDescription)")
+      }
+    }
+    #expect(parsed > 300, "\(parsed) texts were TOML")
+  }
+
+  /// Pieces of TOML; some put together are no TOML, because a key or table comes twice.
+  private static let lines = [
+    "a = 1\n", "b.c = [1, [2, { d = 3 }], \"]\"] # x = 1\n", "\"é k\" = '''\n# y = '' '''\n",
+    "[t]\n", "[t.u]\n", "[[list]]\n", "[[list.sub]]\n", "[list.table] # [z]\n",
+    "e = \"\"\"a\\\"\"\"\"\n", "f = { g = { h = [] }, i.j = '}' }\n", "  k = '#' # '\n", "\n",
+    "l = [\n  # [m]\n  { n = 1 },\n  { n = 2 },\n]\r\n", "'o.p' . q = 2024-01-01 00:00:00\n",
+    "r = \"\"\ns = ''\n", "u = -1_000.5e3\n", "v = \"\"\"\"\"x\"\"\"\"\"\n",
+  ]
+
   @Test func `a text that is no TOML does not hang the scan`() {
     for seed in UInt64(1)...2000 {
       var generator = SplitMix64(seed: seed)
       let text = generator.text(
         of: ["[", "]", "{", "}", "=", ",", ".", "\"", "'", "\\", "#", "\n", "a", " "], longest: 20)
       _ = TOMLPlaces(Array(text.utf8))
+    }
+  }
+}
+
+extension TOMLNode {
+  /// The paths of everything below this node.
+  fileprivate var paths: [TOMLPath] {
+    let steps: [(TOMLPath.Step, TOMLNode)] =
+      switch self {
+      case .table(let entries): entries.map { (.key($0.key), $0.value) }
+      case .array(let items): items.enumerated().map { (.index($0.offset), $0.element) }
+      default: []
+      }
+    return steps.flatMap { step, node in
+      [TOMLPath(steps: [step])] + node.paths.map { TOMLPath(steps: [step] + $0.steps) }
     }
   }
 }

@@ -71,6 +71,11 @@ struct MemberReaderTests {
       ])
   }
 
+  @Test func `a header with another delimiter is found as such`() {
+    #expect(found("id;name;email\nq1;A;a@x\n").first?.hasSuffix(", with commas in between") == true)
+    #expect(found("code\n1\n").first?.hasSuffix("organisation, status") == true)
+  }
+
   @Test func `a duplicate header is found, also under another name`() {
     #expect(
       found("id,Role,job title,x,X\nq1,a,b,c,d\nq1,a,b,c,d") == [

@@ -70,6 +70,10 @@ struct EncodingTests {
     #expect(Array((roster.column(of: "role")?.value(at: 0) ?? "").utf8) == Array("\u{C5}".utf8))
   }
 
+  @Test func `a cell of white space beyond ASCII is blank`() throws {
+    #expect(try roster("\u{3000},\u{A0}", "q1,\u{2003}", header: "id,name").members.count == 1)
+  }
+
   @Test func `control characters of a file are shown, not obeyed`() {
     let found = findings { try MemberReader.read(sample("id,email\nq1,\"\u{1B}[2J\u{202E}\nx\"")) }
     #expect(
