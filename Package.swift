@@ -50,9 +50,13 @@ let package = Package(
       ],
       swiftSettings: common),
 
-    .target(name: "TestSupport", dependencies: ["Rounds"], path: "Tests/TestSupport", swiftSettings: common),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching", "TestSupport"], swiftSettings: common),
-    .testTarget(name: "RoundsTests", dependencies: ["Rounds", "TestSupport"], swiftSettings: common),
+    .target(
+      name: "TestSupport", dependencies: ["Rounds"], path: "Tests/TestSupport",
+      swiftSettings: common),
+    .testTarget(
+      name: "MatchingTests", dependencies: ["Matching", "TestSupport"], swiftSettings: common),
+    .testTarget(
+      name: "RoundsTests", dependencies: ["Rounds", "TestSupport"], swiftSettings: common),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "Matching", "Rounds", "TestSupport"],
       swiftSettings: common),
@@ -63,7 +67,9 @@ let package = Package(
       name: "ProgrammeTests",
       dependencies: ["Programme", "Drawing", "Interchange", "Rounds", "TestSupport"],
       swiftSettings: common),
-    .testTarget(name: "CommandTests", dependencies: ["rct", "TestSupport"], swiftSettings: common),
+    .testTarget(
+      name: "CommandTests", dependencies: ["rct", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: common),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: common),
   ]
 )

@@ -68,9 +68,10 @@ private func randomPolicy(
   _ facets: [Facet], _ members: [Member], using random: inout RandomStream
 ) -> Policy {
   var policy = Policy()
-  policy.odd = [
-    .trio, .trio, .sitOut, .host(members.suffix(2).map(\.id)),
-  ][random.index(below: 4)]
+  policy.odd =
+    [
+      .trio, .trio, .sitOut, .host(members.suffix(2).map(\.id)),
+    ][random.index(below: 4)]
   policy.repeatWindow = [.ever, .rounds(2), .months(9)][random.index(below: 3)]
   policy.unmet = [.again, .counts][random.index(below: 2)]
   guard random.index(below: 4) > 0 else { return policy }

@@ -46,7 +46,8 @@ struct TableSearch<W: Weight> {
     var (best, cost) = (groups, self.cost)
     while tries < Self.mostTries, cost > 0 {
       for _ in 0..<Self.kicks {
-        exchange(movable[random.index(below: movable.count)],
+        exchange(
+          movable[random.index(below: movable.count)],
           movable[random.index(below: movable.count)])
       }
       descend(using: &random)
@@ -62,9 +63,10 @@ struct TableSearch<W: Weight> {
 
   private var cost: W {
     groups.reduce(0) { sum, group in
-      sum + group.indices.reduce(0) { inner, place in
-        inner + group[(place + 1)...].reduce(0) { $0 + weights.weight(group[place], $1) }
-      }
+      sum
+        + group.indices.reduce(0) { inner, place in
+          inner + group[(place + 1)...].reduce(0) { $0 + weights.weight(group[place], $1) }
+        }
     }
   }
 

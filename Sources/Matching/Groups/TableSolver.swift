@@ -45,7 +45,8 @@ public enum TableSolver {
   }
 
   /// The vertex with the most forbidden contacts in `group`, or `nil` if it has none.
-  private static func mostForbidden<W: Weight>(in group: [Int], _ packed: PackedPairing<W>) -> Int? {
+  private static func mostForbidden<W: Weight>(in group: [Int], _ packed: PackedPairing<W>) -> Int?
+  {
     let counts = group.map { vertex in
       group.count { $0 != vertex && packed.weights.weight(vertex, $0) >= packed.forbidden }
     }

@@ -31,9 +31,12 @@ struct CountedPairing<W: Weight> {
 
   private func costs(withTrios: Bool) -> PartitionCosts<W> {
     var costs = PartitionCosts<W>(count: units.count)
-    let sitsOut = packed.problem.remainder == .sitOut && packed.problem.count > 1
+    let sitsOut =
+      packed.problem.remainder == .sitOut && packed.problem.count > 1
       && !packed.problem.count.isMultiple(of: 2)
-    if withTrios { costs.triple = Array(repeating: nil, count: units.count * units.count * units.count) }
+    if withTrios {
+      costs.triple = Array(repeating: nil, count: units.count * units.count * units.count)
+    }
     for low in units.indices {
       costs.alone[low] = units[low].count == 1 ? packed.unplaced : packed.cost(of: units[low])
       costs.firstAlone[low] = sitsOut ? packed.turns[units[low][0]] : costs.alone[low]

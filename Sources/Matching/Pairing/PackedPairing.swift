@@ -19,8 +19,10 @@ struct PackedPairing<W: Weight>: Sendable {
   /// - Complexity: O(count x attributes + recalled values + exceptions).
   init?(_ problem: PairingProblem, contacts: Int? = nil) {
     let contacts = contacts ?? problem.count
-    guard let packing = TierPacking<W>(
-      limits: Self.limits(of: problem, contacts: contacts + 1), headroom: W(8 * (problem.attributes.count + 4)))
+    guard
+      let packing = TierPacking<W>(
+        limits: Self.limits(of: problem, contacts: contacts + 1),
+        headroom: W(8 * (problem.attributes.count + 4)))
     else { return nil }
     self.problem = problem
     self.packing = packing
@@ -121,7 +123,8 @@ struct PackedPairing<W: Weight>: Sendable {
       }
       return sum + cost
     }
-    let sitsOut = problem.remainder == .sitOut && !problem.count.isMultiple(of: 2)
+    let sitsOut =
+      problem.remainder == .sitOut && !problem.count.isMultiple(of: 2)
       && problem.count > 1
     guard sitsOut, let least = leftOut.map({ turns[$0] }).min() else {
       return inGroups + W(leftOut.count) * unplaced

@@ -12,7 +12,9 @@ public enum PairingSolver {
   public static func solve(
     _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method? = nil
   ) -> PairingSolution {
-    if let packed = PackedPairing<Int64>(problem) { return packed.solve(seed: seed, method: method) }
+    if let packed = PackedPairing<Int64>(problem) {
+      return packed.solve(seed: seed, method: method)
+    }
     guard let packed = PackedPairing<Int128>(problem) else {
       preconditionFailure("the costs of \(problem.count) vertices do not fit 128 bits")
     }
