@@ -10,6 +10,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case groupSize
   /// A format is unknown.
   case format
+  /// A certificate is asked for a round that has none.
+  case noCertificate
   /// This is named in the design and comes with a later version; what serves until then.
   case later(String, instead: String)
 
@@ -21,6 +23,7 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .day: "a date has the form 2027-03-01"
     case .groupSize: "a group size is a whole number from 2 to 8"
     case .format: "the formats are \(PairListFormat.list)"
+    case .noCertificate: "groups larger than pairs have no certificate: leave --certificate out"
     case .later(let what, let instead):
       "\(what) comes with a later version of rct; \(instead)"
     }
