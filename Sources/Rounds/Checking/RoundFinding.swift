@@ -19,6 +19,7 @@ public enum RoundFinding: Hashable, Sendable, CustomStringConvertible {
   /// So many groups were made for so many placed members.
   case groupCount(Int, expected: Int)
 
+  /// The finding as a sentence, without a full stop.
   public var description: String {
     switch self {
     case .missing(let id): "\(id) takes part and is in no group"

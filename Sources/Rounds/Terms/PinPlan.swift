@@ -17,6 +17,7 @@ public struct VoidPin: Hashable, Sendable, CustomStringConvertible {
   /// Why it is void.
   public let reason: Reason
 
+  /// The pin and the reason, as a sentence without a full stop.
   public var description: String {
     let why =
       switch reason {
