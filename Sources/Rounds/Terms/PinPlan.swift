@@ -102,14 +102,11 @@ public struct PinPlan: Sendable {
   private static func conflict(
     in cluster: [Int], _ terms: RoundTerms, _ rules: ContactRules
   ) -> VoidPin.Reason? {
-    for (position, first) in cluster.enumerated() {
-      for second in cluster[(position + 1)...] {
-        let ids = (terms.roster.members[first].id, terms.roster.members[second].id)
-        switch rules.ban(first, second) {
-        case .exclusion: return .exclusion(ids.0, ids.1)
-        case .requiredRule(let facet): return .requiredRule(ids.0, ids.1, facet)
-        case nil: continue
-        }
+    for (first, second) in cluster.contacts {
+      switch rules.ban(first, second) {
+      case .exclusion: return .exclusion(terms.id(first), terms.id(second))
+      case .requiredRule(let facet): return .requiredRule(terms.id(first), terms.id(second), facet)
+      case nil: continue
       }
     }
     return nil

@@ -78,6 +78,9 @@ public struct RoundTerms: Sendable {
       odd: policy.odd)
   }
 
+  /// The id of the member at a position.
+  func id(_ member: Int) -> MemberID { roster.members[member].id }
+
   private static func past(
     _ input: RoundInput, before number: Int, notices: inout [RoundNotice]
   ) -> [PastGroup] {
