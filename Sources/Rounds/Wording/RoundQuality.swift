@@ -73,15 +73,10 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
     guard let bound, !sizes.isEmpty else { return [] }
     let proven = zip(cost.components, bound.components).prefix { $0 == $1 }.count
     let fewest = [
-      cost.unplaced > 0 ? "\(cost.unplaced) unplaced" : nil,
-      cost.trios > 1 ? "\(cost.trios) trios" : nil,
-      cost.repeats > 0 ? "\(cost.repeats) met before" : nil,
+      cost.unplaced > 0 ? "unplaced" : nil, cost.trios > 1 ? "trios" : nil,
+      cost.repeats > 0 ? "met before" : nil,
     ].prefix(proven).compactMap(\.self)
-    var claims: [String] = []
-    if !fewest.isEmpty {
-      claims.append(
-        "\(Self.list(fewest)) \(fewest.count == 1 ? "is" : "are") the fewest possible")
-    }
+    var claims = fewest.isEmpty ? [] : ["fewest possible \(Self.list(fewest))"]
     if proven >= 3, cost.repeats == 0 { claims.append("nobody meets again") }
     return claims
   }
