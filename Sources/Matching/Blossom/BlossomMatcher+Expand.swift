@@ -31,7 +31,7 @@ extension BlossomMatcher {
       place = next
     }
     for (place, child) in members.enumerated() where !inTree.contains(place) {
-      for vertex in vertices(of: child) { findEdgesFromS(to: vertex) }
+      forEachVertex(of: child) { $0.findEdgesFromS(to: Int32($1)) }
     }
   }
 
@@ -39,11 +39,10 @@ extension BlossomMatcher {
   private mutating func release(_ child: Node) {
     parent[Int(child)] = Self.none
     label[Int(child)] = .free
-    for vertex in vertices(of: child) {
-      total2x[Int(vertex)] = current2x(Int(vertex))
-      since[Int(vertex)] = change
-      vertexLabel[Int(vertex)] = .free
-      outer[Int(vertex)] = child
+    forEachVertex(of: child) { matcher, vertex in
+      matcher.commitTotal(vertex)
+      matcher.vertexLabel[vertex] = .free
+      matcher.outer[vertex] = child
     }
   }
 

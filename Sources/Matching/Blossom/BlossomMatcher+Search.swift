@@ -35,15 +35,21 @@ extension BlossomMatcher {
     }
   }
 
+  /// Brings ``total2x`` of a vertex up to the present change.
+  mutating func commitTotal(_ vertex: Int) {
+    total2x[vertex] = current2x(vertex)
+    since[vertex] = change
+  }
+
   mutating func labelS(_ node: Node, through edge: (from: Int32, to: Int32)) {
     label[Int(node)] = .s
     treeEdge[Int(node)] = edge
     zSince[Int(node)] = change
     labelled.append(node)
-    for vertex in vertices(of: node) {
-      vertexLabel[Int(vertex)] = .s
-      since[Int(vertex)] = change
-      fresh.append(vertex)
+    forEachVertex(of: node) { matcher, vertex in
+      matcher.vertexLabel[vertex] = .s
+      matcher.since[vertex] = matcher.change
+      matcher.fresh.append(Int32(vertex))
     }
   }
 
@@ -52,9 +58,9 @@ extension BlossomMatcher {
     treeEdge[Int(node)] = edge
     zSince[Int(node)] = change
     labelled.append(node)
-    for vertex in vertices(of: node) {
-      vertexLabel[Int(vertex)] = .t
-      since[Int(vertex)] = change
+    forEachVertex(of: node) { matcher, vertex in
+      matcher.vertexLabel[vertex] = .t
+      matcher.since[vertex] = matcher.change
     }
     if isBlossom(node) {
       events.insert(
@@ -164,10 +170,7 @@ extension BlossomMatcher {
   private mutating func commitDuals() {
     for node in labelled where parent[Int(node)] == Self.none {
       commitZ(node)
-      for vertex in vertices(of: node) {
-        total2x[Int(vertex)] = current2x(Int(vertex))
-        since[Int(vertex)] = change
-      }
+      forEachVertex(of: node) { $0.commitTotal($1) }
     }
   }
 
@@ -186,7 +189,7 @@ extension BlossomMatcher {
     for node in labelled {
       label[Int(node)] = .free
       guard parent[Int(node)] == Self.none else { continue }
-      for vertex in vertices(of: node) { vertexLabel[Int(vertex)] = .free }
+      forEachVertex(of: node) { $0.vertexLabel[$1] = .free }
     }
     labelled.removeAll(keepingCapacity: true)
     fresh.removeAll(keepingCapacity: true)

@@ -69,13 +69,12 @@ extension BlossomMatcher {
     let becomesS = label[Int(child)] == .t
     parent[Int(child)] = blossom
     label[Int(child)] = .free
-    for vertex in vertices(of: child) {
-      outer[Int(vertex)] = blossom
-      guard becomesS else { continue }
-      total2x[Int(vertex)] = current2x(Int(vertex))
-      since[Int(vertex)] = change
-      vertexLabel[Int(vertex)] = .s
-      fresh.append(vertex)
+    forEachVertex(of: child) { matcher, vertex in
+      matcher.outer[vertex] = blossom
+      guard becomesS else { return }
+      matcher.commitTotal(vertex)
+      matcher.vertexLabel[vertex] = .s
+      matcher.fresh.append(Int32(vertex))
     }
   }
 

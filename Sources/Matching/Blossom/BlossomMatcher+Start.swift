@@ -18,6 +18,19 @@ extension BlossomMatcher {
     }
   }
 
+  /// Matches those of the given partners whose edge is tight.
+  mutating func keepTight(_ partners: [Int]) {
+    for (vertex, partner) in partners.enumerated() where vertex < partner {
+      for place in graph.places(of: vertex)
+      where graph.neighbours[place] == partner
+        && graph.weights2x[place] == total2x[vertex] + total2x[partner]
+      {
+        mate[vertex] = Int32(partner)
+        mate[partner] = Int32(vertex)
+      }
+    }
+  }
+
   /// Raises each dual as far as its edges allow, and matches edges that become tight. What is
   /// left unmatched needs a search each.
   mutating func matchGreedily() {

@@ -99,10 +99,11 @@ public struct BlossomMatcher<W: Weight> {
   /// A matcher on `graph`, with nothing matched.
   ///
   /// It starts from `potentials2x`, doubled duals of a similar graph, lowered where an edge weighs
-  /// less; without them, from half the cheapest edge of each vertex.
+  /// less, and from those of the `partners` (-1 = none) that are at tight edges then; without
+  /// potentials, from half the cheapest edge of each vertex.
   ///
   /// - Complexity: O(vertices + edges).
-  public init(_ graph: SparseGraph<W>, potentials2x: [W]? = nil) {
+  public init(_ graph: SparseGraph<W>, potentials2x: [W]? = nil, partners: [Int] = []) {
     self.graph = graph
     let count = graph.count
     mate = Array(repeating: Self.none, count: count)
@@ -120,6 +121,7 @@ public struct BlossomMatcher<W: Weight> {
     total2x = potentials2x ?? Self.halfOfCheapest(graph)
     precondition(total2x.count == count, "\(total2x.count) potentials for \(count) vertices")
     if potentials2x != nil { lowerToFeasible() }
+    keepTight(partners)
   }
 
   /// Matches all vertices at least weight.
@@ -143,10 +145,20 @@ public struct BlossomMatcher<W: Weight> {
     counters[keyPath: event] += number
   }
 
-  /// Applies `body` to the vertices inside `node`. O(size). With a stack of its own: blossoms may
-  /// be nested as deep as there are vertices.
+  /// Calls `body` with the vertices inside `node`. O(size).
+  ///
+  /// With a stack of its own: blossoms may be nested as deep as there are vertices.
+  @inline(__always)
+  mutating func forEachVertex(of node: Node, _ body: (inout Self, Int) -> Void) {
+    guard isBlossom(node) else { return body(&self, Int(node)) }
+    var stack = children[Int(node)]
+    while let next = stack.popLast() {
+      if isBlossom(next) { stack += children[Int(next)] } else { body(&self, Int(next)) }
+    }
+  }
+
+  /// The vertices inside `node`. O(size).
   func vertices(of node: Node) -> [Int32] {
-    guard isBlossom(node) else { return [node] }
     var stack = [node]
     var found: [Int32] = []
     while let next = stack.popLast() {

@@ -14,14 +14,15 @@ struct PackedPairing<W: Weight>: Sendable {
 
   /// Packs `problem`; `nil` if its costs do not fit `W`.
   ///
-  /// `contacts` is the most that a solution can have; `nil` = one a vertex, as in one of trios only.
+  /// `contacts` and `trios` are the most that a solution can have; `nil` = one contact a vertex, as in
+  /// one of trios only.
   ///
   /// - Complexity: O(count x attributes + recalled values + exceptions).
-  init?(_ problem: PairingProblem, contacts: Int? = nil) {
+  init?(_ problem: PairingProblem, contacts: Int? = nil, trios: Int? = nil) {
     let contacts = contacts ?? problem.count
     guard
       let packing = TierPacking<W>(
-        limits: Self.limits(of: problem, contacts: contacts + 1),
+        limits: Self.limits(of: problem, contacts: contacts + 1, trios: trios ?? contacts + 1),
         headroom: W(8 * (problem.attributes.count + 4)))
     else { return nil }
     self.problem = problem
@@ -54,7 +55,9 @@ struct PackedPairing<W: Weight>: Sendable {
   }
 
   /// The largest totals that the tiers of any solution can reach.
-  private static func limits(of problem: PairingProblem, contacts: Int) -> [Int] {
+  private static func limits(
+    of problem: PairingProblem, contacts: Int, trios: Int
+  ) -> [Int] {
     let recency =
       problem.exceptions.map { exception in
         switch exception.kind {
@@ -62,6 +65,8 @@ struct PackedPairing<W: Weight>: Sendable {
         case .met(let recency): recency
         }
       }.max() ?? 0
+    // No more than three turns a trio, nor than one of each vertex.
+    let turns = problem.turns.sorted(by: >).prefix(3 * trios).reduce(0, +)
     let spread = problem.attributes.reduce(0) { sum, attribute in
       let charges = [attribute.same, attribute.differ].map { charge in
         switch charge {
@@ -72,7 +77,7 @@ struct PackedPairing<W: Weight>: Sendable {
       return sum + (charges.max() ?? 0) + 2 * attribute.recall
     }
     return [
-      contacts, contacts, contacts, contacts * recency, problem.turns.reduce(0, +),
+      problem.count + 1, trios, contacts, contacts * recency, turns,
       contacts * spread,
     ]
   }

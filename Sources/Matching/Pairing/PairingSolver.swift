@@ -14,9 +14,32 @@ public enum PairingSolver {
     if let packed = PackedPairing<Int64>(problem) {
       return packed.solve(seed: seed, method: method)
     }
+    if method == nil, let solution = solveNarrowly(problem, seed: seed) { return solution }
     guard let packed = PackedPairing<Int128>(problem) else {
       preconditionFailure("the costs of \(problem.count) vertices do not fit 128 bits")
     }
     return packed.solve(seed: seed, method: method)
+  }
+
+  /// Solves a large problem in 64 bits, as if all repeats were equally old and trios few.
+  ///
+  /// A solution without any repeat is optimal, and its bound valid, whatever repeats weigh among
+  /// each other. Trios are made for members left over only, so that few of both prove that the room
+  /// for trios was enough.
+  private static func solveNarrowly(_ problem: PairingProblem, seed: UInt64) -> PairingSolution? {
+    let mostTrios = 30
+    var narrow = problem
+    narrow.exceptions = problem.exceptions.map { exception in
+      exception.kind == .forbidden
+        ? exception : .init(exception.first, exception.second, .met(recency: 0))
+    }
+    guard
+      let packed = PackedPairing<Int64>(
+        narrow, contacts: problem.count / 2 + 2 * mostTrios, trios: mostTrios)
+    else { return nil }
+    var solution = packed.solve(seed: seed, method: nil)
+    solution.certificate = nil
+    let few = solution.leftOut.count + solution.groups.count { $0.count == 3 }
+    return solution.cost[2] == 0 && few <= mostTrios ? solution : nil
   }
 }

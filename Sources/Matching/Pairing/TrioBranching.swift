@@ -9,7 +9,7 @@ struct TrioBranching<W: Weight> {
   typealias Part = MatchedPairing<W>.Part
 
   /// How many blocks to solve exactly before the search gives up proving.
-  private static var mostBranches: Int { 60 }
+  private var mostBranches: Int { max(4, min(60, 30_000 / vertices.count)) }
 
   private let packed: PackedPairing<W>
   private let vertices: [Int]
@@ -152,7 +152,7 @@ struct TrioBranching<W: Weight> {
     let choices = [bounds.smallBlocks(below: value), trioBounds.trios(below: value)]
     let others = choices.map(\.boundOfOthers).min() ?? value
     var open = choices.flatMap(\.blocks)
-    for _ in 0..<Self.mostBranches {
+    for _ in 0..<mostBranches {
       open.removeAll { $0.bound >= value }
       guard let place = open.indices.min(by: { open[$0].bound < open[$1].bound }) else { break }
       let block = open.remove(at: place).block
@@ -243,7 +243,7 @@ struct TrioBranching<W: Weight> {
   ) -> Part {
     var best = start
     var value = cost(start)
-    for choice in bounds.trios(below: value).blocks.prefix(Self.mostBranches) {
+    for choice in bounds.trios(below: value).blocks.prefix(mostBranches) {
       let (part, _) = solve(choice.block, dual, using: &random)
       let found = cost(part)
       if found < value { (best, value) = (part, found) }

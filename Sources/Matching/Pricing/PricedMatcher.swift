@@ -51,10 +51,10 @@ struct PricedMatcher<Weights: ContactWeights> {
   }
 
   private mutating func solve(from start: [W]?) -> Solution {
-    var start = start
+    var (start, partners) = start.map { ($0.potentials2x, $0.partners) } ?? fractionalStart()
     while true {
       var matcher = BlossomMatcher(
-        SparseGraph(count: weights.count, edges: edges), potentials2x: start)
+        SparseGraph(count: weights.count, edges: edges), potentials2x: start, partners: partners)
       let isPerfect = matcher.solve()
       precondition(isPerfect, "the candidates hold a perfect matching from the start")
       let dual = matcher.dual
@@ -64,6 +64,7 @@ struct PricedMatcher<Weights: ContactWeights> {
       }
       edges += missing
       start = dual.potentials2x
+      partners = matcher.partners
     }
   }
 
