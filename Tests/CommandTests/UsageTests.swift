@@ -67,7 +67,7 @@ import TestSupport
       let pairs = command == "verify" ? ["--pairs", "p.csv"] : []
       try refused(
         [command] + pairs + ["--history", "old.csv", "members.csv"],
-        "Write the members file first: members.csv --history")
+        "Write the members file first: MEMBERS --history FILE ...")
     }
     try refused(["match"], "The members file is missing.")
   }

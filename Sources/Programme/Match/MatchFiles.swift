@@ -42,9 +42,12 @@ public struct MatchFiles: Sendable {
       seconds: .init(read: read - start, solve: solved - read, write: written - solved))
   }
 
-  /// Refuses an output that is in the way before anything is drawn.
+  /// Refuses an output that is in the way, or that is an input, before anything is drawn.
   private func checkOutput() throws(Failure) {
     guard let output else { return }
+    if files.all.contains(where: { OutputFile.isSame(output, as: $0) }) {
+      throw .usage(.outputIsInput(output))
+    }
     do {
       try OutputFile.check(output, overwrite: overwrite)
     } catch {
