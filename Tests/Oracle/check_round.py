@@ -123,11 +123,12 @@ def who_sits_out(terms: Terms, drawn: Drawn, count: int) -> str | None:
 
 def attendance_findings(terms: Terms, drawn: Drawn, participants: list[str]) -> list[Finding]:
     listed = Counter(m for group in drawn.groups for m in group) + Counter(drawn.left_out)
+    everybody = listed + Counter(drawn.unknown)
     taking_part = set(participants)
     hosts = set(terms.host_candidates())
     return (
         [Finding("unknown", (r,)) for r in sorted(set(drawn.unknown), key=by_bytes)]
-        + [Finding("listed_often", (m,)) for m, times in listed.items() if times > 1]
+        + [Finding("listed_often", (m,)) for m, times in everybody.items() if times > 1]
         + [Finding("not_taking_part", (m,)) for m in listed if m not in taking_part]
         + [Finding("missing", (m,)) for m in participants if m not in listed and m not in hosts]
     )
