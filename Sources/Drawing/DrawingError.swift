@@ -7,6 +7,7 @@ public enum DrawingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The solver and the checker disagree about what the drawn round costs.
   case costMismatch(solver: RoundCost, checker: RoundCost)
 
+  /// The error as a sentence.
   public var description: String {
     switch self {
     case .invalidRound(let findings):

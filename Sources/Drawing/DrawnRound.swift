@@ -33,6 +33,9 @@ public struct DrawnRound: Sendable {
   /// How it was chosen among equals.
   public let sampling: Sampling
 
+  /// What proves the bound, or a little less; `nil` unless it was asked for, and for larger groups.
+  public let certificate: RoundCertificate?
+
   /// What the round costs.
   public var cost: RoundCost { verdict.cost }
   /// Whether no round on the same input costs less.

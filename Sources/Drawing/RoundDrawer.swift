@@ -8,14 +8,17 @@ public enum RoundDrawer {
 
   /// Draws the round that `terms` ask for: the same for the same `terms` and `seed`, on every machine.
   ///
-  /// What comes back was checked by ``RoundChecker``, which knows nothing of the solvers.
+  /// What comes back was checked by ``RoundChecker``, which knows nothing of the solvers. If
+  /// `certified`, it has a certificate, for which a small round is matched besides being counted.
   ///
   /// - Complexity: see ``PairingSolver`` and ``TableSolver``, plus the check.
   /// - Throws: A ``DrawingError`` if the solver's round does not pass the check: a bug.
-  public static func draw(_ terms: RoundTerms, seed: UInt64) throws(DrawingError) -> DrawnRound {
+  public static func draw(
+    _ terms: RoundTerms, seed: UInt64, certified: Bool = false
+  ) throws(DrawingError) -> DrawnRound {
     precondition(seed <= largestSeed, "seed \(seed) is larger than \(largestSeed)")
     let rules = ContactRules(terms)
-    let problem = RoundProblem(terms, rules: rules, host: host(of: terms, seed: seed))
+    let problem = RoundProblem(terms, rules: rules, host: terms.hosts.first)
     let solution = problem.solve(seed: seed)
     let round = problem.round(solution, rules: rules)
     let verdict = RoundChecker(terms).check(round.groups + round.leftOut.map { [$0] })
@@ -25,13 +28,7 @@ public enum RoundDrawer {
     }
     return DrawnRound(
       round: round, verdict: verdict, bound: solution.bound, proof: solution.proof,
-      method: solution.method, sampling: solution.sampling)
-  }
-
-  /// One of those whose turn it is to host, if somebody has to.
-  private static func host(of terms: RoundTerms, seed: UInt64) -> Int? {
-    guard !terms.hosts.isEmpty else { return nil }
-    var random = RandomStream(seed: seed, name: "host")
-    return terms.hosts[random.index(below: terms.hosts.count)]
+      method: solution.method, sampling: solution.sampling,
+      certificate: certified ? problem.certificate(seed: seed) : nil)
   }
 }

@@ -58,6 +58,24 @@ struct RoundProblem {
       sampling: found.method == .counting ? .exactUniform : .approximate)
   }
 
+  /// What proves the bound of a round of pairs; `nil` for larger groups.
+  func certificate(seed: UInt64) -> RoundCertificate? {
+    guard shape.remainder != .tables else { return nil }
+    let solution = PairingSolver.solve(problem, seed: seed, method: .matching)
+    return solution.certificate.map { certificate in
+      RoundCertificate(
+        units: certificate.units,
+        parts: certificate.parts.map { part in
+          let members = part.vertices.map { id(participants[$0]) }
+          return .init(
+            members: members, potentials2x: part.dual.potentials2x,
+            blossoms: part.dual.blossoms.map { blossom in
+              .init(members: blossom.vertices.map { members[$0] }, z2x: blossom.z2x)
+            })
+        })
+    }
+  }
+
   /// The solution in the ids of the members.
   func round(_ solution: Solution, rules: ContactRules) -> Round {
     let leftOut = solution.leftOut.map { participants[$0] }

@@ -102,7 +102,8 @@ import TestSupport
       ["verify", "members.csv", "--pairs", "p.csv", "--json"], in: folder)
     #expect(valid.code == 0)
     let keys = [
-      "cost", "engine", "facets", "findings", "repeats", "round", "valid", "void_pins",
+      "bound", "cost", "engine", "facets", "findings", "proven", "repeats", "round", "valid",
+      "void_pins",
     ]
     #expect(try object(valid.out).keys.sorted() == keys)
     #expect(try object(valid.out)["valid"] as? Bool == true)

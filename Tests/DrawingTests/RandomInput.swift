@@ -1,9 +1,9 @@
 import Matching
 import Rounds
 
-/// A random round of at most `most` active members that is likely to bind in every tier.
-func randomInput(most: Int, using random: inout RandomStream) -> RoundInput {
-  let count = 1 + random.index(below: most)
+/// A random round with a number of active members in `sizes` that is likely to bind in every tier.
+func randomInput(_ sizes: ClosedRange<Int>, using random: inout RandomStream) -> RoundInput {
+  let count = sizes.lowerBound + random.index(below: sizes.count)
   let facets: [Facet] = ["region", "role", "team"]
   let members = (0..<(count + random.index(below: 3))).map { number in
     Member(
@@ -35,10 +35,14 @@ func randomInput(most: Int, using random: inout RandomStream) -> RoundInput {
     roster: Roster(members: members, facets: values), history: History(groups),
     exclusions: bindings.exclusions, pins: bindings.pins,
     policy: randomPolicy(facets, members, using: &random),
-    number: random.index(below: 4) == 0 ? rounds + 3 : nil, date: day)
+    number: random.index(below: 4) == 0 ? rounds + 3 : nil, date: date("2027-03-01"))
 }
 
-let day = CivilDate(year: 2027, month: 3, day: 1) ?? CivilDate("2027-03-01")!
+/// The date that `text` writes.
+func date(_ text: String) -> CivilDate {
+  guard let date = CivilDate(text) else { preconditionFailure("\(text) is no date") }
+  return date
+}
 
 private func randomDate(using random: inout RandomStream) -> CivilDate? {
   [nil, CivilDate("2027-02-28"), CivilDate("2027-03-01"), CivilDate("2027-03-02")][

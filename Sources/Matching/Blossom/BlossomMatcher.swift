@@ -98,8 +98,9 @@ public struct BlossomMatcher<W: Weight> {
 
   /// A matcher on `graph`, with nothing matched.
   ///
-  /// - Parameter potentials2x: doubled duals to start from, e.g. of a similar graph; they are
-  ///   lowered where an edge weighs less. Without them each vertex starts at half its cheapest edge.
+  /// It starts from `potentials2x`, doubled duals of a similar graph, lowered where an edge weighs
+  /// less; without them, from half the cheapest edge of each vertex.
+  ///
   /// - Complexity: O(vertices + edges).
   public init(_ graph: SparseGraph<W>, potentials2x: [W]? = nil) {
     self.graph = graph

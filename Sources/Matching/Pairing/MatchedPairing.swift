@@ -9,6 +9,8 @@ struct MatchedPairing<W: Weight> {
     var groups: [[Int]] = []
     var leftOut: [Int] = []
     var bound: W = 0
+    /// Of the vertices in the order in which they were given, without dummies.
+    var dual = DualSolution<W>(potentials2x: [], blossoms: [])
   }
 
   init(_ packed: PackedPairing<W>, free: [Int], joinable: [[Int]]) {
@@ -20,6 +22,7 @@ struct MatchedPairing<W: Weight> {
     var order = free
     random.shuffle(&order)
     var whole = Part()
+    var parts: [PairingCertificate.Part] = []
     // A pair that stays together can take one third vertex only.
     var joinable = joinable
     for vertices in packed.problem.remainder == .sitOut
@@ -30,6 +33,7 @@ struct MatchedPairing<W: Weight> {
       whole.groups += part.groups
       whole.leftOut += part.leftOut
       whole.bound += part.bound
+      parts.append(certificate(part.dual, of: vertices))
     }
     let joined = Set(whole.groups.joined())
     let kept = packed.problem.bound.filter { !joined.contains($0[0]) }
@@ -37,8 +41,11 @@ struct MatchedPairing<W: Weight> {
     whole.groups += kept
     var mixing = RandomStream(seed: seed, name: "neutral swaps")
     NeutralSwaps(packed.weights, fixed: Set(kept.joined())).mix(&whole.groups, using: &mixing)
-    return packed.solution(
+    var solution = packed.solution(
       groups: whole.groups, leftOut: whole.leftOut, bound: whole.bound, method: .matching)
+    solution.certificate = PairingCertificate(
+      units: packed.packing.units.map { Int128($0) }, parts: parts)
+    return solution
   }
 
   private func solve(
@@ -46,6 +53,19 @@ struct MatchedPairing<W: Weight> {
   ) -> Part {
     if packed.problem.remainder == .sitOut { return solveWithSitOut(vertices, using: &random) }
     return TrioBranching(packed, vertices: vertices, joinable: joinable).solve(using: &random)
+  }
+
+  /// A dual without its dummies, in wide numbers.
+  private func certificate(
+    _ dual: DualSolution<W>, of vertices: [Int]
+  ) -> PairingCertificate.Part {
+    let potentials2x = dual.potentials2x.prefix(vertices.count).map { Int128($0) }
+    let blossoms = dual.blossoms.map { blossom in
+      DualSolution<Int128>.Blossom(
+        vertices: blossom.vertices.filter { $0 < vertices.count }, z2x: Int128(blossom.z2x))
+    }
+    return .init(
+      vertices: vertices, dual: DualSolution(potentials2x: potentials2x, blossoms: blossoms))
   }
 
   /// One matching, in which a dummy vertex stands for the seat of the one who sits out.
@@ -62,7 +82,7 @@ struct MatchedPairing<W: Weight> {
   private func part<Weights>(
     _ solution: PricedMatcher<Weights>.Solution, of vertices: [Int]
   ) -> Part where Weights.W == W {
-    var part = Part(bound: solution.dual.bound2x.halvedUp)
+    var part = Part(bound: solution.dual.bound2x.halvedUp, dual: solution.dual)
     for (vertex, partner) in solution.partners.enumerated() where vertex < partner {
       if partner == vertices.count {
         part.leftOut.append(vertices[vertex])

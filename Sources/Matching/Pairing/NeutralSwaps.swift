@@ -8,7 +8,7 @@ struct NeutralSwaps<Weights: ContactWeights> {
   private let weights: Weights
   private let fixed: Set<Int>
 
-  /// - Parameter fixed: vertices whose groups stay as they are.
+  /// Swaps partners by these weights; the groups of the `fixed` vertices stay as they are.
   init(_ weights: Weights, fixed: Set<Int>) {
     (self.weights, self.fixed) = (weights, fixed)
   }

@@ -14,8 +14,8 @@ struct PackedPairing<W: Weight>: Sendable {
 
   /// Packs `problem`; `nil` if its costs do not fit `W`.
   ///
-  /// - Parameter contacts: the most contacts that a solution can have; `nil` = one a vertex, as in a
-  ///   solution of trios only.
+  /// `contacts` is the most that a solution can have; `nil` = one a vertex, as in one of trios only.
+  ///
   /// - Complexity: O(count x attributes + recalled values + exceptions).
   init?(_ problem: PairingProblem, contacts: Int? = nil) {
     let contacts = contacts ?? problem.count
@@ -103,9 +103,7 @@ struct PackedPairing<W: Weight>: Sendable {
     return sum
   }
 
-  /// A solution from its parts.
-  ///
-  /// - Parameter bound: a lower bound of its cost, packed.
+  /// A solution from its parts; `bound` is a lower bound of its cost, packed.
   func solution(
     groups: [[Int]], leftOut: [Int], bound: W, method: PairingSolution.Method
   ) -> PairingSolution {

@@ -3,10 +3,9 @@
 /// Small problems are counted (exactly uniform); others are matched: an optimal matching from a
 /// random order of the vertices, then mixed by swaps that cost nothing (approximately uniform).
 public enum PairingSolver {
-  /// Solves `problem`: the same for the same `seed`.
-  ///
-  /// - Parameter method: which method to use; `nil` = by the size of the problem. Counting more than
-  ///   ``PartitionCounting/mostUnits`` vertices is a broken promise.
+  /// Solves `problem`: the same for the same `seed`. The `method` is chosen by the size of the problem
+  /// unless it is given; counting more than ``PartitionCounting/mostUnits`` vertices is a broken
+  /// promise.
   /// - Complexity: ``PartitionCounting`` up to ``PartitionCounting/mostUnits`` vertices; beyond,
   ///   O(n^2) contacts are priced a few times and O(n) edges matched.
   public static func solve(

@@ -29,6 +29,7 @@ struct TrioBranching<W: Weight> {
     var best = repaired(root.partners, of: vertices, joinable: joinable)
     if !isOdd, best.leftOut.isEmpty, best.groups.allSatisfy({ $0.count == 2 }) {
       best.bound = root.dual.bound2x.halvedUp
+      best.dual = root.dual
       return best
     }
     let bounds = OddBlockBounds(packed, vertices: vertices, joinable: joinable, dual: root.dual)
@@ -162,6 +163,7 @@ struct TrioBranching<W: Weight> {
       }
     }
     best.bound = min(value, others, open.map(\.bound).min() ?? value)
+    best.dual = trioBounds.dual
     return best
   }
 
@@ -247,6 +249,7 @@ struct TrioBranching<W: Weight> {
       if found < value { (best, value) = (part, found) }
     }
     best.bound = min(value, bounds.boundForAnyNumber)
+    best.dual = dual
     return best
   }
 }

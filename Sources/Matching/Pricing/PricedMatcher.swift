@@ -31,9 +31,8 @@ struct PricedMatcher<Weights: ContactWeights> {
 
   /// Matches the vertices of `weights`, an even number.
   ///
-  /// - Parameters:
-  ///   - potentials2x: doubled duals of a similar problem to start from.
-  ///   - random: chooses among equal contacts.
+  /// It starts from `potentials2x`, doubled duals of a similar problem, if there are any; `random`
+  /// chooses among equal contacts.
   static func solve(
     _ weights: Weights, potentials2x: [W]? = nil, using random: inout RandomStream
   ) -> Solution {

@@ -12,8 +12,9 @@ public struct TierPacking<W: Weight>: Sendable {
 
   /// A packing for totals up to `limits` (first tier first), or `nil` if `W` is too narrow.
   ///
-  /// - Parameter headroom: by how much more than the largest total the numbers must still fit,
-  ///   for doubled duals and sums of a few totals.
+  /// Numbers `headroom` times as large as the largest total must still fit: doubled duals, sums of
+  /// a few totals.
+  ///
   /// - Complexity: O(tiers).
   public init?(limits: [Int], headroom: W = 16) {
     var units: [W] = []

@@ -31,14 +31,18 @@ public struct SubsetWeights<Base: ContactWeights>: ContactWeights {
     self.vertices = vertices
   }
 
+  /// The number of vertices.
   public var count: Int { vertices.count }
 
+  /// What stands for "may not be put together".
   public var forbidden: Base.W { base.forbidden }
 
+  /// The weight of the contact of two different vertices.
   public func weight(_ first: Int, _ second: Int) -> Base.W {
     base.weight(vertices[first], vertices[second])
   }
 
+  /// Writes the weights of `vertex` with all vertices to `row`.
   public func fillRow(_ vertex: Int, _ row: inout [Base.W]) {
     var whole = [Base.W](repeating: 0, count: base.count)
     base.fillRow(vertices[vertex], &whole)
@@ -61,16 +65,20 @@ public struct WeightsWithDummies<Base: ContactWeights>: ContactWeights {
     dummy = weights
   }
 
+  /// The number of vertices.
   public var count: Int { base.count + dummies }
 
+  /// What stands for "may not be put together".
   public var forbidden: Base.W { base.forbidden }
 
+  /// The weight of the contact of two different vertices.
   public func weight(_ first: Int, _ second: Int) -> Base.W {
     let (low, high) = (min(first, second), max(first, second))
     if high < base.count { return base.weight(low, high) }
     return low < base.count ? dummy[low] : forbidden
   }
 
+  /// Writes the weights of `vertex` with all vertices to `row`.
   public func fillRow(_ vertex: Int, _ row: inout [Base.W]) {
     if vertex < base.count {
       var inner = Array(row.prefix(base.count))
@@ -84,7 +92,9 @@ public struct WeightsWithDummies<Base: ContactWeights>: ContactWeights {
 
 /// Weights given as a full table, for small graphs and tests.
 public struct MatrixWeights<W: Weight>: ContactWeights {
+  /// The number of vertices.
   public let count: Int
+  /// What stands for "may not be put together".
   public let forbidden: W
   private let table: [W]
 
@@ -94,8 +104,10 @@ public struct MatrixWeights<W: Weight>: ContactWeights {
     (self.count, self.forbidden, self.table) = (count, forbidden, table)
   }
 
+  /// The weight of the contact of two different vertices.
   public func weight(_ first: Int, _ second: Int) -> W { table[first * count + second] }
 
+  /// Writes the weights of `vertex` with all vertices to `row`.
   public func fillRow(_ vertex: Int, _ row: inout [W]) {
     for other in 0..<count { row[other] = table[vertex * count + other] }
     row[vertex] = forbidden

@@ -71,7 +71,9 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
     }
   }
 
+  /// The number of vertices.
   public let count: Int
+  /// What stands for "may not be put together".
   public let forbidden: W
   private let attributes: [Attribute]
   /// By vertex: the other vertex and what is added, ascending.
@@ -102,6 +104,7 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
     return min(sum, forbidden)
   }
 
+  /// Writes the weights of `vertex` with all vertices to `row`. O(count x attributes).
   public func fillRow(_ vertex: Int, _ row: inout [W]) {
     for other in row.indices { row[other] = 0 }
     for attribute in attributes where attribute.codes[vertex] != Attribute.noValue {

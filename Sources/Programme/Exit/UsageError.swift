@@ -14,6 +14,10 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownCommand(String)
   /// What is read would be written over.
   case outputIsInput(String)
+  /// The pair list and the certificate would go to one file.
+  case sameOutput(String)
+  /// A certificate is asked for a round that has none.
+  case noCertificate
   /// This is named in the design and comes with a later version; what serves until then.
   case later(String, instead: String)
 
@@ -29,7 +33,10 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "there is no command \"\(name)\"; the first word is match, verify or demo, "
         + "as in: rct match members.csv (see rct --help)"
     case .outputIsInput(let path):
-      "\(path) is one of the files to read; give --output another name, nothing was written"
+      "\(path) is one of the files to read; write to another name, nothing was written"
+    case .sameOutput(let path):
+      "--output and --certificate are both \(path); give one of them another name"
+    case .noCertificate: "groups larger than pairs have no certificate: leave --certificate out"
     case .later(let what, let instead):
       "\(what) comes with a later version of rct; \(instead)"
     }

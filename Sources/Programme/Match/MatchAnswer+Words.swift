@@ -8,6 +8,7 @@ extension MatchAnswer {
       + ["round \(drawn.round.number), \(drawn.round.date): \(quality)"]
       + people + drawn.voidPins.map(\.description) + needs
       + (output.map { ["pair list: \($0)"] } ?? [])
+      + (certificate.map { ["certificate: \($0)"] } ?? [])
       + ["seed \(seed), repeat this draw with --seed \(seed)"]
   }
 

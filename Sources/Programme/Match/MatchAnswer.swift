@@ -15,6 +15,7 @@ public struct MatchAnswer: Sendable {
   let drawn: DrawnRound
   let seed: Seed
   let output: String?
+  let certificate: String?
   let seconds: Seconds
 
   /// The pair list in the format asked for.
@@ -22,10 +23,11 @@ public struct MatchAnswer: Sendable {
 
   init(
     input: RoundInput, terms: RoundTerms, drawn: DrawnRound, seed: Seed, pairList: String,
-    output: String?, seconds: Seconds
+    output: String?, certificate: String? = nil, seconds: Seconds
   ) {
     (self.input, self.terms, self.drawn, self.seed) = (input, terms, drawn, seed)
     (self.pairList, self.output, self.seconds) = (pairList, output, seconds)
+    self.certificate = certificate
   }
 
   /// Whether somebody has to look: void pins, unplaced members.

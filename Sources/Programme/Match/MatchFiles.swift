@@ -14,7 +14,9 @@ public struct MatchFiles: Sendable {
   public var format = PairListFormat.csv
   /// Where to write it; `nil` = it is only in the answer.
   public var output: String?
-  /// Whether a file at ``output`` may be replaced.
+  /// Where to write what proves the bound; `nil` = nowhere.
+  public var certificate: String?
+  /// Whether files at ``output`` and ``certificate`` may be replaced.
   public var overwrite = false
 
   /// A draw from `files`, everything else as it is by default.
@@ -32,30 +34,36 @@ public struct MatchFiles: Sendable {
     let start = surroundings.seconds()
     let input = try RoundLoader.load(files, settings, today: surroundings.today)
     let read = surroundings.seconds()
-    let (terms, drawn) = try Self.draw(input, seed)
+    let (terms, drawn) = try draw(input, seed)
     let solved = surroundings.seconds()
     let pairList = format.text(of: drawn.round, roster: input.roster)
+    if let certificate, let proof = drawn.certificate {
+      try write(CertificateFile.text(of: proof), to: certificate, surroundings)
+    }
     if let output { try write(pairList, to: output, surroundings) }
     let written = surroundings.seconds()
     return MatchAnswer(
       input: input, terms: terms, drawn: drawn, seed: seed, pairList: pairList, output: output,
+      certificate: certificate,
       seconds: .init(read: read - start, solve: solved - read, write: written - solved))
   }
 
   /// Refuses an output that is in the way, or that is an input, before anything is drawn.
   private func checkOutput() throws(Failure) {
-    guard let output else { return }
-    if files.all.contains(where: { OutputFile.isSame(output, as: $0) }) {
-      throw .usage(.outputIsInput(output))
-    }
-    do {
-      try OutputFile.check(output, overwrite: overwrite)
-    } catch {
-      throw .files(error)
+    if let output, output == certificate { throw .usage(.sameOutput(output)) }
+    for path in [output, certificate].compactMap(\.self) {
+      if files.all.contains(where: { OutputFile.isSame(path, as: $0) }) {
+        throw .usage(.outputIsInput(path))
+      }
+      do {
+        try OutputFile.check(path, overwrite: overwrite)
+      } catch {
+        throw .files(error)
+      }
     }
   }
 
-  private static func draw(
+  private func draw(
     _ input: RoundInput, _ seed: Seed
   ) throws(Failure) -> (RoundTerms, DrawnRound) {
     let terms: RoundTerms
@@ -64,8 +72,10 @@ public struct MatchFiles: Sendable {
     } catch {
       throw .terms(error)
     }
+    if certificate != nil, terms.policy.groupSize > 2 { throw .usage(.noCertificate) }
     do {
-      return (terms, try RoundDrawer.draw(terms, seed: seed.value))
+      let drawn = try RoundDrawer.draw(terms, seed: seed.value, certified: certificate != nil)
+      return (terms, drawn)
     } catch {
       throw .drawing(error)
     }

@@ -5,17 +5,30 @@ public struct VerifyAnswer: Sendable {
   let input: RoundInput
   let terms: RoundTerms
   let verdict: RoundChecker.Verdict
+  /// What the certificate proves, or why it proves nothing; `nil` without one.
+  let bound: Result<RoundCost, CertificateFlaw>?
   /// The round's number as the list says it.
   let listedNumber: Int?
 
-  /// Whether the list keeps every rule.
-  public var status: ExitStatus { verdict.findings.isEmpty ? .done : .no }
+  /// Whether the list keeps every rule, and the certificate, if there is one, proves something.
+  public var status: ExitStatus { findings.isEmpty ? .done : .no }
+
+  /// What is wrong with the list, or with the certificate.
+  var findings: [String] {
+    guard case .failure(let flaw) = bound else { return verdict.findings.map(\.description) }
+    return verdict.findings.map(\.description) + [flaw.description]
+  }
+
+  /// The bound that the certificate proves, if it proves one.
+  var provenBound: RoundCost? { try? bound?.get() }
 
   /// The answer, for standard output: the findings, one a line; or what the round is worth.
   public var answer: [String] {
-    guard verdict.findings.isEmpty else { return verdict.findings.map(\.description) }
-    let quality = RoundQuality(verdict, bound: nil)
-    return ["valid: \(quality.groups): \(quality.counts)", "cost: \(verdict.cost)"]
+    guard findings.isEmpty else { return findings }
+    let quality = RoundQuality(verdict, bound: provenBound)
+    let worth = ["valid: \(quality.groups): \(quality.counts)", "cost: \(verdict.cost)"]
+    guard let provenBound else { return worth }
+    return worth + ["certificate: no round costs less than \(provenBound); \(quality.verdict)"]
   }
 
   /// What else a coordinator should know, for standard error.
@@ -23,12 +36,12 @@ public struct VerifyAnswer: Sendable {
     [terms.readingSentence(input)] + terms.notices.map { "note: \($0)" } + otherNumber
       + (verdict.sittingOut.map { ["sits out: \(terms.roster.nameAndID(of: $0))"] } ?? [])
       + verdict.voidPins.map(\.description)
-      + (verdict.findings.isEmpty ? [] : ["not valid: \(verdict.findings.count.of("finding"))"])
+      + (findings.isEmpty ? [] : ["not valid: \(findings.count.of("finding"))"])
   }
 
   /// What `--details` adds; without meaning, and left out, where the list is not valid.
   public var details: [String] {
-    guard verdict.findings.isEmpty else { return [] }
+    guard findings.isEmpty else { return [] }
     let repeats = verdict.repeats.map { first, second in
       "met before: \(terms.roster.nameAndID(of: first)) and \(terms.roster.nameAndID(of: second))"
     }

@@ -8,6 +8,8 @@ public struct VerifyFiles: Sendable {
   public var files: RoundFiles
   /// The pair list.
   public var pairs: String
+  /// What proves a bound of the round, to be checked; `nil` = nothing.
+  public var certificate: String?
   /// What the command says of the round; what it leaves open, the pair list says.
   public var settings = RoundSettings()
 
@@ -30,6 +32,24 @@ public struct VerifyFiles: Sendable {
     }
     return VerifyAnswer(
       input: input, terms: terms, verdict: RoundChecker(terms).check(pairs.rows),
-      listedNumber: pairs.round)
+      bound: try bound(on: terms), listedNumber: pairs.round)
+  }
+
+  /// What the certificate proves, if there is one.
+  private func bound(
+    on terms: RoundTerms
+  ) throws(Failure) -> Result<RoundCost, CertificateFlaw>? {
+    guard let certificate else { return nil }
+    let content: RoundCertificate
+    do throws(InterchangeError) {
+      content = try CertificateFile.read(SourceFile.read(certificate))
+    } catch {
+      throw .files(error)
+    }
+    do {
+      return .success(try CertificateChecker(terms).bound(of: content))
+    } catch {
+      return .failure(error)
+    }
   }
 }

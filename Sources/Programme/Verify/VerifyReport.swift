@@ -14,22 +14,28 @@ struct VerifyReport: Encodable {
   let voidPins: [String]
   /// `null` where the list is not valid: the cost of something else than a round means nothing.
   let cost: RoundCost?
+  /// What the certificate proves; `null` without one.
+  let bound: RoundCost?
+  /// Whether it proves that no round costs less.
+  let proven: Bool
   let facets: [String: Facet]?
   let repeats: [[String]]?
   let engine: String
 
   enum CodingKeys: String, CodingKey {
-    case round, valid, findings, cost, facets, repeats, engine
+    case round, valid, findings, cost, bound, proven, facets, repeats, engine
     case voidPins = "void_pins"
   }
 
   init(_ answer: VerifyAnswer) {
     let verdict = answer.verdict
     round = answer.terms.number
-    valid = verdict.findings.isEmpty
-    findings = verdict.findings.map(\.description)
+    valid = answer.findings.isEmpty
+    findings = answer.findings
     voidPins = verdict.voidPins.map(\.description)
     cost = valid ? verdict.cost : nil
+    bound = valid ? answer.provenBound : nil
+    proven = valid && bound == verdict.cost
     facets =
       valid
       ? Dictionary(
@@ -48,6 +54,8 @@ struct VerifyReport: Encodable {
     try container.encode(voidPins, forKey: .voidPins)
     // Written as null, not left out: a reader finds every key in every answer.
     try container.encode(cost, forKey: .cost)
+    try container.encode(bound, forKey: .bound)
+    try container.encode(proven, forKey: .proven)
     try container.encode(facets, forKey: .facets)
     try container.encode(repeats, forKey: .repeats)
     try container.encode(engine, forKey: .engine)

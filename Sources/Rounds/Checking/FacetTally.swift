@@ -15,4 +15,11 @@ public struct FacetTally: Hashable, Sendable {
     facet = rule.facet
     preference = rule.preference
   }
+
+  /// Counts a contact between members with the values `first` and `second`.
+  mutating func add(_ first: Int32, _ second: Int32, recalled charges: Int) {
+    recalled += charges
+    guard first != FacetColumn.noValue, second != FacetColumn.noValue else { return }
+    if first == second { same += 1 } else { differ += 1 }
+  }
 }

@@ -1,4 +1,6 @@
-/// What a round costs: a tuple, compared from the first component on. Smaller is better.
+/// What a round costs: a tuple, compared from the first component on.
+///
+/// Smaller is better.
 public struct RoundCost: Hashable, Sendable, Codable {
   /// Participants without a group, a member who sits out by the policy not counted.
   public var unplaced = 0
@@ -36,12 +38,14 @@ public struct RoundCost: Hashable, Sendable, Codable {
   /// The six components, first to last.
   public var components: [Int] { [unplaced, trios, repeats, recency, turns, spread] }
 
+  /// The sum, component by component.
   public static func + (left: RoundCost, right: RoundCost) -> RoundCost {
     RoundCost(components: zip(left.components, right.components).map(+))
   }
 }
 
 extension RoundCost: Comparable {
+  /// Whether `left` is less in the first component in which the two differ.
   public static func < (left: RoundCost, right: RoundCost) -> Bool {
     left.components.lexicographicallyPrecedes(right.components)
   }

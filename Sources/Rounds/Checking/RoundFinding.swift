@@ -16,9 +16,10 @@ public enum RoundFinding: Hashable, Sendable, CustomStringConvertible {
   case pinApart(MemberID, MemberID)
   /// A group has a size that this round has no room for; it is named by its first member.
   case size(of: MemberID, is: Int, allowed: ClosedRange<Int>)
-  /// So many groups were made for so many placed members.
+  /// So many tables were made, and the round has another number of them.
   case groupCount(Int, expected: Int)
 
+  /// The finding as a sentence, without a full stop.
   public var description: String {
     switch self {
     case .missing(let id): "\(id) takes part and is in no group"
@@ -36,7 +37,7 @@ public enum RoundFinding: Hashable, Sendable, CustomStringConvertible {
         + (allowed.count == 1
           ? "\(allowed.lowerBound)" : "\(allowed.lowerBound) to \(allowed.upperBound)")
     case .groupCount(let count, let expected):
-      "there are \(count) groups where \(expected) serve everybody placed"
+      "there \(count == 1 ? "is 1 group" : "are \(count) groups"); there should be \(expected)"
     }
   }
 }

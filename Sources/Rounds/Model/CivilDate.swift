@@ -1,8 +1,8 @@
 /// A day of the Gregorian calendar, without time and zone: `2027-03-01`.
 public struct CivilDate: Hashable, Sendable {
-  /// The year, 1 ... 9999.
+  /// The year, 1 to 9999.
   public let year: Int
-  /// The month, 1 ... 12.
+  /// The month, 1 to 12.
   public let month: Int
   /// The day of the month, from 1.
   public let day: Int
@@ -30,9 +30,12 @@ public struct CivilDate: Hashable, Sendable {
     (self.year, self.month, self.day) = (checkedYear, month, day)
   }
 
-  /// The same day of the month `months` later; the month's last day where it has no such day
-  /// (31 August + 6 months is 28 or 29 February). Stays within the years 1 ... 9999.
+  /// The same day of the month `months` later; the month's last day where it has no such day.
+  ///
+  /// 31 August + 6 months is 28 or 29 February. The month stays within the years 1 to 9999.
   public func adding(months: Int) -> CivilDate {
+    // More months than the calendar has lead to its end, too, and cannot overflow.
+    let months = min(max(months, -9999 * 12), 9999 * 12)
     let index = min(max(year * 12 + (month - 1) + months, 12), 9999 * 12 + 11)
     let (year, month) = (index / 12, index % 12 + 1)
     return CivilDate(
@@ -49,6 +52,7 @@ public struct CivilDate: Hashable, Sendable {
 }
 
 extension CivilDate: Comparable {
+  /// Whether `left` is the earlier day.
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

@@ -1,5 +1,7 @@
-/// A categorical attribute of members that matching may look at: region, role, organisation, or
-/// any further column of the roster. Named by its column, in small letters.
+/// A categorical attribute of members that matching may look at.
+///
+/// Region, role, organisation, or any further column of the roster; named by its column, in small
+/// letters.
 public struct Facet: Hashable, Sendable, Comparable, CustomStringConvertible,
   ExpressibleByStringLiteral
 {
@@ -11,12 +13,15 @@ public struct Facet: Hashable, Sendable, Comparable, CustomStringConvertible,
     self.name = FoldedText(name).folded
   }
 
+  /// The facet of the column headed `value`.
   public init(stringLiteral value: String) {
     self.init(value)
   }
 
+  /// The name.
   public var description: String { name }
 
+  /// Whether the name of `left` comes first.
   public static func < (left: Facet, right: Facet) -> Bool { left.name < right.name }
 }
 
@@ -27,14 +32,18 @@ public struct FacetColumn: Hashable, Sendable {
 
   /// Which facet.
   public let facet: Facet
-  /// The distinct values, each in the spelling of the member with the least id that has it;
-  /// position = code. Ordered by first appearance in id order.
+  /// The distinct values, by their codes: in the order of the least ids that have them.
+  ///
+  /// Each is spelled as by the member with the least id that has it.
   public let values: [String]
   /// For each member, in roster order, the code of its value or ``noValue``.
   public let codes: [Int32]
 
-  /// Codes `texts` (one a member, in id order; `nil` or empty = no value): values that differ in
-  /// case only are one. O(members).
+  /// Codes `texts`, one a member, in id order; values that differ in case only are one.
+  ///
+  /// `nil` or empty = no value.
+  ///
+  /// - Complexity: O(members).
   init(facet: Facet, texts: [String?]) {
     var values: [String] = []
     var codeOf: [FoldedText: Int32] = [:]

@@ -7,7 +7,9 @@ public struct FoldedText: Hashable, Sendable {
   /// The folded form: for comparing, never for showing.
   public let folded: String
 
-  /// Folds `text`. O(length).
+  /// Folds `text`.
+  ///
+  /// - Complexity: O(length).
   public init(_ text: String) {
     folded = text.utf8.allSatisfy { $0 < 0x80 } ? text.lowercased() : Self.fold(text)
   }

@@ -25,6 +25,8 @@ public struct History: Sendable {
     self.groups = groups
   }
 
-  /// The number of the round that comes next: one more than the highest; 1 without history. O(groups).
+  /// The number of the round that comes next: one more than the highest; 1 without history.
+  ///
+  /// - Complexity: O(groups).
   public var nextRound: Int { (groups.map(\.round).max() ?? 0) + 1 }
 }

@@ -11,10 +11,11 @@ public struct Roster: Sendable {
   private let indexOfID: [MemberID: Int]
   private let indexOfEmail: [FoldedText: Int]
 
-  /// A roster of `members`, in any order, whose ids and e-mails are unique (the reader reports
-  /// those that are not).
+  /// A roster of `members`, whose ids and e-mails are unique (the reader reports those that are not).
   ///
-  /// - Parameter facets: for each facet, the members' values in the order of `members`.
+  /// - Parameters:
+  ///   - members: everybody, in any order.
+  ///   - facets: for each facet, the members' values in the order of `members`.
   /// - Complexity: O(n log n + n x facets).
   public init(members: [Member], facets: [Facet: [String?]] = [:]) {
     let order = members.indices.sorted { members[$0].id < members[$1].id }
@@ -35,16 +36,23 @@ public struct Roster: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The position of the member with this id, or `nil`. O(1).
+  /// The position of the member with this id, or `nil`.
+  ///
+  /// - Complexity: O(1).
   public func index(of id: MemberID) -> Int? { indexOfID[id] }
 
-  /// The position of the member that a file refers to by `text`: an id first, then an e-mail
-  /// address in any case. O(1).
+  /// The position of the member that a file refers to by `text`, or `nil`.
+  ///
+  /// `text` is an id first, then an e-mail address in any case.
+  ///
+  /// - Complexity: O(1).
   public func index(ofReference text: String) -> Int? {
     indexOfID[MemberID(text)] ?? indexOfEmail[FoldedText(text)]
   }
 
-  /// The column of `facet`, or `nil` if the roster has none. O(columns).
+  /// The column of `facet`, or `nil` if the roster has none.
+  ///
+  /// - Complexity: O(columns).
   public func column(of facet: Facet) -> FacetColumn? {
     columns.first { $0.facet == facet }
   }

@@ -29,7 +29,7 @@ public struct Policy: Hashable, Sendable {
     case counts
   }
 
-  /// The largest group, 2 ... 8; 2 = pairs.
+  /// The largest group, 2 to 8; 2 = pairs.
   public var groupSize: Int
   /// What happens to the odd member (pairs only).
   public var odd: Odd

@@ -1,6 +1,7 @@
 /// What a contact between two members costs, and what forbids it: DESIGN section 3, word by word.
 ///
-/// Plain look-ups, one contact at a time: made for checking and explaining, not for drawing.
+/// Reads the history of the two anew for each contact: made for checking and explaining, not for
+/// drawing.
 public struct ContactRules: Sendable {
   /// The cost of one contact.
   public struct Cost: Hashable, Sendable {
@@ -10,7 +11,7 @@ public struct ContactRules: Sendable {
     public var recency = 0
     /// The charges of the facet rules.
     public var spread = 0
-    /// For each rule, how many of the two are charged for meeting a value again (0 ... 2).
+    /// For each rule, how many of the two are charged for meeting a value again: 0, 1 or 2.
     public var recalled: [Int] = []
   }
 
@@ -23,66 +24,64 @@ public struct ContactRules: Sendable {
   }
 
   private let terms: RoundTerms
-  private let lastMeeting: [MemberPair: Int]
-  private let repeatPairs: Set<MemberPair>
-  /// By rule and member: the values that count as met recently.
-  private let recentValues: [[Set<Int32>]]
+  /// By member: the past groups that count and had others in them, as positions in
+  /// ``RoundTerms/past``, the latest first.
+  private let groupsOf: [[Int]]
 
-  /// Prepares the look-ups. O(history x group size + rules x members).
+  /// Sorts the history by member.
+  ///
+  /// - Complexity: O(history log history).
   public init(_ terms: RoundTerms) {
     self.terms = terms
-    var lastMeeting: [MemberPair: Int] = [:]
-    var repeatPairs: Set<MemberPair> = []
-    for group in terms.past where group.counts {
-      let inWindow = Self.isInWindow(group, terms)
-      for (position, first) in group.members.enumerated() {
-        for second in group.members[(position + 1)...] where first != second {
-          let pair = MemberPair(first, second)
-          lastMeeting[pair] = min(lastMeeting[pair] ?? .max, group.age)
-          if inWindow { repeatPairs.insert(pair) }
-        }
-      }
+    var groupsOf = [[Int]](repeating: [], count: terms.roster.members.count)
+    for (number, group) in terms.past.enumerated() where group.counts && group.size > 1 {
+      for member in group.members { groupsOf[member].append(number) }
     }
-    self.lastMeeting = lastMeeting
-    self.repeatPairs = repeatPairs
-    recentValues = terms.rules.map { Self.recentValues($0, terms) }
+    self.groupsOf = groupsOf.map { $0.sorted { terms.past[$0].age < terms.past[$1].age } }
   }
 
-  /// What forbids the contact of two members, or `nil`. O(rules).
+  /// What forbids the contact of two members, or `nil`.
+  ///
+  /// - Complexity: O(rules).
   public func ban(_ first: Int, _ second: Int) -> Ban? {
     if terms.exclusions.contains(MemberPair(first, second)) { return .exclusion }
-    for rule in terms.rules where rule.rule.required && rule.judge(first, second).met {
-      return .requiredRule(rule.rule.facet)
-    }
-    return nil
+    return terms.rules.first { $0.rule.required && $0.judge(first, second).met }
+      .map { .requiredRule($0.rule.facet) }
   }
 
-  /// What the contact of two members costs. O(rules).
+  /// What the contact of two members costs.
+  ///
+  /// - Complexity: O(rules x groups that the two were in).
   public func cost(_ first: Int, _ second: Int) -> Cost {
     var cost = Cost()
-    let pair = MemberPair(first, second)
-    if repeatPairs.contains(pair), let age = lastMeeting[pair] {
+    let meetings = meetings(first, second)
+    if let latest = meetings.first, meetings.contains(where: isInWindow) {
       cost.repeats = 1
-      cost.recency = max(1, 64 / age)
+      cost.recency = max(1, 64 / latest.age)
     }
-    for (rule, recent) in zip(terms.rules, recentValues) {
+    for rule in terms.rules {
+      let charged = [(first, second), (second, first)].count { recalls($0, partner: $1, rule) }
       cost.spread += rule.judge(first, second).weight
-      let codes = rule.column.codes
-      let sides = [(first, second), (second, first)].count { me, partner in
-        codes[me] != FacetColumn.noValue && recent[me].contains(codes[partner])
-      }
-      cost.spread += sides * (rule.rule.recall?.weight ?? 0)
-      cost.recalled.append(sides)
+      cost.spread += charged * (rule.rule.recall?.weight ?? 0)
+      cost.recalled.append(charged)
     }
     return cost
   }
 
-  /// How many rounds ago two members met last, or `nil`: in a group that counts. O(1).
+  /// How many rounds ago two members met last, or `nil`: in a group that counts.
+  ///
+  /// - Complexity: O(groups that the first was in).
   public func lastMeeting(_ first: Int, _ second: Int) -> Int? {
-    lastMeeting[MemberPair(first, second)]
+    meetings(first, second).first?.age
   }
 
-  private static func isInWindow(_ group: PastGroup, _ terms: RoundTerms) -> Bool {
+  /// The groups that the two were in together, the latest first.
+  private func meetings(_ first: Int, _ second: Int) -> [PastGroup] {
+    precondition(first != second, "member \(first) cannot meet itself")
+    return groupsOf[first].lazy.map { terms.past[$0] }.filter { $0.members.contains(second) }
+  }
+
+  private func isInWindow(_ group: PastGroup) -> Bool {
     switch terms.policy.repeatWindow {
     case .ever: true
     case .rounds(let rounds): group.age <= rounds
@@ -90,23 +89,22 @@ public struct ContactRules: Sendable {
     }
   }
 
-  /// For each member, the values of its partners in its own last rounds under `rule`'s recall.
-  private static func recentValues(_ rule: TermRule, _ terms: RoundTerms) -> [Set<Int32>] {
-    var recent = [Set<Int32>](repeating: [], count: terms.roster.members.count)
-    guard let recall = rule.rule.recall else { return recent }
-    var groupsOf = [[PastGroup]](repeating: [], count: recent.count)
-    for group in terms.past where group.counts && group.size > 1 {
-      for member in group.members { groupsOf[member].append(group) }
-    }
-    for (member, groups) in groupsOf.enumerated() {
-      let ages = Set(Set(groups.map(\.age)).sorted().prefix(recall.rounds))
-      for group in groups where ages.contains(group.age) {
-        for partner in group.members where partner != member {
-          let code = rule.column.codes[partner]
-          if code != FacetColumn.noValue { recent[member].insert(code) }
-        }
+  /// Whether `rule` charges `member` for meeting again, with `partner`, a value that it met in its
+  /// own last rounds.
+  private func recalls(_ member: Int, partner: Int, _ rule: TermRule) -> Bool {
+    let codes = rule.column.codes
+    guard let recall = rule.rule.recall, codes[member] != FacetColumn.noValue,
+      codes[partner] != FacetColumn.noValue
+    else { return false }
+    var (rounds, age) = (0, 0)
+    for number in groupsOf[member] {
+      let group = terms.past[number]
+      if group.age != age { (rounds, age) = (rounds + 1, group.age) }
+      guard rounds <= recall.rounds else { return false }
+      if group.members.contains(where: { $0 != member && codes[$0] == codes[partner] }) {
+        return true
       }
     }
-    return recent
+    return false
   }
 }

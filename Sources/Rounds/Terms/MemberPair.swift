@@ -11,3 +11,10 @@ public struct MemberPair: Hashable, Sendable {
     (low, high) = (min(first, second), max(first, second))
   }
 }
+
+extension [Int] {
+  /// The contacts of a group: every two of its members, each once, in the order of the group.
+  var contacts: [(Int, Int)] {
+    enumerated().flatMap { place, first in self[(place + 1)...].map { (first, $0) } }
+  }
+}

@@ -17,6 +17,7 @@ public struct VoidPin: Hashable, Sendable, CustomStringConvertible {
   /// Why it is void.
   public let reason: Reason
 
+  /// The pin and the reason, as a sentence without a full stop.
   public var description: String {
     let why =
       switch reason {
@@ -101,14 +102,11 @@ public struct PinPlan: Sendable {
   private static func conflict(
     in cluster: [Int], _ terms: RoundTerms, _ rules: ContactRules
   ) -> VoidPin.Reason? {
-    for (position, first) in cluster.enumerated() {
-      for second in cluster[(position + 1)...] {
-        let ids = (terms.roster.members[first].id, terms.roster.members[second].id)
-        switch rules.ban(first, second) {
-        case .exclusion: return .exclusion(ids.0, ids.1)
-        case .requiredRule(let facet): return .requiredRule(ids.0, ids.1, facet)
-        case nil: continue
-        }
+    for (first, second) in cluster.contacts {
+      switch rules.ban(first, second) {
+      case .exclusion: return .exclusion(terms.id(first), terms.id(second))
+      case .requiredRule(let facet): return .requiredRule(terms.id(first), terms.id(second), facet)
+      case nil: continue
       }
     }
     return nil

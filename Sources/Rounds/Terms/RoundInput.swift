@@ -1,5 +1,6 @@
-/// All that decides a round, as the files give it. The draw, its check and every explanation start
-/// from here.
+/// All that decides a round, as the files give it.
+///
+/// The draw, its check and every explanation start from here.
 public struct RoundInput: Sendable {
   /// Everybody known.
   public var roster: Roster

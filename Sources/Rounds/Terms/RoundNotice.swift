@@ -1,12 +1,14 @@
 /// Something about the input that does not stop a draw, but that a coordinator should know.
 public enum RoundNotice: Hashable, Sendable, CustomStringConvertible {
-  /// The history has rounds with these numbers, not earlier than the one to draw: they are not counted.
+  /// The history has rounds with these numbers, not earlier than the one
+  /// to draw: they are not counted.
   case laterRounds([Int], drawn: Int)
   /// So many members of the history are not in the roster.
   case departedMembers(Int)
   /// None of the hosts named in the policy takes part, so the odd member joins a pair.
   case noHostAvailable
 
+  /// The notice as a sentence, without a full stop.
   public var description: String {
     switch self {
     case .laterRounds(let rounds, let drawn):

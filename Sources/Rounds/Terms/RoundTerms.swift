@@ -1,5 +1,7 @@
 /// The terms of a round: who takes part and what binds them, with members as positions in the
-/// roster. Derived from a ``RoundInput`` by DESIGN section 3, the same for the draw and its check.
+/// roster.
+///
+/// Derived from a ``RoundInput`` by DESIGN section 3, the same for the draw and its check.
 public struct RoundTerms: Sendable {
   /// Everybody known.
   public let roster: Roster
@@ -11,7 +13,7 @@ public struct RoundTerms: Sendable {
   public let date: CivilDate
   /// The facet rules that apply, each with its column.
   public let rules: [TermRule]
-  /// Who takes part, ascending. Without the host: see ``hosts``.
+  /// Who takes part, ascending, without the host: see ``hosts``.
   public let participants: [Int]
   /// Those whose turn it is to host, any of them, where the policy wants a host for an odd number
   /// of participants; else empty.
@@ -27,8 +29,9 @@ public struct RoundTerms: Sendable {
   /// Who was the odd one before.
   public let oddTurns: OddTurns
 
-  /// Works out the terms of `input`. O(members + history + exclusions + pins).
+  /// Works out the terms of `input`.
   ///
+  /// - Complexity: O(members + history + exclusions + pins).
   /// - Throws: A ``RoundTermsError`` if the input admits no round.
   public init(_ input: RoundInput) throws(RoundTermsError) {
     roster = input.roster
@@ -75,6 +78,9 @@ public struct RoundTerms: Sendable {
       odd: policy.odd)
   }
 
+  /// The id of the member at a position.
+  func id(_ member: Int) -> MemberID { roster.members[member].id }
+
   private static func past(
     _ input: RoundInput, before number: Int, notices: inout [RoundNotice]
   ) -> [PastGroup] {
@@ -113,8 +119,9 @@ public struct RoundTerms: Sendable {
     return positions
   }
 
-  /// Those of `candidates` with the fewest hostings, and among them with the oldest last one. A
-  /// hosting is a round in which the member was in a group.
+  /// Those of `candidates` with the fewest hostings, and among them with the oldest last one.
+  ///
+  /// A hosting is a round in which the member was in a group.
   private static func nextHosts(_ candidates: [Int], past: [PastGroup]) -> [Int] {
     var ages: [Int: Set<Int>] = [:]
     for group in past where group.size > 1 {

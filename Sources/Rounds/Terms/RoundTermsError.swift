@@ -11,6 +11,7 @@ public enum RoundTermsError: Error, Hashable, Sendable, CustomStringConvertible 
   /// A window in months needs dates, and this round of the history has none.
   case undatedHistory(round: Int)
 
+  /// The reason as a sentence, without a full stop.
   public var description: String {
     switch self {
     case .noParticipants:

@@ -25,8 +25,10 @@ public struct TermRule: Sendable {
     return rules
   }
 
-  /// What the rule's preference says of two members: the weight it charges, and whether its
-  /// condition is met. O(1).
+  /// What the rule's preference says of two members: what it charges, and whether its condition is
+  /// met.
+  ///
+  /// - Complexity: O(1).
   public func judge(_ first: Int, _ second: Int) -> (weight: Int, met: Bool) {
     let (a, b) = (column.codes[first], column.codes[second])
     guard a != FacetColumn.noValue, b != FacetColumn.noValue else { return (0, false) }

@@ -36,13 +36,15 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
       default: Self.count(count, "group") + " of \(size)"
       }
     }
+    if parts.isEmpty { parts.append("no groups") }
     if sitsOut { parts.append("1 sitting out") }
     if cost.unplaced > 0 { parts.append("\(cost.unplaced) unplaced") }
-    return Self.list(parts.isEmpty ? ["no groups"] : parts)
+    return Self.list(parts)
   }
 
   /// `0 met before, 0 same region, 4 same role`: contacts, one for each two members of a group.
   public var counts: String {
+    guard !sizes.isEmpty else { return "nobody meets" }
     let facets = tallies.compactMap { tally in
       switch tally.preference {
       case .apart: "\(tally.same) same \(tally.facet)"
@@ -54,13 +56,29 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
   }
 
   /// What is proven, no more: the whole round, the leading counts, or nothing.
+  ///
+  /// The components of the bound before its first difference from the cost are proven, each given
+  /// those before it; the later ones say nothing about any count alone.
   public var verdict: String {
-    guard let bound else { return "the best found, not proven" }
     if isProven { return "best possible under these rules" }
-    let same = zip(cost.components, bound.components).prefix { $0 == $1 }.count
-    return same >= 3 && cost.repeats > 0
-      ? "\(cost.repeats) met before is the fewest possible, the rest is the best found"
-      : same >= 3 ? "nobody meets again, the rest is the best found" : "the best found, not proven"
+    let claims = provenClaims
+    return claims.isEmpty
+      ? "the best found, not proven"
+      : claims.joined(separator: ", ") + ", the rest is the best found, not proven"
+  }
+
+  /// The counts that no round can undercut, without those that go without saying: nobody unplaced,
+  /// and the one trio of an odd number.
+  private var provenClaims: [String] {
+    guard let bound, !sizes.isEmpty else { return [] }
+    let proven = zip(cost.components, bound.components).prefix { $0 == $1 }.count
+    let fewest = [
+      cost.unplaced > 0 ? "unplaced" : nil, cost.trios > 1 ? "trios" : nil,
+      cost.repeats > 0 ? "met before" : nil,
+    ].prefix(proven).compactMap(\.self)
+    var claims = fewest.isEmpty ? [] : ["fewest possible \(Self.list(fewest))"]
+    if proven >= 3, cost.repeats == 0 { claims.append("nobody meets again") }
+    return claims
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

@@ -46,6 +46,7 @@ struct MatchCommand: ParsableCommand {
     match.seed = seed
     match.format = output.format
     match.output = output.output
+    match.certificate = output.certificate
     match.overwrite = output.force
     return match
   }

@@ -17,6 +17,10 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The pair list, as match wrote it.", valueName: "file"))
   var pairs: String
 
+  @Option(
+    help: ArgumentHelp("Check this certificate, and what it proves.", valueName: "file"))
+  var certificate: String?
+
   @OptionGroup var later: LaterOptions
 
   @Flag(help: "Print one JSON object instead of the answer in words.")
@@ -29,6 +33,7 @@ struct VerifyCommand: ParsableCommand {
     try Answering(json: json).run { () throws(Failure) in
       var verify = VerifyFiles(files: inputs.files, pairs: pairs)
       verify.settings = inputs.settings
+      verify.certificate = certificate
       let answer = try verify.run(today: .system())
       StandardStreams.tell(answer.words)
       try StandardStreams.write(json ? answer.report : text(answer))

@@ -11,6 +11,10 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the pair list to this file.", valueName: "file"))
   var output: String?
 
-  @Flag(help: "Replace the output file if it exists.")
+  @Option(
+    help: ArgumentHelp("Write what proves that no round is better.", valueName: "file"))
+  var certificate: String?
+
+  @Flag(help: "Replace output files that exist.")
   var force = false
 }

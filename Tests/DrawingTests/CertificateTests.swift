@@ -1,0 +1,53 @@
+import Drawing
+import Matching
+import Rounds
+import Testing
+
+@Suite struct `A certificate` {
+  private func drawn(_ seed: UInt64, _ sizes: ClosedRange<Int>) throws -> (RoundTerms, DrawnRound)? {
+    var random = RandomStream(seed: seed, name: "certificate")
+    var input = randomInput(sizes, using: &random)
+    if random.index(below: 2) == 0 { input.exclusions.removeAll { _ in random.index(below: 3) > 0 } }
+    guard let terms = try? RoundTerms(input) else { return nil }  // Hosts only.
+    return (terms, try RoundDrawer.draw(terms, seed: seed, certified: true))
+  }
+
+  @Test func `never proves more than the optimum, and mostly all of it`() throws {
+    var (whole, all) = (0, 0)
+    for seed in 0..<300 as Range<UInt64> {
+      guard let (terms, drawn) = try drawn(seed, seed.isMultiple(of: 3) ? 23...40 : 1...9) else {
+        continue
+      }
+      let certificate = try #require(drawn.certificate, "seed \(seed)")
+      let bound = try CertificateChecker(terms).bound(of: certificate)
+      #expect(bound <= drawn.cost, "seed \(seed)")
+      all += 1
+      if bound == drawn.cost { whole += 1 }
+    }
+    print("\(whole) of \(all) certificates prove the optimum")
+    #expect(whole * 10 > all * 8, "only \(whole) of \(all) prove the optimum")
+  }
+
+  @Test func `that was tampered with is refused or proves less`() throws {
+    for seed in 0..<40 as Range<UInt64> {
+      guard let (terms, drawn) = try drawn(seed, 24...36), let good = drawn.certificate else {
+        continue
+      }
+      let checker = CertificateChecker(terms)
+      let bound = try checker.bound(of: good)
+      var raised = good
+      for place in raised.parts[0].potentials2x.indices { raised.parts[0].potentials2x[place] += 2 }
+      let claims = try? checker.bound(of: raised)
+      #expect(claims.map { $0 <= drawn.cost } ?? true, "seed \(seed): \(bound)")
+
+      var missing = good
+      missing.parts[0].members.removeLast()
+      missing.parts[0].potentials2x.removeLast()
+      #expect(throws: CertificateFlaw.self) { try checker.bound(of: missing) }
+
+      var cheap = good
+      cheap.units[0] = cheap.units[1]
+      #expect(throws: CertificateFlaw.self) { try checker.bound(of: cheap) }
+    }
+  }
+}

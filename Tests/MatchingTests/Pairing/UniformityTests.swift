@@ -1,0 +1,129 @@
+import Matching
+import Testing
+
+/// Pairs who met before among a few vertices, and all rounds with the fewest of them as contacts.
+private struct OptimalRounds {
+  let problem: PairingProblem
+  private(set) var rounds: [Set<[Int]>] = []
+  private var fewest = Int.max
+
+  init(count: Int, using random: inout RandomStream) {
+    var problem = PairingProblem(count: count, turns: Array(repeating: 0, count: count))
+    var met = [[Int]](repeating: Array(repeating: 0, count: count), count: count)
+    for first in 0..<count {
+      for second in (first + 1)..<count where random.index(below: 100) < 60 {
+        problem.exceptions.append(.init(first, second, .met(recency: 1)))
+        (met[first][second], met[second][first]) = (1, 1)
+      }
+    }
+    self.problem = problem
+    extend(Array(0..<count), [], 0, met)
+  }
+
+  /// Pairs, and one trio if the number is odd: nobody is forbidden anybody.
+  private mutating func extend(_ left: [Int], _ groups: [[Int]], _ cost: Int, _ met: [[Int]]) {
+    guard cost <= fewest else { return }
+    guard let first = left.first else {
+      if cost < fewest { (fewest, rounds) = (cost, []) }
+      rounds.append(Set(groups))
+      return
+    }
+    for second in left.dropFirst() {
+      let rest = left.filter { $0 != first && $0 != second }
+      extend(rest, groups + [[first, second]], cost + met[first][second], met)
+      guard !left.count.isMultiple(of: 2) else { continue }
+      for third in rest where third > second {
+        let contacts = met[first][second] + met[first][third] + met[second][third]
+        extend(
+          rest.filter { $0 != third }, groups + [[first, second, third]], cost + contacts, met)
+      }
+    }
+  }
+
+  /// Whether swaps of partners that cost nothing lead from each round to every other.
+  var areConnected: Bool {
+    var reached: Set<Int> = [0]
+    var stack = [0]
+    while let from = stack.popLast() {
+      for to in rounds.indices
+      where rounds[from].subtracting(rounds[to]).count == 2 && reached.insert(to).inserted {
+        stack.append(to)
+      }
+    }
+    return reached.count == rounds.count
+  }
+}
+
+/// Whether counts of equally likely outcomes are as even as chance makes them: chi-square with
+/// p > 0.001, by the cube root approximation (Wilson and Hilferty 1931).
+private func looksUniform(_ counts: [Int]) -> Bool {
+  let expected = Double(counts.reduce(0, +)) / Double(counts.count)
+  let chiSquare =
+    counts.reduce(0) { $0 + (Double($1) - expected) * (Double($1) - expected) } / expected
+  let freedom = Double(counts.count - 1)
+  // (1 - 2/9k + 3.09 sqrt(2/9k))^3 k: 3.09 standard deviations are p = 0.001.
+  let ninth = 2 / (9 * freedom)
+  let root = 1 - ninth + 3.09 * ninth.squareRoot()
+  return chiSquare < freedom * root * root * root
+}
+
+@Suite struct `The choice among optimal rounds` {
+  private static let draws = 20_000
+
+  /// A random problem of `count` vertices with a handful of optimal rounds.
+  private func problem(count: Int, connected: Bool) throws -> OptimalRounds {
+    for seed in 0..<5_000 as Range<UInt64> {
+      var random = RandomStream(seed: seed, name: "uniformity")
+      let optimal = OptimalRounds(count: count, using: &random)
+      if (4...40).contains(optimal.rounds.count), optimal.areConnected == connected {
+        return optimal
+      }
+    }
+    throw NotFound(count: count, connected: connected)
+  }
+
+  private struct NotFound: Error {
+    let count: Int
+    let connected: Bool
+  }
+
+  private func counts(
+    _ optimal: OptimalRounds, _ draw: (UInt64) -> Set<[Int]>
+  ) throws -> [Int] {
+    let place = Dictionary(uniqueKeysWithValues: optimal.rounds.enumerated().map { ($1, $0) })
+    var counts = [Int](repeating: 0, count: optimal.rounds.count)
+    for seed in 0..<UInt64(Self.draws) {
+      counts[try #require(place[draw(seed)], "seed \(seed) drew no optimal round")] += 1
+    }
+    return counts
+  }
+
+  @Test(arguments: [6, 7, 8, 10], [true, false])
+  func `is uniform by counting`(count: Int, connected: Bool) throws {
+    let optimal = try problem(count: count, connected: connected)
+    let counts = try counts(optimal) { seed in
+      Set(PairingSolver.solve(optimal.problem, seed: seed).groups)
+    }
+    print("n = \(count), connected \(connected): \(optimal.rounds.count) optima, \(counts)")
+    #expect(looksUniform(counts), "\(counts)")
+  }
+
+  /// The test has teeth: the better of two draws is not uniform, nor is the matcher with neutral
+  /// swaps where these do not connect the optima.
+  @Test func `would be caught if it were biased`() throws {
+    let optimal = try problem(count: 8, connected: false)
+    let ofTwo = try counts(optimal) { seed in
+      let rounds = [seed, seed + 1_000_000].map {
+        PairingSolver.solve(optimal.problem, seed: $0).groups
+      }
+      let sorted = rounds.map { $0.sorted { $0.lexicographicallyPrecedes($1) } }
+      return Set(sorted.min { $0.description < $1.description } ?? [])
+    }
+    #expect(!looksUniform(ofTwo), "\(ofTwo)")
+    let matched = try counts(optimal) { seed in
+      Set(PairingSolver.solve(optimal.problem, seed: seed, method: .matching).groups)
+    }
+    print("matching with neutral swaps, n = 8, not connected: \(matched)")
+    #expect(!looksUniform(matched), "\(matched)")
+  }
+}
