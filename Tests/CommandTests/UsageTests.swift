@@ -58,7 +58,11 @@ import TestSupport
   }
 
   @Test func `unknown commands and options are refused`() throws {
-    try refused(["frobnicate"], "frobnicate")
+    try refused(["frobnicate"], "there is no command \"frobnicate\"")
+    // Words in the wrong order.
+    for words in [["members.csv"], ["members.csv", "match"]] {
+      try refused(words, "as in: rct match members.csv")
+    }
     try refused(["match", "members.csv", "--frobnicate"], "--frobnicate")
   }
 
