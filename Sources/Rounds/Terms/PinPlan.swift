@@ -123,11 +123,10 @@ public struct PinPlan: Sendable {
       whole = shape.remainder != .tables
     }
 
+    /// Finds a place for a cluster of `count`, which is no larger than those before it: a pair
+    /// takes the trio's place only when no cluster of three is left to want it.
     mutating func place(_ count: Int) -> VoidPin.Reason? {
-      guard
-        let group = whole
-          ? free.lastIndex(where: { $0 >= count }) : free.firstIndex(where: { $0 >= count })
-      else { return .size(count) }
+      guard let group = free.firstIndex(where: { $0 >= count }) else { return .size(count) }
       if whole { free.remove(at: group) } else { free[group] -= count }
       return nil
     }
