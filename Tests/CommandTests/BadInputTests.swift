@@ -49,6 +49,16 @@ import TestSupport
     }
   }
 
+  @Test func `files in each other's place are told apart`() throws {
+    try folder.write("round,member_1,member_2\n1,m01,m02\n", to: "history.csv")
+    let swapped = try match("history.csv", "--history", "members.csv")
+    try expect(65, swapped)
+    #expect(swapped.err.contains("is it a list of groups or pairs, not of members?"))
+    for option in ["--history", "--exclusions", "--pins"] {
+      #expect(try match("members.csv", option, "members.csv").err.contains("a members file?"))
+    }
+  }
+
   @Test func `nobody to draw is bad data`() throws {
     try folder.write("id,name,status\na,A,paused\nb,B,left\n", to: "idle.csv")
     let outcome = try match("idle.csv")

@@ -41,6 +41,43 @@ import TestSupport
     #expect(try folder.mode(of: "pairs.csv") == 0o600)
   }
 
+  @Test func `an input is never written over, by whatever name and however forced`() throws {
+    let members = try folder.read("members.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("link.csv"), withDestinationPath: "members.csv")
+    for name in ["members.csv", "./members.csv", "link.csv"] {
+      for option in ["--output", "--certificate"] {
+        let outcome = try match(option, name, "--force")
+        #expect(outcome.code == 64)
+        #expect(outcome.err.contains("\(name) is one of the files to read"))
+        #expect(try folder.read("members.csv") == members)
+      }
+    }
+    let twice = try match("--output", "x.csv", "--certificate", "x.csv")
+    #expect(twice.code == 64)
+    #expect(try folder.names() == ["link.csv", "members.csv"])
+  }
+
+  @Test func `the same command twice keeps the first round, and says how to go on`() throws {
+    #expect(try match("--output", "pairs.csv").code == 0)
+    let pairs = try folder.read("pairs.csv")
+    let again = try match("--output", "pairs.csv")
+    #expect(again.code == 73)
+    #expect(again.errLines == ["rct: pairs.csv exists; --force replaces it, nothing was written."])
+    #expect(try folder.read("pairs.csv") == pairs)
+  }
+
+  @Test func `a folder or a device is no output`() throws {
+    for path in [".", "/dev/full"] {
+      for force in [[], ["--force"]] {
+        let outcome = try RctProcess.run(
+          ["match", "members.csv", "--output", path] + force, in: folder)
+        #expect(outcome.code == 73)
+        #expect(outcome.err.contains("not a regular file"))
+      }
+    }
+  }
+
   @Test func `an output in a folder that is not there is refused`() throws {
     let outcome = try match("--output", "absent/pairs.csv")
     #expect(outcome.code == 73)

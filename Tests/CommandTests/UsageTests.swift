@@ -58,7 +58,11 @@ import TestSupport
   }
 
   @Test func `unknown commands and options are refused`() throws {
-    try refused(["frobnicate"], "frobnicate")
+    try refused(["frobnicate"], "there is no command \"frobnicate\"")
+    // Words in the wrong order.
+    for words in [["members.csv"], ["members.csv", "match"]] {
+      try refused(words, "as in: rct match members.csv")
+    }
     try refused(["match", "members.csv", "--frobnicate"], "--frobnicate")
   }
 
@@ -67,7 +71,7 @@ import TestSupport
       let pairs = command == "verify" ? ["--pairs", "p.csv"] : []
       try refused(
         [command] + pairs + ["--history", "old.csv", "members.csv"],
-        "Write the members file first: members.csv --history")
+        "Write the members file first: MEMBERS --history FILE ...")
     }
     try refused(["match"], "The members file is missing.")
   }

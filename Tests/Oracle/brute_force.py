@@ -72,8 +72,9 @@ def is_forbidden(terms: Terms, a: str, b: str) -> bool:
     return terms.is_excluded(a, b) or terms.breaks_required_rule(a, b)
 
 
-def optimum(terms: Terms) -> Optimum:
-    choices = rosters(terms)
+def optimum(terms: Terms, participants: list[str] | None = None) -> Optimum:
+    """The least cost; of the rounds of these participants, if it is settled who hosts."""
+    choices = [participants] if participants else rosters(terms)
     best = Optimum(len(choices[0]))
     if best.participants > LARGEST:
         raise InputError(f"{best.participants} participants are too many to enumerate")

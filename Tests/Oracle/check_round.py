@@ -54,7 +54,7 @@ class Drawn:
     groups: list[list[str]]
     left_out: list[str]
     unknown: list[str] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)  # with the unknown; empty: as in `groups`
+    listed: list[list[str]] = field(default_factory=list)  # the groups with the unknown
 
     @staticmethod
     def of(rows: list[Group]) -> "Drawn":
@@ -64,7 +64,7 @@ class Drawn:
             [list(row.known) for row in grouped],
             [member for row in alone for member in row.known],
             [reference for row in rows for reference in row.unknown],
-            [row.size for row in grouped],
+            [list(row.listed) for row in grouped],
         )
 
 
@@ -123,20 +123,25 @@ def who_sits_out(terms: Terms, drawn: Drawn, count: int) -> str | None:
 
 def attendance_findings(terms: Terms, drawn: Drawn, participants: list[str]) -> list[Finding]:
     listed = Counter(m for group in drawn.groups for m in group) + Counter(drawn.left_out)
+    everybody = listed + Counter(drawn.unknown)
     taking_part = set(participants)
     hosts = set(terms.host_candidates())
     return (
         [Finding("unknown", (r,)) for r in sorted(set(drawn.unknown), key=by_bytes)]
-        + [Finding("listed_often", (m,)) for m, times in listed.items() if times > 1]
+        + [Finding("listed_often", (m,)) for m, times in everybody.items() if times > 1]
         + [Finding("not_taking_part", (m,)) for m in listed if m not in taking_part]
         + [Finding("missing", (m,)) for m in participants if m not in listed and m not in hosts]
     )
 
 
 def contact_findings(terms: Terms, drawn: Drawn) -> list[Finding]:
+    """An excluded pair is reported as such only, whatever rules forbid it as well."""
     contacts = {ordered(a, b) for a, b in contacts_of(drawn)}
-    return [Finding("excluded", pair) for pair in contacts if terms.is_excluded(*pair)] + [
-        Finding("required_rule", pair) for pair in contacts if terms.breaks_required_rule(*pair)
+    excluded = {pair for pair in contacts if terms.is_excluded(*pair)}
+    return [Finding("excluded", pair) for pair in excluded] + [
+        Finding("required_rule", pair)
+        for pair in contacts - excluded
+        if terms.breaks_required_rule(*pair)
     ]
 
 
@@ -150,20 +155,20 @@ def pin_findings(drawn: Drawn, clusters: list[list[str]]) -> list[Finding]:
 
 
 def size_findings(terms: Terms, drawn: Drawn, count: int) -> list[Finding]:
-    sizes = drawn.sizes or [len(group) for group in drawn.groups]
+    groups = drawn.listed or drawn.groups
+    sizes = [len(group) for group in groups]
     allowed = {2, 3} if terms.allows_trios() else {2}
     findings = []
     if not terms.is_pair_round:
         tables = terms.table_sizes(count)
-        largest = max(tables, default=0)
-        allowed = set(range(2, largest + 1)) if drawn.left_out else set(tables)
-        # With somebody left out there may be too few people for all the tables.
-        if len(sizes) > len(tables) or (len(sizes) < len(tables) and not drawn.left_out):
+        largest = max([2, *tables])
+        is_full = sum(sizes) == count
+        allowed = set(tables) if is_full else set(range(2, largest + 1))
+        # With somebody left out there may be too few people for all the tables, never for more.
+        if len(sizes) > len(tables) or (len(sizes) < len(tables) and is_full):
             findings.append(Finding("group_count"))
     return findings + [
-        Finding("size", tuple(sorted(group, key=by_bytes)))
-        for group, size in zip(drawn.groups, sizes)
-        if size not in allowed
+        Finding("size", tuple(group)) for group in groups if len(group) not in allowed
     ]
 
 
@@ -230,9 +235,12 @@ def load(options: argparse.Namespace, pairs: Path | None) -> tuple[Terms, Drawn]
         g.date is None for g in history if (g.round or 0) < number and g.size > 1
     ):
         raise InputError("a repeat window in months needs a date in every row of the history")
-    exclusions = read_pairs(options.exclusions, roster, day)
+    exclusions = set(read_pairs(options.exclusions, roster, day))
     pins = read_pairs(options.pins, roster, day)
-    return Terms(roster, policy, history, exclusions, pins, number, day), Drawn.of(rows)
+    terms = Terms(roster, policy, history, exclusions, pins, number, day)
+    if not terms.settled_participants() and not terms.host_candidates():
+        raise InputError("nobody takes part")
+    return terms, Drawn.of(rows)
 
 
 def only(values: set, what: str):

@@ -9,7 +9,7 @@ import io
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -137,10 +137,11 @@ class Group:
     unknown: tuple[str, ...]
     is_met: bool
     has_number: bool
+    listed: tuple[str, ...]  # both, as they stand in the row
 
     @property
     def size(self) -> int:
-        return len(self.known) + len(self.unknown)
+        return len(self.listed)
 
 
 def read_groups(path: Path, roster: Roster) -> list[Group]:
@@ -164,6 +165,7 @@ def read_groups(path: Path, roster: Roster) -> list[Group]:
                 tuple(r for r in references if roster.resolve(r) is None),
                 fold(row.get("met", "")) != "no",
                 bool(row.get("group", "")),
+                tuple(roster.resolve(r) or r for r in references),
             )
         )
     return groups
@@ -177,8 +179,7 @@ def read_history(paths: list[Path], roster: Roster) -> list[Group]:
     if any(group.round is not None or group.date is None for group in groups):
         raise InputError("history: rows with a round number and rows without, or without a date")
     order = {day: 1 + i for i, day in enumerate(sorted({g.date for g in groups if g.date}))}
-    return [Group(order[g.date], g.date, g.known, g.unknown, g.is_met, g.has_number)
-            for g in groups if g.date]
+    return [replace(g, round=order[g.date]) for g in groups if g.date]
 
 
 # Exclusions and pins
@@ -190,9 +191,9 @@ def ordered(a: str, b: str) -> Pair:
     return (a, b) if by_bytes(a) < by_bytes(b) else (b, a)
 
 
-def read_pairs(path: Path | None, roster: Roster, day: date) -> set[Pair]:
+def read_pairs(path: Path | None, roster: Roster, day: date) -> list[Pair]:
     """The pairs in force on `day`: `until` is the first day on which a row no longer holds."""
-    pairs = set()
+    pairs = []
     for row in read_rows(path) if path else []:
         if not {"member_1", "member_2"} <= row.keys():
             raise InputError(f"{path}: needs the columns member_1 and member_2")
@@ -201,7 +202,7 @@ def read_pairs(path: Path | None, roster: Roster, day: date) -> set[Pair]:
             raise InputError(f"{path}: {a} with itself")
         until = parse_date(row.get("until", ""))
         if until is None or day < until:
-            pairs.add(ordered(a, b))
+            pairs.append(ordered(a, b))
     return pairs
 
 

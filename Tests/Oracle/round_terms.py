@@ -38,7 +38,7 @@ class Terms:
         policy: Policy,
         history: list[Group],
         exclusions: set[Pair],
-        pins: set[Pair],
+        pins: list[Pair],
         round_number: int,
         day: date,
     ) -> None:

@@ -29,6 +29,12 @@ public final class TemporaryFolder: Sendable {
     return name
   }
 
+  /// Gives a file or folder of the repository the name `name` here as well.
+  public func link(_ path: String, as name: String) throws {
+    try FileManager.default.createSymbolicLink(
+      at: url.appending(path: name), withDestinationURL: SourceTree.root.appending(path: path))
+  }
+
   /// The text of `name`.
   public func read(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: url.appending(path: name)), as: UTF8.self)

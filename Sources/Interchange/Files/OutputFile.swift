@@ -4,10 +4,19 @@ import Glibc
 public enum OutputFile {
   /// Refuses `path` early if it exists, before any work is done for it.
   ///
-  /// - Throws: ``InterchangeError/exists(path:)`` unless `overwrite`.
+  /// - Throws: ``InterchangeError/exists(path:)`` unless `overwrite`;
+  ///   ``InterchangeError/cannotCreate(path:reason:)`` for what is no file, such as a folder.
   public static func check(_ path: String, overwrite: Bool) throws(InterchangeError) {
+    _ = try replaceable(path)
     var status = stat()
     if !overwrite, lstat(path, &status) == 0 { throw .exists(path: path) }
+  }
+
+  /// Whether both names stand for one file that exists, by whatever path or link.
+  public static func isSame(_ path: String, as other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(path, &first) == 0, stat(other, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
   /// Writes `text` to `path`, readable by its owner only, whatever the umask: it names people.

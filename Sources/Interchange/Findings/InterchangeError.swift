@@ -34,6 +34,7 @@ extension InterchangeError: CustomStringConvertible {
     switch self {
     case .badData(let findings), .badPolicy(let findings):
       findings.map(\.description).joined(separator: "\n")
+    case .absent(path: ""): "an empty name stands where a file is expected."
     case .absent(let path): "\(Excerpt.escaped(path)) does not exist."
     case .directory(let path): "\(Excerpt.escaped(path)) is a directory; expected a file."
     case .unreadable(let path, let reason): "\(Excerpt.escaped(path)) cannot be read: \(reason)."

@@ -37,6 +37,18 @@ enum MatchingTable {
     return document.node(at: path.key("odd")) == .string("sit-out") ? .sitOut : .trio
   }
 
+  /// Reports the hosts whom the roster does not have, where there are to be hosts.
+  static func check(_ document: inout PolicyDocument, _ roster: Roster) {
+    guard document.node(at: path.key("odd")) == .string("host"),
+      let hosts = document.node(at: path.key("hosts")).flatMap(hosts)
+    else { return }
+    for (number, host) in hosts.enumerated() where roster.index(ofReference: host.text) == nil {
+      document.reportValue(
+        "host \(Excerpt.quoted(host.text)): not in the members file; expected an id or an e-mail "
+          + "address of a member", path.key("hosts").index(number))
+    }
+  }
+
   private static func hosts(_ node: TOMLNode) -> [MemberID]? {
     guard case .array(let items) = node else { return nil }
     var ids: [MemberID] = []

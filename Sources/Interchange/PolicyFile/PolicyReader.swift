@@ -2,17 +2,23 @@ public import Rounds
 
 /// Reads policies: the tables `[matching]` and `[[rule]]` of a TOML file (DESIGN section 3).
 public enum PolicyReader {
-  /// The policy in `file`.
+  /// The policy in `file`; with a `roster`, one that fits its columns and members.
   ///
   /// Other tables of `rct.toml` may be there and are not looked at.
   ///
   /// - Throws: ``InterchangeError/badPolicy(_:)`` with everything found in the file.
-  public static func read(_ file: SourceFile) throws(InterchangeError) -> Policy {
+  public static func read(
+    _ file: SourceFile, roster: Roster? = nil
+  ) throws(InterchangeError) -> Policy {
     var document = try PolicyDocument(file)
     document.checkKeys(of: TOMLPath(), allowed: ["matching", "rule"] + otherTables)
     for table in otherTables { _ = document.table(at: TOMLPath().key(table)) }
     var policy = MatchingTable.read(&document)
     policy.rules = RuleTables.read(&document)
+    if let roster {
+      MatchingTable.check(&document, roster)
+      RuleTables.check(&document, roster)
+    }
     guard document.findings.isEmpty else { throw .badPolicy(document.findings.sorted()) }
     return policy
   }

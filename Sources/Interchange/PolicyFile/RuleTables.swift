@@ -26,6 +26,28 @@ enum RuleTables {
     return rules
   }
 
+  /// Reports the rules on facets for which the roster has no column.
+  static func check(_ document: inout PolicyDocument, _ roster: Roster) {
+    guard case .array(let items)? = document.node(at: path) else { return }
+    let known = roster.columns.map(\.facet.name)
+    for index in items.indices {
+      guard let name = facetName(at: path.index(index), document),
+        roster.column(of: Facet(name)) == nil
+      else { continue }
+      document.reportValue(
+        "facet \(Excerpt.quoted(name)): the members file has no such column; it has "
+          + (known.isEmpty ? "none that a rule can use" : known.joined(separator: ", ")),
+        path.index(index).key("facet"))
+    }
+  }
+
+  /// The column that a rule names, if it names one at all.
+  private static func facetName(at path: TOMLPath, _ document: PolicyDocument) -> String? {
+    guard case .string(let text)? = document.node(at: path.key("facet")) else { return nil }
+    let name = ColumnVocabulary.members.name(of: CellText.normal(text))
+    return name.isEmpty || ColumnVocabulary.personal.contains(name) ? nil : name
+  }
+
   private static func rule(
     at path: TOMLPath, _ document: inout PolicyDocument
   ) -> FacetRule? {
@@ -50,10 +72,9 @@ enum RuleTables {
       document.reportKey("a rule without facet; expected facet = \"region\" or the like", path)
       return nil
     }
-    return document.value(at: path.key("facet"), "the name of a facet column") { node in
-      guard case .string(let text) = node else { return nil }
-      let name = ColumnVocabulary.members.name(of: CellText.normal(text))
-      return name.isEmpty || ColumnVocabulary.personal.contains(name) ? nil : Facet(name)
+    let name = facetName(at: path, document)
+    return document.value(at: path.key("facet"), "the name of a facet column") { _ in
+      name.map { Facet($0) }
     }
   }
 

@@ -6,8 +6,13 @@ struct ColumnVocabulary {
   private let known: [String: String]
   /// Columns that come numbered from 1: `member` stands for `member_1`, `member_2`, ...
   private let numbered: [String]
+  /// Columns of other kinds of files, and what to ask where they stand in a header without ours.
+  let foreign: KeyValuePairs<String, String>
 
-  init(_ names: [String], aliases: [String: [String]] = [:], numbered: [String] = []) {
+  init(
+    _ names: [String], aliases: [String: [String]] = [:], numbered: [String] = [],
+    foreign: KeyValuePairs<String, String>
+  ) {
     var known: [String: String] = [:]
     for name in names { known[Self.squeezed(name)] = name }
     for (name, others) in aliases {
@@ -15,6 +20,7 @@ struct ColumnVocabulary {
     }
     self.known = known
     self.numbered = numbered
+    self.foreign = foreign
   }
 
   /// The name that we use for the column headed `text`; for an unknown column, the heading folded.
@@ -50,7 +56,8 @@ extension ColumnVocabulary {
       "organisation": [
         "organization", "organisation name", "organization name", "employer",
       ],
-    ])
+    ],
+    foreign: ["member_1": "is it a list of groups or pairs, not of members?"])
 
   /// The columns of a members file that are no facets.
   static let personal = ["id", "name", "email", "status", "joined", "locale"]
@@ -59,8 +66,13 @@ extension ColumnVocabulary {
   static let rounds = ColumnVocabulary(
     ["round", "date", "group", "met"],
     aliases: ["round": ["round number"], "date": ["round date"], "group": ["group number"]],
-    numbered: ["member"])
+    numbered: ["member"], foreign: membersOnly)
 
   /// The columns of exclusions and pins.
-  static let bindings = ColumnVocabulary(["reason", "until"], numbered: ["member"])
+  static let bindings = ColumnVocabulary(
+    ["reason", "until"], numbered: ["member"], foreign: membersOnly)
+
+  private static var membersOnly: KeyValuePairs<String, String> {
+    ["id": "is it a members file?", "email": "is it a members file?"]
+  }
 }

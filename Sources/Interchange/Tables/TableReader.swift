@@ -42,12 +42,19 @@ struct TableReader {
     for duplicate in header.duplicates { report(duplicate.message, at: duplicate.place) }
     guard !isUsable(header) else { return }
     let found = Excerpt.list(header.columns.map(\.text))
-    let isOneCell = row.count == 1 && row[0].contains { ";\t|".contains($0) }
     report(
-      "no usable header: found \(found); expected \(expected)"
-        + (isOneCell ? ", with commas in between" : ""),
+      "no usable header: found \(found); expected \(expected)\(hint(row, vocabulary))",
       at: row.place)
     scanner = nil
+  }
+
+  /// What may have gone wrong with an unusable header.
+  private func hint(_ row: TableRow, _ vocabulary: ColumnVocabulary) -> String {
+    if row.count == 1, row[0].contains(where: { ";\t|".contains($0) }) {
+      return ", with commas in between"
+    }
+    let question = vocabulary.foreign.first { header.index(of: $0.key) != nil }?.value
+    return question.map { "; \($0)" } ?? ""
   }
 
   /// The next row that has as many cells as the header, or `nil` at the end.

@@ -16,6 +16,11 @@ struct EncodingInspector {
 
   private let file: String
 
+  /// How workbooks begin: as ZIP archives (xlsx, ods), or as compound files (xls).
+  private static let workbooks: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+  ]
+
   /// Inspects `file`.
   ///
   /// O(bytes).
@@ -26,6 +31,9 @@ struct EncodingInspector {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       isForeign = true
       report("the file is UTF-16, expected UTF-8: save it as \"CSV UTF-8\"")
+    } else if Self.workbooks.contains(where: bytes.starts) {
+      isForeign = true
+      report("the file is a workbook, expected text: open it and save it as \"CSV UTF-8\"")
     } else {
       inspect(bytes)
     }

@@ -51,7 +51,7 @@ struct RoundLoader {
     let history = history(roster)
     let exclusions = exclusions(roster, rosterIsKnown: known != nil)
     let pins = pins(roster, rosterIsKnown: known != nil)
-    let policy = policy()
+    let policy = policy(known)
     return RoundInput(
       roster: roster, history: history, exclusions: exclusions, pins: pins, policy: policy,
       number: settings.number, date: (settings.day ?? today).date)
@@ -93,11 +93,12 @@ struct RoundLoader {
     return pins ?? []
   }
 
-  private mutating func policy() -> Policy {
+  /// Without a roster the policy is checked for itself only.
+  private mutating func policy(_ roster: Roster?) -> Policy {
     var policy = Policy()
     if let path = files.policy {
       let read = attempt { () throws(InterchangeError) in
-        try PolicyReader.read(SourceFile.read(path))
+        try PolicyReader.read(SourceFile.read(path), roster: roster)
       }
       policy = read ?? policy
     }

@@ -48,9 +48,13 @@ public struct MatchFiles: Sendable {
       seconds: .init(read: read - start, solve: solved - read, write: written - solved))
   }
 
-  /// Refuses an output that is in the way before anything is drawn.
+  /// Refuses an output that is in the way, or that is an input, before anything is drawn.
   private func checkOutput() throws(Failure) {
+    if let output, output == certificate { throw .usage(.sameOutput(output)) }
     for path in [output, certificate].compactMap(\.self) {
+      if files.all.contains(where: { OutputFile.isSame(path, as: $0) }) {
+        throw .usage(.outputIsInput(path))
+      }
       do {
         try OutputFile.check(path, overwrite: overwrite)
       } catch {

@@ -13,6 +13,9 @@ public struct RoundFiles: Hashable, Sendable {
   /// The rules; `nil` = the default ones.
   public var policy: String?
 
+  /// All of them.
+  var all: [String] { [members] + history + [exclusions, pins, policy].compactMap(\.self) }
+
   /// The files of a round.
   public init(
     members: String, history: [String] = [], exclusions: String? = nil,

@@ -8,10 +8,17 @@ enum LaterCommands {
     "retention",
   ]
 
-  /// Refuses such a command with a sentence: never ignored, never "unexpected argument".
+  /// What there is, the parser's own command included.
+  private static let present = ["match", "verify", "demo", "help"]
+
+  /// Refuses such a command, and one that no version has, with a sentence: never ignored, never
+  /// "unexpected argument".
   static func refuse(_ arguments: some Sequence<String>) throws(Failure) {
-    guard let name = arguments.first(where: { _ in true }), names.contains(name) else { return }
-    throw .usage(
-      .later("\"rct \(name)\"", instead: "this one has match, verify and demo (see rct --help)"))
+    guard let name = arguments.first(where: { _ in true }), !name.hasPrefix("-") else { return }
+    if names.contains(name) {
+      throw .usage(
+        .later("\"rct \(name)\"", instead: "this one has match, verify and demo (see rct --help)"))
+    }
+    guard present.contains(name) else { throw .usage(.unknownCommand(name)) }
   }
 }

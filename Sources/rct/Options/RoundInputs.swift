@@ -44,8 +44,7 @@ struct RoundInputs: ParsableArguments {
     guard !history.isEmpty else { throw ValidationError("The members file is missing.") }
     throw ValidationError(
       "The members file is missing: --history takes every file that follows it. "
-        + "Write the members file first: members.csv --history "
-        + history.joined(separator: " "))
+        + "Write the members file first: MEMBERS --history FILE ...")
   }
 
   var files: RoundFiles {
