@@ -75,7 +75,9 @@ private struct AssignmentSearch<W: Weight> {
   /// Raises the dual of a row as far as it goes, and takes a free column that becomes tight.
   private mutating func assignIfTight(_ row: Int) {
     let places = graph.places(of: row)
-    guard let least = places.lazy.map({ self.reduced(row, $0) }).min() else { return }
+    guard !places.isEmpty else { return }
+    var least = W.max
+    for place in places { least = min(least, reduced(row, place)) }
     rowDual[row] += least
     for place in places where reduced(row, place) == 0 {
       let column = Int(graph.neighbours[place])

@@ -11,6 +11,9 @@ struct TrioBranching<W: Weight> {
   /// How many blocks to solve exactly before the search gives up proving.
   private var mostBranches: Int { max(4, min(60, 30_000 / vertices.count)) }
 
+  /// A matching: partners (from the number of vertices on: dummies) and the dual that proves it.
+  private typealias Matched = (partners: [Int], dual: DualSolution<W>)
+
   private let packed: PackedPairing<W>
   private let vertices: [Int]
   private let joinable: [[Int]]
@@ -34,9 +37,9 @@ struct TrioBranching<W: Weight> {
     }
     let bounds = OddBlockBounds(packed, vertices: vertices, joinable: joinable, dual: root.dual)
     guard isOdd, cost(best) < packed.unplaced else {
-      return improvedBySeveralBlocks(best, bounds, root.dual, using: &random)
+      return improvedBySeveralBlocks(best, bounds, root, using: &random)
     }
-    return branch(best, bounds, least, root.dual, using: &random)
+    return branch(best, bounds, least, using: &random)
   }
 
   /// The two cheapest contacts, with the turns of the partners, that each vertex may have.
@@ -75,16 +78,18 @@ struct TrioBranching<W: Weight> {
   }
 
   private func matching(
-    of weights: SubsetWeights<SeparableWeights<W>>, dummies: Int, dummy: [W], start: [W]?,
+    of weights: SubsetWeights<SeparableWeights<W>>, dummies: Int, dummy: [W],
+    start: Matched?,
     using random: inout RandomStream
-  ) -> (partners: [Int], dual: DualSolution<W>) {
+  ) -> Matched {
     if dummies == 0 {
-      let solution = PricedMatcher.solve(weights, potentials2x: start, using: &random)
+      let solution = PricedMatcher.solve(
+        weights, from: start.map { ($0.dual.potentials2x, $0.partners) }, using: &random)
       return (solution.partners, solution.dual)
     }
     let solution = PricedMatcher.solve(
-      WeightsWithDummies(weights, dummies: dummies, weights: dummy), potentials2x: start,
-      using: &random)
+      WeightsWithDummies(weights, dummies: dummies, weights: dummy),
+      from: start.map { ($0.dual.potentials2x, $0.partners) }, using: &random)
     return (solution.partners, solution.dual)
   }
 
@@ -136,14 +141,15 @@ struct TrioBranching<W: Weight> {
   /// Solves blocks in the order of their bounds, cheapest first. Each block solved gives a new dual,
   /// which raises the bounds of the others. Exact unless it gives up; the bound says so.
   private func branch(
-    _ start: Part, _ bounds: OddBlockBounds<W>, _ least: [(W, W)?], _ dual: DualSolution<W>,
+    _ start: Part, _ bounds: OddBlockBounds<W>, _ least: [(W, W)?],
     using random: inout RandomStream
   ) -> Part {
     var best = start
     var value = cost(start)
-    let trioBounds = trioBounds(least, dual, using: &random)
+    let three = matchingWithoutThree(least, using: &random)
+    let trioBounds = OddBlockBounds(packed, vertices: vertices, joinable: [], dual: three.dual)
     func tryOut(_ block: OddBlockBounds<W>.Block) -> DualSolution<W> {
-      let (part, dual) = solve(block, trioBounds.dual, using: &random)
+      let (part, dual) = solve(block, three, using: &random)
       let found = cost(part)
       if found < value { (best, value) = (part, found) }
       return dual
@@ -163,31 +169,28 @@ struct TrioBranching<W: Weight> {
       }
     }
     best.bound = min(value, others, open.map(\.bound).min() ?? value)
-    best.dual = trioBounds.dual
+    best.dual = three.dual
     return best
   }
 
-  /// Bounds for trios from a matching with three dummies, whose partners are the best three vertices to
-  /// take away at once: each at its turn and half of its two cheapest contacts, which is no more than
-  /// its share of any trio.
-  private func trioBounds(
-    _ least: [(W, W)?], _ start: DualSolution<W>, using random: inout RandomStream
-  ) -> OddBlockBounds<W> {
+  /// A matching with three dummies, whose partners are the best three vertices to take away at once:
+  /// each at its turn and half of its two cheapest contacts, no more than its share of any trio. Its
+  /// dual bounds trios well, as it knows what three vertices less save together.
+  private func matchingWithoutThree(
+    _ least: [(W, W)?], using random: inout RandomStream
+  ) -> Matched {
     let shares = zip(vertices, least).map { vertex, least in
       least.map { packed.turns[vertex] + ($0.0 + $0.1) / 2 } ?? packed.forbidden
     }
-    let potentials2x = start.potentials2x.prefix(vertices.count)
-    let highest = zip(shares, potentials2x).map { 2 * $0 - $1 }.min() ?? 0
-    let three = matching(
+    return matching(
       of: SubsetWeights(packed.weights, vertices: vertices), dummies: 3, dummy: shares,
-      start: potentials2x + Array(repeating: highest, count: 3), using: &random)
-    return OddBlockBounds(packed, vertices: vertices, joinable: [], dual: three.dual)
+      start: nil, using: &random)
   }
 
   /// The cheapest solution in which `block` is one group and the rest is matched, with the dual of that
   /// matching, extended to the vertices of the block.
   private func solve(
-    _ block: OddBlockBounds<W>.Block, _ dual: DualSolution<W>, using random: inout RandomStream
+    _ block: OddBlockBounds<W>.Block, _ similar: Matched, using random: inout RandomStream
   ) -> (Part, DualSolution<W>) {
     let inside = Set(block.positions)
     let rest = vertices.indices.filter { !inside.contains($0) }
@@ -196,7 +199,7 @@ struct TrioBranching<W: Weight> {
     let matched = matching(
       of: SubsetWeights(packed.weights, vertices: vertices), dummies: isOdd ? 1 : 0,
       dummy: Array(repeating: packed.unplaced, count: rest.count),
-      start: rest.map { dual.potentials2x[$0] } + (isOdd ? [0] : []), using: &random)
+      start: start(from: similar, of: rest, dummies: isOdd ? 1 : 0), using: &random)
     var part = Part()
     if block.group.count > 1 { part.groups.append(block.group) } else { part.leftOut = block.group }
     let others = repaired(
@@ -205,6 +208,22 @@ struct TrioBranching<W: Weight> {
     part.groups += others.groups
     part.leftOut += others.leftOut
     return (part, extended(matched.dual, from: rest, to: block.positions))
+  }
+
+  /// What a matching of all vertices says of those at `rest`.
+  private func start(from matched: Matched, of rest: [Int], dummies: Int) -> Matched {
+    var placeOf = [Int](repeating: -1, count: vertices.count)
+    for (place, position) in rest.enumerated() { placeOf[position] = place }
+    let partners = rest.map { position in
+      let partner = matched.partners[position]
+      return partner < vertices.count ? placeOf[partner] : -1
+    }
+    let potentials2x = rest.map { matched.dual.potentials2x[$0] }
+    return (
+      partners + Array(repeating: -1, count: dummies),
+      DualSolution(
+        potentials2x: potentials2x + Array(repeating: 0, count: dummies), blossoms: [])
+    )
   }
 
   /// A dual of the vertices at `rest` as one of the whole component: each vertex at `added` gets the
@@ -238,18 +257,18 @@ struct TrioBranching<W: Weight> {
   /// Where more than one odd block is needed: the best found, and a bound that holds for any number
   /// of blocks.
   private func improvedBySeveralBlocks(
-    _ start: Part, _ bounds: OddBlockBounds<W>, _ dual: DualSolution<W>,
+    _ start: Part, _ bounds: OddBlockBounds<W>, _ root: Matched,
     using random: inout RandomStream
   ) -> Part {
     var best = start
     var value = cost(start)
     for choice in bounds.trios(below: value).blocks.prefix(mostBranches) {
-      let (part, _) = solve(choice.block, dual, using: &random)
+      let (part, _) = solve(choice.block, root, using: &random)
       let found = cost(part)
       if found < value { (best, value) = (part, found) }
     }
     best.bound = min(value, bounds.boundForAnyNumber)
-    best.dual = dual
+    best.dual = root.dual
     return best
   }
 }

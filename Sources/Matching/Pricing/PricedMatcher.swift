@@ -18,6 +18,9 @@ struct PricedMatcher<Weights: ContactWeights> {
     let weight: W
   }
 
+  /// Doubled duals, and partners of vertices, to start from.
+  typealias Start = (potentials2x: [W], partners: [Int])
+
   /// Up to this many vertices the complete graph is small enough to start with.
   private static var completeUpTo: Int { 48 }
   /// How many of the cheapest contacts of each vertex to start with.
@@ -31,10 +34,10 @@ struct PricedMatcher<Weights: ContactWeights> {
 
   /// Matches the vertices of `weights`, an even number.
   ///
-  /// It starts from `potentials2x`, doubled duals of a similar problem, if there are any; `random`
-  /// chooses among equal contacts.
+  /// It starts from doubled duals and partners (-1 = none) of a similar problem, if there are any;
+  /// else from a fractional matching. `random` chooses among equal contacts.
   static func solve(
-    _ weights: Weights, potentials2x: [W]? = nil, using random: inout RandomStream
+    _ weights: Weights, from start: Start? = nil, using random: inout RandomStream
   ) -> Solution {
     precondition(weights.count.isMultiple(of: 2), "\(weights.count) vertices cannot all be matched")
     guard weights.count > 0 else {
@@ -42,7 +45,7 @@ struct PricedMatcher<Weights: ContactWeights> {
     }
     var matcher = PricedMatcher(weights)
     matcher.chooseCandidates(using: &random)
-    return matcher.solve(from: potentials2x)
+    return matcher.solve(from: start ?? matcher.fractionalStart())
   }
 
   private init(_ weights: Weights) {
@@ -50,11 +53,27 @@ struct PricedMatcher<Weights: ContactWeights> {
     row = Array(repeating: 0, count: weights.count)
   }
 
-  private mutating func solve(from start: [W]?) -> Solution {
-    var (start, partners) = start.map { ($0.potentials2x, $0.partners) } ?? fractionalStart()
+  /// Prices with the duals of fractional matchings first, which are cheaper to find.
+  private mutating func fractionalStart() -> Start? {
+    while true {
+      let graph = SparseGraph(count: weights.count, edges: edges)
+      guard let fractional = FractionalMatching(graph) else { return nil }
+      let dual = DualSolution(potentials2x: fractional.potentials2x, blossoms: [])
+      let missing = contactsTooCheap(for: dual)
+      guard missing.isEmpty else {
+        edges += missing
+        continue
+      }
+      return (fractional.potentials2x, fractional.partners)
+    }
+  }
+
+  private mutating func solve(from start: Start?) -> Solution {
+    var start = start
     while true {
       var matcher = BlossomMatcher(
-        SparseGraph(count: weights.count, edges: edges), potentials2x: start, partners: partners)
+        SparseGraph(count: weights.count, edges: edges), potentials2x: start?.potentials2x,
+        partners: start?.partners ?? [])
       let isPerfect = matcher.solve()
       precondition(isPerfect, "the candidates hold a perfect matching from the start")
       let dual = matcher.dual
@@ -63,8 +82,7 @@ struct PricedMatcher<Weights: ContactWeights> {
         return Solution(partners: matcher.partners, dual: dual, weight: matcher.weight)
       }
       edges += missing
-      start = dual.potentials2x
-      partners = matcher.partners
+      start = (dual.potentials2x, matcher.partners)
     }
   }
 
