@@ -18,8 +18,7 @@ public enum RoundDrawer {
   ) throws(DrawingError) -> DrawnRound {
     precondition(seed <= largestSeed, "seed \(seed) is larger than \(largestSeed)")
     let rules = ContactRules(terms)
-    let problem = RoundProblem(terms, rules: rules, host: terms.hosts.first)
-    let solution = problem.solve(seed: seed)
+    let (problem, solution) = best(of: terms, rules, seed: seed)
     let round = problem.round(solution, rules: rules)
     let verdict = RoundChecker(terms).check(round.groups + round.leftOut.map { [$0] })
     guard verdict.findings.isEmpty else { throw .invalidRound(verdict.findings) }
@@ -30,5 +29,21 @@ public enum RoundDrawer {
       round: round, verdict: verdict, bound: solution.bound, proof: solution.proof,
       method: solution.method, sampling: solution.sampling,
       certificate: certified ? problem.certificate(seed: seed) : nil)
+  }
+
+  /// The best round with any of those whose turn it is to host, if somebody has to.
+  private static func best(
+    of terms: RoundTerms, _ rules: ContactRules, seed: UInt64
+  ) -> (RoundProblem, RoundProblem.Solution) {
+    var best = RoundProblem(terms, rules: rules, host: terms.hosts.first)
+    var solution = best.solve(seed: seed)
+    for host in terms.hosts.dropFirst() {
+      let problem = RoundProblem(terms, rules: rules, host: host)
+      let found = problem.solve(seed: seed)
+      let bound = solution.bound.flatMap { one in found.bound.map { min(one, $0) } }
+      if found.cost < solution.cost { (best, solution) = (problem, found) }
+      solution.bound = bound
+    }
+    return (best, solution)
   }
 }

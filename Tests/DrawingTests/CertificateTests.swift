@@ -4,10 +4,13 @@ import Rounds
 import Testing
 
 @Suite struct `A certificate` {
-  private func drawn(_ seed: UInt64, _ sizes: ClosedRange<Int>) throws -> (RoundTerms, DrawnRound)? {
+  private func drawn(_ seed: UInt64, _ sizes: ClosedRange<Int>) throws -> (RoundTerms, DrawnRound)?
+  {
     var random = RandomStream(seed: seed, name: "certificate")
     var input = randomInput(sizes, using: &random)
-    if random.index(below: 2) == 0 { input.exclusions.removeAll { _ in random.index(below: 3) > 0 } }
+    if random.index(below: 2) == 0 {
+      input.exclusions.removeAll { _ in random.index(below: 3) > 0 }
+    }
     guard let terms = try? RoundTerms(input) else { return nil }  // Hosts only.
     return (terms, try RoundDrawer.draw(terms, seed: seed, certified: true))
   }

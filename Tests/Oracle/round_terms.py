@@ -193,18 +193,30 @@ class Terms:
             for a, b in combinations(cluster, 2)
         )
 
+    def _has_ban(self, cluster: list[str], seated: list[str]) -> bool:
+        return any(
+            self.is_excluded(a, b) or self.breaks_required_rule(a, b)
+            for a in cluster for b in seated
+        )
+
     def _clusters_with_room(self, clusters: list[list[str]], count: int) -> list[list[str]]:
-        holding = []
+        holding: list[list[str]] = []
         if self.is_pair_round:
             slots = [2] * (count // 2)
             if slots and count % 2 == 1 and self.allows_trios():
                 slots[-1] = 3
         else:
             slots = self.table_sizes(count)
+        seated: list[list[str]] = [[] for _ in slots]
         for cluster in clusters:
             # Pair slots ascend, so the first that fits is the smallest; tables descend.
-            fitting = [i for i, room in enumerate(slots) if room >= len(cluster)]
+            fitting = [
+                i for i, room in enumerate(slots)
+                if room >= len(cluster) and not self._has_ban(cluster, seated[i])
+            ]
             if fitting:
+                if not self.is_pair_round:
+                    seated[fitting[0]] += cluster
                 slots[fitting[0]] -= slots[fitting[0]] if self.is_pair_round else len(cluster)
                 holding.append(cluster)
         return holding

@@ -1,7 +1,8 @@
 /// The local search of ``TableSolver``.
 struct TableSearch<W: Weight> {
-  /// How many exchanges are tried in all, and how many for one vertex at a time.
-  private static var mostTries: Int { 3_000_000 }
+  /// How many exchanges are tried in all, for each vertex, and for one vertex at a time.
+  private static var mostTries: Int { 2_000_000 }
+  private static var triesForEach: Int { 6_000 }
   private static var triesPerVertex: Int { 150 }
   /// How many random exchanges start each new descent.
   private static var kicks: Int { 4 }
@@ -11,18 +12,26 @@ struct TableSearch<W: Weight> {
   private var groups: [[Int]]
   /// Where each vertex sits: group and place in it.
   private var seat: [(group: Int, place: Int)]
+  private let mostTries: Int
   private var tries = 0
 
-  /// A random arrangement: the bound vertices largest first, each lot into the first group with room.
+  /// A random arrangement: the bound vertices largest lot first, then by first vertex, each lot into
+  /// the first group with room and without somebody forbidden to it.
   init(_ packed: PackedPairing<W>, sizes: [Int], using random: inout RandomStream) {
     weights = packed.weights
-    let bound = packed.problem.bound.sorted { $0.count > $1.count }
+    mostTries = min(Self.mostTries, Self.triesForEach * packed.problem.count)
+    let bound = packed.problem.bound.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
     let isBound = Set(bound.joined())
     var movable = (0..<packed.problem.count).filter { !isBound.contains($0) }
     random.shuffle(&movable)
     var groups = [[Int]](repeating: [], count: sizes.count)
     for lot in bound {
-      let home = groups.indices.first { groups[$0].count + lot.count <= sizes[$0] }
+      let home = groups.indices.first { number in
+        groups[number].count + lot.count <= sizes[number]
+          && groups[number].allSatisfy { one in
+            lot.allSatisfy { packed.weights.weight(one, $0) < packed.forbidden }
+          }
+      }
       precondition(home != nil, "no group has room for \(lot.count) bound vertices")
       if let home { groups[home] += lot }
     }
@@ -44,7 +53,7 @@ struct TableSearch<W: Weight> {
     guard groups.count > 1, movable.count > 1 else { return groups }
     descend(using: &random)
     var (best, cost) = (groups, self.cost)
-    while tries < Self.mostTries, cost > 0 {
+    while tries < mostTries, cost > 0 {
       for _ in 0..<Self.kicks {
         exchange(
           movable[random.index(below: movable.count)],
@@ -73,7 +82,7 @@ struct TableSearch<W: Weight> {
   /// Exchanges until a whole pass over the vertices helps nobody.
   private mutating func descend(using random: inout RandomStream) {
     var helped = true
-    while helped, tries < Self.mostTries {
+    while helped, tries < mostTries {
       helped = false
       for vertex in movable {
         var best: (gain: W, vertex: Int) = (0, vertex)

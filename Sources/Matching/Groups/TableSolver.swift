@@ -30,8 +30,9 @@ public enum TableSolver {
     var search = TableSearch(packed, sizes: sizes, using: &random)
     var groups = search.run(using: &random)
     var leftOut: [Int] = []
+    let isBound = Set(packed.problem.bound.joined())
     for number in groups.indices {
-      while let vertex = mostForbidden(in: groups[number], packed) {
+      while let vertex = mostForbidden(in: groups[number], isBound: isBound, packed) {
         groups[number].removeAll { $0 == vertex }
         leftOut.append(vertex)
       }
@@ -44,11 +45,15 @@ public enum TableSolver {
     return (groups.map { $0.sorted() }, leftOut.sorted(), packed.packing.unpack(cost))
   }
 
-  /// The vertex with the most forbidden contacts in `group`, or `nil` if it has none.
-  private static func mostForbidden<W: Weight>(in group: [Int], _ packed: PackedPairing<W>) -> Int?
-  {
+  /// The vertex with the most forbidden contacts in `group`, or `nil` if nobody has one. Bound vertices
+  /// at one table are allowed to each other: another one is always there to go.
+  private static func mostForbidden<W: Weight>(
+    in group: [Int], isBound: Set<Int>, _ packed: PackedPairing<W>
+  ) -> Int? {
     let counts = group.map { vertex in
-      group.count { $0 != vertex && packed.weights.weight(vertex, $0) >= packed.forbidden }
+      isBound.contains(vertex)
+        ? 0
+        : group.count { $0 != vertex && packed.weights.weight(vertex, $0) >= packed.forbidden }
     }
     guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else {
       return nil

@@ -23,18 +23,21 @@ public struct CertificateChecker: Sendable {
     rules = ContactRules(terms)
   }
 
-  /// The bound that `certificate` proves: no round on the same terms costs less.
+  /// The bound that `certificate` proves: no round on the same terms, with the same host if there is
+  /// one, costs less.
   ///
   /// - Throws: A ``CertificateFlaw`` if it proves nothing.
   /// - Complexity: O(n^2) contacts; for odd numbers also the trios that are not ruled out at once.
   public func bound(of certificate: RoundCertificate) throws(CertificateFlaw) -> RoundCost {
     guard terms.shape.remainder != .tables else { throw .tables }
-    let participants = (terms.participants + terms.hosts.prefix(1)).sorted()
+    let participants = (terms.participants + [host(of: certificate)].compactMap { $0 }).sorted()
     let clusters = PinPlan(terms, rules: rules, participants: participants).clusters
     let parts = try members(of: certificate, participants, clusters)
     let costs = PackedContacts(terms, rules, participants, units: certificate.units)
     try checkForm(certificate, costs, participants.count)
-    if terms.shape.remainder == .sitOut, parts.count != 1 { throw .form("a sit-out needs one part") }
+    if terms.shape.remainder == .sitOut, parts.count != 1 {
+      throw .form("a sit-out needs one part")
+    }
     try checkSeparation(parts)
     var sum: Int128 = 0
     for cluster in clusters { sum += costs.group(cluster) }
@@ -44,6 +47,12 @@ public struct CertificateChecker: Sendable {
       sum += PartBound(terms: terms, dual: dual, costs: costs, joinable: joinable).bound
     }
     return costs.unpack(max(0, sum))
+  }
+
+  /// The one of those in turn to host whom the certificate is about: the others might do better.
+  private func host(of certificate: RoundCertificate) -> Int? {
+    let named = Set(certificate.parts.flatMap(\.members).compactMap { terms.roster.index(of: $0) })
+    return terms.hosts.first(where: named.contains) ?? terms.hosts.first
   }
 
   /// The roster positions of the members of each part: all participants but the pinned, each once.

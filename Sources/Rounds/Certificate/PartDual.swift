@@ -48,7 +48,8 @@ struct PartDual {
     }
     for first in members.indices {
       for second in members.indices.dropFirst(first + 1) where reduced2x(first, second) < 0 {
-        throw .contact(terms.roster.members[members[first]].id, terms.roster.members[members[second]].id)
+        throw .contact(
+          terms.roster.members[members[first]].id, terms.roster.members[members[second]].id)
       }
     }
   }

@@ -48,13 +48,14 @@ extension RoundChecker {
 
   /// Which members are not with the first one of their cluster.
   func pinsApart(_ plan: PinPlan, _ groups: [[Int]]) -> [RoundFinding] {
-    var groupOf: [Int: Int] = [:]
+    // A member who is listed twice has more than one group: another finding, and no pin apart.
+    var groupsOf: [Int: Set<Int>] = [:]
     for (number, group) in groups.enumerated() {
-      for member in group { groupOf[member] = number }
+      for member in group { groupsOf[member, default: []].insert(number) }
     }
     return plan.clusters.flatMap { cluster in
-      let home = groupOf[cluster[0]]
-      return cluster.dropFirst().filter { home == nil || groupOf[$0] != home }
+      let homes = groupsOf[cluster[0], default: []]
+      return cluster.dropFirst().filter { homes.isDisjoint(with: groupsOf[$0, default: []]) }
         .map { RoundFinding.pinApart(terms.id(cluster[0]), terms.id($0)) }
     }
   }

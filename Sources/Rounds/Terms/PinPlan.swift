@@ -38,7 +38,7 @@ public struct VoidPin: Hashable, Sendable, CustomStringConvertible {
 /// any two of its members may not meet, or if the round has no group large enough. In a round of
 /// pairs a cluster of three is the round's trio: only with an odd number of participants, and the
 /// first such cluster only. Larger groups take clusters largest first, each into the first group
-/// with room.
+/// with room, and with nobody there who may not meet one of it.
 public struct PinPlan: Sendable {
   /// The members to be put together: each cluster ascending, clusters by their first member.
   public let clusters: [[Int]]
@@ -64,7 +64,7 @@ public struct PinPlan: Sendable {
     var room = Room(shape: terms.shape)
     var kept: [[Int]] = []
     for cluster in Self.clusters(edges.map(\.pair)) {
-      if let reason = Self.conflict(in: cluster, terms, rules) ?? room.place(cluster.count) {
+      if let reason = Self.conflict(in: cluster, terms, rules) ?? room.place(cluster, rules) {
         for edge in edges where cluster.contains(edge.pair.low) { reasons[edge.pin] = reason }
       } else {
         kept.append(cluster)
@@ -115,19 +115,29 @@ public struct PinPlan: Sendable {
   /// The places that are left in the groups of the round.
   private struct Room {
     private var free: [Int]
+    private var seated: [[Int]]
     private let whole: Bool
 
     init(shape: GroupShape) {
       free = shape.sizes
+      seated = Array(repeating: [], count: free.count)
       // Pairs and trios are filled by one cluster each; tables may hold several.
       whole = shape.remainder != .tables
     }
 
-    /// Finds a place for a cluster of `count`, which is no larger than those before it: a pair
-    /// takes the trio's place only when no cluster of three is left to want it.
-    mutating func place(_ count: Int) -> VoidPin.Reason? {
-      guard let group = free.firstIndex(where: { $0 >= count }) else { return .size(count) }
-      if whole { free.remove(at: group) } else { free[group] -= count }
+    /// Finds a place for a cluster, which is no larger than those before it: a pair takes the
+    /// trio's place only when no cluster of three is left to want it. At a table nobody may be
+    /// excluded from those who sit there already.
+    mutating func place(_ cluster: [Int], _ rules: ContactRules) -> VoidPin.Reason? {
+      let home = free.indices.first { group in
+        free[group] >= cluster.count
+          && seated[group].allSatisfy { first in
+            cluster.allSatisfy { rules.ban(first, $0) == nil }
+          }
+      }
+      guard let home else { return .size(cluster.count) }
+      free[home] = whole ? 0 : free[home] - cluster.count
+      if !whole { seated[home] += cluster }
       return nil
     }
   }
