@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("rct", type=pathlib.Path)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--rounds", type=int, default=24)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[61, 600, 601, 2000, 2001])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[61, 600, 601, 2000])
     arguments = parser.parse_args()
     rct = str(arguments.rct.resolve())
     with tempfile.TemporaryDirectory() as folder:
