@@ -14,7 +14,8 @@ import TestSupport
   @Test func `what a fresh clone needs is there`() throws {
     let names = try Set(SourceTree.names(in: ""))
     let needed: Set = [
-      "Package.swift", "Sources", "Tests", "SampleData", "README.md", ".ci", ".gitignore",
+      "Package.swift", "Sources", "Tests", "Benchmarks", "SampleData", "README.md", ".ci",
+      ".gitignore",
       ".swift-format",
     ]
     #expect(needed.subtracting(names).isEmpty)

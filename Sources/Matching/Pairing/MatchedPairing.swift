@@ -23,13 +23,17 @@ struct MatchedPairing<W: Weight> {
     random.shuffle(&order)
     var whole = Part()
     var parts: [PairingCertificate.Part] = []
-    // A pair that stays together can take one third vertex only.
-    var joinable = joinable
+    // A pair that stays together can take one third vertex only: from one component.
+    var free = joinable
     for vertices in packed.problem.remainder == .sitOut
       ? [order] : components(of: packed.weights, among: order)
     {
-      let part = solve(vertices, joinable: joinable, using: &random)
-      joinable.removeAll { pair in part.groups.contains { $0.count == 3 && $0.contains(pair[0]) } }
+      var part = solve(vertices, joinable: free, using: &random)
+      if free.count < joinable.count {
+        // Another component might have left it to this one.
+        part.bound = min(part.bound, solve(vertices, joinable: joinable, using: &random).bound)
+      }
+      free.removeAll { pair in part.groups.contains { $0.count == 3 && $0.contains(pair[0]) } }
       whole.groups += part.groups
       whole.leftOut += part.leftOut
       whole.bound += part.bound

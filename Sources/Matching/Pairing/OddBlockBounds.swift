@@ -102,19 +102,27 @@ struct OddBlockBounds<W: Weight> {
 
   private func bound(excess2x: W) -> W { (base2x + excess2x).halvedUp }
 
-  /// A bound for solutions with any number of trios. Vertices left out count as pairs that may not
-  /// be, but for one if their number is odd; the even sets are left out of account, as they say
-  /// something about one block only.
+  /// A bound for solutions with any number of blocks: trios, a third for each pair that stays
+  /// together, and vertices left out. Of the latter all but one at the most make forbidden pairs,
+  /// which the dual knows. The even sets are left out of account, as they say something about one
+  /// block only.
   var boundForAnyNumber: W {
     let around = zip(dual.blossoms, isEven).filter(\.1).reduce(0) { $0 + 4 * $1.0.z2x }
-    let single = (smallBlocks().map(excess2x).min() ?? 0) - around
     var search = TrioSearch(limit2x: around, keepsLeastOnly: true)
     findTrios(&search)
-    let least = search.isComplete ? search.found.first?.excess2x ?? around : leastTrio2x
-    let perTrio = least - around
-    let withoutTrios = vertices.count.isMultiple(of: 2) ? 0 : single
-    let withTrios = min(perTrio, perTrio * W(vertices.count / 3)) + min(0, single)
-    return (base2x + min(withoutTrios, withTrios)).halvedUp
+    let trio = (search.isComplete ? search.found.first?.excess2x ?? around : leastTrio2x) - around
+    func least(_ isMeant: (Block) -> Bool) -> W? {
+      smallBlocks().filter(isMeant).map { excess2x(of: $0) - around }.min()
+    }
+    let third = least { $0.group.count > 1 }
+    let alone = least { $0.group.count == 1 }
+    let helpful =
+      W(vertices.count / 3) * min(0, trio) + W(joinable.count) * min(0, third ?? 0)
+      + min(0, alone ?? 0)
+    guard helpful == 0, !vertices.count.isMultiple(of: 2) else {
+      return (base2x + helpful).halvedUp
+    }
+    return (base2x + min(trio, third ?? trio, alone ?? trio)).halvedUp
   }
 
   /// No trio has a smaller e.

@@ -36,10 +36,16 @@ struct TrioBranching<W: Weight> {
       return best
     }
     let bounds = OddBlockBounds(packed, vertices: vertices, joinable: joinable, dual: root.dual)
-    guard isOdd, cost(best) < packed.unplaced else {
-      return improvedBySeveralBlocks(best, bounds, root, using: &random)
+    if !isOdd || !hasOneBlock(best) {
+      best = improvedBySeveralBlocks(best, bounds, root, using: &random)
     }
+    // With one block nobody is unplaced and one trio is made: no solution with more blocks is better.
+    guard isOdd, hasOneBlock(best) else { return best }
     return branch(best, bounds, least, using: &random)
+  }
+
+  private func hasOneBlock(_ part: Part) -> Bool {
+    part.leftOut.isEmpty && part.groups.count { $0.count == 3 } == 1
   }
 
   /// The two cheapest contacts, with the turns of the partners, that each vertex may have.

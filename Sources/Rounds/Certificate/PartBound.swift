@@ -27,27 +27,30 @@ struct PartBound {
   }
 
   private var boundWithTrios2x: Int128 {
-    let single = dual.members.indices.map(least2x).min() ?? 0
-    let trio = leastTrio2x(below: max(single, 4 * dual.even2x))
+    let places = dual.members.indices
+    let alone = places.map { dual.excess2x([$0], cost: costs.unplaced) }.min() ?? 0
+    let third = places.compactMap(leastAsThird2x).min() ?? alone
     // With several blocks the sets of even size add nothing to e; they were counted in it.
-    let (laterSingle, laterTrio) = (single - 4 * dual.even2x, trio - 4 * dual.even2x)
-    let most = Int128(dual.members.count / 3)
-    func blocks(_ trios: Int128, rest: Int128) -> Int128 {
-      dual.base2x + min(trios * laterTrio, most * laterTrio) + min(0, rest)
-    }
-    guard isOdd else { return min(dual.base2x, blocks(1, rest: laterSingle)) }
-    return min(dual.base2x + min(single, trio), blocks(2, rest: min(laterSingle, laterTrio)))
+    let excess = 4 * dual.even2x
+    let trio = leastTrio2x(below: max(alone, third, excess))
+    let (later, least) = (min(trio, third) - excess, min(trio, third, alone))
+    let helpful =
+      Int128(dual.members.count / 3) * min(0, trio - excess)
+      + Int128(joinable.count) * min(0, third - excess) + min(0, alone - excess)
+    // An even number has no odd block, or several.
+    guard isOdd else { return dual.base2x + helpful }
+    // One, or three and more; of those left out all but one make pairs that are not allowed.
+    let several = helpful < 0 ? helpful : 2 * later + least - excess
+    return dual.base2x + min(least, several)
   }
 
-  /// The least e of blocks other than trios of the part: the member alone, or with a pinned pair.
-  private func least2x(_ place: Int) -> Int128 {
+  /// The least e of a member with a pinned pair, if there is one that takes it.
+  private func leastAsThird2x(_ place: Int) -> Int128? {
     let member = dual.members[place]
-    var least = dual.excess2x([place], cost: costs.unplaced)
-    for pair in joinable where pair.allSatisfy({ costs.contact($0, member) < costs.forbidden }) {
-      let cost = costs.group(pair + [member]) - costs.group(pair)
-      least = min(least, dual.excess2x([place], cost: cost))
-    }
-    return least
+    return joinable.filter { $0.allSatisfy { costs.contact($0, member) < costs.forbidden } }
+      .map { pair in
+        dual.excess2x([place], cost: costs.group(pair + [member]) - costs.group(pair))
+      }.min()
   }
 
   /// The least e of a trio, if it is below `limit`; else `limit`.
