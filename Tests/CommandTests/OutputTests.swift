@@ -63,7 +63,10 @@ import TestSupport
     let pairs = try folder.read("pairs.csv")
     let again = try match("--output", "pairs.csv")
     #expect(again.code == 73)
-    #expect(again.errLines == ["rct: pairs.csv exists; --force replaces it, nothing was written."])
+    #expect(
+      again.errLines == [
+        "rct: pairs.csv exists, nothing was written: choose another name (match --force replaces a file)."
+      ])
     #expect(try folder.read("pairs.csv") == pairs)
   }
 

@@ -45,6 +45,6 @@ struct SourceFileTests {
         == "x cannot be read: Permission denied.")
     #expect(
       InterchangeError.exists(path: "x").description
-        == "x exists; --force replaces it, nothing was written.")
+        == "x exists, nothing was written: choose another name (match --force replaces a file).")
   }
 }
