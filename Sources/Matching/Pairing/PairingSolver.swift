@@ -1,4 +1,6 @@
-/// Finds an optimal solution of a ``PairingProblem``, at random among the optimal ones.
+/// Finds an optimal solution of a ``PairingProblem``, at random among the optimal ones, and a bound that
+/// proves it. Where matching has to leave several vertices over, or gives up proving, the solution is
+/// the best found, and its bound is below its cost.
 ///
 /// Small problems are counted (exactly uniform); others are matched: an optimal matching from a
 /// random order of the vertices, then mixed by swaps that cost nothing (approximately uniform).
