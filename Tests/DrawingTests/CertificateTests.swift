@@ -53,4 +53,18 @@ import Testing
       #expect(throws: CertificateFlaw.self) { try checker.bound(of: cheap) }
     }
   }
+
+  /// Two hosts whose turn it is, and the second one pinned: the certificate is about that one.
+  @Test func `finds the host that it is about, also a pinned one`() throws {
+    let ids = (10..<41).map { MemberID("m\($0)") } + ["x1", "x2"]
+    let input = RoundInput(
+      roster: Roster(members: ids.map { Member(id: $0, name: "") }),
+      exclusions: (10..<41).map { Exclusion("x1", MemberID("m\($0)")) },
+      pins: [Pin("x2", "m20")], policy: Policy(odd: .host(["x1", "x2"])), date: date("2027-03-01"))
+    let terms = try RoundTerms(input)
+    let drawn = try RoundDrawer.draw(terms, seed: 1, certified: true)
+    #expect(drawn.round.groups.contains(["m20", "x2"]))
+    let certificate = try #require(drawn.certificate)
+    #expect(try CertificateChecker(terms).bound(of: certificate) <= drawn.cost)
+  }
 }

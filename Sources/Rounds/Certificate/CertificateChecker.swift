@@ -50,9 +50,14 @@ public struct CertificateChecker: Sendable {
   }
 
   /// The one of those in turn to host whom the certificate is about: the others might do better.
+  /// A pinned host is in no part: it is known by whom its pins leave to the parts.
   private func host(of certificate: RoundCertificate) -> Int? {
     let named = Set(certificate.parts.flatMap(\.members).compactMap { terms.roster.index(of: $0) })
-    return terms.hosts.first(where: named.contains) ?? terms.hosts.first
+    return terms.hosts.first { host in
+      let participants = (terms.participants + [host]).sorted()
+      let plan = PinPlan(terms, rules: rules, participants: participants)
+      return Set(participants).subtracting(plan.clusters.joined()) == named
+    } ?? terms.hosts.first
   }
 
   /// The roster positions of the members of each part: all participants but the pinned, each once.
