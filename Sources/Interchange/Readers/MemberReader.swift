@@ -44,9 +44,10 @@ private struct MemberReading {
   mutating func add(_ row: TableRow) {
     let email = checkedEmail(row)
     guard let id = checkedID(row, email: email) else { return }
+    let cells = TableCells(row, table.header)
     let member = Member(
-      id: id, name: row.value(table.header.index(of: "name")) ?? "", email: email,
-      status: status(row))
+      id: id, name: cells.text("name") ?? "", email: email, status: status(row),
+      joined: cells.date("joined", &table), locale: cells.text("locale"))
     members.append(member)
     for column in facetColumns { facets[column.facet]?.append(row.value(column.index)) }
   }

@@ -17,9 +17,17 @@ public struct Member: Hashable, Sendable {
   public var email: String?
   /// Whether the member is drawn.
   public var status: Status
+  /// The day on which the member joined the community, where the roster gives it.
+  public var joined: CivilDate?
+  /// The language in which the member is written to (`cy`, `en-GB`), where the roster gives it.
+  public var locale: String?
 
   /// A member with these attributes; facet values are kept by the ``Roster``.
-  public init(id: MemberID, name: String, email: String? = nil, status: Status = .active) {
+  public init(
+    id: MemberID, name: String, email: String? = nil, status: Status = .active,
+    joined: CivilDate? = nil, locale: String? = nil
+  ) {
     (self.id, self.name, self.email, self.status) = (id, name, email, status)
+    (self.joined, self.locale) = (joined, locale)
   }
 }
