@@ -6,7 +6,7 @@
 /// swallow it. The state is a cursor and nothing else: a stream refills its
 /// bytes, another delimiter is another constant.
 ///
-/// Wrong quotes do not stop it: they are recorded in ``CSVRecord/faults``, and the record goes on
+/// Wrong quotes do not stop it: they are recorded in ``TableRecord/faults``, and the record goes on
 /// as Python's `csv` module would read it, so that one run finds everything.
 struct CSVScanner {
   private let delimiter = UInt8.comma
@@ -20,9 +20,9 @@ struct CSVScanner {
   /// The next record, or `nil` at the end.
   ///
   /// An empty line is a record with one empty field. O(bytes of the record).
-  mutating func next() -> CSVRecord? {
+  mutating func next() -> TableRecord? {
     guard cursor.byte != nil else { return nil }
-    var record = CSVRecord(at: cursor.place)
+    var record = TableRecord(at: cursor.place)
     readField(into: &record)
     while cursor.byte == delimiter {
       cursor.step()
@@ -33,7 +33,7 @@ struct CSVScanner {
     return record
   }
 
-  private mutating func readField(into record: inout CSVRecord) {
+  private mutating func readField(into record: inout TableRecord) {
     let (start, opening) = (record.bytes.count, cursor.place)
     if cursor.byte == .quote { readQuoted(into: &record) }
     readPlain(into: &record, afterQuotes: cursor.place != opening)
@@ -42,9 +42,9 @@ struct CSVScanner {
 
   /// Reads up to the delimiter or the line end: all of an unquoted field, nothing after a quoted
   /// one if it is well-formed.
-  private mutating func readPlain(into record: inout CSVRecord, afterQuotes: Bool) {
+  private mutating func readPlain(into record: inout TableRecord, afterQuotes: Bool) {
     let start = cursor.index
-    var fault: CSVRecord.Fault?
+    var fault: TableRecord.Fault?
     while let byte = cursor.byte, byte != delimiter, byte != .lineFeed, byte != .carriageReturn {
       if fault == nil, afterQuotes || byte == .quote {
         fault = .init(
@@ -60,7 +60,7 @@ struct CSVScanner {
   }
 
   /// Reads a quoted field, its quotes included.
-  private mutating func readQuoted(into record: inout CSVRecord) {
+  private mutating func readQuoted(into record: inout TableRecord) {
     let opening = cursor.place
     cursor.step()
     while let byte = cursor.byte {

@@ -1,4 +1,4 @@
-/// Reads a CSV file as rows under named columns.
+/// Reads a file as rows under named columns: CSV, or JSON.
 ///
 /// What is wrong goes to ``findings``; rows that could not be taken apart are left out, all others
 /// are returned.
@@ -10,7 +10,7 @@ struct TableReader {
 
   private let file: String
   private let damagedLines: Set<Int>
-  private var scanner: CSVScanner?
+  private var source: TableSource?
   private var rows = 0
 
   /// Opens `file` and reads its header, which must be one that `isUsable`.
@@ -26,15 +26,24 @@ struct TableReader {
     findings = inspector.findings
     damagedLines = inspector.damagedLines
     guard !inspector.isForeign else { return }
-    scanner = CSVScanner(file.bytes, from: inspector.start)
+    do throws(JSONTable.Malformed) {
+      source = try TableSource(file.bytes, from: inspector.start)
+    } catch {
+      // What a parser says about damaged bytes would only repeat what is said already.
+      if findings.isEmpty {
+        for fault in error.faults { report(fault.message, at: fault.place) }
+      }
+      return
+    }
     readHeader(vocabulary, expected: expected, isUsable: isUsable)
   }
 
   private mutating func readHeader(
     _ vocabulary: ColumnVocabulary, expected: String, isUsable: (TableHeader) -> Bool
   ) {
+    let word = source?.headerWord ?? ""
     guard let row = nextWholeRow() else {
-      scanner = nil
+      source = nil
       if findings.isEmpty { report("the file is empty; expected a header with \(expected)") }
       return
     }
@@ -43,9 +52,9 @@ struct TableReader {
     guard !isUsable(header) else { return }
     let found = Excerpt.list(header.columns.map(\.text))
     report(
-      "no usable header: found \(found); expected \(expected)\(hint(row, vocabulary))",
+      "no usable \(word): found \(found); expected \(expected)\(hint(row, vocabulary))",
       at: row.place)
-    scanner = nil
+    source = nil
   }
 
   /// What may have gone wrong with an unusable header.
@@ -59,7 +68,7 @@ struct TableReader {
 
   /// The next row that has as many cells as the header, or `nil` at the end.
   mutating func nextRow() -> TableRow? {
-    while scanner != nil, let row = nextWholeRow() {
+    while source != nil, let row = nextWholeRow() {
       rows += 1
       guard row.count == header.columns.count else {
         reportRagged(row)
@@ -68,10 +77,10 @@ struct TableReader {
       noteUnnamed(row)
       return row
     }
-    if scanner != nil, rows == 0, findings.isEmpty {
+    if source != nil, rows == 0, findings.isEmpty {
       report("a header and no rows below it; expected at least one", at: header.columns[0].place)
     }
-    scanner = nil
+    source = nil
     return nil
   }
 
@@ -82,8 +91,9 @@ struct TableReader {
 
   /// The next row that is not blank and whose text can be trusted.
   private mutating func nextWholeRow() -> TableRow? {
-    while let record = scanner?.next() {
-      let row = TableRow(record)
+    let isGuarded = source?.isGuarded ?? false
+    while let record = source?.next() {
+      let row = TableRow(record, isGuarded: isGuarded)
       for fault in row.faults { report(fault.message, at: fault.place) }
       let isDamaged =
         !row.faults.isEmpty

@@ -1,9 +1,11 @@
 /// One row of a table, its cells trimmed and normalised.
 struct TableRow {
-  private let record: CSVRecord
+  private let record: TableRecord
+  private let isGuarded: Bool
 
-  init(_ record: CSVRecord) {
-    self.record = record
+  /// The row of `record`; with `isGuarded`, the ``SpreadsheetGuard`` is undone in its cells.
+  init(_ record: TableRecord, isGuarded: Bool) {
+    (self.record, self.isGuarded) = (record, isGuarded)
   }
 
   /// Where the row begins.
@@ -20,11 +22,13 @@ struct TableRow {
   /// The lines that the row takes.
   var lines: ClosedRange<Int> { record.place.line...record.lastLine }
 
-  /// What is wrong with its quotes.
-  var faults: [CSVRecord.Fault] { record.faults }
+  /// What is wrong with its form.
+  var faults: [TableRecord.Fault] { record.faults }
 
   /// The value of the cell at `index`; empty = no value.
-  subscript(index: Int) -> String { CellText.value(of: record.bytes(at: index)) }
+  subscript(index: Int) -> String {
+    CellText.value(of: record.bytes(at: index), isGuarded: isGuarded)
+  }
 
   /// The value of the cell at `index`, if there is such a column and the cell has a value.
   func value(_ index: Int?) -> String? {

@@ -20,6 +20,21 @@ struct ByteCursor {
     text.withUTF8Buffer { bytes[index...].starts(with: $0) }
   }
 
+  /// A position to come back to.
+  struct Mark: Hashable {
+    fileprivate let index: Int
+    /// The place there.
+    let place: Place
+  }
+
+  /// The current position.
+  var mark: Mark { Mark(index: index, place: place) }
+
+  /// Goes back, or ahead, to `mark`.
+  mutating func move(to mark: Mark) {
+    (index, place) = (mark.index, mark.place)
+  }
+
   /// Moves past the next byte.
   ///
   /// A CR ends a line only where no LF follows.

@@ -3,9 +3,9 @@ import Testing
 @testable import Interchange
 
 struct CSVScannerTests {
-  private func records(_ text: String) -> [CSVRecord] {
+  private func records(_ text: String) -> [TableRecord] {
     var scanner = CSVScanner(Array(text.utf8))
-    var records: [CSVRecord] = []
+    var records: [TableRecord] = []
     while let record = scanner.next() { records.append(record) }
     return records
   }
