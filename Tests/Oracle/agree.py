@@ -26,7 +26,7 @@ SAMPLES = Path(__file__).parent.parent.parent / "SampleData"
 SENTENCES = {
     "missing": r"(\S+) takes part and is in no group",
     "listed_often": r"(\S+) is listed \d+ times",
-    "unknown": r"(\S+) is not in the members file",
+    "unknown": r"(\S+) is not among the members",
     "not_taking_part": r"(\S+) does not take part in this round",
     "excluded": r"(\S+) and (\S+) are in one group and excluded from each other",
     "required_rule": r"(\S+) and (\S+) are in one group, which the required rule on .+ forbids",

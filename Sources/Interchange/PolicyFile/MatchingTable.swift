@@ -44,7 +44,7 @@ enum MatchingTable {
     else { return }
     for (number, host) in hosts.enumerated() where roster.index(ofReference: host.text) == nil {
       document.reportValue(
-        "host \(Excerpt.quoted(host.text)): not in the members file; expected an id or an e-mail "
+        "host \(Excerpt.quoted(host.text)): not among the members; expected an id or an e-mail "
           + "address of a member", path.key("hosts").index(number))
     }
   }

@@ -35,7 +35,7 @@ enum RuleTables {
         roster.column(of: Facet(name)) == nil
       else { continue }
       document.reportValue(
-        "facet \(Excerpt.quoted(name)): the members file has no such column; it has "
+        "facet \(Excerpt.quoted(name)): the members have no such column; they have "
           + (known.isEmpty ? "none that a rule can use" : known.joined(separator: ", ")),
         path.index(index).key("facet"))
     }

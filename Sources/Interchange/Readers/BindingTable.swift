@@ -57,7 +57,7 @@ struct BindingTable {
     }
     if !allowUnknown, roster.index(ofReference: text) == nil {
       table.report(
-        "\(column) \(Excerpt.quoted(text)): not in the members file; expected an id or an e-mail "
+        "\(column) \(Excerpt.quoted(text)): not among the members; expected an id or an e-mail "
           + "address of a member", at: row.place(of: index))
       return nil
     }

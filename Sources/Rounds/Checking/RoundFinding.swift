@@ -24,7 +24,7 @@ public enum RoundFinding: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .missing(let id): "\(id) takes part and is in no group"
     case .listedOften(let id, let times): "\(id) is listed \(times) times"
-    case .unknown(let id): "\(id) is not in the members file"
+    case .unknown(let id): "\(id) is not among the members"
     case .notTakingPart(let id): "\(id) does not take part in this round"
     case .excluded(let first, let second):
       "\(first) and \(second) are in one group and excluded from each other"

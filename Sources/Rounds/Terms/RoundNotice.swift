@@ -16,8 +16,8 @@ public enum RoundNotice: Hashable, Sendable, CustomStringConvertible {
       return "history of round \(list) is not counted: the round to draw is \(drawn)"
     case .departedMembers(let count):
       return count == 1
-        ? "1 member of the history is not in the members file (left?)"
-        : "\(count) members of the history are not in the members file (left?)"
+        ? "1 person of the history is not among the members (left?)"
+        : "\(count) people of the history are not among the members (left?)"
     case .noHostAvailable:
       return "no host is available: the odd member joins a pair as a trio"
     }

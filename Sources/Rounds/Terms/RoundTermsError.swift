@@ -17,10 +17,10 @@ public enum RoundTermsError: Error, Hashable, Sendable, CustomStringConvertible 
     case .noParticipants:
       "no participants: every member's status is other than empty or \"active\""
     case .absentColumn(let facet, let known):
-      "a rule names the facet \"\(facet)\", and the members file has no such column; it has "
+      "a rule names the facet \"\(facet)\", and the members have no such column; they have "
         + (known.isEmpty ? "no facet columns" : known.map(\.name).joined(separator: ", "))
     case .unknownHost(let id):
-      "host \"\(id)\" is not in the members file"
+      "host \"\(id)\" is not among the members"
     case .noHosts:
       "odd = \"host\" needs hosts = [\"id\", ...]"
     case .undatedHistory(let round):

@@ -32,7 +32,7 @@ struct BindingReaderTests {
 
   @Test func `unknown members, the same member, missing members and bad dates are found`() {
     let expected = [
-      "f.csv:2:4: member_2 \"gone\": not in the members file; expected an id or an e-mail address "
+      "f.csv:2:4: member_2 \"gone\": not among the members; expected an id or an e-mail address "
         + "of a member",
       "f.csv:3:4: \"q1\" is paired with themselves; expected two members",
       "f.csv:4:1: member_1 is empty; expected an id or an e-mail address",

@@ -28,7 +28,7 @@ import Testing
   @Test func `somebody is unknown`() throws {
     let findings = try Community("abcd").check("ab cd xy").findings
     #expect(findings == [.unknown("x"), .unknown("y")])
-    #expect(findings.first?.description == "x is not in the members file")
+    #expect(findings.first?.description == "x is not among the members")
   }
 
   @Test func `somebody does not take part`() throws {

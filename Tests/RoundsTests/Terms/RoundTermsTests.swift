@@ -33,10 +33,10 @@ import Testing
     #expect(terms.past.map(\.members) == [[0, 1], [], [2]])
     #expect(
       terms.notices.first?.description
-        == "3 members of the history are not in the members file (left?)")
+        == "3 people of the history are not among the members (left?)")
     #expect(
       RoundNotice.departedMembers(1).description
-        == "1 member of the history is not in the members file (left?)")
+        == "1 person of the history is not among the members (left?)")
   }
 
   @Test func `later rounds name nobody who left`() throws {
@@ -185,18 +185,18 @@ import Testing
     }
     #expect(found == .absentColumn("team", known: ["region", "role"]))
     #expect(
-      found?.description == "a rule names the facet \"team\", and the members file has no such "
-        + "column; it has region, role")
+      found?.description == "a rule names the facet \"team\", and the members have no such "
+        + "column; they have region, role")
     #expect(
       RoundTermsError.absentColumn("team", known: []).description
-        == "a rule names the facet \"team\", and the members file has no such column; it has no "
+        == "a rule names the facet \"team\", and the members have no such column; they have no "
         + "facet columns")
   }
 
   @Test func `a host must be known, and one must be named`() {
     let unknown = error { $0.policy.odd = .host(["a", "q"]) }
     #expect(unknown == .unknownHost("q"))
-    #expect(unknown?.description == "host \"q\" is not in the members file")
+    #expect(unknown?.description == "host \"q\" is not among the members")
     let none = error { $0.policy.odd = .host([]) }
     #expect(none == .noHosts)
     #expect(none?.description == "odd = \"host\" needs hosts = [\"id\", ...]")
