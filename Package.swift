@@ -29,6 +29,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "Matching", swiftSettings: pure),
@@ -39,8 +40,12 @@ let package = Package(
       dependencies: ["Rounds", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: common),
     .target(
+      name: "RoundStore",
+      dependencies: ["Rounds", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: common),
+    .target(
       name: "Programme",
-      dependencies: ["Rounds", "Drawing", "Interchange"],
+      dependencies: ["Rounds", "Drawing", "Interchange", "RoundStore"],
       swiftSettings: common),
     .executableTarget(
       name: "rct",
@@ -64,11 +69,20 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Rounds", "TestSupport"],
       swiftSettings: common),
     .testTarget(
+      name: "RoundStoreTests",
+      dependencies: [
+        "RoundStore", "Rounds", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Golden"], swiftSettings: common),
+    .testTarget(
       name: "ProgrammeTests",
-      dependencies: ["Programme", "Drawing", "Interchange", "Rounds", "TestSupport"],
+      dependencies: [
+        "Programme", "Drawing", "Interchange", "RoundStore", "Rounds", "TestSupport",
+      ],
       swiftSettings: common),
     .testTarget(
-      name: "CommandTests", dependencies: ["rct", "TestSupport"], exclude: ["Golden"],
+      name: "CommandTests", dependencies: ["rct", "TestSupport"],
+      exclude: ["Golden", "Programme/Golden"],
       swiftSettings: common),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: common),
   ]

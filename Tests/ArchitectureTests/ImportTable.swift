@@ -6,7 +6,10 @@ enum ImportTable {
     "Rounds": [],
     "Drawing": ["Matching", "Rounds"],
     "Interchange": ["Rounds", "TOMLKit", "Foundation", "FoundationEssentials", "Glibc"],
-    "Programme": ["Drawing", "Interchange", "Rounds", "Foundation", "FoundationEssentials"],
+    "RoundStore": ["Rounds", "GRDB", "Foundation", "FoundationEssentials", "Glibc"],
+    "Programme": [
+      "Drawing", "Interchange", "RoundStore", "Rounds", "Foundation", "FoundationEssentials",
+    ],
     "rct": ["Programme", "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc"],
   ]
 

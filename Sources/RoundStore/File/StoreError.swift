@@ -1,0 +1,116 @@
+internal import GRDB
+public import Rounds
+
+/// Why the database did not do what it was asked for; nothing has changed then.
+public enum StoreError: Error, Hashable, Sendable {
+  /// There is no database at the path.
+  case absent(path: String)
+  /// There is one already.
+  case exists(path: String)
+  /// The file is no database, or one of another program.
+  case foreign(path: String)
+  /// A newer version wrote the file.
+  case newer(path: String, schema: Int, known: Int)
+  /// The file is damaged.
+  case damaged(path: String)
+  /// The file cannot be opened or written by this user.
+  case notPermitted(path: String, reason: String)
+  /// The file cannot be created.
+  case cannotCreate(path: String, reason: String)
+  /// The disk is full, or fails.
+  case cannotWrite(path: String, reason: String)
+  /// Another process holds the database for too long.
+  case busy(path: String)
+  /// Something was changed between reading and writing.
+  case changedMeanwhile
+  /// A draft is there, and only one may be.
+  case draftExists(label: String)
+  /// A round with this label is there.
+  case labelTaken(label: String, state: RoundState)
+  /// There is no round with this label.
+  case unknownRound(label: String)
+  /// There is no draft; what the latest round is instead.
+  case noDraft(latest: String?, RoundState?)
+  /// There is no round at all.
+  case noRound
+  /// The round is no draft.
+  case notADraft(label: String, state: RoundState)
+  /// No member has this id or e-mail address.
+  case unknownMember(String)
+  /// Somebody has this id already.
+  case idTaken(MemberID)
+  /// Somebody else has this e-mail address already.
+  case emailTaken(String, by: MemberID)
+  /// There is no exclusion of the two.
+  case noExclusion(MemberID, MemberID)
+  /// The database refuses what the program wants to do: a bug.
+  case bug(String)
+}
+
+extension StoreError {
+  /// The database's own error, about the file at `path`.
+  init(_ error: DatabaseError, path: String) {
+    let reason = error.message ?? "code \(error.extendedResultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+    case .SQLITE_NOTADB: self = .foreign(path: path)
+    case .SQLITE_CORRUPT: self = .damaged(path: path)
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      self = .notPermitted(path: path, reason: reason)
+    case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_TOOBIG:
+      self = .cannotWrite(path: path, reason: reason)
+    default: self = .bug("\(reason) (\(error.extendedResultCode.rawValue))")
+    }
+  }
+}
+
+extension StoreError: CustomStringConvertible {
+  /// The reason as a sentence, without a full stop.
+  public var description: String {
+    switch self {
+    case .absent(let path):
+      "\(path) does not exist: there is no programme here; rct init makes one, --home names another folder"
+    case .exists(let path): "\(path) exists: there is a programme here already, nothing was changed"
+    case .foreign(let path):
+      "\(path) is not a database of rct, nothing was changed: move it away, or name another folder with --home"
+    case .newer(let path, let schema, let known):
+      "\(path) was written by a newer rct (schema \(schema), this one knows \(known)), "
+        + "nothing was changed: use that version"
+    case .damaged(let path):
+      "\(path) is damaged, nothing was changed: take the newest good copy of it"
+    case .notPermitted(let path, let reason):
+      "\(path) cannot be opened for writing: \(reason); look at who owns the file and its folder"
+    case .cannotCreate(let path, let reason): "\(path) cannot be created: \(reason)"
+    case .cannotWrite(let path, let reason):
+      "\(path) cannot be written: \(reason); nothing was changed"
+    case .busy(let path):
+      "\(path) is in use by another rct, nothing was changed: try again in a moment"
+    case .changedMeanwhile:
+      "the programme was changed by somebody else meanwhile, nothing was done: try again"
+    case .draftExists(let label):
+      "round \(label) is a draft: confirm it (rct round confirm) or discard it (rct round discard) first; "
+        + "there is one draft at a time"
+    case .labelTaken(let label, .draft):
+      "round \(label) is drawn already: look at it (rct round show), confirm it (rct round confirm), "
+        + "or draw it anew with --redraw"
+    case .labelTaken(let label, let state):
+      "round \(label) is \(state.rawValue) already, nothing was drawn: a second round for the same month "
+        + "needs a label of its own (--label \(label)-b)"
+    case .unknownRound(let label): "there is no round \"\(label)\"; rct round list names them"
+    case .noDraft(let latest?, let state?):
+      "there is no draft, nothing was changed; the latest round, \(latest), is \(state.rawValue)"
+    case .noDraft: "there is no draft, nothing was changed; rct round draw makes one"
+    case .noRound: "there is no round yet; rct round draw makes one"
+    case .notADraft(let label, let state): "round \(label) is \(state.rawValue), not a draft"
+    case .unknownMember(let text):
+      "no member has the id or e-mail address \"\(text)\"; rct members list names them"
+    case .idTaken(let id): "id \"\(id)\" belongs to a member already; rct members edit changes it"
+    case .emailTaken(let email, let id):
+      "e-mail address \"\(email)\" belongs to member \"\(id)\"; expected one address a person"
+    case .noExclusion(let first, let second):
+      "\"\(first)\" and \"\(second)\" are not excluded from each other; rct exclusions list names who is"
+    case .bug(let what):
+      "the database refused a change (a bug in rct; nothing was changed): \(what)"
+    }
+  }
+}

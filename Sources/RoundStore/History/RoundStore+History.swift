@@ -1,0 +1,104 @@
+internal import GRDB
+public import Rounds
+
+extension RoundStore {
+  /// Everything that happened: the imported and confirmed rounds.
+  ///
+  /// - Complexity: O(history).
+  public func history() throws(StoreError) -> History {
+    try read { try RoundReading($0).history(try People($0)) }
+  }
+
+  /// Brings in earlier rounds: all of them, or none where there are conflicts. People whom it names
+  /// and the programme does not know are kept by their ids.
+  ///
+  /// - Parameters:
+  ///   - history: The rounds.
+  ///   - replacing: Whether imported rounds may get other groups.
+  ///   - rehearsing: Whether only to say what would be done.
+  /// - Returns: What was done, or would be; with conflicts, nothing was.
+  /// - Throws: A ``StoreError`` if the database cannot be read or written.
+  /// - Complexity: O(history).
+  public func importHistory(
+    _ history: History, replacing: Bool = false, rehearsing: Bool = false
+  ) throws(StoreError) -> HistoryImport {
+    let new = Dictionary(grouping: history.groups, by: \.round)
+    return try write("import history") { database in
+      var people = try People(database)
+      let known = try RoundReading(database).history(people)
+      let summaries = try RoundReading(database).summaries()
+      let rounds = Dictionary(uniqueKeysWithValues: summaries.map { ($0.number, $0) })
+      let plan = HistoryImport(
+        of: new, known: Dictionary(grouping: known.groups, by: \.round), rounds: rounds,
+        replacing: replacing)
+      guard plan.isChange, !rehearsing else { return Change(value: plan, isChange: false) }
+      for id in history.groups.lazy.flatMap(\.members) {
+        _ = try people.number(of: id, addingTo: database)
+      }
+      let scribe = RoundScribe(database, people: people)
+      for number in plan.updated + plan.replaced {
+        guard let round = rounds[number] else { continue }
+        try scribe.replaceGroups(of: round, by: new[number] ?? [])
+      }
+      var labels = Set(summaries.map(\.label))
+      for number in plan.added {
+        let groups = new[number] ?? []
+        let date = groups.compactMap(\.date).min()
+        let label = Self.label(number, date, taken: labels)
+        labels.insert(label)
+        let key = try scribe.add(number: number, label: label, date: date, state: .imported)
+        try scribe.add(groups, to: key, date: date)
+      }
+      return Change(
+        value: plan,
+        detail: "added \(plan.added.count), updated \(plan.updated.count), "
+          + "replaced \(plan.replaced.count)")
+    }
+  }
+
+  /// The label of an imported round: its month, or its day, where that is free. A draw in the same
+  /// month is refused then, as it would be after a round of our own.
+  private static func label(_ number: Int, _ date: CivilDate?, taken: Set<String>) -> String {
+    let day = date?.description ?? ""
+    return [String(day.prefix(7)), day].first { !$0.isEmpty && !taken.contains($0) }
+      ?? "round-\(number)"
+  }
+}
+
+extension RoundScribe {
+  /// Adds the groups of an imported round of that `date`.
+  func add(_ groups: [History.Group], to key: Int64, date: CivilDate?) throws {
+    for (offset, group) in groups.enumerated() {
+      try add(
+        group.members, as: offset + 1, to: key, date: group.date == date ? nil : group.date,
+        met: group.met)
+    }
+  }
+
+  /// Writes what is known now of the groups of a round: the same groups with more about them, or,
+  /// of an imported round, other ones.
+  func replaceGroups(of round: RoundSummary, by groups: [History.Group]) throws {
+    let old = try RoundReading(database).groups(of: round.key)
+    let numbers = Dictionary(
+      old.map { (Set($0.people), $0) }, uniquingKeysWith: { first, _ in first })
+    let keys = try groups.map { Set(try $0.members.map(number(of:))) }
+    guard Set(keys) == Set(numbers.keys), round.date != nil else {
+      try database.execute(
+        sql: "DELETE FROM round_group WHERE round = ?", arguments: [round.key])
+      let date = groups.compactMap(\.date).min()
+      try database.execute(
+        sql: "UPDATE round SET date = ? WHERE key = ?",
+        arguments: [date?.description, round.key])
+      try add(groups, to: round.key, date: date)
+      return
+    }
+    for (group, key) in zip(groups, keys) {
+      guard let before = numbers[key] else { continue }
+      let date = group.date.map { $0 == round.date ? nil : $0.description } ?? before.date
+      let met = group.met ?? before.met
+      try database.cachedStatement(
+        sql: "UPDATE round_group SET date = ?, met = ? WHERE round = ? AND number = ?"
+      ).execute(arguments: [date, met.map { $0 ? 1 : 0 }, round.key, before.number])
+    }
+  }
+}

@@ -1,0 +1,121 @@
+public import Rounds
+
+/// What an import of members does to those who are there: worked out before anything is written.
+public struct MemberImport: Sendable {
+  /// A member with something new.
+  public struct Changed: Hashable, Sendable {
+    /// Who.
+    public let id: MemberID
+    /// What, by column.
+    public let columns: [String]
+  }
+
+  /// A row that cannot be taken as it is.
+  public enum Conflict: Hashable, Sendable {
+    /// The row with this id gives an address that another member has.
+    case email(row: MemberID, email: String, owner: MemberID)
+    /// Two rows stand for one member.
+    case sameMember(row: MemberID, member: MemberID)
+
+    /// The id of the row.
+    public var row: MemberID {
+      switch self {
+      case .email(let row, _, _), .sameMember(let row, _): row
+      }
+    }
+  }
+
+  /// New members, by id.
+  public private(set) var added: [MemberID] = []
+  /// Members with something new, by id.
+  public private(set) var changed: [Changed] = []
+  /// How many are as they were.
+  public private(set) var unchanged = 0
+  /// Members who are paused or left, whom the file does not say so of: left as they are.
+  public private(set) var stillAway: [MemberID] = []
+  /// What keeps the import from being done, by id of the row: then nothing is written.
+  public private(set) var conflicts: [Conflict] = []
+
+  /// What to write: the new rows, and the old with what they become.
+  private(set) var insertions: [MemberRow] = []
+  private(set) var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
+
+  /// Compares `sheet` with what is there: a row is who has its id, else who has its e-mail address in
+  /// the place of the id. An empty cell changes nothing, and "active" brings nobody back.
+  ///
+  /// - Complexity: O(members + rows).
+  init(of sheet: Roster, into table: MemberTable) {
+    let known = Roster(members: table.rows.map(\.row.member))
+    var rowOfMember: [Int: MemberID] = [:]
+    for (index, member) in sheet.members.enumerated() {
+      let facets = sheet.columns.compactMap { column in
+        column.value(at: index).map { (column.facet, $0) }
+      }
+      guard let place = known.index(of: member.id) ?? Self.owner(ofIDless: member, in: known)
+      else {
+        insertions.append(
+          MemberRow(member: member, facets: Dictionary(uniqueKeysWithValues: facets)))
+        added.append(member.id)
+        continue
+      }
+      if rowOfMember.updateValue(member.id, forKey: place) != nil {
+        conflicts.append(.sameMember(row: member.id, member: known.members[place].id))
+        continue
+      }
+      compare(table.rows[place], with: Self.edit(table.rows[place].row.member, member, facets))
+    }
+    findSharedEmails(table, rowOfMember: rowOfMember)
+    conflicts.sort { $0.row < $1.row }
+  }
+
+  private static func owner(ofIDless member: Member, in known: Roster) -> Int? {
+    guard let email = member.email, member.id.text == email else { return nil }
+    return known.index(ofReference: email)
+  }
+
+  /// What a row says of who is there; the same address in other capitals is the same.
+  private static func edit(
+    _ old: Member, _ member: Member, _ facets: [(Facet, String)]
+  ) -> MemberEdit {
+    var edit = MemberEdit()
+    edit.name = member.name.isEmpty ? nil : member.name
+    let isSame = member.email.map { FoldedText($0) } == old.email.map { FoldedText($0) }
+    edit.email = isSame ? .keep : .init(member.email)
+    edit.status = member.status == .active ? nil : MemberStatus(member.status)
+    edit.joined = .init(member.joined)
+    edit.locale = .init(member.locale)
+    edit.facets = Dictionary(uniqueKeysWithValues: facets.map { ($0, .set($1)) })
+    return edit
+  }
+
+  private mutating func compare(_ old: (number: Int64, row: MemberRow), with edit: MemberEdit) {
+    let (new, columns) = old.row.applying(edit)
+    if edit.status == nil, old.row.member.status != .active {
+      stillAway.append(old.row.member.id)
+    }
+    guard !columns.isEmpty else {
+      unchanged += 1
+      return
+    }
+    changed.append(.init(id: old.row.member.id, columns: columns))
+    updates.append((old.number, old.row, new))
+  }
+
+  /// Reports addresses that two members would have after the import.
+  private mutating func findSharedEmails(_ table: MemberTable, rowOfMember: [Int: MemberID]) {
+    let updated = Dictionary(uniqueKeysWithValues: updates.map { ($0.number, $0.new) })
+    var ownerOfEmail: [FoldedText: MemberID] = [:]
+    for (number, row) in table.rows {
+      guard let email = (updated[number] ?? row).member.email else { continue }
+      if let owner = ownerOfEmail.updateValue(row.member.id, forKey: FoldedText(email)) {
+        conflicts.append(.email(row: row.member.id, email: email, owner: owner))
+      }
+    }
+    for row in insertions {
+      guard let email = row.member.email else { continue }
+      if let owner = ownerOfEmail.updateValue(row.member.id, forKey: FoldedText(email)) {
+        conflicts.append(.email(row: row.member.id, email: email, owner: owner))
+      }
+    }
+  }
+}

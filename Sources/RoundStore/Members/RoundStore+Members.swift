@@ -1,0 +1,102 @@
+internal import GRDB
+public import Rounds
+
+extension RoundStore {
+  /// Everybody whom the programme knows.
+  ///
+  /// - Complexity: O(members x facets).
+  public func roster() throws(StoreError) -> Roster {
+    try read { try MemberTable($0).roster }
+  }
+
+  /// Brings in the members of `sheet`: all of them, or none where there are conflicts.
+  ///
+  /// Nobody is removed, an empty cell erases nothing, and nobody who paused or left comes back.
+  ///
+  /// - Parameters:
+  ///   - sheet: The members, as a file has them.
+  ///   - rehearsing: Whether only to say what would be done.
+  /// - Returns: What was done, or would be; with conflicts, nothing was.
+  /// - Throws: A ``StoreError`` if the database cannot be read or written.
+  /// - Complexity: O(members + rows).
+  public func importMembers(
+    _ sheet: Roster, rehearsing: Bool = false
+  ) throws(StoreError) -> MemberImport {
+    if rehearsing { return try read { MemberImport(of: sheet, into: try MemberTable($0)) } }
+    return try write("import members") { database in
+      let table = try MemberTable(database)
+      let plan = MemberImport(of: sheet, into: table)
+      guard plan.conflicts.isEmpty,
+        !plan.insertions.isEmpty || !plan.updates.isEmpty || !hasAll(sheet, table)
+      else { return Change(value: plan, isChange: false) }
+      var scribe = MemberScribe(
+        database, people: try People(database), facets: table.facets)
+      // A column without any value is a facet all the same.
+      for column in sheet.columns { _ = try scribe.number(of: column.facet) }
+      for update in plan.updates where update.old.member.email != update.new.member.email {
+        try scribe.clearEmail(of: update.number)
+      }
+      for update in plan.updates {
+        try scribe.replace(update.old, by: update.new, number: update.number)
+      }
+      for row in plan.insertions { try scribe.add(row) }
+      return Change(
+        value: plan, detail: "added \(plan.insertions.count), changed \(plan.updates.count)")
+    }
+  }
+
+  private func hasAll(_ sheet: Roster, _ table: MemberTable) -> Bool {
+    Set(sheet.columns.map(\.facet)).isSubset(of: table.facets.values)
+  }
+
+  /// Adds one member.
+  ///
+  /// - Throws: ``StoreError/idTaken(_:)`` or ``StoreError/emailTaken(_:by:)``.
+  public func addMember(_ member: Member, facets: [Facet: String]) throws(StoreError) {
+    try write("add member") { database in
+      let table = try MemberTable(database)
+      let roster = table.roster
+      if roster.index(of: member.id) != nil { throw StoreError.idTaken(member.id) }
+      try refuse(member.email, of: member.id, in: roster)
+      var scribe = MemberScribe(
+        database, people: try People(database), facets: table.facets)
+      try scribe.add(MemberRow(member: member, facets: facets))
+      return Change(value: ())
+    }
+  }
+
+  /// Changes the member that `reference` means: an id first, then an e-mail address.
+  ///
+  /// - Returns: Who it was, and the columns that are different now.
+  /// - Throws: ``StoreError/unknownMember(_:)`` or ``StoreError/emailTaken(_:by:)``.
+  public func editMember(
+    _ reference: String, _ edit: MemberEdit
+  ) throws(StoreError) -> (id: MemberID, columns: [String]) {
+    try write("edit member") { database in
+      let table = try MemberTable(database)
+      let roster = table.roster
+      guard let place = roster.index(ofReference: reference) else {
+        throw StoreError.unknownMember(reference)
+      }
+      let (number, old) = table.rows[place]
+      let (new, columns) = old.applying(edit)
+      try refuse(new.member.email, of: old.member.id, in: roster)
+      var scribe = MemberScribe(
+        database, people: try People(database), facets: table.facets)
+      try scribe.replace(old, by: new, number: number)
+      return Change(
+        value: (old.member.id, columns), detail: columns.joined(separator: ", "),
+        isChange: !columns.isEmpty)
+    }
+  }
+
+  /// Refuses an address that somebody else has.
+  private func refuse(_ email: String?, of id: MemberID, in roster: Roster) throws {
+    guard let email else { return }
+    let folded = FoldedText(email)
+    let owner = roster.members.first { member in
+      member.id != id && member.email.map { FoldedText($0) == folded } ?? false
+    }
+    if let owner { throw StoreError.emailTaken(email, by: owner.id) }
+  }
+}

@@ -1,0 +1,145 @@
+internal import GRDB
+
+/// The database of a programme: its members, history and rounds.
+///
+/// One file, with a rollback journal, so that it can be copied while nobody writes; every method is
+/// one transaction, durable when it returns (`synchronous = EXTRA`). Two processes may work on it:
+/// one waits for the other, up to ten seconds.
+public struct RoundStore: Sendable {
+  /// Where the database is.
+  public let path: String
+  /// Who does what is done from now on, and when.
+  public let author: Author
+
+  private let queue: DatabaseQueue
+
+  /// Whom the list of events names.
+  public struct Author: Hashable, Sendable {
+    /// The account of the person, as the system knows it.
+    public let name: String
+    /// The moment, in UTC: `2027-03-01T09:00:00Z`.
+    public let now: String
+
+    /// Somebody at some moment.
+    public init(name: String, now: String) {
+      (self.name, self.now) = (name, now)
+    }
+  }
+
+  /// Opens the database at `path`, and brings one of an older version up to date.
+  ///
+  /// - Throws: A ``StoreError``: there is none, it is not ours, it is newer, it cannot be used.
+  public static func open(_ path: String, author: Author) throws(StoreError) -> RoundStore {
+    guard try StoreFile.exists(path) else { throw .absent(path: path) }
+    return try RoundStore(path: path, author: author)
+  }
+
+  /// Creates an empty database at `path`, readable by its owner only; finishes a creation that was
+  /// interrupted.
+  ///
+  /// - Throws: A ``StoreError``, ``StoreError/exists(path:)`` among them.
+  public static func create(_ path: String, author: Author) throws(StoreError) -> RoundStore {
+    if try !StoreFile.exists(path) { try StoreFile.create(path) }
+    return try RoundStore(path: path, author: author, mustBeNew: true)
+  }
+
+  private init(path: String, author: Author, mustBeNew: Bool = false) throws(StoreError) {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      for setting in Self.settings { try database.execute(sql: "PRAGMA \(setting)") }
+    }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      let version = try Self.version(queue, path)
+      if mustBeNew, version > 0 { throw StoreError.exists(path: path) }
+      if version < Schema.version { try Schema.migrator.migrate(queue) }
+    } catch let error as StoreError {
+      throw error
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    } catch {
+      throw .bug("\(error)")
+    }
+    (self.path, self.author) = (path, author)
+  }
+
+  /// Not WAL: SQLite before 3.51.3 can corrupt it when two processes write, and a committed
+  /// transaction may be gone after a power cut.
+  private static let settings = [
+    "journal_mode = DELETE", "synchronous = EXTRA", "trusted_schema = OFF", "cell_size_check = ON",
+  ]
+
+  /// The number of the file's schema; 0 for a new file.
+  ///
+  /// - Throws: A ``StoreError`` for a file of another program, or of a newer version.
+  private static func version(_ queue: DatabaseQueue, _ path: String) throws -> Int {
+    let (application, version, isEmpty) = try queue.read { database in
+      (
+        try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+        try Int.fetchOne(
+          database, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
+          == 0
+      )
+    }
+    // An empty file is what is left of a creation that was interrupted.
+    if application == 0, isEmpty { return 0 }
+    guard application == Schema.applicationID else { throw StoreError.foreign(path: path) }
+    guard version <= Schema.version else {
+      throw StoreError.newer(path: path, schema: version, known: Schema.version)
+    }
+    return version
+  }
+
+  /// Reads in one transaction: everything is seen as of one moment.
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try mapErrors { try queue.read(body) }
+  }
+
+  /// Changes the database in one transaction, counts the change, and notes the event.
+  func write<Value>(
+    _ event: String, _ body: (Database) throws -> Change<Value>
+  ) throws(StoreError) -> Value {
+    try mapErrors {
+      try queue.write { database in
+        let change = try body(database)
+        guard change.isChange else { return change.value }
+        try database.execute(sql: "UPDATE programme SET revision = revision + 1")
+        try database.execute(
+          sql: "INSERT INTO event (at, actor, kind, round, detail) VALUES (?, ?, ?, ?, ?)",
+          arguments: [author.now, author.name, event, change.round, change.detail])
+        return change.value
+      }
+    }
+  }
+
+  /// Changes something that no draw depends on, in one transaction.
+  func write(_ body: (Database) throws -> Void) throws(StoreError) {
+    try mapErrors { try queue.write(body) }
+  }
+
+  private func mapErrors<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try body()
+    } catch let error as StoreError {
+      throw error
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    } catch {
+      throw .bug("\(error)")
+    }
+  }
+}
+
+/// What a transaction did, for the list of events.
+struct Change<Value> {
+  let value: Value
+  /// The key of the round that it is about.
+  var round: Int64?
+  /// Counts and ids, no names.
+  var detail = ""
+  /// Whether anything is different now.
+  var isChange = true
+}

@@ -1,0 +1,115 @@
+internal import GRDB
+internal import Rounds
+
+/// Reads rounds in a transaction.
+struct RoundReading {
+  let database: Database
+
+  init(_ database: Database) {
+    self.database = database
+  }
+
+  /// The rounds that are not discarded, by number; then, if asked for, the discarded ones.
+  func summaries(withDiscarded: Bool = false) throws -> [RoundSummary] {
+    let sizes = try sizes()
+    let events = try events()
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT key, number, label, date, state, record, revision FROM round
+        WHERE ? OR state <> 'discarded' ORDER BY number, key
+        """, arguments: [withDiscarded])
+    return try rows.map { row in
+      let key: Int64 = row[0]
+      let date: String? = row[3]
+      let record: String? = row[5]
+      return RoundSummary(
+        key: key, number: row[1], label: row[2], date: date.flatMap { CivilDate($0) },
+        state: RoundState(rawValue: row[4]) ?? .discarded,
+        sizes: (sizes[key] ?? []).filter { $0 > 1 }, leftOut: (sizes[key] ?? []).count { $0 == 1 },
+        record: try record.map { try JSONText.value(RoundRecord.self, from: $0) },
+        revision: row[6], events: events[key] ?? [:])
+    }
+  }
+
+  /// The round named `label`, or of that number.
+  func summary(of label: String) throws -> RoundSummary {
+    let all = try summaries()
+    guard
+      let found = all.first(where: { $0.label == label })
+        ?? all.first(where: { String($0.number) == label })
+    else { throw StoreError.unknownRound(label: label) }
+    return found
+  }
+
+  /// The groups of a round with the numbers of their members; rows of one are members left out.
+  func groups(of key: Int64) throws -> [(number: Int, date: String?, met: Bool?, people: [Int64])] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT number, person, date, met FROM round_group JOIN group_member USING (round, number)
+        WHERE round = ? ORDER BY number
+        """, arguments: [key])
+    var groups: [(number: Int, date: String?, met: Bool?, people: [Int64])] = []
+    while let row = try rows.next() {
+      let number: Int = row[0]
+      if groups.last?.number != number { groups.append((number, row[2], row[3], [])) }
+      groups[groups.count - 1].people.append(row[1])
+    }
+    return groups
+  }
+
+  /// All groups of all imported and confirmed rounds, in their order. O(groups).
+  func history(_ people: People) throws -> History {
+    var groups: [History.Group] = []
+    var members: [MemberID] = []
+    // A group is closed when the next one begins: rows come in the order of their groups.
+    var open: (round: Int, group: Int, date: CivilDate?, met: Bool?)?
+    func close() {
+      guard let open else { return }
+      groups.append(
+        History.Group(
+          round: open.round, date: open.date, members: members.sorted(), met: open.met))
+      members.removeAll(keepingCapacity: true)
+    }
+    var dates: [String: CivilDate] = [:]
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT round.number, round_group.number, person, coalesce(round_group.date, round.date), met
+        FROM round JOIN round_group ON round_group.round = round.key
+          JOIN group_member ON group_member.round = round.key
+            AND group_member.number = round_group.number
+        WHERE state IN ('imported', 'confirmed')
+        ORDER BY round.number, round_group.number
+        """)
+    while let row = try rows.next() {
+      let (round, group): (Int, Int) = (row[0], row[1])
+      if open?.round != round || open?.group != group {
+        close()
+        let text: String? = row[3]
+        if let text, dates[text] == nil { dates[text] = CivilDate(text) }
+        open = (round, group, text.flatMap { dates[$0] }, row[4])
+      }
+      members.append(people.id(of: row[2]))
+    }
+    close()
+    return History(groups)
+  }
+
+  private func sizes() throws -> [Int64: [Int]] {
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT round, count(*) FROM group_member GROUP BY round, number")
+    var sizes: [Int64: [Int]] = [:]
+    while let row = try rows.next() { sizes[row[0], default: []].append(row[1]) }
+    return sizes
+  }
+
+  private func events() throws -> [Int64: [String: String]] {
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT round, kind, at FROM event WHERE round IS NOT NULL ORDER BY number")
+    var events: [Int64: [String: String]] = [:]
+    while let row = try rows.next() { events[row[0], default: [:]][row[1]] = row[2] }
+    return events
+  }
+}

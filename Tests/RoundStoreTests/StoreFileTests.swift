@@ -1,0 +1,121 @@
+import Foundation
+import GRDB
+import Rounds
+import Testing
+import TestSupport
+
+@testable import RoundStore
+
+@Suite struct StoreFileTests {
+  private let folder: TemporaryFolder
+  private let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path("rct.sqlite")
+  }
+
+  private func sqlite(_ sql: String) throws {
+    try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+  }
+
+  private func error(_ work: () throws -> Void) -> StoreError? {
+    do {
+      try work()
+      return nil
+    } catch {
+      return error as? StoreError
+    }
+  }
+
+  @Test func `a database is not made twice`() throws {
+    _ = try RoundStore.create(path, author: .tester)
+    #expect(error { _ = try RoundStore.create(path, author: .tester) } == .exists(path: path))
+    _ = try RoundStore.open(path, author: .tester)
+  }
+
+  @Test func `a creation that was interrupted is finished by the next one, or by the next command`()
+    throws
+  {
+    try Data().write(to: folder.url.appending(path: "rct.sqlite"))
+    _ = try RoundStore.create(path, author: .tester)
+    #expect(try RoundStore.open(path, author: .tester).overview().members == 0)
+
+    // Where the list of migrations was made, and nothing else.
+    let other = folder.path("other.sqlite")
+    try DatabaseQueue(path: other).write {
+      try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
+    #expect(try RoundStore.open(other, author: .tester).overview().rounds.isEmpty)
+  }
+
+  @Test func `what is not there is absent, and is not made by the way`() throws {
+    #expect(error { _ = try RoundStore.open(path, author: .tester) } == .absent(path: path))
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test func `files of other programs are refused, and left as they are`() throws {
+    try folder.write("id,name\n1,Ann\n", to: "rct.sqlite")
+    #expect(error { _ = try RoundStore.open(path, author: .tester) } == .foreign(path: path))
+    #expect(try folder.read("rct.sqlite") == "id,name\n1,Ann\n")
+
+    try folder.write("", to: "rct.sqlite")
+    try sqlite("CREATE TABLE coffee (id INTEGER)")
+    let before = try Data(contentsOf: URL(filePath: path))
+    #expect(error { _ = try RoundStore.open(path, author: .tester) } == .foreign(path: path))
+    #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    #expect(
+      error { _ = try RoundStore.open(folder.url.path, author: .tester) }
+        == .foreign(path: folder.url.path))
+  }
+
+  @Test func `a file of a newer version is refused with both numbers`() throws {
+    _ = try RoundStore.create(path, author: .tester)
+    try sqlite("PRAGMA user_version = 99")
+    let found = error { _ = try RoundStore.open(path, author: .tester) }
+    #expect(found == .newer(path: path, schema: 99, known: Schema.version))
+    #expect(found?.description.contains("schema 99") == true)
+  }
+
+  @Test func `a damaged file is said to be damaged`() throws {
+    let store = try RoundStore.create(path, author: .tester)
+    try store.addMember(.init(id: "a", name: "Ann"), facets: [:])
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    // The page size and format stay; everything from the second page on is noise.
+    for index in 4096..<bytes.count { bytes[index] = UInt8(truncatingIfNeeded: index &* 31) }
+    try bytes.write(to: URL(filePath: path))
+    let found = error { _ = try RoundStore.open(path, author: .tester).roster() }
+    #expect(found == .damaged(path: path))
+  }
+
+  @Test func `the settings are those that survive a power cut`() throws {
+    let store = try RoundStore.create(path, author: .tester)
+    let settings = try store.read { database in
+      try ["journal_mode", "synchronous", "foreign_keys", "trusted_schema", "busy_timeout"].map {
+        try String.fetchOne(database, sql: "PRAGMA \($0)") ?? ""
+      }
+    }
+    // synchronous 3 = EXTRA; the timeout is in milliseconds.
+    #expect(settings == ["delete", "3", "1", "0", "10000"])
+    #expect(try folder.names() == ["rct.sqlite"])
+  }
+
+  @Test func `the schema is the one that files out there have`() throws {
+    let store = try RoundStore.create(path, author: .tester)
+    let schema = try store.read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'grdb_%'
+            AND tbl_name NOT LIKE 'sqlite_%' ORDER BY tbl_name, type DESC, name
+          """)
+    }
+    #expect(schema.count { $0.hasPrefix("CREATE TABLE") && !$0.contains("STRICT") } == 0)
+    try GoldenFile("schema-1.sql").expect(schema.map { $0 + ";\n" }.joined(separator: "\n"))
+  }
+}
+
+extension RoundStore.Author {
+  /// Whoever runs the tests.
+  static let tester = RoundStore.Author(name: "tester", now: "2027-03-01T09:00:00Z")
+}
