@@ -8,11 +8,22 @@ struct Rct: ParsableCommand {
     commandName: "rct",
     abstract: "Randomised Coffee Trials: draws the best possible pairs, round after round.",
     discussion: """
-      Start with 'rct demo': it needs nothing. Then 'rct match members.csv'.
+      Start with 'rct demo': it needs nothing. A programme of your own starts with 'rct init'; from
+      then on 'rct next' says what to type. 'rct match' needs no programme: files in, pair list out.
       Later versions add: \(LaterCommands.names.joined(separator: ", ")).
       """,
     version: Engine.name,
-    subcommands: [MatchCommand.self, VerifyCommand.self, DemoCommand.self])
+    groupedSubcommands: [
+      CommandGroup(
+        name: "A programme, month after month",
+        subcommands: [
+          InitCommand.self, NextCommand.self, MembersCommand.self, ExclusionsCommand.self,
+          HistoryCommand.self, RoundCommand.self,
+        ]),
+      CommandGroup(
+        name: "From files, without a programme",
+        subcommands: [MatchCommand.self, VerifyCommand.self, DemoCommand.self]),
+    ])
 
   static func main() {
     StandardStreams.outliveReaders()

@@ -37,7 +37,7 @@ import TestSupport
       #expect(outcome.err.contains("rct: \(place)"), "\(place) in \(outcome.err)")
     }
     // Whom the broken roster would know, nobody can say: no such finding.
-    #expect(!outcome.err.contains("not in the members file"))
+    #expect(!outcome.err.contains("not among the members"))
   }
 
   @Test func `files that are not there, or are folders, are all named`() throws {

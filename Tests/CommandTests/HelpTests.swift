@@ -2,7 +2,12 @@ import Testing
 import TestSupport
 
 @Suite struct HelpTests {
-  @Test(arguments: [["--help"], ["match", "--help"], ["verify", "--help"], ["demo", "--help"]])
+  @Test(
+    arguments: [
+      ["--help"], ["match", "--help"], ["verify", "--help"], ["demo", "--help"],
+      ["init", "--help"], ["members", "import", "--help"], ["members", "edit", "--help"],
+      ["round", "--help"], ["round", "draw", "--help"], ["history", "import", "--help"],
+    ])
   func `help says what it said before`(arguments: [String]) throws {
     let outcome = try RctProcess.run(
       arguments, in: TemporaryFolder(), environment: ["COLUMNS": "80"])

@@ -51,9 +51,12 @@ import TestSupport
 
   @Test func `commands of a later version are refused with a sentence`() throws {
     for command in [
-      ["init"], ["members", "import", "x.csv"], ["round", "draw"], ["mail", "send"],
+      ["undo"], ["signups", "import", "x.csv"], ["mail", "send"], ["schedule", "run"],
     ] {
       try refused(command, "\"rct \(command[0])\" comes with a later version")
+    }
+    for command in [["members", "pause", "m01"], ["round", "swap", "m01", "m02"]] {
+      try refused(command, "\"rct \(command[0]) \(command[1])\" comes with a later version")
     }
   }
 
@@ -61,7 +64,7 @@ import TestSupport
     try refused(["frobnicate"], "there is no command \"frobnicate\"")
     // Words in the wrong order.
     for words in [["members.csv"], ["members.csv", "match"]] {
-      try refused(words, "as in: rct match members.csv")
+      try refused(words, "without a programme: rct match members.csv")
     }
     try refused(["match", "members.csv", "--frobnicate"], "--frobnicate")
   }

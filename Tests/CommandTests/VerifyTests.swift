@@ -69,7 +69,7 @@ import TestSupport
 
     let unknown = try verify([["m01", "m02"], ["m03", "m04"], ["m05", "m06", "m99"]])
     #expect(unknown.code == 1)
-    #expect(unknown.out.contains("m99 is not in the members file\n"))
+    #expect(unknown.out.contains("m99 is not among the members\n"))
   }
 
   @Test func `excluded members put together are found`() throws {

@@ -53,8 +53,8 @@ import Testing
   }
 
   @Test func `the next command survives spaces and quotes in a path`() {
-    #expect(DemoAnswer.quoted("/tmp/rct-demo-x1/a.csv") == "/tmp/rct-demo-x1/a.csv")
-    #expect(DemoAnswer.quoted("my files/a.csv") == "'my files/a.csv'")
-    #expect(DemoAnswer.quoted("it's.csv") == #"'it'\''s.csv'"#)
+    #expect(ShellWord.quoted("/tmp/rct-demo-x1/a.csv") == "/tmp/rct-demo-x1/a.csv")
+    #expect(ShellWord.quoted("my files/a.csv") == "'my files/a.csv'")
+    #expect(ShellWord.quoted("it's.csv") == #"'it'\''s.csv'"#)
   }
 }

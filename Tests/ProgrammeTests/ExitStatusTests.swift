@@ -1,6 +1,7 @@
 import Drawing
 import Interchange
 import Programme
+import RoundStore
 import Rounds
 import Testing
 import TestSupport
@@ -24,10 +25,31 @@ import TestSupport
       (.cannotCreate("a", "no"), 73),
       (.files(.cannotWrite(path: "a", reason: "no")), 74),
       (.standardOutput("no"), 74),
+      (.store(.busy(path: "a")), 75),
+      (.store(.changedMeanwhile), 75),
+      (.store(.notPermitted(path: "a", reason: "no")), 77),
       (.files(.badPolicy([Self.finding])), 78),
       (.terms(.absentColumn("shoe", known: [])), 78),
       (.terms(.unknownHost("x")), 78),
       (.terms(.noHosts), 78),
+      (.store(.absent(path: "a")), 66),
+      (.store(.exists(path: "a")), 73),
+      (.store(.cannotCreate(path: "a", reason: "no")), 73),
+      (.store(.foreign(path: "a")), 65),
+      (.store(.damaged(path: "a")), 65),
+      (.store(.newer(path: "a", schema: 9, known: 1)), 78),
+      (.store(.cannotWrite(path: "a", reason: "no")), 74),
+      (.store(.draftExists(label: "a")), 64),
+      (.store(.labelTaken(label: "a", state: .confirmed)), 64),
+      (.store(.unknownRound(label: "a")), 64),
+      (.store(.noDraft(latest: nil, nil)), 64),
+      (.store(.noRound), 64),
+      (.store(.notADraft(label: "a", state: .imported)), 64),
+      (.store(.unknownMember("a")), 64),
+      (.store(.idTaken("a")), 64),
+      (.store(.emailTaken("a", by: "b")), 64),
+      (.store(.noExclusion("a", "b")), 64),
+      (.store(.bug("a")), 70),
     ]
     for (failure, code) in expected {
       #expect(ExitStatus(failure).rawValue == code, "\(failure)")

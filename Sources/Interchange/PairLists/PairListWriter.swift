@@ -1,9 +1,9 @@
-import Rounds
+public import Rounds
 
 /// Writes a round as people and programs want it: CSV, JSON or Markdown.
 public enum PairListWriter {
   /// The facets that a pair list shows of each member, where the roster has them.
-  static let shownFacets: [Facet] = ["region", "role", "organisation"]
+  public static let shownFacets: [Facet] = ["region", "role", "organisation"]
 
   /// The members of `round` with what is known of them.
   static func listing(_ round: Round, _ roster: Roster) -> (

@@ -13,13 +13,19 @@ public enum PolicyReader {
     var document = try PolicyDocument(file)
     document.checkKeys(of: TOMLPath(), allowed: ["matching", "rule"] + otherTables)
     for table in otherTables { _ = document.table(at: TOMLPath().key(table)) }
+    let policy = policy(in: &document, roster)
+    guard document.findings.isEmpty else { throw .badPolicy(document.findings.sorted()) }
+    return policy
+  }
+
+  /// The policy in `document`; what is wrong with it goes to the document's findings.
+  static func policy(in document: inout PolicyDocument, _ roster: Roster?) -> Policy {
     var policy = MatchingTable.read(&document)
     policy.rules = RuleTables.read(&document)
     if let roster {
       MatchingTable.check(&document, roster)
       RuleTables.check(&document, roster)
     }
-    guard document.findings.isEmpty else { throw .badPolicy(document.findings.sorted()) }
     return policy
   }
 

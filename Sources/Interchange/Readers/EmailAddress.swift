@@ -1,9 +1,9 @@
 /// A plausibility check, not RFC 5322: only delivery shows whether an address is right.
 ///
 /// What it refuses is what would break a mail header or an SMTP command, or is no address at all.
-enum EmailAddress {
+public enum EmailAddress {
   /// Whether `text` has the form `name@host`; a host without a dot (`localhost`) is one.
-  static func isPlausible(_ text: String) -> Bool {
+  public static func isPlausible(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else { return false }
     let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)

@@ -6,12 +6,35 @@ public enum MemberReader {
   ///
   /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file.
   public static func read(_ file: SourceFile) throws(InterchangeError) -> Roster {
+    try sheet(file).roster
+  }
+
+  /// The roster in `file`, with the places of its members, for whoever finds more wrong with them.
+  ///
+  /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file.
+  public static func sheet(_ file: SourceFile) throws(InterchangeError) -> MemberSheet {
     var reading = MemberReading(file)
     while let row = reading.table.nextRow() { reading.add(row) }
     guard reading.table.findings.isEmpty else {
       throw .badData(reading.table.findings.sorted())
     }
-    return Roster(members: reading.members, facets: reading.facets)
+    return MemberSheet(
+      roster: Roster(members: reading.members, facets: reading.facets), file: file.name,
+      placeOfID: reading.placeOfID)
+  }
+}
+
+/// The members of a file, and where each of them stands.
+public struct MemberSheet: Sendable {
+  /// The members.
+  public let roster: Roster
+
+  let file: String
+  let placeOfID: [MemberID: Place]
+
+  /// A finding about the row of a member.
+  public func finding(_ id: MemberID, _ message: String) -> Finding {
+    Finding(file, placeOfID[id] ?? Place(), message)
   }
 }
 
@@ -22,7 +45,7 @@ private struct MemberReading {
   private(set) var facets: [Facet: [String?]] = [:]
 
   private let facetColumns: [(facet: Facet, index: Int)]
-  private var placeOfID: [MemberID: Place] = [:]
+  private(set) var placeOfID: [MemberID: Place] = [:]
   private var placeOfEmail: [FoldedText: Place] = [:]
 
   init(_ file: SourceFile) {

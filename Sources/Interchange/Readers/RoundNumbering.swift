@@ -8,18 +8,27 @@ struct RoundNumbering {
   /// For each date, the rounds that it may stand for.
   private var roundsOfDate: [CivilDate: Set<Int>] = [:]
 
-  /// Without any number in any file, dates are numbered in their order, over all files together;
-  /// else a date stands for the round of the numbered rows of that day.
-  init(_ tables: [GroupTable]) {
+  /// The latest day of the known rounds, where dates have to come after it.
+  private var latestKnown: CivilDate?
+
+  /// Without any number in any file, dates are numbered in their order, over all files together,
+  /// after the `known` rounds; else a date stands for the round of the numbered rows of that day.
+  init(_ tables: [GroupTable], known: [Int: CivilDate] = [:]) {
     let rows = tables.flatMap(\.rows)
+    for (round, date) in known { roundsOfDate[date, default: []].insert(round) }
     if rows.contains(where: { $0.round != nil }) {
       for row in rows {
         guard let round = row.round, let date = row.date else { continue }
         roundsOfDate[date, default: []].insert(round)
       }
     } else {
-      for (offset, date) in Set(rows.compactMap(\.date)).sorted().enumerated() {
-        roundsOfDate[date] = [offset + 1]
+      latestKnown = known.values.max()
+      let last = known.keys.max() ?? 0
+      let new = Set(rows.compactMap(\.date)).filter { date in
+        roundsOfDate[date] == nil && latestKnown.map { $0 < date } ?? true
+      }
+      for (offset, date) in new.sorted().enumerated() {
+        roundsOfDate[date] = [last + offset + 1]
       }
     }
   }
@@ -36,7 +45,8 @@ struct RoundNumbering {
     if rounds.count == 1 { return rounds[0] }
     let why =
       rounds.isEmpty
-      ? "no numbered row has this date"
+      ? latestKnown.map { "it is before \($0), the day of the latest round that is there" }
+        ?? "no numbered row has this date"
       : "rounds " + rounds.map(String.init).joined(separator: ", ") + " have this date"
     findings.append(
       Finding(file, row.place, "date \"\(date)\" without a round: \(why); expected a round"))

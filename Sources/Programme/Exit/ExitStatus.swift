@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Interchange
+internal import RoundStore
 internal import Rounds
 
 /// What a process says at its end: the codes of DESIGN section 5 that this version uses.
@@ -22,7 +23,11 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   case cannotCreate = 73
   /// An output cannot be written; nothing half-written is left.
   case cannotWrite = 74
-  /// The policy is wrong.
+  /// Another process is at work; the same again may succeed.
+  case tryAgain = 75
+  /// This user may not do that.
+  case notPermitted = 77
+  /// The policy is wrong, or a newer version is needed.
   case badConfiguration = 78
 
   /// The code of a failure: the only place where errors become numbers.
@@ -39,6 +44,24 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .terms(.noParticipants), .terms(.undatedHistory): self = .badData
     case .terms(.absentColumn), .terms(.unknownHost), .terms(.noHosts): self = .badConfiguration
     case .drawing: self = .bug
+    case .store(let error): self.init(error)
+    }
+  }
+
+  private init(_ error: StoreError) {
+    switch error {
+    case .absent: self = .noInput
+    case .exists, .cannotCreate: self = .cannotCreate
+    case .foreign, .damaged: self = .badData
+    case .newer: self = .badConfiguration
+    case .notPermitted: self = .notPermitted
+    case .cannotWrite: self = .cannotWrite
+    case .busy, .changedMeanwhile: self = .tryAgain
+    case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .unknownMember,
+      .idTaken,
+      .emailTaken, .noExclusion:
+      self = .wrongUsage
+    case .bug: self = .bug
     }
   }
 }

@@ -1,5 +1,6 @@
 public import Drawing
 public import Interchange
+public import RoundStore
 public import Rounds
 
 /// Everything that can keep a use case from giving an answer.
@@ -12,6 +13,8 @@ public enum Failure: Error, Sendable {
   case terms(RoundTermsError)
   /// The engine disagrees with its own checker.
   case drawing(DrawingError)
+  /// The database does not do what it is asked for.
+  case store(StoreError)
 
   /// A failure to write to standard output.
   public static func standardOutput(_ reason: String) -> Failure {
@@ -29,6 +32,7 @@ public enum Failure: Error, Sendable {
     case .usage(let error): [error.description]
     case .terms(let error): [error.description]
     case .drawing(let error): [error.description]
+    case .store(let error): [error.description]
     case .files(let first, let others): ([first] + others).flatMap(Self.lines)
     }
   }

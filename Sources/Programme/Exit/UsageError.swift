@@ -18,6 +18,28 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case sameOutput(String)
   /// A certificate is asked for a round that has none.
   case noCertificate
+  /// A format of members or history is unknown.
+  case recordFormat
+  /// A text is no `column=value`.
+  case columnValue(String)
+  /// A column is not one for `--set`: it has an option of its own.
+  case notAFacet(String)
+  /// The members have no such column.
+  case unknownColumn(String, known: [String])
+  /// A text is no status.
+  case status(String)
+  /// A text is no e-mail address.
+  case email(String)
+  /// A new member has neither an id nor an address.
+  case noIdentity
+  /// A member is to be kept apart from itself.
+  case oneself(String)
+  /// A variable of the environment has a value that is none of its values.
+  case environment(String, String, String)
+  /// A text cannot be the label of a round.
+  case label(String)
+  /// A round was imported: nothing is known of its draw.
+  case notDrawn(String)
   /// This is named in the design and comes with a later version; what serves until then.
   case later(String, instead: String)
 
@@ -30,13 +52,31 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .groupSize: "a group size is a whole number from 2 to 8"
     case .format: "the formats are \(PairListFormat.list)"
     case .unknownCommand(let name):
-      "there is no command \"\(name)\"; the first word is match, verify or demo, "
-        + "as in: rct match members.csv (see rct --help)"
+      "there is no command \"\(name)\"; rct --help names them, rct next says what to type next, "
+        + "and without a programme: rct match members.csv"
     case .outputIsInput(let path):
       "\(path) is one of the files to read; write to another name, nothing was written"
     case .sameOutput(let path):
       "--output and --certificate are both \(path); give one of them another name"
     case .noCertificate: "groups larger than pairs have no certificate: leave --certificate out"
+    case .recordFormat: "the formats are csv, json"
+    case .columnValue(let text):
+      "\"\(text)\" has not the form column=value, as in region=Wales"
+    case .notAFacet(let name):
+      "\"\(name)\" is no facet: id, name, email, status, joined and locale have options of their own"
+    case .unknownColumn(let name, let known):
+      "the members have no column \"\(name)\"; they have "
+        + (known.isEmpty ? "none" : known.joined(separator: ", "))
+    case .status(let text): "\"\(text)\" is no status; it is one of active, paused, left"
+    case .email(let text): "\"\(text)\" is not an e-mail address; expected name@host"
+    case .noIdentity: "a new member needs --email, or --id"
+    case .oneself(let id): "\"\(id)\" cannot be excluded from themselves; name two members"
+    case .environment(let name, let text, let why):
+      "the environment has \(name)=\(text): \(why); mend or unset it"
+    case .label(let text):
+      "\"\(text)\" cannot be a label: letters, digits, - _ . and no more than 64 of them"
+    case .notDrawn(let label):
+      "round \(label) was imported, not drawn here: rct history export has its groups"
     case .later(let what, let instead):
       "\(what) comes with a later version of rct; \(instead)"
     }

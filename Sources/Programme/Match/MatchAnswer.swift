@@ -1,40 +1,45 @@
 internal import Drawing
+internal import Interchange
 internal import Rounds
 
 /// A drawn round: its pair list, its words for people, its report for programs.
 public struct MatchAnswer: Sendable {
-  /// How long the parts took, in seconds.
-  struct Seconds: Sendable {
-    let read: Double
-    let solve: Double
-    let write: Double
-  }
-
-  let input: RoundInput
-  let terms: RoundTerms
-  let drawn: DrawnRound
-  let seed: Seed
+  let result: DrawnInput
   let output: String?
   let certificate: String?
-  let seconds: Seconds
+  let seconds: RoundReport.Seconds
 
   /// The pair list in the format asked for.
   public let pairList: String
 
   init(
-    input: RoundInput, terms: RoundTerms, drawn: DrawnRound, seed: Seed, pairList: String,
-    output: String?, certificate: String? = nil, seconds: Seconds
+    _ result: DrawnInput, pairList: String, output: String?, certificate: String? = nil,
+    seconds: RoundReport.Seconds
   ) {
-    (self.input, self.terms, self.drawn, self.seed) = (input, terms, drawn, seed)
-    (self.pairList, self.output, self.seconds) = (pairList, output, seconds)
-    self.certificate = certificate
+    (self.result, self.pairList, self.output) = (result, pairList, output)
+    (self.certificate, self.seconds) = (certificate, seconds)
   }
 
   /// Whether somebody has to look: void pins, unplaced members.
-  public var status: ExitStatus {
-    drawn.voidPins.isEmpty && drawn.round.unplaced.isEmpty ? .done : .needsPerson
-  }
+  public var status: ExitStatus { result.status }
 
   /// The quality sentence: `300 pairs: 0 met before, ...; best possible under these rules`.
-  public var quality: String { drawn.quality.description }
+  public var quality: String { result.drawn.quality.description }
+
+  /// What a coordinator reads, the first thing first; ends with the seed.
+  public var words: [String] {
+    let round = result.drawn.round
+    return result.reading
+      + ["round \(round.number), \(round.date): \(quality)"]
+      + result.people + result.needs
+      + (output.map { ["pair list: \($0)"] } ?? [])
+      + (certificate.map { ["certificate: \($0)"] } ?? [])
+      + ["seed \(result.seed), repeat this draw with --seed \(result.seed)"]
+  }
+
+  /// What `--details` adds: cost, bound and proof, and how the round was found.
+  public var details: [String] { result.details }
+
+  /// The round as one JSON object (DESIGN section 5), on one line.
+  public var report: String { result.report(seconds).json() + "\n" }
 }

@@ -34,17 +34,16 @@ public struct MatchFiles: Sendable {
     let start = surroundings.seconds()
     let input = try RoundLoader.load(files, settings, today: surroundings.today)
     let read = surroundings.seconds()
-    let (terms, drawn) = try draw(input, seed)
+    let result = try DrawnInput(input, seed: seed, certified: certificate != nil)
     let solved = surroundings.seconds()
-    let pairList = format.text(of: drawn.round, roster: input.roster)
-    if let certificate, let proof = drawn.certificate {
-      try write(CertificateFile.text(of: proof), to: certificate, surroundings)
+    let pairList = format.text(of: result.drawn.round, roster: input.roster)
+    if let certificate, let proof = result.drawn.certificate {
+      try surroundings.write(CertificateFile.text(of: proof), to: certificate, overwrite: overwrite)
     }
-    if let output { try write(pairList, to: output, surroundings) }
+    if let output { try surroundings.write(pairList, to: output, overwrite: overwrite) }
     let written = surroundings.seconds()
     return MatchAnswer(
-      input: input, terms: terms, drawn: drawn, seed: seed, pairList: pairList, output: output,
-      certificate: certificate,
+      result, pairList: pairList, output: output, certificate: certificate,
       seconds: .init(read: read - start, solve: solved - read, write: written - solved))
   }
 
@@ -61,38 +60,6 @@ public struct MatchFiles: Sendable {
         throw .files(error)
       }
     }
-  }
-
-  private func draw(
-    _ input: RoundInput, _ seed: Seed
-  ) throws(Failure) -> (RoundTerms, DrawnRound) {
-    let terms: RoundTerms
-    do {
-      terms = try RoundTerms(input)
-    } catch {
-      throw .terms(error)
-    }
-    if certificate != nil, terms.policy.groupSize > 2 { throw .usage(.noCertificate) }
-    do {
-      let drawn = try RoundDrawer.draw(terms, seed: seed.value, certified: certificate != nil)
-      return (terms, drawn)
-    } catch {
-      throw .drawing(error)
-    }
-  }
-
-  private func write(
-    _ text: String, to path: String, _ surroundings: Surroundings
-  ) throws(Failure) {
-    var failure: InterchangeError?
-    surroundings.uninterrupted {
-      do throws(InterchangeError) {
-        try OutputFile.write(text, to: path, overwrite: overwrite)
-      } catch {
-        failure = error
-      }
-    }
-    if let failure { throw .files(failure) }
   }
 }
 

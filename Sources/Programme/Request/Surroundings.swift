@@ -1,9 +1,15 @@
+internal import Interchange
+
 /// What a use case may know of the world outside its files.
 ///
 /// Handed in, so that a test can hold it still: no use case has a clock or entropy of its own.
 public struct Surroundings: Sendable {
   /// Today, where the coordinator is.
   public let today: RoundDay
+  /// The moment in UTC: `2027-03-01T09:00:00Z`.
+  public let now: String
+  /// The account of whoever is at work.
+  public let user: String
   /// Seconds since any fixed moment; never runs backwards.
   public let seconds: @Sendable () -> Double
   /// A seed that nobody can foresee.
@@ -13,11 +19,26 @@ public struct Surroundings: Sendable {
 
   /// Surroundings made of these.
   public init(
-    today: RoundDay, seconds: @escaping @Sendable () -> Double,
+    today: RoundDay, now: String = "", user: String = "",
+    seconds: @escaping @Sendable () -> Double = { 0 },
     freshSeed: @escaping @Sendable () -> Seed,
     uninterrupted: @escaping @Sendable (_ work: () -> Void) -> Void = { $0() }
   ) {
-    (self.today, self.seconds, self.freshSeed) = (today, seconds, freshSeed)
+    (self.today, self.now, self.user) = (today, now, user)
+    (self.seconds, self.freshSeed) = (seconds, freshSeed)
     self.uninterrupted = uninterrupted
+  }
+
+  /// Writes `text` to a file, whole or not at all.
+  func write(_ text: String, to path: String, overwrite: Bool) throws(Failure) {
+    var failure: InterchangeError?
+    uninterrupted {
+      do throws(InterchangeError) {
+        try OutputFile.write(text, to: path, overwrite: overwrite)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw .files(failure) }
   }
 }

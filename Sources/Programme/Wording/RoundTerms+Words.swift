@@ -20,6 +20,12 @@ extension Roster {
     guard let index = index(of: id), !members[index].name.isEmpty else { return id.text }
     return "\(members[index].name) (\(id))"
   }
+
+  /// Who is in no group, and why, one line each.
+  func leftOutSentences(sittingOut: MemberID?, unplaced: [Round.Unplaced]) -> [String] {
+    (sittingOut.map { ["sits out: \(nameAndID(of: $0))"] } ?? [])
+      + unplaced.map { "unplaced: \(nameAndID(of: $0.id)): \($0.reason)" }
+  }
 }
 
 extension RoundCost {

@@ -3,9 +3,11 @@ internal import Programme
 
 extension Surroundings {
   /// The clock, the calendar and the entropy of this machine.
-  static func system() -> Surroundings {
+  ///
+  /// - Throws: A ``Failure`` if the environment names a day that is none.
+  static func system() throws(Failure) -> Surroundings {
     Surroundings(
-      today: .system(), seconds: monotonicSeconds,
+      today: try .system(), now: utcNow(), user: userName(), seconds: monotonicSeconds,
       freshSeed: { Seed(entropy: UInt64.random(in: .min ... .max)) },
       uninterrupted: uninterrupted)
   }
@@ -14,6 +16,30 @@ extension Surroundings {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  private static func utcNow() -> String {
+    var now = time(nil)
+    var parts = tm()
+    gmtime_r(&now, &parts)
+    return text(of: &parts, "%FT%TZ")
+  }
+
+  private static func userName() -> String {
+    let user = getuid()
+    guard let entry = getpwuid(user), let name = entry.pointee.pw_name else {
+      return String(user)
+    }
+    return String(cString: name)
+  }
+
+  /// A moment in the form that `strftime` knows by this format.
+  fileprivate static func text(of parts: inout tm, _ format: String) -> String {
+    var text = [CChar](repeating: 0, count: 32)
+    strftime(&text, text.count, format, &parts)
+    return text.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { String(cString: $0) } ?? ""
+    }
   }
 
   /// Holds back what would end the process, so that no temporary file is left behind; it ends
@@ -30,17 +56,21 @@ extension Surroundings {
 }
 
 extension RoundDay {
-  /// Today in the local zone.
-  static func system() -> RoundDay {
+  /// Today in the local zone; the day in `RCT_TODAY` where the environment has it, for rehearsals.
+  static func system() throws(Failure) -> RoundDay {
+    if let text = getenv("RCT_TODAY").map({ String(cString: $0) }), !text.isEmpty {
+      do {
+        return try RoundDay(argument: text)
+      } catch {
+        throw .usage(.environment("RCT_TODAY", text, error.description))
+      }
+    }
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)
-    var text = [CChar](repeating: 0, count: 32)
-    strftime(&text, text.count, "%F", &parts)
-    let day = text.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.flatMap { try? RoundDay(argument: String(cString: $0)) }
+    guard let day = try? RoundDay(argument: Surroundings.text(of: &parts, "%F")) else {
+      preconditionFailure("the clock gives no day of the calendar")
     }
-    guard let day else { preconditionFailure("the clock gives no day of the calendar") }
     return day
   }
 }

@@ -34,7 +34,7 @@ struct VerifyCommand: ParsableCommand {
       var verify = VerifyFiles(files: inputs.files, pairs: pairs)
       verify.settings = inputs.settings
       verify.certificate = certificate
-      let answer = try verify.run(today: .system())
+      let answer = try verify.run(today: try .system())
       StandardStreams.tell(answer.words)
       try StandardStreams.write(json ? answer.report : text(answer))
       return answer.status

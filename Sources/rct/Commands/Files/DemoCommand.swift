@@ -22,7 +22,7 @@ struct DemoCommand: ParsableCommand {
       StandardStreams.tell(["writing a sample community and three rounds to \(folder)"])
       var demo = Demo(folder: folder, seed: seed ?? Demo.defaultSeed)
       demo.program = OwnName.callable
-      let answer = try demo.run(in: .system())
+      let answer = try demo.run(in: try .system())
       try StandardStreams.write(text(answer))
       return .done
     }
@@ -32,7 +32,7 @@ struct DemoCommand: ParsableCommand {
     let title = "The first groups of the last round (\(answer.groupCount) in all):"
     let files = answer.files.map { "  \($0)" }
     let lines =
-      answer.rounds + ["", title] + TextTable.lines(answer.table)
+      answer.rounds + ["", title] + answer.table
       + ["", "Files:"] + files + ["", "Next, draw a round yourself:", "  \(answer.nextCommand)"]
     return lines.map { $0 + "\n" }.joined()
   }

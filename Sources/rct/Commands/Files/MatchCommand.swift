@@ -29,7 +29,7 @@ struct MatchCommand: ParsableCommand {
 
   func run() throws {
     try Answering(json: json).run { () throws(Failure) in
-      let answer = try useCase().run(in: .system())
+      let answer = try useCase().run(in: try .system())
       StandardStreams.tell(answer.words + (details ? answer.details : []))
       if json {
         try StandardStreams.write(answer.report)

@@ -1,0 +1,27 @@
+/// What a use case has to say: words for people, data for standard output, an object for programs.
+public struct Answer: Sendable {
+  /// How the process ends.
+  public var status = ExitStatus.done
+  /// For standard error, before the data: what was done, what to know.
+  public var words: [String] = []
+  /// For standard error, after the data, which may be long: what to do next.
+  public var closing: [String] = []
+  /// For standard output: what was asked for; empty where nothing was.
+  public var text = ""
+  /// What `--details` adds to the words.
+  public var details: [String] = []
+
+  private let object: @Sendable () -> String
+
+  /// The answer as one JSON object, on one line.
+  public var report: String { object() }
+
+  init(_ report: some Encodable & Sendable) {
+    object = { JSONLine.text(report) }
+  }
+
+  /// An answer whose object is `report`, made when it is asked for.
+  init(report: @escaping @Sendable () -> String) {
+    object = report
+  }
+}

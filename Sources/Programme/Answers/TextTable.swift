@@ -1,0 +1,44 @@
+/// Rows as columns that line up.
+public enum TextTable {
+  /// The rows as lines, each column as wide as its widest cell, two spaces between columns.
+  ///
+  /// Line ends, escapes and other control characters are shown as spaces: names come from files, and
+  /// a terminal would obey them.
+  public static func lines(_ rows: [[String]]) -> [String] {
+    let rows = rows.map { $0.map(harmless) }
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    return rows.map { row in
+      var line = ""
+      var owed = 0
+      for (cell, width) in zip(row, widths) {
+        // Blanks are written only before something: no line ends with them.
+        if !cell.isEmpty {
+          line += String(repeating: " ", count: owed) + cell
+          owed = 0
+        }
+        owed += width - cell.count + 2
+      }
+      return line
+    }
+  }
+
+  /// The rows as a text, each line ended.
+  public static func text(_ rows: [[String]]) -> String {
+    lines(rows).map { $0 + "\n" }.joined()
+  }
+
+  /// `text` without control characters.
+  static func harmless(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(isControl(scalar) ? " " : scalar) }
+    return String(result)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || scalar.value == 0x7F || (0x80...0x9F).contains(scalar.value)
+  }
+}

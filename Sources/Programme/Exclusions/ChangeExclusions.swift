@@ -1,0 +1,121 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Adds exclusions, takes them away, lists them.
+public struct ChangeExclusions: Sendable {
+  /// What to do.
+  public enum Action: Hashable, Sendable {
+    /// Keep two members apart.
+    case add(String, String, reason: String?, until: RoundDay?)
+    /// Let two members meet again.
+    case remove(String, String)
+    /// Bring in a file.
+    case importFile(String, allowUnknown: Bool)
+    /// Show them.
+    case list
+  }
+
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// What to do.
+  public let action: Action
+
+  /// Something about exclusions.
+  public init(home: ProgrammeHome, action: Action) {
+    (self.home, self.action) = (home, action)
+  }
+
+  private struct Counts: Encodable {
+    var added = 0
+    var changed = 0
+    var removed = 0
+  }
+
+  /// Does it.
+  ///
+  /// - Throws: A ``Failure``: somebody unknown, a broken file, no such exclusion.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+    switch action {
+    case .list:
+      return try list(store, roster, today: surroundings.today.date)
+    case .add(let first, let second, let reason, let until):
+      let (one, other) = try (Self.id(first, roster), Self.id(second, roster))
+      guard one != other else { throw .usage(.oneself(one.text)) }
+      let exclusion = Exclusion(
+        one, other, reason: reason.flatMap { MemberArgument.value($0) }, until: until?.date)
+      return try add([exclusion], to: store)
+    case .importFile(let file, let allowUnknown):
+      let exclusions = try Failure.files { () throws(InterchangeError) in
+        try ExclusionReader.read(
+          SourceFile.read(file), roster: roster, allowUnknown: allowUnknown)
+      }
+      return try add(exclusions, to: store)
+    case .remove(let first, let second):
+      // Who left may be named by an id that the members do not have any more.
+      func id(_ text: String) -> MemberID {
+        (try? Self.id(text, roster)) ?? MemberID(MemberArgument.value(text) ?? "")
+      }
+      try Failure.store { () throws(StoreError) in
+        try store.removeExclusion(id(first), id(second))
+      }
+      var answer = Answer(Counts(removed: 1))
+      answer.words = ["\(id(first)) and \(id(second)) may meet again"]
+      return answer
+    }
+  }
+
+  private func add(_ exclusions: [Exclusion], to store: RoundStore) throws(Failure) -> Answer {
+    let (added, changed) = try Failure.store { () throws(StoreError) in
+      try store.add(exclusions)
+    }
+    var answer = Answer(Counts(added: added, changed: changed))
+    answer.words = [
+      "\(added.of("exclusion")) added, \(changed) changed, "
+        + "\(exclusions.count - added - changed) as they were"
+    ]
+    return answer
+  }
+
+  private static func id(_ text: String, _ roster: Roster) throws(Failure) -> MemberID {
+    let text = MemberArgument.value(text) ?? ""
+    guard let index = roster.index(ofReference: text) else { throw .store(.unknownMember(text)) }
+    return roster.members[index].id
+  }
+
+  private struct Entry: Encodable {
+    let members: [String]
+    let reason: String?
+    let until: String?
+  }
+
+  private func list(
+    _ store: RoundStore, _ roster: Roster, today: CivilDate
+  ) throws(Failure) -> Answer {
+    let exclusions = try Failure.store { () throws(StoreError) in try store.exclusions() }
+    var answer = Answer(report: {
+      JSONLine.text(
+        exclusions.map {
+          Entry(
+            members: [$0.first.text, $0.second.text], reason: $0.reason,
+            until: $0.until?.description)
+        })
+    })
+    let over = exclusions.count { $0.until.map { $0 <= today } ?? false }
+    answer.words = [
+      "\((exclusions.count - over).of("exclusion")) in force" + (over == 0 ? "" : ", \(over) over")
+    ]
+    guard !exclusions.isEmpty else { return answer }
+    answer.text = TextTable.text(
+      [["member", "member", "until", "reason"]]
+        + exclusions.map {
+          [
+            roster.nameAndID(of: $0.first), roster.nameAndID(of: $0.second),
+            $0.until?.description ?? "", $0.reason ?? "",
+          ]
+        })
+    return answer
+  }
+}

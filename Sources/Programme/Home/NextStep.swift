@@ -1,0 +1,161 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Where the month stands, and the one command to type next.
+public struct NextStep: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// The day to look from; `nil` = today.
+  public let day: RoundDay?
+
+  /// A look at a programme.
+  public init(home: ProgrammeHome, day: RoundDay? = nil) {
+    (self.home, self.day) = (home, day)
+  }
+
+  private struct Report: Encodable {
+    let programme: String
+    let month: String
+    let members: Int
+    let active: Int
+    let rounds: Int
+    let draft: String?
+    let changedSinceDraft: Bool
+    let nextCommand: String?
+
+    enum CodingKeys: String, CodingKey {
+      case programme, month, members, active, rounds, draft
+      case changedSinceDraft = "changed_since_draft"
+      case nextCommand = "next_command"
+    }
+  }
+
+  /// Looks.
+  ///
+  /// - Throws: A ``Failure`` if there is no programme, or its rules are wrong.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let state = try Failure.store { () throws(StoreError) in try store.overview() }
+    let settings = try home.settings(nil)
+    let position = Position(state, day: (day ?? surroundings.today).date, home: home)
+    var answer = Answer(
+      Report(
+        programme: settings.name, month: position.month, members: state.members,
+        active: state.active, rounds: state.rounds.count, draft: state.rounds.draft?.label,
+        changedSinceDraft: position.changedSinceDraft, nextCommand: position.command))
+    answer.text =
+      (["\(settings.name), \(position.month)"] + position.sentences + [position.line])
+      .map { TextTable.harmless($0) + "\n" }.joined()
+    return answer
+  }
+
+  /// The last line of a command that changed something.
+  static func line(
+    _ home: ProgrammeHome, _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> String {
+    let state = try Failure.store { () throws(StoreError) in try store.overview() }
+    return Position(state, day: surroundings.today.date, home: home).line
+  }
+}
+
+/// What follows from the state of a programme on a day: a function of nothing else.
+private struct Position {
+  let month: String
+  private(set) var sentences: [String] = []
+  private(set) var command: String?
+  private(set) var why = ""
+  private(set) var changedSinceDraft = false
+
+  init(_ state: ProgrammeOverview, day: CivilDate, home: ProgrammeHome) {
+    month = String(day.description.prefix(7))
+    sentences = [Self.membership(state), Self.past(state)]
+    let done = state.rounds.first { $0.label == month && $0.state != .draft }
+    if state.members == 0 {
+      (command, why) = ("rct members import members.csv", "bring in your members list")
+    } else if let draft = state.rounds.draft {
+      changedSinceDraft = draft.revision.map { $0 < state.revision } ?? false
+      sentences.append(Self.sentence(draft))
+      if changedSinceDraft { sentences.append(Self.warning(draft, home)) }
+      (command, why) = (
+        "rct round show", "look at the draft, then: rct round confirm\(home.option)"
+      )
+    } else if let done {
+      sentences.append(Self.sentence(done))
+      if done.state == .confirmed, done.events["export"] == nil {
+        let file = "pairs-\(done.label).csv"
+        command =
+          "rct round export \(ShellWord.quoted(done.label)) --output \(ShellWord.quoted(file))"
+        why = "write its pair list"
+      }
+    } else if state.active < 2 {
+      (command, why) = ("rct members list", "fewer than two members are active")
+    } else {
+      let first = state.rounds.isEmpty
+      sentences.append("No round of \(month) yet.")
+      if first {
+        sentences.append(
+          "Earlier rounds, if there were any: rct history import FILE\(home.option), before the first draw."
+        )
+      }
+      (command, why) = ("rct round draw", "draw this month's round")
+    }
+    command = command.map { $0 + home.option }
+  }
+
+  /// `next: rct round draw (draw the round of 2027-03)`.
+  var line: String {
+    command.map { "next: \($0)   (\(why))" }
+      ?? "next: nothing to do in \(month); the next round can be drawn next month"
+  }
+
+  private static func membership(_ state: ProgrammeOverview) -> String {
+    let away = state.members - state.active
+    return "\(state.members.of("member")), \(state.active) active"
+      + (away == 0 ? "" : ", \(away) paused or left") + "."
+  }
+
+  private static func past(_ state: ProgrammeOverview) -> String {
+    let past = state.rounds.filter { $0.state != .draft }
+    guard let last = past.last else { return "No rounds yet." }
+    return "\(past.count.of("round")) so far, the last one \(last.title)."
+  }
+
+  private static func sentence(_ round: RoundSummary) -> String {
+    let what = round.record?.quality ?? round.sizesSentence
+    switch round.state {
+    case .draft:
+      return "Round \(round.label) is a draft: \(what)."
+    case .confirmed: return "Round \(round.label) is confirmed: \(what)."
+    case .imported, .discarded: return "Round \(round.label) was imported: \(what)."
+    }
+  }
+
+  private static func warning(_ draft: RoundSummary, _ home: ProgrammeHome) -> String {
+    let seed = draft.record.map { " --seed \($0.seed)" } ?? ""
+    return
+      "Members, history or exclusions were changed since it was drawn, and the draft stays as it "
+      + "is; to draw it anew: rct round draw --redraw\(seed)\(home.option)"
+  }
+}
+
+extension RoundSummary {
+  /// `2027-03 (round 7, 2027-03-01)`.
+  var title: String {
+    "\(label) (round \(number)\(date.map { ", \($0)" } ?? ""))"
+  }
+
+  /// `29 pairs and 1 trio`.
+  var sizesSentence: String {
+    let bySize = Dictionary(sizes.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
+    let parts = bySize.map { size, count in
+      switch size {
+      case 2: count.of("pair")
+      case 3: count.of("trio")
+      default: "\(count.of("group")) of \(size)"
+      }
+    }
+    let all = parts + (leftOut == 0 ? [] : ["\(leftOut) in no group"])
+    return all.isEmpty ? "no groups" : all.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,75 @@
+internal import FoundationEssentials
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// The folder of a programme: `rct.toml` with its rules, `rct.sqlite` with everything else.
+public struct ProgrammeHome: Hashable, Sendable {
+  /// The folder, as messages name it.
+  public let folder: String
+
+  /// The folder named by an argument, else by the environment's `RCT_HOME`, else the current one.
+  public init(argument: String?, environment: [String: String]) {
+    let named = [argument, environment["RCT_HOME"]].compactMap(\.self).first { !$0.isEmpty }
+    folder = named ?? "."
+  }
+
+  /// The file of the rules.
+  var rules: String { path("rct.toml") }
+
+  /// The database.
+  var database: String { path("rct.sqlite") }
+
+  private func path(_ name: String) -> String {
+    if folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// What a command needs to name this folder again: nothing for the current one.
+  var option: String { folder == "." ? "" : " --home \(ShellWord.quoted(folder))" }
+
+  /// Opens the database.
+  func open(_ surroundings: Surroundings) throws(Failure) -> RoundStore {
+    try Failure.store { () throws(StoreError) in
+      try RoundStore.open(database, author: surroundings.author)
+    }
+  }
+
+  /// The name of the programme and its rules, which must fit the `roster` if there is one.
+  func settings(_ roster: Roster?) throws(Failure) -> ProgrammeSettings {
+    do throws(InterchangeError) {
+      return try ProgrammeReader.read(SourceFile.read(rules), roster: roster)
+    } catch {
+      throw .files(error)
+    }
+  }
+}
+
+extension Surroundings {
+  /// Who does what is done, for the list of events.
+  var author: RoundStore.Author { .init(name: user, now: now) }
+}
+
+extension Failure {
+  /// Does some work with the database.
+  static func store<Value>(
+    _ work: () throws(StoreError) -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw .store(error)
+    }
+  }
+
+  /// Does some work with files.
+  static func files<Value>(
+    _ work: () throws(InterchangeError) -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw .files(error)
+    }
+  }
+}

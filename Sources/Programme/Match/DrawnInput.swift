@@ -1,0 +1,103 @@
+internal import Drawing
+internal import Interchange
+internal import Rounds
+
+/// An input with the round that was drawn from it: the same for files and for a programme.
+struct DrawnInput: Sendable {
+  let input: RoundInput
+  let terms: RoundTerms
+  let drawn: DrawnRound
+  let seed: Seed
+
+  /// Draws from `input`.
+  ///
+  /// - Throws: A ``Failure`` if it admits no round, or no certificate though one is asked for.
+  init(_ input: RoundInput, seed: Seed, certified: Bool = false) throws(Failure) {
+    (self.input, self.seed) = (input, seed)
+    do {
+      terms = try RoundTerms(input)
+    } catch {
+      throw .terms(error)
+    }
+    if certified, terms.policy.groupSize > 2 { throw .usage(.noCertificate) }
+    do {
+      drawn = try RoundDrawer.draw(terms, seed: seed.value, certified: certified)
+    } catch {
+      throw .drawing(error)
+    }
+  }
+
+  /// Whether somebody has to look: void pins, unplaced members.
+  var status: ExitStatus {
+    drawn.voidPins.isEmpty && drawn.round.unplaced.isEmpty ? .done : .needsPerson
+  }
+
+  /// What was read, and what a coordinator should know about it.
+  var reading: [String] {
+    [terms.readingSentence(input)] + terms.notices.map { "note: \($0)" }
+  }
+
+  /// Whoever is not in a pair like everybody else.
+  var people: [String] {
+    let round = drawn.round
+    let host = terms.hosts.map { terms.roster.members[$0].id }
+      .first { host in round.groups.contains { $0.contains(host) } }
+    return [host.map { "host: \(terms.roster.nameAndID(of: $0))" }].compactMap(\.self)
+      + terms.roster.leftOutSentences(sittingOut: round.sittingOut, unplaced: round.unplaced)
+      + drawn.voidPins.map(\.description)
+  }
+
+  /// Why the exit code is 2, if it is.
+  var needs: [String] {
+    guard status == .needsPerson else { return [] }
+    return [
+      PersonNeeded(unplaced: drawn.round.unplaced.count, voidPins: drawn.voidPins.count).sentence
+    ]
+  }
+
+  /// Cost, bound and proof, and how the round was found.
+  var details: [String] {
+    [
+      "cost: \(drawn.cost.named)",
+      "bound: \(drawn.bound?.named ?? "none")",
+      "proof: \(drawn.proof.rawValue), \(drawn.isProven ? "proven" : "not proven")",
+      "method: \(drawn.method)",
+      "draw: \(drawn.sampling.rawValue)",
+    ] + drawn.verdict.tallies.map(\.sentence)
+  }
+
+  /// The round as an object for programs (DESIGN section 5).
+  func report(_ seconds: RoundReport.Seconds) -> RoundReport {
+    let round = drawn.round
+    return RoundReport(
+      round: round.number, seed: seed.value,
+      groups: round.groups.map { $0.map(\.text) },
+      unplaced: round.unplaced.map { .init(id: $0.id.text, reason: $0.reason) },
+      sittingOut: round.sittingOut?.text,
+      cost: drawn.cost, bound: drawn.bound, proven: drawn.isProven,
+      proof: drawn.proof.rawValue, method: drawn.method, draw: drawn.sampling.rawValue,
+      engine: Engine.name,
+      facets: Dictionary(
+        uniqueKeysWithValues: drawn.verdict.tallies.map {
+          ($0.facet.name, .init(same: $0.same, differ: $0.differ, recalled: $0.recalled))
+        }),
+      notices: terms.notices.map(\.description),
+      voidPins: drawn.voidPins.map(\.description), seconds: seconds)
+  }
+}
+
+/// Why a round that was drawn needs a person to look at it.
+struct PersonNeeded {
+  let unplaced: Int
+  let voidPins: Int
+
+  /// One line, with the exit code.
+  var sentence: String {
+    let parts = [
+      unplaced == 0 ? nil : "\(unplaced.of("member")) unplaced",
+      voidPins == 0 ? nil : "\(voidPins.of("pin")) void",
+    ]
+    return "somebody needs to look (exit code 2): "
+      + parts.compactMap(\.self).joined(separator: ", ")
+  }
+}

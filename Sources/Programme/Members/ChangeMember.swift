@@ -1,0 +1,81 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Adds a member, or changes one.
+public struct ChangeMember: Sendable {
+  /// What to do.
+  public enum Action: Hashable, Sendable {
+    /// Add somebody under this id; `nil` = the e-mail address is the id.
+    case add(id: String?)
+    /// Change whom this id or e-mail address means.
+    case edit(String)
+  }
+
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// What to do.
+  public let action: Action
+  /// What to set.
+  public let fields: MemberFields
+
+  /// A change of one member.
+  public init(home: ProgrammeHome, action: Action, fields: MemberFields) {
+    (self.home, self.action, self.fields) = (home, action, fields)
+  }
+
+  private struct Report: Encodable {
+    let id: String
+    let changed: [String]
+  }
+
+  /// Does it.
+  ///
+  /// - Throws: A ``Failure``: an id or address that belongs to somebody else, somebody unknown.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let edit = try fields.edit()
+    switch action {
+    case .add(let id):
+      let member = try newMember(id, edit)
+      let facets = edit.facets.compactMapValues { setting in
+        if case .set(let value) = setting { value } else { nil }
+      }
+      try Failure.store { () throws(StoreError) in try store.addMember(member, facets: facets) }
+      return answer(member.id, changed: nil)
+    case .edit(let reference):
+      let text = MemberArgument.value(reference) ?? ""
+      let (id, columns) = try Failure.store { () throws(StoreError) in
+        try store.editMember(text, edit)
+      }
+      return answer(id, changed: columns)
+    }
+  }
+
+  private func newMember(_ id: String?, _ edit: MemberEdit) throws(Failure) -> Member {
+    var email: String?
+    if case .set(let text) = edit.email { email = text }
+    guard let id = id.flatMap({ MemberArgument.value($0) }) ?? email else {
+      throw .usage(.noIdentity)
+    }
+    var member = Member(
+      id: MemberID(id), name: edit.name ?? "", email: email, status: edit.status?.model ?? .active)
+    if case .set(let day) = edit.joined { member.joined = day }
+    if case .set(let text) = edit.locale { member.locale = text }
+    return member
+  }
+
+  private func answer(_ id: MemberID, changed: [String]?) -> Answer {
+    var answer = Answer(Report(id: id.text, changed: changed ?? []))
+    if let changed {
+      answer.words = [
+        changed.isEmpty
+          ? "\(id) is so already, nothing was changed"
+          : "\(id): \(changed.joined(separator: ", ")) changed"
+      ]
+    } else {
+      answer.words = ["added \(id)"]
+    }
+    return answer
+  }
+}

@@ -1,0 +1,119 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// What is known of one member, and whom they met.
+public struct ShowMember: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// An id, or an e-mail address.
+  public let reference: String
+  /// Whether to show the rounds only.
+  public let historyOnly: Bool
+
+  /// A look at one member.
+  public init(home: ProgrammeHome, reference: String, historyOnly: Bool) {
+    (self.home, self.reference, self.historyOnly) = (home, reference, historyOnly)
+  }
+
+  private struct Report: Encodable {
+    struct Meeting: Encodable {
+      let round: Int
+      let label: String
+      let with: [String]
+      let met: Bool?
+    }
+
+    struct Excluded: Encodable {
+      let from: String
+      let reason: String?
+      let until: String?
+    }
+
+    let member: MemberObject?
+    let history: [Meeting]
+    let exclusions: [Excluded]
+  }
+
+  /// Looks.
+  ///
+  /// - Throws: A ``Failure``; the member is unknown.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let text = MemberArgument.value(reference) ?? ""
+    let index = state.roster.index(ofReference: text)
+    let id = index.map { state.roster.members[$0].id } ?? MemberID(text)
+    let groups = state.history.groups.filter { $0.members.contains(id) }
+    // History knows people who are no members.
+    guard index != nil || !groups.isEmpty else { throw .store(.unknownMember(text)) }
+    let exclusions = state.exclusions.filter { $0.first == id || $0.second == id }
+    var answer = Answer(report(id, index, groups, exclusions, state))
+    let member = index.map { memberLines($0, state.roster) } ?? ["\(id), not among the members"]
+    let excluded = exclusions.map { Self.line($0, of: id, state.roster) }
+    answer.text =
+      ((historyOnly ? [] : member + excluded + [""]) + historyLines(id, groups, state))
+      .map { TextTable.harmless($0) + "\n" }.joined()
+    return answer
+  }
+
+  private func memberLines(_ index: Int, _ roster: Roster) -> [String] {
+    let member = roster.members[index]
+    let fields: [(String, String?)] =
+      [
+        ("id", member.id.text), ("name", member.name), ("email", member.email),
+        ("status", member.status.word), ("joined", member.joined?.description),
+        ("locale", member.locale),
+      ] + roster.columns.map { ($0.facet.name, $0.value(at: index)) }
+    return fields.compactMap { name, value in
+      value.flatMap { $0.isEmpty ? nil : "\(name): \($0)" }
+    }
+  }
+
+  private func historyLines(
+    _ id: MemberID, _ groups: [History.Group], _ state: ProgrammeState
+  ) -> [String] {
+    let labels = Dictionary(uniqueKeysWithValues: state.rounds.map { ($0.number, $0.label) })
+    let met = Set(groups.flatMap(\.members)).subtracting([id]).count
+    guard !groups.isEmpty else { return ["in no round so far"] }
+    let people = met == 1 ? "1 other member" : "\(met) other members"
+    return [
+      "in \(Set(groups.map(\.round)).count.of("round")), with \(people), the latest first:"
+    ]
+      + TextTable.lines(
+        groups.reversed().map { group in
+          let partners = group.members.filter { $0 != id }.map(state.roster.nameAndID)
+          let note = group.met == false ? " (did not meet)" : ""
+          return [
+            "  \(labels[group.round] ?? String(group.round))",
+            (partners.isEmpty ? "in no group" : partners.joined(separator: ", ")) + note,
+          ]
+        })
+  }
+
+  private static func line(_ exclusion: Exclusion, of id: MemberID, _ roster: Roster) -> String {
+    let other = exclusion.first == id ? exclusion.second : exclusion.first
+    return "never with: \(roster.nameAndID(of: other))"
+      + (exclusion.until.map { " until \($0)" } ?? "")
+      + (exclusion.reason.map { " (\($0))" } ?? "")
+  }
+
+  private func report(
+    _ id: MemberID, _ index: Int?, _ groups: [History.Group], _ exclusions: [Exclusion],
+    _ state: ProgrammeState
+  ) -> Report {
+    let labels = Dictionary(uniqueKeysWithValues: state.rounds.map { ($0.number, $0.label) })
+    return Report(
+      member: index.map { MemberObject(state.roster, at: $0) },
+      history: groups.map { group in
+        .init(
+          round: group.round, label: labels[group.round] ?? String(group.round),
+          with: group.members.filter { $0 != id }.map(\.text), met: group.met)
+      },
+      exclusions: exclusions.map { exclusion in
+        .init(
+          from: (exclusion.first == id ? exclusion.second : exclusion.first).text,
+          reason: exclusion.reason, until: exclusion.until?.description)
+      })
+  }
+}

@@ -1,0 +1,157 @@
+internal import Drawing
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Draws the next round of a programme, and keeps it as the draft.
+public struct DrawRound: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// What the round is called; `nil` = the month, or as the draft that is drawn anew.
+  public var label: String?
+  /// Its day; `nil` = today, or that of the draft that is drawn anew.
+  public var day: RoundDay?
+  /// The seed; `nil` = a fresh one.
+  public var seed: Seed?
+  /// A file of those who must meet.
+  public var pins: String?
+  /// Whether a draft may be drawn anew.
+  public var redraw = false
+
+  /// How often to draw again when somebody changes the programme meanwhile.
+  private static let attempts = 5
+
+  /// A draw in a programme.
+  public init(home: ProgrammeHome) {
+    self.home = home
+  }
+
+  /// Draws, checks and saves.
+  ///
+  /// - Throws: A ``Failure``; then nothing was changed. A round with void pins or unplaced members is
+  ///   a result.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let seed = seed ?? surroundings.freshSeed()
+    for attempt in 1... {
+      do {
+        return try draw(store, seed, surroundings)
+      } catch .store(.changedMeanwhile) where attempt < Self.attempts {
+        continue
+      }
+    }
+    throw .store(.changedMeanwhile)
+  }
+
+  private func draw(
+    _ store: RoundStore, _ seed: Seed, _ surroundings: Surroundings
+  ) throws(Failure) -> Answer {
+    let start = surroundings.seconds()
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let old = redraw ? state.rounds.draft : nil
+    let day = day?.date ?? old?.date ?? surroundings.today.date
+    let label = try label.map(Self.checked) ?? old?.label ?? String(day.description.prefix(7))
+    try Failure.store { () throws(StoreError) in
+      try state.rounds.refuseDraft(label, replacing: redraw)
+    }
+    let result = try draw(state, on: day, seed: seed, read: start, surroundings)
+    let drawn = result.drawn.drawn
+    try Failure.store { () throws(StoreError) in
+      try store.save(
+        NewDraft(
+          label: label, input: result.drawn.input, terms: result.drawn.terms,
+          revision: state.revision, round: drawn.round,
+          record: RoundRecord(result.drawn),
+          notes: drawn.voidPins.map(\.description), shownFacets: PairListWriter.shownFacets,
+          replacing: redraw))
+    }
+    let written = surroundings.seconds()
+    return answer(
+      result.drawn, label: label, old: old,
+      seconds: .init(
+        read: result.read - start, solve: result.solved - result.read,
+        write: written - result.solved))
+  }
+
+  private func draw(
+    _ state: ProgrammeState, on day: CivilDate, seed: Seed, read start: Double,
+    _ surroundings: Surroundings
+  ) throws(Failure) -> (drawn: DrawnInput, read: Double, solved: Double) {
+    let settings = try home.settings(state.roster)
+    var input = RoundInput(
+      roster: state.roster, history: state.history, exclusions: state.exclusions,
+      policy: settings.policy, date: day)
+    if let pins {
+      input.pins = try Failure.files { () throws(InterchangeError) in
+        try PinReader.read(SourceFile.read(pins), roster: state.roster)
+      }
+    }
+    let read = surroundings.seconds()
+    let drawn = try DrawnInput(input, seed: seed)
+    return (drawn, read, surroundings.seconds())
+  }
+
+  private func answer(
+    _ result: DrawnInput, label: String, old: RoundSummary?, seconds: RoundReport.Seconds
+  ) -> Answer {
+    let round = result.drawn.round
+    var answer = Answer(report: {
+      JSONLine.text(LabelledReport(label: label, report: result.report(seconds)))
+    })
+    answer.status = result.status
+    answer.details = result.details
+    answer.words =
+      result.reading
+      + ["round \(label) (number \(round.number)), \(round.date): \(result.drawn.quality)"]
+      + result.people + result.needs
+      + (old.map { ["the draft of round \($0.label) that was there is discarded"] } ?? [])
+      + [
+        "saved as the draft, with seed \(result.seed): what it shows now is what is confirmed and "
+          + "exported", "next: rct round show\(home.option)   (look at it)",
+      ]
+    return answer
+  }
+
+  /// A label that can be typed, and be part of a file's name.
+  private static func checked(_ text: String) throws(Failure) -> String {
+    guard let label = MemberArgument.value(text), label.utf8.count <= 64,
+      label.unicodeScalars.allSatisfy({
+        $0.properties.isAlphabetic || "0"..."9" ~= $0 || "-_.".unicodeScalars.contains($0)
+      }),
+      label.unicodeScalars.first.map({ $0 != "-" && $0 != "." }) ?? false
+    else { throw .usage(.label(text)) }
+    return label
+  }
+}
+
+extension RoundRecord {
+  init(_ result: DrawnInput) {
+    let drawn = result.drawn
+    self.init(
+      seed: result.seed.value, engine: Engine.name, cost: drawn.cost, bound: drawn.bound,
+      proof: drawn.proof.rawValue, method: drawn.method, draw: drawn.sampling.rawValue,
+      quality: drawn.quality.description,
+      facets: Dictionary(
+        uniqueKeysWithValues: drawn.verdict.tallies.map {
+          ($0.facet.name, .init(same: $0.same, differ: $0.differ, recalled: $0.recalled))
+        }),
+      notices: result.terms.notices.map(\.description))
+  }
+}
+
+/// The report of a draw, with what the round is called.
+private struct LabelledReport: Encodable {
+  let label: String
+  let report: RoundReport
+
+  private enum CodingKeys: String, CodingKey {
+    case label, state
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try report.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(label, forKey: .label)
+    try container.encode(RoundState.draft.rawValue, forKey: .state)
+  }
+}

@@ -1,0 +1,58 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Writes the pair list of a round as it was drawn, whatever has become of the members since.
+public struct ExportRound: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// Its label or number; `nil` = the draft, else the latest round.
+  public let label: String?
+  /// In which form.
+  public let format: PairListFormat
+  /// Where it goes.
+  public let output: FileOutput
+
+  /// An export of a round.
+  public init(home: ProgrammeHome, label: String?, format: PairListFormat, output: FileOutput) {
+    (self.home, self.label, self.format, self.output) = (home, label, format, output)
+  }
+
+  private struct Report: Encodable {
+    let round: Int
+    let label: String
+    let state: String
+    let written: String?
+  }
+
+  /// Writes it.
+  ///
+  /// - Throws: A ``Failure``; there is no such round, it was imported, the output exists.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    if let path = output.path {
+      try Failure.files { () throws(InterchangeError) in
+        try OutputFile.check(path, overwrite: output.overwrite)
+      }
+    }
+    let store = try home.open(surroundings)
+    let stored = try Failure.store { () throws(StoreError) in try store.round(label) }
+    let summary = stored.summary
+    guard summary.state != .imported, let round = stored.round else {
+      throw .usage(.notDrawn(summary.label))
+    }
+    var answer = Answer(
+      Report(
+        round: summary.number, label: summary.label, state: summary.state.rawValue,
+        written: output.path))
+    answer.words = ["round \(summary.label), \(summary.state.rawValue): \(summary.sizesSentence)"]
+    if summary.state == .draft {
+      answer.words.append(
+        "note: this is a draft, and no history before: rct round confirm\(home.option)")
+    }
+    try output.put(format.text(of: round, roster: stored.roster), into: &answer, surroundings)
+    if summary.state == .confirmed {
+      try Failure.store { () throws(StoreError) in try store.note("export", of: summary) }
+    }
+    return answer
+  }
+}

@@ -1,0 +1,76 @@
+internal import RoundStore
+internal import Rounds
+
+/// Confirms the draft, or throws it away.
+public struct SettleRound: Sendable {
+  /// What becomes of it.
+  public enum Decision: Hashable, Sendable {
+    /// It becomes history.
+    case confirm
+    /// It is thrown away.
+    case discard
+  }
+
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// What becomes of the draft.
+  public let decision: Decision
+  /// Its label or number, to be sure; `nil` = the draft.
+  public let label: String?
+
+  /// A decision about the draft.
+  public init(home: ProgrammeHome, decision: Decision, label: String?) {
+    (self.home, self.decision, self.label) = (home, decision, label)
+  }
+
+  private struct Report: Encodable {
+    let round: Int
+    let label: String
+    let state: String
+    let changed: Bool
+  }
+
+  /// Decides. Confirming the same round twice changes nothing the second time.
+  ///
+  /// - Throws: A ``Failure``; there is no draft, or the round is none.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    switch decision {
+    case .confirm:
+      let (round, isNew) = try Failure.store { () throws(StoreError) in try store.confirm(label) }
+      let overview = try Failure.store { () throws(StoreError) in try store.overview() }
+      // Confirming is a change, too.
+      let isStale = isNew && round.revision.map { $0 + 1 < overview.revision } ?? false
+      var answer = answer(round, .confirmed, changed: isNew)
+      answer.words =
+        isNew
+        ? [
+          "round \(round.label) is confirmed: \(round.sizesSentence); it is history from now on"
+        ]
+          + (isStale
+            ? [
+              "note: members, history or exclusions were changed after it was drawn; it is as it was shown"
+            ]
+            : [])
+          + ["next: \(round.exportCommand(home))   (write its pair list)"]
+        : ["round \(round.label) was confirmed already, nothing was changed"]
+      return answer
+    case .discard:
+      let round = try Failure.store { () throws(StoreError) in try store.discard(label) }
+      var answer = answer(round, .discarded, changed: true)
+      answer.words = ["the draft of round \(round.label) is discarded"]
+      if let record = round.record, let date = round.date {
+        answer.words.append(
+          "the same members draw the same round again with: rct round draw --label "
+            + "\(ShellWord.quoted(round.label)) --date \(date) --seed \(record.seed)\(home.option)")
+      }
+      return answer
+    }
+  }
+
+  private func answer(_ round: RoundSummary, _ state: RoundState, changed: Bool) -> Answer {
+    Answer(
+      Report(
+        round: round.number, label: round.label, state: state.rawValue, changed: changed))
+  }
+}

@@ -1,0 +1,135 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// A round of a programme as it was drawn: what it shows is what is confirmed and exported.
+public struct ShowRound: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// Its label or number; `nil` = the draft, else the latest round.
+  public let label: String?
+
+  /// A look at a round.
+  public init(home: ProgrammeHome, label: String?) {
+    (self.home, self.label) = (home, label)
+  }
+
+  private struct Report: Encodable {
+    let round: Int
+    let label: String
+    let state: String
+    let date: String?
+    let groups: [[String]]
+    let sittingOut: String?
+    let unplaced: [Unplaced]
+    let voidPins: [String]
+    let record: RoundRecord?
+    let changedSince: Bool
+
+    struct Unplaced: Encodable {
+      let id: String
+      let reason: String
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case round, label, state, date, groups, unplaced, record
+      case sittingOut = "sitting_out"
+      case voidPins = "void_pins"
+      case changedSince = "changed_since"
+    }
+  }
+
+  /// Looks.
+  ///
+  /// - Throws: A ``Failure``; there is no such round.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let round = try Failure.store { () throws(StoreError) in try store.round(label) }
+    let summary = round.summary
+    let overview = try Failure.store { () throws(StoreError) in try store.overview() }
+    let isStale =
+      summary.state == .draft && (summary.revision.map { $0 < overview.revision } ?? false)
+    var answer = Answer(report: { [summary] in
+      JSONLine.text(
+        Report(
+          round: summary.number, label: summary.label, state: summary.state.rawValue,
+          date: summary.date?.description, groups: round.groups.map { $0.map(\.text) },
+          sittingOut: round.sittingOut?.text,
+          unplaced: round.unplaced.map { .init(id: $0.id.text, reason: $0.reason) },
+          voidPins: round.notes, record: summary.record, changedSince: isStale))
+    })
+    answer.status =
+      summary.state != .imported && !(round.unplaced.isEmpty && round.notes.isEmpty)
+      ? .needsPerson : .done
+    answer.text =
+      ([summary.heading, ""] + GroupTable.lines(round.groups, of: round.roster, withIDs: true)
+      + leftOut(round))
+      .map { TextTable.harmless($0) + "\n" }.joined()
+    answer.words = words(round, isStale: isStale)
+    answer.closing = next(summary)
+    answer.details = summary.details
+    return answer
+  }
+
+  private func leftOut(_ round: StoredRound) -> [String] {
+    let lines =
+      round.roster.leftOutSentences(sittingOut: round.sittingOut, unplaced: round.unplaced)
+      + round.notes
+    return lines.isEmpty ? [] : [""] + lines
+  }
+
+  private func words(_ round: StoredRound, isStale: Bool) -> [String] {
+    let summary = round.summary
+    var words = summary.record?.notices.map { "note: \($0)" } ?? []
+    if summary.state != .imported, !(round.unplaced.isEmpty && round.notes.isEmpty) {
+      words.append(
+        PersonNeeded(unplaced: round.unplaced.count, voidPins: round.notes.count).sentence)
+    }
+    if isStale, let record = summary.record {
+      words.append(
+        "note: members, history or exclusions were changed since this draft was drawn, and it stays as "
+          + "it is; to draw it anew: rct round draw --redraw --seed \(record.seed)\(home.option)")
+    }
+    return words
+  }
+
+  private func next(_ summary: RoundSummary) -> [String] {
+    switch summary.state {
+    case .draft: ["next: rct round confirm\(home.option)   (make it final)"]
+    case .confirmed: ["its pair list: \(summary.exportCommand(home))"]
+    case .imported, .discarded: []
+    }
+  }
+}
+
+extension RoundSummary {
+  /// `round 2027-03 (number 7), 2027-03-01, draft: 29 pairs and 1 trio: ...`.
+  var heading: String {
+    "round \(label) (number \(number))\(date.map { ", \($0)" } ?? ""), \(state.rawValue): "
+      + (record?.quality ?? sizesSentence)
+  }
+
+  /// The command that writes the pair list to a file.
+  func exportCommand(_ home: ProgrammeHome) -> String {
+    let file = "pairs-\(label).csv"
+    return "rct round export \(ShellWord.quoted(label)) --output \(ShellWord.quoted(file))"
+      + home.option
+  }
+
+  /// Cost, bound and proof, and how the round was found.
+  var details: [String] {
+    guard let record else { return ["imported: nothing is known of its draw"] }
+    return [
+      "cost: \(record.cost.named)",
+      "bound: \(record.bound?.named ?? "none")",
+      "proof: \(record.proof), \(record.bound == record.cost ? "proven" : "not proven")",
+      "method: \(record.method)",
+      "draw: \(record.draw)",
+      "seed: \(record.seed)",
+      "engine: \(record.engine)",
+    ]
+      + record.facets.sorted { $0.key < $1.key }.map { facet, tally in
+        "\(facet): \(tally.same) same, \(tally.differ) different, \(tally.recalled) met recently"
+      }
+  }
+}

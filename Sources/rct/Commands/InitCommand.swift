@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Programme
+
+/// `rct init`: makes a programme.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Make a programme in a folder: its rules and its database.",
+    discussion: "A new or empty folder is closed to others; nothing that exists is changed.")
+
+  @Argument(help: "The folder (default: --home, RCT_HOME, else the current folder).")
+  var dir: String?
+
+  @Option(help: "What the programme is called.")
+  var name: String?
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func validate() throws {
+    guard dir != nil, options.home != nil else { return }
+    throw ValidationError("The folder is named twice: as DIR and by --home; name it once.")
+  }
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      let home = dir.map { ProgrammeHome(argument: $0, environment: [:]) } ?? home
+      return try InitProgramme(home: home, name: name).run(in: surroundings)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+internal import ArgumentParser
+
+/// `rct members`: the people of a programme.
+struct MembersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "members",
+    abstract: "The members of the programme.",
+    subcommands: [
+      MembersImport.self, MembersList.self, MembersShow.self, MembersAdd.self, MembersEdit.self,
+      MembersExport.self,
+    ])
+}

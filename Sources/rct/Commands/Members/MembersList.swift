@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct members list`: the members as a table.
+struct MembersList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the members, all or some.")
+
+  @Option(help: "Only those who are active, paused or left.")
+  var status: String?
+
+  @Option(
+    name: .customLong("where"), parsing: .upToNextOption,
+    help: ArgumentHelp("Only those with these values.", valueName: "column=value"),
+    transform: ColumnValue.init(argument:))
+  var conditions: [ColumnValue] = []
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      try ListMembers(home: home, status: status, conditions: conditions).run(in: surroundings)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct exclusions import`: brings in a file.
+struct ExclusionsImport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Add the exclusions of a file; those that are there stay.")
+
+  @Argument(help: "A file with member_1, member_2 and, if needed, reason and until.")
+  var file: String
+
+  @Flag(help: "Accept exclusions that name nobody among the members.")
+  var allowUnknown = false
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      try ChangeExclusions(home: home, action: .importFile(file, allowUnknown: allowUnknown))
+        .run(in: surroundings)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct history export`: earlier rounds as a file.
+struct HistoryExport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the history in the form in which it is brought in.")
+
+  @Option(
+    help: ArgumentHelp("csv or json (default: csv).", valueName: "format"),
+    transform: RecordFormat.init(argument:))
+  var format = RecordFormat.csv
+
+  @OptionGroup var target: ExportOptions
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      try ExportRecords(home: home, records: .history, format: format, output: target.target)
+        .run(in: surroundings)
+    }
+  }
+}

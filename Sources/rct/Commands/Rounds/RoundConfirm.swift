@@ -1,0 +1,19 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct round confirm`: makes the draft history.
+struct RoundConfirm: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "confirm", abstract: "Make the draft final: history from then on.")
+
+  @Argument(help: "The draft's label, to be sure (default: the draft).")
+  var round: String?
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      try SettleRound(home: home, decision: .confirm, label: round).run(in: surroundings)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct round draw`: the next round, as a draft.
+struct RoundDraw: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draw",
+    abstract: "Draw the next round, and keep it as the draft.",
+    discussion: "Exit code 2: drawn, but a pin is void or somebody is unplaced.")
+
+  @Option(help: "What the round is called (default: its month, as 2027-03).")
+  var label: String?
+
+  @Option(
+    help: ArgumentHelp("The round's day (default: today).", valueName: "yyyy-mm-dd"),
+    transform: RoundDay.init(argument:))
+  var date: RoundDay?
+
+  @Option(
+    help: "Take chance from this number; drawn and kept without.",
+    transform: Seed.init(argument:))
+  var seed: Seed?
+
+  @Option(help: ArgumentHelp("Pairs that must meet in this round.", valueName: "file"))
+  var pins: String?
+
+  @Flag(help: "Draw a draft that is there anew.")
+  var redraw = false
+
+  @Flag(help: "Add cost, bound, proof and method to the words.")
+  var details = false
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer(details: details) { (home, surroundings) throws(Failure) in
+      var draw = DrawRound(home: home)
+      (draw.label, draw.day, draw.seed) = (label, date, seed)
+      (draw.pins, draw.redraw) = (pins, redraw)
+      return try draw.run(in: surroundings)
+    }
+  }
+}

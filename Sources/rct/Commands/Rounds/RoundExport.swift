@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct round export`: the pair list.
+struct RoundExport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the pair list of a round, as it was drawn.",
+    discussion: "To standard output, or to --output; words about it go to standard error.")
+
+  @Argument(help: "Its label or number (default: the draft, else the latest round).")
+  var round: String?
+
+  @Option(
+    help: ArgumentHelp("csv, json or markdown (default: csv).", valueName: "format"),
+    transform: PairListFormat.init(argument:))
+  var format = PairListFormat.csv
+
+  @OptionGroup var target: ExportOptions
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      try ExportRound(home: home, label: round, format: format, output: target.target)
+        .run(in: surroundings)
+    }
+  }
+}

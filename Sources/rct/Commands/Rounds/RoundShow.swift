@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct round show`: a round as it was drawn.
+struct RoundShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a round: its quality, and who meets whom.",
+    discussion: "Exit code 2: a pin of it is void, or somebody is unplaced.")
+
+  @Argument(help: "Its label or number (default: the draft, else the latest round).")
+  var round: String?
+
+  @Flag(help: "Add cost, bound, proof, seed and method to the words.")
+  var details = false
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer(details: details) { (home, surroundings) throws(Failure) in
+      try ShowRound(home: home, label: round).run(in: surroundings)
+    }
+  }
+}

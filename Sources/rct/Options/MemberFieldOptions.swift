@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import Programme
+
+/// What a command says of one member.
+struct MemberFieldOptions: ParsableArguments {
+  @Option(help: "The name as partners see it.")
+  var name: String?
+
+  @Option(help: "The e-mail address; \"\" takes it away.")
+  var email: String?
+
+  @Option(help: "active, paused or left.")
+  var status: String?
+
+  @Option(help: ArgumentHelp("The day of joining.", valueName: "yyyy-mm-dd"))
+  var joined: String?
+
+  @Option(help: "The language the member is written to.")
+  var locale: String?
+
+  @Option(
+    name: .customLong("set"), parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Facet values; region= takes one away.", valueName: "column=value"),
+    transform: ColumnValue.init(argument:))
+  var values: [ColumnValue] = []
+
+  var fields: MemberFields {
+    var fields = MemberFields()
+    (fields.name, fields.email, fields.status) = (name, email, status)
+    (fields.joined, fields.locale, fields.values) = (joined, locale, values)
+    return fields
+  }
+}

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Programme
+
+/// What every command on a programme takes, and how it answers.
+struct ProgrammeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The programme's folder (default: RCT_HOME, else the current folder).", valueName: "dir"))
+  var home: String?
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  var programme: ProgrammeHome {
+    ProgrammeHome(argument: home, environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Runs a use case, and prints its answer.
+  func answer(
+    details: Bool = false,
+    _ work: (ProgrammeHome, Surroundings) throws(Failure) -> Answer
+  ) throws {
+    try Answering(json: json).run { () throws(Failure) in
+      let answer = try work(programme, try .system())
+      StandardStreams.tell(answer.words + (details ? answer.details : []))
+      try StandardStreams.write(json ? answer.report : answer.text)
+      StandardStreams.tell(answer.closing)
+      return answer.status
+    }
+  }
+}
+
+/// Where the data of an export goes.
+struct ExportOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Write to this file.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replace a file that exists.")
+  var force = false
+
+  var target: FileOutput { FileOutput(path: output, overwrite: force) }
+}

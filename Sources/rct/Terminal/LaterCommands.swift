@@ -1,0 +1,38 @@
+internal import Programme
+
+/// The commands that the design names and that this version does not have yet.
+enum LaterCommands {
+  static let names = [
+    "undo", "signups", "feedback", "report", "network", "simulate", "mail", "schedule", "doctor",
+    "backup", "restore", "retention",
+  ]
+
+  /// What there is, the parser's own command included.
+  private static let present = [
+    "init", "next", "members", "exclusions", "history", "round", "match", "verify", "demo", "help",
+  ]
+
+  /// What the design names below the nouns that are there.
+  private static let parts = [
+    "members": [
+      "values", "opt-in", "pause", "skip", "resume", "leave", "readdress", "merge", "forget",
+    ],
+    "round": ["explain", "swap", "pair", "drop", "join", "reopen"],
+  ]
+
+  /// Refuses such a command, and one that no version has, with a sentence: never ignored, never
+  /// "unexpected argument".
+  static func refuse(_ arguments: some Sequence<String>) throws(Failure) {
+    guard let name = arguments.first(where: { _ in true }), !name.hasPrefix("-") else { return }
+    if names.contains(name) {
+      throw .usage(
+        .later("\"rct \(name)\"", instead: "rct --help names what this one has"))
+    }
+    let verb = arguments.dropFirst().first { _ in true }
+    if let verb, parts[name]?.contains(verb) == true {
+      throw .usage(
+        .later("\"rct \(name) \(verb)\"", instead: "rct \(name) --help names what this one has"))
+    }
+    guard present.contains(name) else { throw .usage(.unknownCommand(name)) }
+  }
+}

@@ -1,0 +1,134 @@
+import Testing
+import TestSupport
+
+/// What is in a programme's folder, who may read it, and what happens where it is not as it should be.
+@Suite struct ProgrammeFolderTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func rct(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) throws -> ChildProcess.Outcome {
+    try RctProcess.run(arguments, in: folder, environment: environment)
+  }
+
+  @Test(arguments: ["000", "022", "077", "777"])
+  func `folder and files are private, whatever the umask`(mask: String) throws {
+    let outcome = try ChildProcess.shell(
+      "umask \(mask); rct init home && rct members add --email a@example.org --home home "
+        + "&& rct members export --output home/list.csv --home home", in: folder)
+    #expect(outcome.code == 0, "\(outcome.err)")
+    #expect(try folder.mode(of: "home") == 0o700)
+    for name in ["rct.toml", "rct.sqlite", "list.csv"] {
+      #expect(try folder.mode(of: "home/\(name)") == 0o600, "\(name)")
+    }
+  }
+
+  @Test func `an empty folder is closed, one with something in it is only spoken of`() throws {
+    #expect(try ChildProcess.shell("mkdir -m 755 empty full; touch full/x", in: folder).code == 0)
+    #expect(try rct("init", "empty").err.contains("chmod") == false)
+    #expect(try folder.mode(of: "empty") == 0o700)
+    #expect(try rct("init", "full").err.contains("chmod 700 full"))
+    #expect(try folder.mode(of: "full") == 0o755)
+  }
+
+  @Test func `a second init changes nothing and says so`() throws {
+    #expect(try rct("init", "home").code == 0)
+    let again = try rct("init", "home")
+    #expect(again.code == 73)
+    #expect(again.err.contains("home/rct.sqlite exists: there is a programme here already"))
+  }
+
+  @Test func `rules that are there are kept, and must be right`() throws {
+    try folder.write("[programme]\nname = \"Ours\"\n", to: "rct.toml")
+    #expect(try rct("init").err.contains("kept as they were"))
+    #expect(try rct("next").out.hasPrefix("Ours, "))
+
+    try folder.write("[programme]\nnam = \"Ours\"\n", to: "rct.toml")
+    let wrong = try rct("next")
+    #expect(wrong.code == 78)
+    #expect(
+      wrong.err == "rct: rct.toml:2:1: unknown key \"nam\" in [programme]; did you mean name?\n")
+  }
+
+  @Test func `what a later version reads in the rules is refused, not ignored`() throws {
+    try folder.write(
+      "[programme]\nname = \"Ours\"\nsign_up = \"standing\"\n[mail]\n", to: "rct.toml")
+    let outcome = try rct("init")
+    #expect(outcome.code == 78)
+    #expect(
+      outcome.err == """
+        rct: rct.toml:3:1: sign_up comes with a later version of rct; remove it
+        rct: rct.toml:4:1: [mail] comes with a later version of rct; remove it
+
+        """)
+    #expect(try folder.names() == ["rct.toml"])
+  }
+
+  @Test func `the rules that init writes are the default ones`() throws {
+    #expect(try rct("init", "home", "--name", #"Kaffee "&" \ Tee"#).code == 0)
+    #expect(try rct("next", "--home", "home").out.hasPrefix(#"Kaffee "&" \ Tee, "#))
+    try folder.write("id\na\nb\n", to: "members.csv")
+    #expect(try rct("match", "members.csv", "--policy", "home/rct.toml").code == 0)
+    let rules = try folder.read("home/rct.toml")
+    // The commented rules are those that hold without them.
+    let shown = rules.split(separator: "\n").filter { $0.hasPrefix("# ") && $0.contains(" = ") }
+    #expect(shown.contains("# apart = 7"))
+    let typed = rules.replacing("\n# [[rule]]", with: "\n[[rule]]")
+      .replacing(/\n# (facet|apart|recall) =/) { "\n\($0.1) =" }
+    try folder.write(typed, to: "typed.toml")
+    try folder.write(
+      "id,region,role,organisation\na,W,x,o\nb,W,x,o\nc,L,y,o\nd,L,x,p\n", to: "four.csv")
+    let explicit = try rct("match", "four.csv", "--policy", "typed.toml", "--json", "--seed", "1")
+    let implicit = try rct("match", "four.csv", "--json", "--seed", "1")
+    #expect(explicit.code == 0, "\(explicit.err)")
+    #expect(
+      explicit.out.replacing(/"seconds":.*/, with: "")
+        == implicit.out.replacing(/"seconds":.*/, with: ""))
+  }
+
+  @Test func `the home is the option, else the environment, else here`() throws {
+    for name in ["a", "b"] {
+      #expect(try rct("init", name, "--name", "Programme \(name)").code == 0)
+    }
+    #expect(try rct("next").code == 66)
+    #expect(try rct("next", environment: ["RCT_HOME": "a"]).out.hasPrefix("Programme a"))
+    #expect(
+      try rct("next", "--home", "b", environment: ["RCT_HOME": "a"]).out.hasPrefix("Programme b"))
+    let twice = try rct("init", "c", "--home", "d")
+    #expect(twice.code == 64)
+  }
+
+  @Test func `without a programme every command says how to make one`() throws {
+    for command in [
+      ["next"], ["members", "list"], ["members", "export"], ["history", "export"],
+      ["exclusions", "list"], ["round", "draw"], ["round", "show"], ["round", "confirm"],
+    ] {
+      let outcome = try RctProcess.run(command, in: folder)
+      #expect(outcome.code == 66, "\(command)")
+      #expect(outcome.err.contains("rct init makes one"), "\(command)")
+      #expect(outcome.out.isEmpty)
+      #expect(try folder.names().isEmpty)
+    }
+  }
+
+  @Test func `a file that is no database is refused with a sentence`() throws {
+    #expect(try rct("init").code == 0)
+    try folder.write("id,name\n", to: "rct.sqlite")
+    let outcome = try rct("members", "list")
+    #expect(outcome.code == 65)
+    #expect(outcome.err.contains("rct.sqlite is not a database of rct, nothing was changed"))
+  }
+
+  @Test func `today can be rehearsed, and must be a day`() throws {
+    #expect(try rct("init").code == 0)
+    let outcome = try rct("next", environment: ["RCT_TODAY": "2031-05-06"])
+    #expect(outcome.out.hasPrefix("Coffee trials, 2031-05\n"))
+    let wrong = try rct("next", environment: ["RCT_TODAY": "6 May"])
+    #expect(wrong.code == 64)
+    #expect(wrong.err.contains("RCT_TODAY=6 May: a date has the form 2027-03-01"))
+  }
+}
