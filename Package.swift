@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "RoundsTests", dependencies: ["Rounds", "TestSupport"], swiftSettings: common),
     .testTarget(
-      name: "DrawingTests", dependencies: ["Drawing", "Matching", "Rounds", "TestSupport"],
+      name: "DrawingTests",
+      dependencies: ["Drawing", "Matching", "Rounds", "RoundStore", "TestSupport"],
       swiftSettings: common),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Rounds", "TestSupport"],

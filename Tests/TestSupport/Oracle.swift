@@ -4,11 +4,12 @@ internal import Foundation
 ///
 /// A machine without Python fails the tests.
 public enum Oracle {
-  /// Runs the script `name`.
+  /// Runs the script `name`; `below`: in which folder of the repository it is.
   public static func run(
-    _ name: String, _ arguments: [String], in folder: TemporaryFolder
+    _ name: String, _ arguments: [String], in folder: TemporaryFolder,
+    below place: String = "Tests/Oracle"
   ) throws -> ChildProcess.Outcome {
-    let script = SourceTree.root.appending(path: "Tests/Oracle/\(name)").path
+    let script = SourceTree.root.appending(path: "\(place)/\(name)").path
     let outcome = try ChildProcess.run(
       URL(filePath: "/usr/bin/env"), ["python3", "-B", "-X", "utf8", script] + arguments,
       in: folder)

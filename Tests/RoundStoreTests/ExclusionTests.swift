@@ -1,0 +1,39 @@
+import Rounds
+import Testing
+import TestSupport
+
+@testable import RoundStore
+
+@Suite struct ExclusionTests {
+  private let folder: TemporaryFolder
+  private let store: RoundStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+  }
+
+  @Test func `an exclusion is one, whichever of the two is named first`() throws {
+    let (added, changed) = try store.add([Exclusion("b", "a", reason: "share a desk")])
+    #expect(added == 1 && changed == 0)
+    #expect(try store.exclusions() == [Exclusion("a", "b", reason: "share a desk")])
+    let again = try store.add([Exclusion("a", "b", reason: "share a desk")])
+    #expect(again.added == 0 && again.changed == 0)
+  }
+
+  @Test func `a new reason or day replaces the old one`() throws {
+    _ = try store.add([Exclusion("a", "b", reason: "x")])
+    let day = CivilDate("2027-06-01")
+    let (added, changed) = try store.add([Exclusion("b", "a", until: day)])
+    #expect(added == 0 && changed == 1)
+    #expect(try store.exclusions() == [Exclusion("a", "b", until: day)])
+  }
+
+  @Test func `one that is taken away is gone, and one that is not there is said to be so`() throws {
+    _ = try store.add([Exclusion("a", "b"), Exclusion("b", "c")])
+    try store.removeExclusion("b", "a")
+    #expect(try store.exclusions() == [Exclusion("b", "c")])
+    #expect(throws: StoreError.noExclusion("a", "b")) { try store.removeExclusion("a", "b") }
+    #expect(throws: StoreError.noExclusion("a", "z")) { try store.removeExclusion("a", "z") }
+  }
+}
