@@ -4,8 +4,9 @@
     python3 Tests/Faults/kill.py .build/release/rct --points 200 --seed 1
 
 After each kill the database must be intact, a round or an import there as a whole or not at all, and
-the same command must do what it would have done. Prints how many points were injected and what
-became of them; exit code 1 if anything is wrong, or if too few commands were caught at work.
+the same command must do what it would have done. A command that had ended by itself before the kill
+is looked at as well, and is no point: the sweep goes on until so many were caught at work. Prints what
+became of them; exit code 1 if anything is wrong.
 """
 
 import argparse
@@ -78,6 +79,7 @@ def main() -> None:
     chance = random.Random(arguments.seed)
     folder, programme = support.prepared(arguments.rct)
     wrong: list[str] = []
+    caught = 0
     with folder:
         if not planted(programme):
             wrong.append("a planted fault was not noticed")
@@ -85,12 +87,15 @@ def main() -> None:
             points = arguments.points * (number + 1) // 3 - arguments.points * number // 3
             longest = duration(programme, state, words(programme))
             counts = {"caught": 0, "undone": 0, "done": 0}
-            for point in range(points):
+            attempts = 0
+            # Where the machine has become faster, most commands end before they are caught.
+            while counts["caught"] < points and attempts < 10 * points:
+                attempts += 1
                 programme.put_back(state)
                 delay = chance.uniform(0, longest)
                 if kill(programme, words(programme), delay):
                     counts["caught"] += 1
-                where = f"{name}, point {point}, after {1000 * delay:.2f} ms"
+                where = f"{name}, attempt {attempts}, after {1000 * delay:.2f} ms"
                 wrong += [f"{where}: {fault}" for fault in support.faults(programme)]
                 found = programme.value(sql)
                 if found not in (before, after):
@@ -102,13 +107,14 @@ def main() -> None:
                 left = sorted(p.name for p in programme.home.iterdir())
                 if left != ["rct.sqlite", "rct.toml"]:
                     wrong.append(f"{where}: left behind: {left}")
-            print(f"{name}: {points} points, {counts['caught']} caught at work, "
+            print(f"{name}: {counts['caught']} caught at work in {attempts} attempts, "
                   f"{counts['undone']} undone, {counts['done']} done", flush=True)
-            if counts["caught"] < points // 2:
+            caught += counts["caught"]
+            if counts["caught"] < points:
                 wrong.append(f"{name}: only {counts['caught']} of {points} were caught at work")
     for line in wrong:
         print(line)
-    print(f"{arguments.points} points with seed {arguments.seed}: {len(wrong)} wrong")
+    print(f"{caught} points with seed {arguments.seed}: {len(wrong)} wrong")
     sys.exit(1 if wrong else 0)
 
 

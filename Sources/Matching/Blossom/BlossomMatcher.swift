@@ -100,9 +100,9 @@ public struct BlossomMatcher<W: Weight> {
   ///
   /// It starts from `potentials2x`, doubled duals of a similar graph, lowered where an edge weighs
   /// less, and from those of the `partners` (-1 = none) that are at tight edges then; without
-  /// potentials, from half the cheapest edge of each vertex.
+  /// potentials, from a fractional matching.
   ///
-  /// - Complexity: O(vertices + edges).
+  /// - Complexity: O(vertices + edges) with potentials; else that of ``FractionalMatching``.
   public init(_ graph: SparseGraph<W>, potentials2x: [W]? = nil, partners: [Int] = []) {
     self.graph = graph
     let count = graph.count
@@ -118,10 +118,17 @@ public struct BlossomMatcher<W: Weight> {
     cycle = Array(repeating: [], count: count)
     z2x = Array(repeating: 0, count: count)
     zSince = Array(repeating: 0, count: count)
-    total2x = potentials2x ?? Self.halfOfCheapest(graph)
-    precondition(total2x.count == count, "\(total2x.count) potentials for \(count) vertices")
-    if potentials2x != nil { lowerToFeasible() }
-    keepTight(partners)
+    if let potentials2x {
+      total2x = potentials2x
+      precondition(total2x.count == count, "\(total2x.count) potentials for \(count) vertices")
+      lowerToFeasible()
+      keepTight(partners)
+      return
+    }
+    var fractional = FractionalMatching(graph)
+    let hasFractional = fractional.solve()
+    total2x = hasFractional ? fractional.potentials2x : Self.halfOfCheapest(graph)
+    if hasFractional { keepTight(fractional.partners) }
   }
 
   /// Matches all vertices at least weight.

@@ -1,25 +1,65 @@
 /// Minimum-weight *fractional* perfect matching: an assignment of each vertex to a neighbour, as in a
-/// bipartite graph with two copies of the vertices.
+/// bipartite graph with two copies of the vertices, rows and columns.
 ///
 /// Its doubled duals are feasible for the matching of the graph itself, and mostly optimal: what is
 /// left to a ``BlossomMatcher`` is one vertex for each odd cycle of the assignment (the "fractional"
-/// start of Applegate and Cook 1993, "Solving large-scale matching problems"). Solved by shortest
-/// augmenting paths (Jonker and Volgenant 1987).
+/// start of Applegate and Cook 1993, "Solving large-scale matching problems"). Solved by reducing
+/// rows and augmenting along shortest paths (Jonker and Volgenant 1987, "A shortest augmenting path
+/// algorithm for dense and sparse linear assignment problems").
+///
+/// After a solution, edges may be added: the next one starts from there.
 ///
 /// - Complexity: O(n m log n) at worst; paths are short in practice.
 struct FractionalMatching<W: Weight> {
-  /// Twice a feasible dual of each vertex.
-  private(set) var potentials2x: [W]
-  /// A matching of tight edges: the partner of each vertex, or -1.
-  private(set) var partners: [Int]
+  private var graph: SparseGraph<W>
+  private var rowDual: [W]
+  private var columnDual: [W]
+  private var columnOfRow: [Int32]
+  private var rowOfColumn: [Int32]
+  /// The least distance to each column found in this search. Valid where ``stamp`` says so.
+  private var distance: [W]
+  /// The row from which it is reached.
+  private var previous: [Int32]
+  private var stamp: [Int32]
+  private var searches: Int32 = 0
+  private var heap = EventHeap<W>()
 
-  /// `nil` if the graph has no fractional perfect matching, and so no perfect one.
-  init?(_ graph: SparseGraph<W>) {
-    var search = AssignmentSearch(graph)
-    guard search.assignAll() else { return nil }
-    // The mean of the duals of both copies is a dual, too, as the problem is symmetric.
-    potentials2x = zip(search.rowDual, search.columnDual).map(+)
-    partners = Array(repeating: -1, count: graph.count)
+  /// From this many free rows on it is worth while to search from all of them at once.
+  private static var fewRows: Int { 8 }
+
+  /// A matching of `graph` to be found, from doubled duals, feasible or not, if there are any.
+  init(_ graph: SparseGraph<W>, potentials2x: [W]? = nil) {
+    self.graph = graph
+    if let potentials2x {
+      rowDual = potentials2x.map { $0 >> 1 }
+      columnDual = zip(potentials2x, rowDual).map { $0 - $1 }
+    } else {
+      rowDual = Array(repeating: 0, count: graph.count)
+      columnDual = (0..<graph.count).map { vertex in
+        var least: W?
+        for place in graph.places(of: vertex) {
+          least = min(least ?? .max, graph.weights2x[place] >> 1)
+        }
+        return least ?? 0
+      }
+    }
+    columnOfRow = Array(repeating: -1, count: graph.count)
+    rowOfColumn = Array(repeating: -1, count: graph.count)
+    distance = Array(repeating: 0, count: graph.count)
+    previous = Array(repeating: -1, count: graph.count)
+    stamp = Array(repeating: 0, count: graph.count)
+  }
+
+  /// Goes on with another graph of the same vertices.
+  mutating func change(to graph: SparseGraph<W>) { self.graph = graph }
+
+  /// Twice a feasible dual of each vertex: the mean of the duals of both copies, which is a dual, too,
+  /// as the problem is symmetric. Valid after ``solve()`` returned `true`.
+  var potentials2x: [W] { zip(rowDual, columnDual).map(+) }
+
+  /// A matching of tight edges: the partner of each vertex, or -1. Valid after ``solve()``.
+  var partners: [Int] {
+    var partners = [Int](repeating: -1, count: graph.count)
     var seen = [Bool](repeating: false, count: graph.count)
     for start in 0..<graph.count where !seen[start] {
       var cycle: [Int] = []
@@ -27,110 +67,272 @@ struct FractionalMatching<W: Weight> {
       while !seen[vertex] {
         seen[vertex] = true
         cycle.append(vertex)
-        vertex = Int(search.columnOfRow[vertex])
+        vertex = Int(columnOfRow[vertex])
       }
       for place in stride(from: 0, to: cycle.count - 1, by: 2) {
         partners[cycle[place]] = cycle[place + 1]
         partners[cycle[place + 1]] = cycle[place]
       }
     }
+    return partners
   }
-}
 
-/// Rows and columns are the two copies of the vertices.
-private struct AssignmentSearch<W: Weight> {
-  private let graph: SparseGraph<W>
-  private(set) var rowDual: [W]
-  private(set) var columnDual: [W]
-  private(set) var columnOfRow: [Int32]
-  private var rowOfColumn: [Int32]
-  /// The least distance to each column found in this search. Valid where ``stamp`` says so.
-  private var distance: [W]
-  /// The row from which it is reached.
-  private var previous: [Int32]
-  private var stamp: [Int32]
-  private var heap = EventHeap<W>()
-
-  init(_ graph: SparseGraph<W>) {
-    self.graph = graph
-    rowDual = Array(repeating: 0, count: graph.count)
-    columnDual = (0..<graph.count).map { vertex in
-      graph.places(of: vertex).lazy.map { graph.weights2x[$0] / 2 }.min() ?? 0
+  /// Assigns all vertices at least weight.
+  ///
+  /// - Returns: `false` if the graph has no fractional perfect matching, and so no perfect one.
+  mutating func solve() -> Bool {
+    for row in 0..<graph.count { makeFeasible(row) }
+    var free = (0..<Int32(graph.count)).filter { columnOfRow[Int($0)] < 0 }
+    for _ in 0..<2 { free = reduceRows(free) }
+    // Many rows together, as long as they find columns together.
+    var slowSteps = 0
+    while free.count > Self.fewRows, slowSteps < 2 {
+      let before = free.count
+      guard changeDuals(of: free) else { return false }
+      free = augmented(free)
+      slowSteps = before - free.count > before / 50 ? 0 : slowSteps + 1
     }
-    columnOfRow = Array(repeating: -1, count: graph.count)
-    rowOfColumn = Array(repeating: -1, count: graph.count)
-    distance = Array(repeating: 0, count: graph.count)
-    previous = Array(repeating: -1, count: graph.count)
-    stamp = Array(repeating: -1, count: graph.count)
-  }
-
-  mutating func assignAll() -> Bool {
-    for row in 0..<graph.count { assignIfTight(row) }
-    for row in 0..<graph.count where columnOfRow[row] < 0 {
-      guard assign(Int32(row)) else { return false }
+    for row in free {
+      guard assign(row) else { return false }
     }
     return true
   }
 
-  /// Raises the dual of a row as far as it goes, and takes a free column that becomes tight.
-  private mutating func assignIfTight(_ row: Int) {
-    let places = graph.places(of: row)
-    guard !places.isEmpty else { return }
-    var least = W.max
-    for place in places { least = min(least, reduced(row, place)) }
+  private func reduced(_ row: Int, _ place: Int) -> W {
+    (graph.weights2x[place] >> 1) - rowDual[row] - columnDual[Int(graph.neighbours[place])]
+  }
+
+  /// Lowers the dual of a row as far as its edges ask, and gives up its column if that is not tight.
+  private mutating func makeFeasible(_ row: Int) {
+    var least: W = 0
+    var own: W = 0
+    for place in graph.places(of: row) {
+      let reduced = reduced(row, place)
+      least = min(least, reduced)
+      if graph.neighbours[place] == columnOfRow[row] { own = reduced }
+    }
     rowDual[row] += least
-    for place in places where reduced(row, place) == 0 {
-      let column = Int(graph.neighbours[place])
-      guard rowOfColumn[column] < 0 else { continue }
-      columnOfRow[row] = Int32(column)
-      rowOfColumn[column] = Int32(row)
-      return
+    if columnOfRow[row] >= 0, own > least {
+      rowOfColumn[Int(columnOfRow[row])] = -1
+      columnOfRow[row] = -1
     }
   }
 
-  private func reduced(_ row: Int, _ place: Int) -> W {
-    graph.weights2x[place] / 2 - rowDual[row] - columnDual[Int(graph.neighbours[place])]
+  /// Lets each free row take its cheapest column, whose dual sinks until the second cheapest is as
+  /// cheap; a row that loses its column so is next ("augmenting row reduction").
+  ///
+  /// - Returns: The rows that are free then.
+  private mutating func reduceRows(_ free: [Int32]) -> [Int32] {
+    var left: [Int32] = []
+    var stepsLeft = 3 * free.count
+    for first in free {
+      var row = Int(first)
+      while true {
+        guard stepsLeft > 0, !graph.places(of: row).isEmpty else {
+          left.append(Int32(row))
+          break
+        }
+        stepsLeft -= 1
+        let cheapest = twoCheapest(row)
+        var column = cheapest.column
+        rowDual[row] += cheapest.second
+        if cheapest.first < cheapest.second {
+          columnDual[column] -= cheapest.second - cheapest.first
+        } else if rowOfColumn[column] >= 0 {
+          column = cheapest.other
+        }
+        let loser = rowOfColumn[column]
+        rowOfColumn[column] = Int32(row)
+        columnOfRow[row] = Int32(column)
+        guard loser >= 0 else { break }
+        columnOfRow[Int(loser)] = -1
+        guard cheapest.first < cheapest.second else {
+          left.append(loser)
+          break
+        }
+        row = Int(loser)
+      }
+    }
+    return left
   }
 
-  /// Finds the shortest way from a free row to a free column, and assigns along it.
-  private mutating func assign(_ root: Int32) -> Bool {
+  private func twoCheapest(_ row: Int) -> (first: W, column: Int, second: W, other: Int) {
+    var first = W.max
+    var second = W.max
+    var (column, other) = (-1, -1)
+    for place in graph.places(of: row) {
+      let reduced = reduced(row, place)
+      guard reduced < second else { continue }
+      if reduced < first {
+        (second, other) = (first, column)
+        (first, column) = (reduced, Int(graph.neighbours[place]))
+      } else {
+        (second, other) = (reduced, Int(graph.neighbours[place]))
+      }
+    }
+    return other < 0 ? (first, column, first, column) : (first, column, second, other)
+  }
+
+  /// Changes the duals so that some tight way leads from the free rows to a free column.
+  private mutating func changeDuals(of free: [Int32]) -> Bool {
+    searches += 1
     heap.removeAll()
     var done: [Int32] = []
-    relax(root, at: 0, root)
-    while let event = heap.popFirst() {
-      let column = Int(event.to)
-      guard event.due == distance[column], event.from == previous[column] else { continue }
-      let next = rowOfColumn[column]
-      guard next >= 0 else {
-        changeDuals(root, done, to: event.due)
-        augment(to: event.to)
-        return true
+    var ready: [Int32] = []
+    var length: W = 0
+    for row in free where relax(row, at: 0, &ready) >= 0 { return true }
+    while true {
+      let column: Int32
+      if let next = ready.popLast() {
+        column = next
+      } else {
+        guard let event = heap.popFirst() else { return false }
+        guard event.due == distance[Int(event.to)], event.from == previous[Int(event.to)]
+        else { continue }
+        (column, length) = (event.to, event.due)
+        if rowOfColumn[Int(column)] < 0 { break }
       }
-      done.append(event.to)
-      relax(next, at: event.due, root)
+      done.append(column)
+      if relax(rowOfColumn[Int(column)], at: length, &ready) >= 0 { break }
     }
-    return false
+    for row in free { rowDual[Int(row)] += length }
+    lower(done, to: length)
+    return true
   }
 
-  private mutating func relax(_ row: Int32, at start: W, _ root: Int32) {
-    for place in graph.places(of: Int(row)) {
-      let column = Int(graph.neighbours[place])
-      let length = start + reduced(Int(row), place)
-      guard stamp[column] != root || length < distance[column] else { continue }
-      stamp[column] = root
-      distance[column] = length
-      previous[column] = row
-      heap.insert(.init(due: length, weight2x: 0, from: row, to: Int32(column)))
-    }
-  }
-
-  private mutating func changeDuals(_ root: Int32, _ done: [Int32], to length: W) {
-    rowDual[Int(root)] += length
+  /// Takes what was gained on the way to columns at a distance below `length` from their duals.
+  private mutating func lower(_ done: [Int32], to length: W) {
     for column in done {
       let gain = length - distance[Int(column)]
       columnDual[Int(column)] -= gain
       rowDual[Int(rowOfColumn[Int(column)])] += gain
     }
+  }
+
+  /// Assigns along tight ways until there are none: first many at once, which have no column in common,
+  /// then one after another.
+  ///
+  /// - Returns: The rows that are free then.
+  private mutating func augmented(_ rows: [Int32]) -> [Int32] {
+    var free = rows
+    var visited: [Int] = []
+    while true {
+      let before = free.count
+      searches += 1
+      free = free.filter { !augmentByTightWay(from: $0, &visited) }
+      if before - free.count <= before / 8 { break }
+    }
+    searches += 1
+    return free.filter { root in
+      visited.removeAll(keepingCapacity: true)
+      // What a search in vain has visited stays without a way, whatever else is assigned.
+      guard augmentByTightWay(from: root, &visited) else { return true }
+      for column in visited { stamp[column] = 0 }
+      return false
+    }
+  }
+
+  /// Looks for a tight way from `root` to a free column by depth-first search, through columns without
+  /// the present ``stamp``, and assigns along it. The columns get the stamp and are noted.
+  private mutating func augmentByTightWay(from root: Int32, _ visited: inout [Int]) -> Bool {
+    var path: [(row: Int, next: Int)] = []
+    var row = Int(root)
+    while true {
+      // A free column next to the row makes further steps needless.
+      if let column = freeTightColumn(of: row) {
+        visited.append(column)
+        stamp[column] = searches
+        previous[column] = Int32(row)
+        augment(to: Int32(column))
+        return true
+      }
+      var place = Int(graph.offsets[row])
+      while !step(from: row, &place) {
+        guard let back = path.popLast() else { return false }
+        (row, place) = back
+      }
+      let column = Int(graph.neighbours[place])
+      visited.append(column)
+      path.append((row, place + 1))
+      row = Int(rowOfColumn[column])
+    }
+  }
+
+  private func freeTightColumn(of row: Int) -> Int? {
+    for place in graph.places(of: row) {
+      let column = Int(graph.neighbours[place])
+      if rowOfColumn[column] < 0, reduced(row, place) == 0 { return column }
+    }
+    return nil
+  }
+
+  /// Moves `place` on to the next tight edge of a row to a column without the present stamp, and stamps
+  /// that.
+  private mutating func step(from row: Int, _ place: inout Int) -> Bool {
+    let end = Int(graph.offsets[row + 1])
+    while place < end {
+      let column = Int(graph.neighbours[place])
+      if stamp[column] != searches, reduced(row, place) == 0 {
+        stamp[column] = searches
+        previous[column] = Int32(row)
+        return true
+      }
+      place += 1
+    }
+    return false
+  }
+
+  /// Finds the shortest way from a free row to a free column, and assigns along it.
+  private mutating func assign(_ root: Int32) -> Bool {
+    searches += 1
+    heap.removeAll()
+    var done: [Int32] = []
+    var ready: [Int32] = []
+    var length: W = 0
+    var end = relax(root, at: length, &ready)
+    while end < 0 {
+      let column: Int32
+      if let next = ready.popLast() {
+        column = next
+      } else {
+        guard let event = heap.popFirst() else { return false }
+        guard event.due == distance[Int(event.to)], event.from == previous[Int(event.to)]
+        else { continue }
+        (column, length) = (event.to, event.due)
+        if rowOfColumn[Int(column)] < 0 {
+          end = column
+          break
+        }
+      }
+      done.append(column)
+      end = relax(rowOfColumn[Int(column)], at: length, &ready)
+    }
+    rowDual[Int(root)] += length
+    lower(done, to: length)
+    augment(to: end)
+    return true
+  }
+
+  /// Looks at the edges of a row at distance `start`. Columns at no further distance are ready at once.
+  ///
+  /// - Returns: A free column at that distance, or -1.
+  private mutating func relax(_ row: Int32, at start: W, _ ready: inout [Int32]) -> Int32 {
+    for place in graph.places(of: Int(row)) {
+      let column = Int(graph.neighbours[place])
+      let length = start + reduced(Int(row), place)
+      guard stamp[column] != searches || length < distance[column] else { continue }
+      stamp[column] = searches
+      distance[column] = length
+      previous[column] = row
+      if length > start {
+        heap.insert(.init(due: length, weight2x: 0, from: row, to: Int32(column)))
+      } else if rowOfColumn[column] < 0 {
+        return Int32(column)
+      } else {
+        ready.append(Int32(column))
+      }
+    }
+    return -1
   }
 
   private mutating func augment(to end: Int32) {

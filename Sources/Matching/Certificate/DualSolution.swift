@@ -39,6 +39,15 @@ public struct DualSolution<W: Weight>: Sendable, Equatable {
     potentials2x.reduce(0, +) + blossoms.reduce(0) { $0 + $1.z2x }
   }
 
+  /// Twice y plus z of all sets around, by vertex. O(vertices + the sizes of all blossoms).
+  var totals2x: [W] {
+    var totals2x = potentials2x
+    for blossom in blossoms {
+      for vertex in blossom.vertices { totals2x[vertex] += blossom.z2x }
+    }
+    return totals2x
+  }
+
   /// Why a dual solution proves nothing.
   public enum Flaw: Error, Hashable, Sendable {
     /// It has so many potentials for so many vertices.

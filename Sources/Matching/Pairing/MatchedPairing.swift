@@ -74,18 +74,12 @@ struct MatchedPairing<W: Weight> {
 
   /// One matching, in which a dummy vertex stands for the seat of the one who sits out.
   private func solveWithSitOut(_ vertices: [Int], using random: inout RandomStream) -> Part {
-    let weights = SubsetWeights(packed.weights, vertices: vertices)
-    guard !vertices.count.isMultiple(of: 2) else {
-      return part(PricedMatcher.solve(weights, using: &random), of: vertices)
-    }
-    let dummy = WeightsWithDummies(
-      weights, dummies: 1, weights: vertices.map { packed.turns[$0] })
-    return part(PricedMatcher.solve(dummy, using: &random), of: vertices)
+    var matcher = PricedMatcher(
+      packed.weights, vertices: vertices, dummies: vertices.count % 2, using: &random)
+    return part(matcher.solve(dummyWeights: vertices.map { packed.turns[$0] }), of: vertices)
   }
 
-  private func part<Weights>(
-    _ solution: PricedMatcher<Weights>.Solution, of vertices: [Int]
-  ) -> Part where Weights.W == W {
+  private func part(_ solution: PricedMatcher<W>.Solution, of vertices: [Int]) -> Part {
     var part = Part(bound: solution.dual.bound2x.halvedUp, dual: solution.dual)
     for (vertex, partner) in solution.partners.enumerated() where vertex < partner {
       if partner == vertices.count {

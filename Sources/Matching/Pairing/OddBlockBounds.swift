@@ -27,6 +27,7 @@ struct OddBlockBounds<W: Weight> {
   private static var mostBlocks: Int { 5_000 }
 
   private let packed: PackedPairing<W>
+  private let weights: ClassedWeights<W>
   private let vertices: [Int]
   private let joinable: [[Int]]
   /// The dual that the bounds come from.
@@ -44,17 +45,16 @@ struct OddBlockBounds<W: Weight> {
   private let floors2x: [W]
 
   init(
-    _ packed: PackedPairing<W>, vertices: [Int], joinable: [[Int]], dual: DualSolution<W>
+    _ packed: PackedPairing<W>, _ weights: ClassedWeights<W>, vertices: [Int], joinable: [[Int]],
+    dual: DualSolution<W>
   ) {
-    (self.packed, self.vertices, self.joinable, self.dual) = (packed, vertices, joinable, dual)
+    (self.packed, self.weights, self.dual) = (packed, weights, dual)
+    (self.vertices, self.joinable) = (vertices, joinable)
     sharing = BlossomSharing(dual)
     let isEven = dual.blossoms.map { blossom in
       blossom.vertices.count { $0 < vertices.count }.isMultiple(of: 2)
     }
-    var totals2x = dual.potentials2x
-    for blossom in dual.blossoms {
-      for vertex in blossom.vertices { totals2x[vertex] += blossom.z2x }
-    }
+    let totals2x = dual.totals2x
     floors2x = vertices.indices.map { position in
       let around = totals2x[position] - dual.potentials2x[position]
       return totals2x[position] + 2 * packed.turns[vertices[position]] - (4 * around + 2) / 3
@@ -77,7 +77,7 @@ struct OddBlockBounds<W: Weight> {
 
   /// A trio with the least bound of all, if it is below `value`.
   func leastTrio(below value: W) -> (block: Block, bound: W)? {
-    var search = TrioSearch(limit2x: 2 * value - base2x, keepsLeastOnly: true)
+    var search = TrioSearch(limit2x: 2 * value - 1 - base2x, keepsLeastOnly: true)
     findTrios(&search)
     return search.found.first.map { ($0.block, bound(excess2x: $0.excess2x)) }
   }
@@ -85,7 +85,7 @@ struct OddBlockBounds<W: Weight> {
   /// The trios with which a solution may cost less than `value`, cheapest bound first. Valid for
   /// solutions with one block.
   func trios(below value: W) -> Choices {
-    var search = TrioSearch(limit2x: 2 * value - base2x, keepsLeastOnly: false)
+    var search = TrioSearch(limit2x: 2 * value - 1 - base2x, keepsLeastOnly: false)
     findTrios(&search)
     var found = search.found.sorted { $0.excess2x < $1.excess2x }
     var others = value
@@ -197,7 +197,6 @@ struct OddBlockBounds<W: Weight> {
 
   /// Goes through the vertices in the order of their floors, which cut off most of what is too dear.
   private func findTrios(_ search: inout TrioSearch) {
-    let weights = SubsetWeights(packed.weights, vertices: vertices)
     let order = vertices.indices.sorted { floors2x[$0] < floors2x[$1] }
     var row = [W](repeating: 0, count: vertices.count)
     for (place, first) in order.enumerated().dropLast(2) {
@@ -207,12 +206,13 @@ struct OddBlockBounds<W: Weight> {
       guard 3 * floor < room else { break }
       // Of the two others, one is at least the next in order.
       let floorOfTwo = floor + floors2x[order[place + 1]]
-      weights.fillRow(first, &row)
+      weights.fillRow(weights.places[first], &row)
       var near: [(vertex: Int, excess2x: W)] = []
       for second in order[(place + 1)...] {
         guard floorOfTwo + floors2x[second] < room else { break }
-        guard row[second] < packed.forbidden else { continue }
-        let excess = reduced2x(first, second, weight: row[second]) + floors2x[second]
+        let weight = row[weights.places[second]]
+        guard weight < packed.forbidden else { continue }
+        let excess = reduced2x(first, second, weight: weight) + floors2x[second]
         if floorOfTwo + excess < room { near.append((second, excess)) }
       }
       lookAtPairs(of: near, with: first, &search)
@@ -224,14 +224,18 @@ struct OddBlockBounds<W: Weight> {
     of near: [(vertex: Int, excess2x: W)], with first: Int, _ search: inout TrioSearch
   ) {
     let floor = floors2x[first] + 2 * packed.trio
+    // Cheapest first: what comes after the first that is too dear is too dear, too.
+    let near = near.sorted { ($0.excess2x, $0.vertex) < ($1.excess2x, $1.vertex) }
     for (number, second) in near.enumerated() {
-      for third in near[(number + 1)...]
-      where floor + second.excess2x + third.excess2x < search.limit2x {
+      guard floor + 2 * second.excess2x < search.limit2x else { break }
+      for third in near[(number + 1)...] {
+        guard floor + second.excess2x + third.excess2x < search.limit2x else { break }
         search.looked += 1
-        let (two, three) = (vertices[second.vertex], vertices[third.vertex])
-        guard packed.weights.weight(two, three) < packed.forbidden else { continue }
+        let (two, three) = (weights.places[second.vertex], weights.places[third.vertex])
+        guard weights.weight(two, three) < packed.forbidden else { continue }
         let block = Block(
-          group: [vertices[first], two, three], positions: [first, second.vertex, third.vertex])
+          group: [first, second.vertex, third.vertex].map { vertices[$0] },
+          positions: [first, second.vertex, third.vertex])
         search.consider(block, excess2x: excess2x(of: block))
       }
       if search.looked > Self.mostTrios || search.found.count > 4 * Self.mostBlocks {

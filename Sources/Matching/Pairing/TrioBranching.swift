@@ -9,10 +9,9 @@ struct TrioBranching<W: Weight> {
   typealias Part = MatchedPairing<W>.Part
 
   /// How many blocks to solve exactly before the search gives up proving.
-  private var mostBranches: Int { max(4, min(60, 30_000 / vertices.count)) }
+  private var mostBranches: Int { max(4, min(400, 10_000 / vertices.count)) }
 
-  /// A matching: partners (from the number of vertices on: dummies) and the dual that proves it.
-  private typealias Matched = (partners: [Int], dual: DualSolution<W>)
+  private typealias Matcher = PricedMatcher<W>
 
   private let packed: PackedPairing<W>
   private let vertices: [Int]
@@ -23,48 +22,161 @@ struct TrioBranching<W: Weight> {
   }
 
   func solve(using random: inout RandomStream) -> Part {
-    let isOdd = !vertices.count.isMultiple(of: 2)
-    let weights = SubsetWeights(packed.weights, vertices: vertices)
-    let least = isOdd ? leastContacts(weights) : []
-    let root = matching(
-      of: weights, dummies: isOdd ? 1 : 0, dummy: zip(vertices, least).map(leastOddCost),
-      start: nil, using: &random)
-    var best = repaired(root.partners, of: vertices, joinable: joinable)
-    if !isOdd, best.leftOut.isEmpty, best.groups.allSatisfy({ $0.count == 2 }) {
+    if !vertices.count.isMultiple(of: 2) { return solveOdd(using: &random) }
+    var matcher = Matcher(packed.weights, vertices: vertices, using: &random)
+    let root = matcher.solve()
+    var best = repaired(root.partners)
+    if best.leftOut.isEmpty, best.groups.allSatisfy({ $0.count == 2 }) {
       best.bound = root.dual.bound2x.halvedUp
       best.dual = root.dual
       return best
     }
-    let bounds = OddBlockBounds(packed, vertices: vertices, joinable: joinable, dual: root.dual)
-    if !isOdd || !hasOneBlock(best) {
-      best = improvedBySeveralBlocks(best, bounds, root, using: &random)
-    }
-    // With one block nobody is unplaced and one trio is made: no solution with more blocks is better.
-    guard isOdd, hasOneBlock(best) else { return best }
-    return branch(best, bounds, least, using: &random)
+    return improvedBySeveralBlocks(best, matcher, root.dual, using: &random)
   }
 
+  /// With one block nobody is unplaced and one trio is made: no solution with more blocks is better.
   private func hasOneBlock(_ part: Part) -> Bool {
     part.leftOut.isEmpty && part.groups.count { $0.count == 3 } == 1
   }
 
+  private func solveOdd(using random: inout RandomStream) -> Part {
+    guard vertices.count > 1 else {
+      var part = Part()
+      take(vertices[0], into: &part, joinable: joinable)
+      part.bound = cost(part)
+      part.dual = DualSolution(potentials2x: [2 * part.bound], blossoms: [])
+      return part
+    }
+    var matcher = Matcher(packed.weights, vertices: vertices, dummies: 3, using: &random)
+    let least = leastContacts(matcher.weights)
+    // The partners of three dummies are the best three vertices to take away at once: each at its turn
+    // and half of its two cheapest contacts, no more than its share of any trio. The dual bounds trios
+    // well, as it knows what three vertices less save together.
+    let three = matcher.solve(
+      dummyWeights: zip(vertices, least).map { vertex, least in
+        least.map { packed.turns[vertex] + ($0.0 + $0.1) / 2 } ?? packed.forbidden
+      })
+    var search = BlockSearch(
+      best: repaired(three.partners), trios: bounds(matcher, three.dual), start: matcher.start,
+      matcher: matcher)
+    search.value = cost(search.best)
+    if let trio = search.trios.leastTrio(below: search.value) { tryOut(trio.block, &search) }
+    guard joinable.isEmpty, hasOneBlock(search.best) else {
+      return solveWithThirds(&search, least, using: &random)
+    }
+    return branch(&search, thirds: nil)
+  }
+
+  /// Where a pair that stays together may take a third, or one block is not enough: the dual of a
+  /// matching with one dummy, for whoever is left over, bounds what is no trio.
+  private func solveWithThirds(
+    _ search: inout BlockSearch, _ least: [(W, W)?], using random: inout RandomStream
+  ) -> Part {
+    var matcher = Matcher(packed.weights, vertices: vertices, dummies: 1, using: &random)
+    let root = matcher.solve(dummyWeights: zip(vertices, least).map(leastOddCost))
+    search.offer(repaired(root.partners), cost)
+    search.single = matcher
+    let thirds = bounds(matcher, root.dual)
+    if !hasOneBlock(search.best) {
+      // A better one than the best of the least bounds may have one block.
+      let part = branch(&search, thirds: thirds)
+      if hasOneBlock(part) { return part }
+      let best = improvedBySeveralBlocks(search.best, matcher, root.dual, using: &random)
+      search.best = best
+      search.value = cost(best)
+      guard hasOneBlock(best) else { return best }
+    }
+    return branch(&search, thirds: thirds)
+  }
+
+  private func bounds(_ matcher: Matcher, _ dual: DualSolution<W>) -> OddBlockBounds<W> {
+    OddBlockBounds(
+      packed, matcher.weights, vertices: vertices, joinable: joinable, dual: dual)
+  }
+
+  /// What a search for the best block works with.
+  private struct BlockSearch {
+    /// The best found, and what it costs.
+    var best: Part
+    var value: W = 0
+    /// Bounds of trios, from a matching without three vertices, and where it left its matcher.
+    let trios: OddBlockBounds<W>
+    let start: Matcher.Start?
+    var matcher: Matcher
+    /// A matcher with one dummy, for thirds.
+    var single: Matcher?
+
+    init(best: Part, trios: OddBlockBounds<W>, start: Matcher.Start?, matcher: Matcher) {
+      (self.best, self.trios, self.start, self.matcher) = (best, trios, start, matcher)
+    }
+
+    mutating func offer(_ part: Part, _ cost: (Part) -> W) {
+      let found = cost(part)
+      if found < value { (best, value) = (part, found) }
+    }
+  }
+
+  /// Solves blocks in the order of their bounds, cheapest first. Each block solved gives a new dual,
+  /// which raises the bounds of the others. Exact unless it gives up; the bound says so.
+  private func branch(_ search: inout BlockSearch, thirds: OddBlockBounds<W>?) -> Part {
+    var choices = [search.trios.trios(below: search.value)]
+    if let thirds { choices.append(thirds.smallBlocks(below: search.value)) }
+    let others = choices.map(\.boundOfOthers).min() ?? search.value
+    var open = choices.flatMap(\.blocks)
+    for _ in 0..<mostBranches {
+      open.removeAll { $0.bound >= search.value }
+      guard let place = open.indices.min(by: { open[$0].bound < open[$1].bound }) else { break }
+      let block = open.remove(at: place).block
+      guard let dual = tryOut(block, &search) else { continue }
+      let sharper = bounds(search.matcher, dual)
+      for place in open.indices {
+        open[place].bound = max(open[place].bound, sharper.bound(of: open[place].block))
+      }
+    }
+    search.best.bound = min(search.value, others, open.map(\.bound).min() ?? search.value)
+    search.best.dual = search.trios.dual
+    return search.best
+  }
+
+  /// Finds the cheapest solution in which `block` is one group: the dummies are its partners, and
+  /// forbidden to all others.
+  ///
+  /// - Returns: The dual of that matching, for trios, as good as it can be at the block.
+  @discardableResult
+  private func tryOut(
+    _ block: OddBlockBounds<W>.Block, _ search: inout BlockSearch
+  ) -> DualSolution<W>? {
+    var dummy = [W](repeating: packed.forbidden, count: vertices.count)
+    for position in block.positions { dummy[position] = 0 }
+    guard block.positions.count == 3 else {
+      guard let solution = search.single?.solve(dummyWeights: dummy) else { return nil }
+      search.offer(repaired(solution.partners, around: block.group), cost)
+      return nil
+    }
+    search.matcher.start = search.start
+    let solution = search.matcher.solve(dummyWeights: dummy)
+    search.offer(repaired(solution.partners, around: block.group), cost)
+    return raised(solution.dual, at: block.positions, search.matcher.weights)
+  }
+
   /// The two cheapest contacts, with the turns of the partners, that each vertex may have.
-  private func leastContacts(_ weights: SubsetWeights<SeparableWeights<W>>) -> [(W, W)?] {
+  private func leastContacts(_ weights: ClassedWeights<W>) -> [(W, W)?] {
     var row = [W](repeating: 0, count: weights.count)
-    return vertices.indices.map { position in
-      weights.fillRow(position, &row)
-      var least: (W?, W?) = (nil, nil)
-      for (other, weight) in row.enumerated() where weight < packed.forbidden && other != position {
-        let cost = weight + packed.turns[vertices[other]]
-        if cost < least.0 ?? .max {
-          least = (cost, least.0)
-        } else if cost < least.1 ?? .max {
-          least.1 = cost
+    var leastOf = [(W, W)?](repeating: nil, count: weights.count)
+    for vertex in 0..<weights.count {
+      weights.fillRow(vertex, &row)
+      var (first, second) = (W.max, W.max)
+      for (other, weight) in row.enumerated() where weight < second && weight < packed.forbidden {
+        let cost = weight + packed.turns[vertices[weights.positions[other]]]
+        if cost < first {
+          (first, second) = (cost, first)
+        } else if cost < second {
+          second = cost
         }
       }
-      guard let first = least.0, let second = least.1 else { return nil }
-      return (first, second)
+      if second < .max { leastOf[weights.positions[vertex]] = (first, second) }
     }
+    return leastOf
   }
 
   /// No solution in which `vertex` is left out, or the third of a group, costs less beyond its pairs.
@@ -83,38 +195,37 @@ struct TrioBranching<W: Weight> {
     return trio - before
   }
 
-  private func matching(
-    of weights: SubsetWeights<SeparableWeights<W>>, dummies: Int, dummy: [W],
-    start: Matched?,
-    using random: inout RandomStream
-  ) -> Matched {
-    if dummies == 0 {
-      let solution = PricedMatcher.solve(
-        weights, from: start.map { ($0.dual.potentials2x, $0.partners) }, using: &random)
-      return (solution.partners, solution.dual)
-    }
-    let solution = PricedMatcher.solve(
-      WeightsWithDummies(weights, dummies: dummies, weights: dummy),
-      from: start.map { ($0.dual.potentials2x, $0.partners) }, using: &random)
-    return (solution.partners, solution.dual)
-  }
-
-  /// The pairs of a matching; vertices that it leaves over join the cheapest group that takes them.
-  private func repaired(
-    _ partners: [Int], of vertices: [Int], joinable: [[Int]]
-  ) -> Part {
+  /// The pairs of a matching, around a given group if there is one. The partners of three dummies make
+  /// a trio; other vertices left over join the cheapest group that takes them.
+  private func repaired(_ partners: [Int], around group: [Int] = []) -> Part {
     var part = Part()
     var over: [Int] = []
-    for (vertex, partner) in partners.enumerated() where vertex < partner {
-      if partner == vertices.count {
-        over.append(vertices[vertex])
-      } else if packed.weights.weight(vertices[vertex], vertices[partner]) < packed.forbidden {
-        part.groups.append([vertices[vertex], vertices[partner]])
-      } else {
-        over += [vertices[vertex], vertices[partner]]
+    var alone: [Int] = []
+    for (position, partner) in partners.enumerated() where position < vertices.count {
+      let pair = [vertices[position]] + (partner < vertices.count ? [vertices[partner]] : [])
+      if pair.count == 1 {
+        alone.append(pair[0])
+      } else if position < partner {
+        let isAllowed = packed.weights.weight(pair[0], pair[1]) < packed.forbidden
+        if isAllowed, group.allSatisfy({ !pair.contains($0) }) {
+          part.groups.append(pair)
+        } else {
+          over += pair
+        }
       }
     }
-    for vertex in over { take(vertex, into: &part, joinable: joinable) }
+    if !group.isEmpty {
+      if group.count > 1 { part.groups.append(group) } else { part.leftOut = group }
+      over += alone
+    } else if alone.count == 3, packed.cost(of: alone) != nil {
+      part.groups.append(alone)
+    } else {
+      over += alone
+    }
+    let joinable = joinable.filter { !group.contains($0[0]) }
+    for vertex in over where !group.contains(vertex) {
+      take(vertex, into: &part, joinable: joinable)
+    }
     return part
   }
 
@@ -144,137 +255,56 @@ struct TrioBranching<W: Weight> {
       + W(part.leftOut.count) * packed.unplaced
   }
 
-  /// Solves blocks in the order of their bounds, cheapest first. Each block solved gives a new dual,
-  /// which raises the bounds of the others. Exact unless it gives up; the bound says so.
-  private func branch(
-    _ start: Part, _ bounds: OddBlockBounds<W>, _ least: [(W, W)?],
-    using random: inout RandomStream
-  ) -> Part {
-    var best = start
-    var value = cost(start)
-    let three = matchingWithoutThree(least, using: &random)
-    let trioBounds = OddBlockBounds(packed, vertices: vertices, joinable: [], dual: three.dual)
-    func tryOut(_ block: OddBlockBounds<W>.Block) -> DualSolution<W> {
-      let (part, dual) = solve(block, three, using: &random)
-      let found = cost(part)
-      if found < value { (best, value) = (part, found) }
-      return dual
-    }
-    if let least = trioBounds.leastTrio(below: value) { _ = tryOut(least.block) }
-    let choices = [bounds.smallBlocks(below: value), trioBounds.trios(below: value)]
-    let others = choices.map(\.boundOfOthers).min() ?? value
-    var open = choices.flatMap(\.blocks)
-    for _ in 0..<mostBranches {
-      open.removeAll { $0.bound >= value }
-      guard let place = open.indices.min(by: { open[$0].bound < open[$1].bound }) else { break }
-      let block = open.remove(at: place).block
-      let dual = tryOut(block)
-      let sharper = OddBlockBounds(packed, vertices: vertices, joinable: joinable, dual: dual)
-      for place in open.indices {
-        open[place].bound = max(open[place].bound, sharper.bound(of: open[place].block))
-      }
-    }
-    best.bound = min(value, others, open.map(\.bound).min() ?? value)
-    best.dual = three.dual
-    return best
-  }
-
-  /// A matching with three dummies, whose partners are the best three vertices to take away at once:
-  /// each at its turn and half of its two cheapest contacts, no more than its share of any trio. Its
-  /// dual bounds trios well, as it knows what three vertices less save together.
-  private func matchingWithoutThree(
-    _ least: [(W, W)?], using random: inout RandomStream
-  ) -> Matched {
-    let shares = zip(vertices, least).map { vertex, least in
-      least.map { packed.turns[vertex] + ($0.0 + $0.1) / 2 } ?? packed.forbidden
-    }
-    return matching(
-      of: SubsetWeights(packed.weights, vertices: vertices), dummies: 3, dummy: shares,
-      start: nil, using: &random)
-  }
-
-  /// The cheapest solution in which `block` is one group and the rest is matched, with the dual of that
-  /// matching, extended to the vertices of the block.
-  private func solve(
-    _ block: OddBlockBounds<W>.Block, _ similar: Matched, using random: inout RandomStream
-  ) -> (Part, DualSolution<W>) {
-    let inside = Set(block.positions)
-    let rest = vertices.indices.filter { !inside.contains($0) }
-    let vertices = rest.map { self.vertices[$0] }
-    let isOdd = !rest.count.isMultiple(of: 2)
-    let matched = matching(
-      of: SubsetWeights(packed.weights, vertices: vertices), dummies: isOdd ? 1 : 0,
-      dummy: Array(repeating: packed.unplaced, count: rest.count),
-      start: start(from: similar, of: rest, dummies: isOdd ? 1 : 0), using: &random)
-    var part = Part()
-    if block.group.count > 1 { part.groups.append(block.group) } else { part.leftOut = block.group }
-    let others = repaired(
-      matched.partners, of: vertices,
-      joinable: joinable.filter { !block.group.contains($0[0]) })
-    part.groups += others.groups
-    part.leftOut += others.leftOut
-    return (part, extended(matched.dual, from: rest, to: block.positions))
-  }
-
-  /// What a matching of all vertices says of those at `rest`.
-  private func start(from matched: Matched, of rest: [Int], dummies: Int) -> Matched {
-    var placeOf = [Int](repeating: -1, count: vertices.count)
-    for (place, position) in rest.enumerated() { placeOf[position] = place }
-    let partners = rest.map { position in
-      let partner = matched.partners[position]
-      return partner < vertices.count ? placeOf[partner] : -1
-    }
-    let potentials2x = rest.map { matched.dual.potentials2x[$0] }
-    return (
-      partners + Array(repeating: -1, count: dummies),
-      DualSolution(
-        potentials2x: potentials2x + Array(repeating: 0, count: dummies), blossoms: [])
-    )
-  }
-
-  /// A dual of the vertices at `rest` as one of the whole component: each vertex at `added` gets the
+  /// A dual of the matching without the vertices at `added` as one of all: each of them gets the
   /// largest y that its contacts allow.
-  private func extended(
-    _ dual: DualSolution<W>, from rest: [Int], to added: [Int]
+  private func raised(
+    _ dual: DualSolution<W>, at added: [Int], _ weights: ClassedWeights<W>
   ) -> DualSolution<W> {
-    var potentials2x = [W](repeating: 0, count: vertices.count)
-    var totals2x = potentials2x
-    for (number, position) in rest.enumerated() {
-      potentials2x[position] = dual.potentials2x[number]
-      totals2x[position] = dual.potentials2x[number]
-    }
-    let blossoms = dual.blossoms.map { blossom in
-      let inside = blossom.vertices.filter { $0 < rest.count }.map { rest[$0] }
-      for position in inside { totals2x[position] += blossom.z2x }
-      return DualSolution<W>.Blossom(vertices: inside, z2x: blossom.z2x)
-    }
-    let weights = SubsetWeights(packed.weights, vertices: vertices)
-    var row = [W](repeating: 0, count: vertices.count)
-    var done = rest
+    var dual = dual
+    dual.blossoms = dual.blossoms.filter { Set($0.vertices).isDisjoint(with: added) }
+    var totals2x = dual.totals2x
+    var row = [W](repeating: 0, count: weights.count)
+    for position in added { totals2x[position] = .min }
     for position in added {
-      weights.fillRow(position, &row)
-      potentials2x[position] = done.map { 2 * row[$0] - totals2x[$0] }.min() ?? 0
-      totals2x[position] = potentials2x[position]
-      done.append(position)
+      weights.fillRow(weights.places[position], &row)
+      var least: W?
+      for (other, weight) in row.enumerated() {
+        let total2x = totals2x[weights.positions[other]]
+        guard total2x > .min, weights.positions[other] != position else { continue }
+        least = min(least ?? .max, 2 * weight - total2x)
+      }
+      totals2x[position] = least ?? 0
+      dual.potentials2x[position] = least ?? 0
     }
-    return DualSolution(potentials2x: potentials2x, blossoms: blossoms)
+    return dual
   }
 
   /// Where more than one odd block is needed: the best found, and a bound that holds for any number
   /// of blocks.
   private func improvedBySeveralBlocks(
-    _ start: Part, _ bounds: OddBlockBounds<W>, _ root: Matched,
-    using random: inout RandomStream
+    _ start: Part, _ root: Matcher, _ dual: DualSolution<W>, using random: inout RandomStream
   ) -> Part {
+    let isOdd = !vertices.count.isMultiple(of: 2)
+    let bounds = bounds(root, dual)
     var best = start
     var value = cost(start)
-    for choice in bounds.trios(below: value).blocks.prefix(mostBranches) {
-      let (part, _) = solve(choice.block, root, using: &random)
-      let found = cost(part)
-      if found < value { (best, value) = (part, found) }
+    let choices = bounds.trios(below: value).blocks.prefix(mostBranches)
+    if !choices.isEmpty {
+      var matcher = Matcher(
+        packed.weights, vertices: vertices, dummies: isOdd ? 3 : 4,
+        potentials2x: Array(dual.potentials2x.prefix(vertices.count)), using: &random)
+      for choice in choices {
+        var dummy = [W](
+          repeating: isOdd ? packed.forbidden : packed.unplaced, count: vertices.count)
+        for position in choice.block.positions { dummy[position] = 0 }
+        let part = repaired(
+          matcher.solve(dummyWeights: dummy).partners, around: choice.block.group)
+        let found = cost(part)
+        if found < value { (best, value) = (part, found) }
+      }
     }
     best.bound = min(value, bounds.boundForAnyNumber)
-    best.dual = root.dual
+    best.dual = dual
     return best
   }
 }

@@ -45,6 +45,9 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
       self.recallers = recallers
     }
 
+    /// Whether it charges anybody anything.
+    var charges: Bool { same != 0 || differ != 0 || recall != 0 }
+
     func weight(_ first: Int, _ second: Int) -> W {
       let (a, b) = (codes[first], codes[second])
       guard a != Self.noValue, b != Self.noValue else { return 0 }
@@ -75,9 +78,9 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
   public let count: Int
   /// What stands for "may not be put together".
   public let forbidden: W
-  private let attributes: [Attribute]
+  let attributes: [Attribute]
   /// By vertex: the other vertex and what is added, ascending.
-  private let exceptions: [[(other: Int32, weight: W)]]
+  let exceptions: [[(other: Int32, weight: W)]]
 
   /// The weights of `count` vertices; each pair has one exception at the most.
   ///

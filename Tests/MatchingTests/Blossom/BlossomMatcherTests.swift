@@ -53,12 +53,15 @@ func bruteForce(_ weights: some ContactWeights<Int64>, _ left: [Int]) -> Int64 {
       let weights = randomWeights(
         count: count, spread: [3, 10, 40, 100, 900][random.index(below: 5)],
         forbiddenShare: [0, 50, 80, 95][random.index(below: 4)], using: &random)
-      var matcher = BlossomMatcher(SparseGraph(complete: weights))
-      let isPerfect = matcher.solve()
-      try #require(isPerfect, "seed \(seed)")
-      #expect(try matcher.dual.provenBound(for: weights) == matcher.weight, "seed \(seed)")
-      shrinks += matcher.counters.shrinks
-      expansions += matcher.counters.expansions
+      // From a fractional matching, which leaves little to do, and from nothing, for the blossoms.
+      for potentials2x in [nil, Array(repeating: Int64(0), count: count)] {
+        var matcher = BlossomMatcher(SparseGraph(complete: weights), potentials2x: potentials2x)
+        let isPerfect = matcher.solve()
+        try #require(isPerfect, "seed \(seed)")
+        #expect(try matcher.dual.provenBound(for: weights) == matcher.weight, "seed \(seed)")
+        shrinks += matcher.counters.shrinks
+        expansions += matcher.counters.expansions
+      }
     }
     #expect(shrinks > 0 && expansions > 0, "\(shrinks) shrinks, \(expansions) expansions")
   }

@@ -21,9 +21,16 @@ import Testing
     return problem
   }
 
+  #if DEBUG
+    private static let seeds = 250 as UInt64
+  #else
+    private static let seeds = 10_000 as UInt64
+  #endif
+
   @Test func `agree, and no bound is above the optimum`() {
     var unproven = 0
-    for seed in Self.once + Array(0..<250) {
+    var (nonZero, odd) = ([0, 0, 0, 0, 0, 0], 0)
+    for seed in Self.once + Array(0..<Self.seeds) {
       let problem = problem(seed)
       let counted = PairingSolver.solve(problem, seed: seed, method: .counting)
       let matched = PairingSolver.solve(problem, seed: seed, method: .matching)
@@ -37,7 +44,11 @@ import Testing
         #expect(matched.cost == counted.cost, "seed \(seed)")
       }
       if matched.bound != counted.cost { unproven += 1 }
+      odd += problem.count % 2
+      for tier in nonZero.indices where counted.cost[tier] > 0 { nonZero[tier] += 1 }
     }
-    #expect(unproven < 60, "\(unproven) bounds are below the optimum")
+    print("\(Self.seeds) problems, \(odd) odd, not zero by tier \(nonZero), \(unproven) unproven")
+    #expect(unproven * 4 < Self.seeds, "\(unproven) bounds are below the optimum")
+    #expect(odd * 10 > Self.seeds && nonZero.allSatisfy { $0 * 10 > Self.seeds }, "\(nonZero)")
   }
 }
