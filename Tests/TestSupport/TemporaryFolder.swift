@@ -29,6 +29,11 @@ public final class TemporaryFolder: Sendable {
     return name
   }
 
+  /// Writes `bytes` to `name`.
+  public func write(bytes: [UInt8], to name: String) throws {
+    try Data(bytes).write(to: url.appending(path: name))
+  }
+
   /// Gives a file or folder of the repository the name `name` here as well.
   public func link(_ path: String, as name: String) throws {
     try FileManager.default.createSymbolicLink(

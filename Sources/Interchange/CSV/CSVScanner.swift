@@ -3,18 +3,24 @@
 ///
 /// A byte machine, because delimiters, quotes and line ends are ASCII and UTF-8 never has those
 /// bytes inside another character; over `Character` a combining mark after a quote or comma would
-/// swallow it. The state is a cursor and nothing else: a stream refills its
-/// bytes, another delimiter is another constant.
+/// swallow it.
 ///
 /// Wrong quotes do not stop it: they are recorded in ``TableRecord/faults``, and the record goes on
 /// as Python's `csv` module would read it, so that one run finds everything.
 struct CSVScanner {
-  private let delimiter = UInt8.comma
+  /// What stands between the fields.
+  let delimiter: Delimiter
+  private let separator: UInt8
   private var cursor: ByteCursor
 
   /// A scanner of `bytes` from `start` on.
-  init(_ bytes: [UInt8], from start: Int = 0) {
-    cursor = ByteCursor(bytes, at: start)
+  init(_ bytes: [UInt8], from start: Int = 0, delimiter: Delimiter = .comma) {
+    self.init(ByteCursor(bytes, at: start), delimiter)
+  }
+
+  /// A scanner of what comes next to `cursor`.
+  init(_ cursor: ByteCursor, _ delimiter: Delimiter) {
+    (self.cursor, self.delimiter, separator) = (cursor, delimiter, delimiter.byte)
   }
 
   /// The next record, or `nil` at the end.
@@ -24,7 +30,11 @@ struct CSVScanner {
     guard cursor.byte != nil else { return nil }
     var record = TableRecord(at: cursor.place)
     readField(into: &record)
-    while cursor.byte == delimiter {
+    while cursor.byte == separator {
+      guard record.fields.count < TableLimits.columns else {
+        skipRest(of: &record)
+        break
+      }
       cursor.step()
       readField(into: &record)
     }
@@ -38,6 +48,19 @@ struct CSVScanner {
     if cursor.byte == .quote { readQuoted(into: &record) }
     readPlain(into: &record, afterQuotes: cursor.place != opening)
     record.fields.append(.init(place: opening, range: start..<record.bytes.count))
+    if record.bytes.count - start > TableLimits.fieldBytes {
+      record.faults.append(TableLimits.fault(fieldAt: opening))
+    }
+  }
+
+  /// Reads the fields beyond what a record may have, without keeping them.
+  private mutating func skipRest(of record: inout TableRecord) {
+    record.faults.append(TableLimits.fault(columnAt: cursor.place))
+    while cursor.byte == separator {
+      cursor.step()
+      var rest = TableRecord(at: cursor.place)
+      readField(into: &rest)
+    }
   }
 
   /// Reads up to the delimiter or the line end: all of an unquoted field, nothing after a quoted
@@ -45,7 +68,7 @@ struct CSVScanner {
   private mutating func readPlain(into record: inout TableRecord, afterQuotes: Bool) {
     let start = cursor.index
     var fault: TableRecord.Fault?
-    while let byte = cursor.byte, byte != delimiter, byte != .lineFeed, byte != .carriageReturn {
+    while let byte = cursor.byte, byte != separator, byte != .lineFeed, byte != .carriageReturn {
       if fault == nil, afterQuotes || byte == .quote {
         fault = .init(
           place: cursor.place,

@@ -30,7 +30,7 @@ struct JSONLayout {
   ]
 
   /// Finds the rows of the text that `scanner` is at, and adds their columns to `columns`.
-  init(_ scanner: JSONScanner, _ columns: inout JSONColumns) throws(JSONTable.Malformed) {
+  init(_ scanner: JSONScanner, _ columns: inout JSONColumns) throws(TableSource.Malformed) {
     var scanner = scanner
     let kind = scanner.kind()
     start = scanner.place
@@ -38,7 +38,7 @@ struct JSONLayout {
     do throws(Fault) {
       form = kind == .array ? .list : try Self.isContainer(scanner) ? .container : .lines
     } catch {
-      throw JSONTable.Malformed(faults: [error])
+      throw TableSource.Malformed(faults: [error])
     }
     guard form != .lines else {
       try addLines(&scanner, &columns)
@@ -52,7 +52,7 @@ struct JSONLayout {
       }
       if scanner.isMore() { throw scanner.unexpected("nothing after the end of the value") }
     } catch {
-      throw JSONTable.Malformed(faults: [error])
+      throw TableSource.Malformed(faults: [error])
     }
   }
 
@@ -78,7 +78,7 @@ struct JSONLayout {
   /// Reads objects one after another; a broken one costs no more than its line.
   private mutating func addLines(
     _ scanner: inout JSONScanner, _ columns: inout JSONColumns
-  ) throws(JSONTable.Malformed) {
+  ) throws(TableSource.Malformed) {
     var faults: [Fault] = []
     while scanner.isMore() {
       do throws(Fault) {
@@ -88,7 +88,7 @@ struct JSONLayout {
         scanner.skipLine()
       }
     }
-    guard faults.isEmpty else { throw JSONTable.Malformed(faults: faults) }
+    guard faults.isEmpty else { throw TableSource.Malformed(faults: faults) }
   }
 
   /// Reads an object that holds the rows in a list, and perhaps who is in no group in others.
@@ -120,7 +120,7 @@ struct JSONLayout {
       scanner.move(to: list.mark)
       try addRows(&scanner, &columns, areMembers: Self.leftOut.contains(list.name))
     }
-    columns.add(shared)
+    try columns.add(shared)
     scanner.move(to: end)
   }
 
@@ -158,7 +158,7 @@ struct JSONLayout {
   ) throws(Fault) {
     _ = scanner.isMore()
     let mark = scanner.mark
-    columns.add(try JSONRow.read(&scanner, isMember: isMember))
+    try columns.add(JSONRow.read(&scanner, isMember: isMember))
     rows.append(Row(mark: mark, isMember: isMember))
   }
 }

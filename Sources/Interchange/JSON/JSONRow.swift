@@ -47,6 +47,9 @@ enum JSONRow {
     var number = 0
     try scanner.array { scanner throws(Fault) in
       number += 1
+      guard number <= TableLimits.columns else {
+        throw TableLimits.fault(columnAt: scanner.place)
+      }
       cells += try item(&scanner, key: key, number: number)
     }
     return cells
@@ -79,7 +82,9 @@ enum JSONRow {
   ) throws(Fault) -> Cell {
     _ = scanner.isMore()
     let place = scanner.place
-    return Cell(name: name, keyPlace: keyPlace, bytes: try scanner.scalar(), place: place)
+    let bytes = try scanner.scalar()
+    guard bytes.count <= TableLimits.fieldBytes else { throw TableLimits.fault(fieldAt: place) }
+    return Cell(name: name, keyPlace: keyPlace, bytes: bytes, place: place)
   }
 
   private static func checkNames(_ cells: [Cell]) throws(Fault) {

@@ -12,12 +12,6 @@
 struct JSONTable {
   typealias Fault = TableRecord.Fault
 
-  /// The text is no JSON, or no table.
-  struct Malformed: Error {
-    /// What is wrong, by place.
-    let faults: [Fault]
-  }
-
   private var scanner: JSONScanner
   private let columns: JSONColumns
   private let layout: JSONLayout
@@ -33,7 +27,7 @@ struct JSONTable {
   /// Reads the form of `bytes` from `start` on.
   ///
   /// - Complexity: O(bytes).
-  init(_ bytes: [UInt8], from start: Int) throws(Malformed) {
+  init(_ bytes: [UInt8], from start: Int) throws(TableSource.Malformed) {
     scanner = JSONScanner(bytes, from: start)
     var columns = JSONColumns()
     layout = try JSONLayout(scanner, &columns)
@@ -60,8 +54,11 @@ struct JSONColumns {
   private var indexOfName: [String: Int] = [:]
 
   /// Makes a column of each cell whose name is new.
-  mutating func add(_ cells: [JSONRow.Cell]) {
+  mutating func add(_ cells: [JSONRow.Cell]) throws(TableRecord.Fault) {
     for cell in cells where indexOfName[cell.name] == nil {
+      guard names.count < TableLimits.columns else {
+        throw TableLimits.fault(columnAt: cell.keyPlace)
+      }
       indexOfName[cell.name] = names.count
       names.append((cell.name, cell.keyPlace))
     }

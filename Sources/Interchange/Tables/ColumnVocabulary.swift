@@ -36,6 +36,20 @@ struct ColumnVocabulary {
     return FoldedText(text).folded
   }
 
+  /// The name that we use for the column headed `text` where `mappings` may say another.
+  func name(of text: String, _ mappings: [TableOptions.Mapping]) -> String {
+    // Of several, the last one given: as everywhere on a command line.
+    guard let mapping = mappings.last(where: { isSame($0.heading, text) }) else {
+      return name(of: text)
+    }
+    return mapping.column.isEmpty ? "" : name(of: mapping.column)
+  }
+
+  /// Whether two headings differ in nothing but case and separators.
+  func isSame(_ heading: String, _ other: String) -> Bool {
+    Self.squeezed(heading) == Self.squeezed(other)
+  }
+
   private static func squeezed(_ text: String) -> String {
     FoldedText(text).folded.filter { !$0.isWhitespace && $0 != "_" && $0 != "-" }
   }
@@ -46,21 +60,35 @@ extension ColumnVocabulary {
   static let members = ColumnVocabulary(
     personal + ["region", "role", "organisation"],
     aliases: [
-      "id": ["user_id", "member_id", "member", "user"],
-      "name": ["full name", "display name"],
-      "email": ["email address", "mail", "mail address"],
+      "id": [
+        "user_id", "member_id", "member", "user", "unique id", "member number",
+        "membership number", "contact id", "participant id", "identifier",
+      ],
+      "name": ["full name", "display name", "your name", "member name", "your full name"],
+      "first_name": ["first name", "forename", "given name"],
+      "last_name": ["last name", "surname", "family name"],
+      "email": [
+        "email address", "mail", "mail address", "your email", "your email address",
+        "work email", "work email address", "primary email", "contact email",
+      ],
       "joined": ["joined on", "date joined", "join date"],
       "locale": ["language"],
-      "region": ["location"],
-      "role": ["job role", "job title"],
+      "region": ["location", "your region", "region name"],
+      "role": [
+        "job role", "job title", "your role", "role title", "your job title",
+        "your job role",
+      ],
       "organisation": [
-        "organization", "organisation name", "organization name", "employer",
+        "organization", "organisation name", "organization name", "employer", "your organisation",
+        "your organization", "company", "company name", "account name",
       ],
     ],
     foreign: ["member_1": "is it a list of groups or pairs, not of members?"])
 
   /// The columns of a members file that are no facets.
-  static let personal = ["id", "name", "email", "status", "joined", "locale"]
+  static let personal = [
+    "id", "name", "email", "status", "joined", "locale", "first_name", "last_name",
+  ]
 
   /// The columns of history and of pair lists.
   static let rounds = ColumnVocabulary(

@@ -16,34 +16,47 @@ struct TableHeader {
     let message: String
   }
 
-  /// The columns, from left to right.
+  /// The columns, from left to right; a name made of first and last name comes after them.
   private(set) var columns: [Column] = []
   /// Columns that stand for the same as an earlier one.
   private(set) var duplicates: [Duplicate] = []
   /// The columns without a heading: spreadsheets leave them behind, empty.
   private(set) var unnamed: [Int] = []
+  /// The columns that make the whole name of a person, where no column has it.
+  private(set) var nameParts: [Int] = []
 
   private var indexOfName: [String: Int] = [:]
 
   /// A table without columns.
   init() {}
 
-  /// The columns that `row` names.
-  init(_ row: TableRow, _ vocabulary: ColumnVocabulary) {
-    for index in 0..<row.count {
-      let text = row[index]
-      let column = Column(
-        text: text, name: vocabulary.name(of: text), place: row.place(of: index))
+  /// The columns that `row` names, in the words of `vocabulary` or as `mappings` say.
+  init(_ row: TableRow, _ vocabulary: ColumnVocabulary, _ mappings: [TableOptions.Mapping] = []) {
+    self.init((0..<row.count).map { (row[$0], row.place(of: $0)) }, vocabulary, mappings)
+  }
+
+  /// The columns headed by `texts`.
+  init(
+    _ texts: [(text: String, place: Place)], _ vocabulary: ColumnVocabulary,
+    _ mappings: [TableOptions.Mapping]
+  ) {
+    for (index, heading) in texts.enumerated() {
+      let name = vocabulary.name(of: heading.text, mappings)
+      let column = Column(text: heading.text, name: name, place: heading.place)
       columns.append(column)
-      if text.isEmpty {
+      if heading.text.isEmpty {
         unnamed.append(index)
-      } else if let first = indexOfName[column.name] {
+      } else if let first = indexOfName[name] {
         duplicates.append(Self.duplicate(column, of: columns[first]))
-      } else {
-        indexOfName[column.name] = index
+      } else if !name.isEmpty {
+        indexOfName[name] = index
       }
     }
+    joinNames()
   }
+
+  /// The number of cells that a row must have.
+  var width: Int { columns.count - (nameParts.isEmpty ? 0 : 1) }
 
   /// The position of the column that we call `name`, or `nil`.
   func index(of name: String) -> Int? { indexOfName[name] }
@@ -61,6 +74,16 @@ struct TableHeader {
   /// Takes the column at `index` as reported.
   mutating func forget(unnamed index: Int) {
     unnamed.removeAll { $0 == index }
+  }
+
+  /// Adds a column for the whole name, where a file has it in parts.
+  private mutating func joinNames() {
+    guard indexOfName["name"] == nil else { return }
+    nameParts = ["first_name", "last_name"].compactMap { indexOfName[$0] }
+    guard let first = nameParts.first else { return }
+    let text = nameParts.map { columns[$0].text }.joined(separator: " + ")
+    indexOfName["name"] = columns.count
+    columns.append(Column(text: text, name: "name", place: columns[first].place))
   }
 
   private static func duplicate(_ column: Column, of first: Column) -> Duplicate {

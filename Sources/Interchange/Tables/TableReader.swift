@@ -1,4 +1,4 @@
-/// Reads a file as rows under named columns: CSV, or JSON.
+/// Reads a file as rows under named columns: CSV in its dialects, or JSON.
 ///
 /// What is wrong goes to ``findings``; rows that could not be taken apart are left out, all others
 /// are returned.
@@ -9,6 +9,7 @@ struct TableReader {
   private(set) var header = TableHeader()
 
   private let file: String
+  private let options: TableOptions
   private let damagedLines: Set<Int>
   private var source: TableSource?
   private var rows = 0
@@ -21,13 +22,13 @@ struct TableReader {
     _ file: SourceFile, _ vocabulary: ColumnVocabulary, expected: String,
     isUsable: (TableHeader) -> Bool
   ) {
-    let inspector = EncodingInspector(file)
-    self.file = file.name
-    findings = inspector.findings
-    damagedLines = inspector.damagedLines
-    guard !inspector.isForeign else { return }
-    do throws(JSONTable.Malformed) {
-      source = try TableSource(file.bytes, from: inspector.start)
+    let text = DecodedText(file)
+    (self.file, options) = (file.name, file.options)
+    findings = text.findings
+    damagedLines = text.damagedLines
+    guard !text.isForeign else { return }
+    do throws(TableSource.Malformed) {
+      source = try TableSource(text, file.options)
     } catch {
       // What a parser says about damaged bytes would only repeat what is said already.
       if findings.isEmpty {
@@ -35,32 +36,46 @@ struct TableReader {
       }
       return
     }
-    readHeader(vocabulary, expected: expected, isUsable: isUsable)
+    if let columns = options.columns {
+      header = TableHeader(columns.map { ($0, Place()) }, vocabulary, options.mappings)
+    } else {
+      guard let row = nextWholeRow() else {
+        source = nil
+        if findings.isEmpty { report("the file is empty; expected a header with \(expected)") }
+        return
+      }
+      header = TableHeader(row, vocabulary, options.mappings)
+    }
+    checkHeader(vocabulary, expected: expected, isUsable: isUsable)
   }
 
-  private mutating func readHeader(
+  private mutating func checkHeader(
     _ vocabulary: ColumnVocabulary, expected: String, isUsable: (TableHeader) -> Bool
   ) {
-    let word = source?.headerWord ?? ""
-    guard let row = nextWholeRow() else {
-      source = nil
-      if findings.isEmpty { report("the file is empty; expected a header with \(expected)") }
-      return
-    }
-    header = TableHeader(row, vocabulary)
+    let place = header.columns.first?.place ?? Place()
+    let found = Excerpt.list(header.columns.prefix(header.width).map(\.text))
     for duplicate in header.duplicates { report(duplicate.message, at: duplicate.place) }
+    for mapping in options.mappings
+    where !header.columns.contains(where: { vocabulary.isSame($0.text, mapping.heading) }) {
+      report(
+        "--map \(Excerpt.quoted("\(mapping.heading)=\(mapping.column)")): there is no column "
+          + "\(Excerpt.quoted(mapping.heading)); found \(found)", at: place)
+    }
     guard !isUsable(header) else { return }
-    let found = Excerpt.list(header.columns.map(\.text))
+    let word = options.columns == nil ? source?.headerWord ?? "" : "--columns"
     report(
-      "no usable \(word): found \(found); expected \(expected)\(hint(row, vocabulary))",
-      at: row.place)
+      "no usable \(word): found \(found); expected \(expected)\(hint(vocabulary))", at: place)
     source = nil
   }
 
   /// What may have gone wrong with an unusable header.
-  private func hint(_ row: TableRow, _ vocabulary: ColumnVocabulary) -> String {
-    if row.count == 1, row[0].contains(where: { ";\t|".contains($0) }) {
-      return ", with commas in between"
+  private func hint(_ vocabulary: ColumnVocabulary) -> String {
+    if header.width == 1, let delimiter = source?.delimiter,
+      let other = Delimiter.allCases.first(where: {
+        $0 != delimiter && header.columns[0].text.utf8.contains($0.byte)
+      })
+    {
+      return ", with a \(delimiter) in between; is the delimiter \(other)?"
     }
     let question = vocabulary.foreign.first { header.index(of: $0.key) != nil }?.value
     return question.map { "; \($0)" } ?? ""
@@ -70,7 +85,7 @@ struct TableReader {
   mutating func nextRow() -> TableRow? {
     while source != nil, let row = nextWholeRow() {
       rows += 1
-      guard row.count == header.columns.count else {
+      guard row.count == header.width else {
         reportRagged(row)
         continue
       }
@@ -93,7 +108,7 @@ struct TableReader {
   private mutating func nextWholeRow() -> TableRow? {
     let isGuarded = source?.isGuarded ?? false
     while let record = source?.next() {
-      let row = TableRow(record, isGuarded: isGuarded)
+      let row = TableRow(record, isGuarded: isGuarded, joining: header.nameParts)
       for fault in row.faults { report(fault.message, at: fault.place) }
       let isDamaged =
         !row.faults.isEmpty
@@ -105,12 +120,14 @@ struct TableReader {
   }
 
   private mutating func reportRagged(_ row: TableRow) {
-    let (count, expected) = (row.count, header.columns.count)
+    let (count, expected) = (row.count, header.width)
+    let delimiter = source?.delimiter ?? .comma
     let place = count > expected ? row.place(of: expected) : row.place
     report(
-      "\(count) field\(count == 1 ? "" : "s") in the row, the header has \(expected); "
+      "\(count) field\(count == 1 ? "" : "s") in the row, the "
+        + (options.columns == nil ? "header has \(expected); " : "--columns are \(expected); ")
         + (count > expected
-          ? "quote a value that contains a comma" : "add commas for the empty ones"),
+          ? "quote a value that contains a \(delimiter)" : "add \(delimiter)s for the empty ones"),
       at: place)
   }
 

@@ -2,16 +2,20 @@
 struct TableRow {
   private let record: TableRecord
   private let isGuarded: Bool
+  /// The cells that make one more cell: the parts of a person's name.
+  private let parts: [Int]
 
   /// The row of `record`; with `isGuarded`, the ``SpreadsheetGuard`` is undone in its cells.
-  init(_ record: TableRecord, isGuarded: Bool) {
-    (self.record, self.isGuarded) = (record, isGuarded)
+  ///
+  /// With `parts`, the row has one cell more than the record: these cells, with spaces in between.
+  init(_ record: TableRecord, isGuarded: Bool, joining parts: [Int] = []) {
+    (self.record, self.isGuarded, self.parts) = (record, isGuarded, parts)
   }
 
   /// Where the row begins.
   var place: Place { record.place }
 
-  /// The number of cells.
+  /// The number of cells that the file has.
   var count: Int { record.fields.count }
 
   /// Whether no cell has a value.
@@ -27,7 +31,10 @@ struct TableRow {
 
   /// The value of the cell at `index`; empty = no value.
   subscript(index: Int) -> String {
-    CellText.value(of: record.bytes(at: index), isGuarded: isGuarded)
+    guard index < count else {
+      return parts.map { self[$0] }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return CellText.value(of: record.bytes(at: index), isGuarded: isGuarded)
   }
 
   /// The value of the cell at `index`, if there is such a column and the cell has a value.
@@ -38,5 +45,7 @@ struct TableRow {
   }
 
   /// Where the cell at `index` begins.
-  func place(of index: Int) -> Place { record.fields[index].place }
+  func place(of index: Int) -> Place {
+    index < count ? record.fields[index].place : parts.first.map(place) ?? place
+  }
 }

@@ -5,15 +5,34 @@ enum TableSource {
   /// JSON or NDJSON.
   case json(JSONTable)
 
-  /// The records of `bytes` from `start` on, in the format that the content has.
-  ///
-  /// - Throws: What is wrong with the form of a format that is read as a whole.
-  init(_ bytes: [UInt8], from start: Int) throws(JSONTable.Malformed) {
-    if JSONTable.isRecognised(bytes, from: start) {
-      self = .json(try JSONTable(bytes, from: start))
-    } else {
-      self = .csv(CSVScanner(bytes, from: start))
+  /// A file is not what it seems to be, as a whole.
+  struct Malformed: Error {
+    /// What is wrong, by place.
+    let faults: [TableRecord.Fault]
+
+    init(faults: [TableRecord.Fault]) {
+      self.faults = faults
     }
+
+    /// Something that concerns the whole file.
+    init(_ message: String) {
+      faults = [.init(place: Place(), message: message)]
+    }
+  }
+
+  /// The records of `text`, in the format that the content has.
+  init(_ text: DecodedText, _ options: TableOptions) throws(Malformed) {
+    if options.sheet != nil {
+      throw Malformed("the file is no workbook and has no sheets: leave --sheet out")
+    }
+    guard JSONTable.isRecognised(text.bytes, from: text.start) else {
+      self = .csv(CSVDialect.scanner(text.bytes, from: text.start, said: options.delimiter))
+      return
+    }
+    if options.columns != nil {
+      throw Malformed("the file is JSON and names its columns itself: leave --columns out")
+    }
+    self = .json(try JSONTable(text.bytes, from: text.start))
   }
 
   /// The next record, or `nil` at the end.
@@ -43,6 +62,14 @@ enum TableSource {
     switch self {
     case .csv: "header"
     case .json: "keys"
+    }
+  }
+
+  /// What stands between the cells, where something does.
+  var delimiter: Delimiter? {
+    switch self {
+    case .csv(let scanner): scanner.delimiter
+    case .json: nil
     }
   }
 }

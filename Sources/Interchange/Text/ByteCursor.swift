@@ -48,6 +48,11 @@ struct ByteCursor {
     }
   }
 
+  /// Moves past the next bytes up to that at `index`, which is not behind.
+  mutating func step(to index: Int) {
+    while self.index < index, self.index < bytes.count { step() }
+  }
+
   /// Moves past the next `count` bytes.
   mutating func step(_ count: Int) {
     for _ in 0..<count { step() }

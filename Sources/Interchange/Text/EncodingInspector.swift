@@ -1,7 +1,7 @@
 /// What in a file's bytes is not text: looked at before anything is parsed, so that a message
 /// names the true cause and not what a parser made of it.
 ///
-/// Another encoding becomes a step before this one, which turns its bytes into UTF-8.
+/// Tables may have other encodings: ``DecodedText`` turns them into UTF-8 before.
 struct EncodingInspector {
   /// Where the text starts: after the byte order mark, if there is one.
   private(set) var start = 0
@@ -15,17 +15,18 @@ struct EncodingInspector {
   private(set) var isForeign = false
 
   private let file: String
+  private let advice: String
 
   /// How workbooks begin: as ZIP archives (xlsx, ods), or as compound files (xls).
   private static let workbooks: [[UInt8]] = [
     [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
   ]
 
-  /// Inspects `file`.
+  /// Inspects `file`; `advice` is what a reader may do first about another encoding.
   ///
   /// O(bytes).
-  init(_ file: SourceFile) {
-    self.file = file.name
+  init(_ file: SourceFile, advice: String = "") {
+    (self.file, self.advice) = (file.name, advice)
     let bytes = file.bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -72,7 +73,7 @@ struct EncodingInspector {
   private mutating func reportInvalid(_ byte: UInt8, at place: Place) {
     let hex = String(byte, radix: 16, uppercase: true)
     report(
-      "byte 0x\(hex) is not UTF-8: probably Windows-1252, save the file as \"CSV UTF-8\"",
+      "byte 0x\(hex) is not UTF-8: probably Windows-1252, \(advice)save the file as \"CSV UTF-8\"",
       at: place)
   }
 

@@ -11,7 +11,7 @@ public struct ChangeExclusions: Sendable {
     /// Let two members meet again.
     case remove(String, String)
     /// Bring in a file.
-    case importFile(String, allowUnknown: Bool)
+    case importFile(String, FileForm, allowUnknown: Bool)
     /// Show them.
     case list
   }
@@ -47,10 +47,10 @@ public struct ChangeExclusions: Sendable {
       let exclusion = Exclusion(
         one, other, reason: reason.flatMap { MemberArgument.value($0) }, until: until?.date)
       return try add([exclusion], to: store)
-    case .importFile(let file, let allowUnknown):
+    case .importFile(let file, let form, let allowUnknown):
       let exclusions = try Failure.files { () throws(InterchangeError) in
         try ExclusionReader.read(
-          SourceFile.read(file), roster: roster, allowUnknown: allowUnknown)
+          SourceFile.read(file, form.others), roster: roster, allowUnknown: allowUnknown)
       }
       return try add(exclusions, to: store)
     case .remove(let first, let second):

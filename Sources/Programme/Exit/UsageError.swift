@@ -10,6 +10,12 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case groupSize
   /// A format is unknown.
   case format
+  /// A delimiter is unknown.
+  case delimiter
+  /// An encoding is unknown.
+  case encoding
+  /// A text maps no heading to a column.
+  case map(String)
   /// The first word is none of the commands.
   case unknownCommand(String)
   /// What is read would be written over.
@@ -51,6 +57,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .day: "a date has the form 2027-03-01"
     case .groupSize: "a group size is a whole number from 2 to 8"
     case .format: "the formats are \(PairListFormat.list)"
+    case .delimiter: "the delimiters are comma, semicolon, tab, pipe"
+    case .encoding: "the encodings are utf-8, utf-16le, utf-16be, windows-1252"
+    case .map(let text): "--map \(text): a mapping has the form 'Job title=role'"
     case .unknownCommand(let name):
       "there is no command \"\(name)\"; rct --help names them, rct next says what to type next, "
         + "and without a programme: rct match members.csv"

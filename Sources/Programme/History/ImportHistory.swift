@@ -12,6 +12,8 @@ public struct ImportHistory: Sendable {
   public let replacing: Bool
   /// Whether only to say what would be done.
   public let rehearsing: Bool
+  /// What is said of the files' form.
+  public var form = FileForm()
 
   /// An import of `files`.
   public init(home: ProgrammeHome, files: [String], replacing: Bool, rehearsing: Bool) {
@@ -39,7 +41,7 @@ public struct ImportHistory: Sendable {
       })
     let sheet = try Failure.files { () throws(InterchangeError) in
       var sources: [SourceFile] = []
-      for file in files { sources.append(try SourceFile.read(file)) }
+      for file in files { sources.append(try SourceFile.read(file, form.others)) }
       return try HistoryReader.sheet(sources, roster: state.roster, known: known)
     }
     let plan = try Failure.store { () throws(StoreError) in

@@ -32,7 +32,7 @@ struct RoundLoader {
     var input = loader.input(today: today)
     let roster = input.roster
     let pairs = loader.attempt { () throws(InterchangeError) in
-      try PairListReader.read(SourceFile.read(path), roster: roster)
+      try PairListReader.read(SourceFile.read(path, files.form.others), roster: roster)
     }
     try loader.finish()
     guard let pairs else { preconditionFailure("no pair list, and no error about \(path)") }
@@ -44,8 +44,9 @@ struct RoundLoader {
   /// Reads what can be read; meaningful only if ``finish()`` does not throw.
   private mutating func input(today: RoundDay) -> RoundInput {
     let path = files.members
+    let form = files.form
     let known = attempt { () throws(InterchangeError) in
-      try MemberReader.read(SourceFile.read(path))
+      try MemberReader.read(SourceFile.read(path, form.members))
     }
     let roster = known ?? Roster(members: [])
     let history = history(roster)
@@ -59,8 +60,9 @@ struct RoundLoader {
 
   private mutating func history(_ roster: Roster) -> History {
     var sources: [SourceFile] = []
+    let form = files.form.others
     for path in files.history {
-      let source = attempt { () throws(InterchangeError) in try SourceFile.read(path) }
+      let source = attempt { () throws(InterchangeError) in try SourceFile.read(path, form) }
       if let source { sources.append(source) }
     }
     guard !sources.isEmpty else { return History() }
@@ -74,17 +76,19 @@ struct RoundLoader {
   private mutating func exclusions(_ roster: Roster, rosterIsKnown: Bool) -> [Exclusion] {
     guard let path = files.exclusions else { return [] }
     let allowUnknown = files.allowUnknown || !rosterIsKnown
+    let form = files.form.others
     let exclusions = attempt { () throws(InterchangeError) in
       try ExclusionReader.read(
-        SourceFile.read(path), roster: roster, allowUnknown: allowUnknown)
+        SourceFile.read(path, form), roster: roster, allowUnknown: allowUnknown)
     }
     return exclusions ?? []
   }
 
   private mutating func pins(_ roster: Roster, rosterIsKnown: Bool) -> [Pin] {
     guard let path = files.pins else { return [] }
+    let form = files.form.others
     let pins = attempt { () throws(InterchangeError) -> [Pin] in
-      let source = try SourceFile.read(path)
+      let source = try SourceFile.read(path, form)
       if rosterIsKnown { return try PinReader.read(source, roster: roster) }
       // Pins and exclusions have the same columns, and a pin has no leave to name the unknown.
       _ = try ExclusionReader.read(source, roster: roster, allowUnknown: true)

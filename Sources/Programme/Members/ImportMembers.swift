@@ -10,6 +10,8 @@ public struct ImportMembers: Sendable {
   public let file: String
   /// Whether only to say what would be done.
   public let rehearsing: Bool
+  /// What is said of the file's form.
+  public var form = FileForm()
 
   /// An import of `file`.
   public init(home: ProgrammeHome, file: String, rehearsing: Bool) {
@@ -40,7 +42,7 @@ public struct ImportMembers: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     let sheet = try Failure.files { () throws(InterchangeError) in
-      try MemberReader.sheet(SourceFile.read(file))
+      try MemberReader.sheet(SourceFile.read(file, form.members))
     }
     try Self.checkStatus(sheet)
     let plan = try Failure.store { () throws(StoreError) in

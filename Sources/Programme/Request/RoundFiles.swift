@@ -13,6 +13,9 @@ public struct RoundFiles: Hashable, Sendable {
   /// The rules; `nil` = the default ones.
   public var policy: String?
 
+  /// What is said of their form.
+  public var form = FileForm()
+
   /// All of them.
   var all: [String] { [members] + history + [exclusions, pins, policy].compactMap(\.self) }
 

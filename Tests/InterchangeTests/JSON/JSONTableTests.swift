@@ -87,7 +87,7 @@ struct JSONTableTests {
         ])
     #expect(
       found(#"[{"member_1": "q1"}]"#).first
-        == "m.json:1:1: no usable keys: found \"member_1\"; expected id or email, and what is "
+        == "m.json:1:3: no usable keys: found \"member_1\"; expected id or email, and what is "
         + "known of name, region, role, organisation, status; is it a list of groups or pairs, "
         + "not of members?")
   }

@@ -20,8 +20,8 @@ struct EncodingTests {
     let text = Array("id,name\nq1,Zo".utf8) + [0xEB] + Array(" é\nq2,é".utf8) + [0xC3]
     #expect(
       findings { try MemberReader.read(members(text + Array("\nq3,x\n".utf8))) } == [
-        "m.csv:2:6: byte 0xEB is not UTF-8: probably Windows-1252, save the file as \"CSV UTF-8\"",
-        "m.csv:3:5: byte 0xC3 is not UTF-8: probably Windows-1252, save the file as \"CSV UTF-8\"",
+        "m.csv:2:6: byte 0xEB is not UTF-8: probably Windows-1252, say --encoding windows-1252, or save the file as \"CSV UTF-8\"",
+        "m.csv:3:5: byte 0xC3 is not UTF-8: probably Windows-1252, say --encoding windows-1252, or save the file as \"CSV UTF-8\"",
       ])
   }
 
@@ -53,12 +53,75 @@ struct EncodingTests {
       ])
   }
 
-  @Test func `UTF-16 is named as what it is, once`() {
-    let file = members([0xFF, 0xFE, 0x69, 0, 0x64, 0])
+  private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
+    text.utf16.flatMap { unit -> [UInt8] in
+      let bytes = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      return bigEndian ? bytes.reversed() : bytes
+    }
+  }
+
+  private func members(_ bytes: [UInt8], _ encoding: TextEncoding?) -> SourceFile {
+    var file = members(bytes)
+    file.options.encoding = encoding
+    return file
+  }
+
+  @Test func `UTF-16 with its mark is read, or without it where that is said`() throws {
+    let text = "id\tname\r\nq1\tZoë 😀\r\n"
+    for isBig in [false, true] {
+      let bytes = utf16(text, bigEndian: isBig)
+      let mark: [UInt8] = isBig ? [0xFE, 0xFF] : [0xFF, 0xFE]
+      let encoding: TextEncoding = isBig ? .utf16be : .utf16le
+      for file in [
+        members(mark + bytes), members(bytes, encoding), members(mark + bytes, encoding),
+      ] {
+        #expect(try MemberReader.read(file).members == [Member(id: "q1", name: "Zoë 😀")])
+      }
+      #expect(
+        findings { try MemberReader.read(members(bytes)) } == [
+          "m.csv:1:1: the file looks like UTF-16 without its mark, expected UTF-8: say --encoding "
+            + "\(encoding.rawValue), or save it as \"CSV UTF-8\""
+        ])
+    }
+  }
+
+  @Test func `half a character of UTF-16 is found in its place`() {
+    let bytes = utf16("id,name\nq1,é") + [0x00, 0xD8] + utf16("\nq2,x\n") + [0x20]
     #expect(
-      findings { try MemberReader.read(file) } == [
-        "m.csv:1:1: the file is UTF-16, expected UTF-8: save it as \"CSV UTF-8\""
+      findings { try MemberReader.read(members([0xFF, 0xFE] + bytes)) } == [
+        "m.csv:2:5: half of a surrogate pair is no character; expected utf-16le",
+        "m.csv:4:1: the file ends inside a character; expected utf-16le, two bytes each",
       ])
+  }
+
+  @Test func `Windows-1252 is read where that is said, all of it`() throws {
+    let known = (0x80...0xFF).map { UInt8($0) }.filter {
+      ![0x81, 0x8D, 0x8F, 0x90, 0x9D].contains($0)
+    }
+    let file = members(Array("id,name\nq1,x".utf8) + known + Array("x".utf8), .windows1252)
+    let expected = try Python.run(
+      "import json, sys; json.dump(bytes(json.load(sys.stdin)).decode('cp1252'), sys.stdout)",
+      on: known, as: String.self)
+    #expect(try MemberReader.read(file).members[0].name == "x\(expected)x")
+  }
+
+  @Test func `bytes that are not what was said are found`() {
+    func found(_ bytes: [UInt8], _ encoding: TextEncoding) -> [String] {
+      findings { try MemberReader.read(members(Array("id,name\nq1,".utf8) + bytes, encoding)) }
+    }
+    #expect(
+      found([0xE9, 0x81], .windows1252)
+        == ["m.csv:2:5: byte 0x81 is no character of windows-1252"])
+    #expect(
+      found(Array("é".utf8), .windows1252)
+        == ["m.csv:1:1: the file is UTF-8, expected windows-1252: leave --encoding out"])
+    #expect(found([0xE9], .utf8).first?.hasPrefix("m.csv:2:4: byte 0xE9 is not UTF-8") == true)
+    #expect(
+      findings { try MemberReader.read(members([0xFF, 0xFE, 0x69, 0], .windows1252)) } == [
+        "m.csv:1:1: the file begins with the mark of utf-16le, expected windows-1252: leave "
+          + "--encoding out"
+      ])
+    #expect(!found(Array("A".utf8), .utf16le).isEmpty)
   }
 
   @Test func `values are trimmed of Unicode white space and put into NFC`() throws {

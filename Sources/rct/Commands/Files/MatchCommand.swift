@@ -14,6 +14,7 @@ struct MatchCommand: ParsableCommand {
 
   @OptionGroup var inputs: RoundInputs
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Form of the files") var form: FormOptions
   @OptionGroup var later: LaterOptions
 
   @Option(
@@ -42,6 +43,7 @@ struct MatchCommand: ParsableCommand {
 
   private func useCase() -> MatchFiles {
     var match = MatchFiles(files: inputs.files)
+    match.files.form = form.form
     match.settings = inputs.settings
     match.seed = seed
     match.format = output.format

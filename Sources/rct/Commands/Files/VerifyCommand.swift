@@ -13,6 +13,7 @@ struct VerifyCommand: ParsableCommand {
       """)
 
   @OptionGroup var inputs: RoundInputs
+  @OptionGroup(title: "Form of the files") var form: FormOptions
 
   @Option(help: ArgumentHelp("The pair list, as match wrote it.", valueName: "file"))
   var pairs: String
@@ -32,6 +33,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     try Answering(json: json).run { () throws(Failure) in
       var verify = VerifyFiles(files: inputs.files, pairs: pairs)
+      verify.files.form = form.form
       verify.settings = inputs.settings
       verify.certificate = certificate
       let answer = try verify.run(today: try .system())

@@ -20,11 +20,14 @@ struct MembersImport: ParsableCommand {
   @Flag(help: "Name everybody who is added or changed.")
   var details = false
 
+  @OptionGroup(title: "Form of the file") var form: FormOptions
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
-      try ImportMembers(home: home, file: file, rehearsing: dryRun).run(in: surroundings)
+      var members = ImportMembers(home: home, file: file, rehearsing: dryRun)
+      members.form = form.form
+      return try members.run(in: surroundings)
     }
   }
 }

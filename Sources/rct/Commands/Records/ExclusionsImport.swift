@@ -12,12 +12,15 @@ struct ExclusionsImport: ParsableCommand {
   @Flag(help: "Accept exclusions that name nobody among the members.")
   var allowUnknown = false
 
+  @OptionGroup(title: "Form of the file") var form: TextFormOptions
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ChangeExclusions(home: home, action: .importFile(file, allowUnknown: allowUnknown))
-        .run(in: surroundings)
+      try ChangeExclusions(
+        home: home, action: .importFile(file, form.form, allowUnknown: allowUnknown)
+      )
+      .run(in: surroundings)
     }
   }
 }

@@ -20,12 +20,15 @@ struct HistoryImport: ParsableCommand {
   @Flag(help: "Only say what would be done.")
   var dryRun = false
 
+  @OptionGroup(title: "Form of the files") var form: TextFormOptions
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ImportHistory(home: home, files: files, replacing: replace, rehearsing: dryRun)
-        .run(in: surroundings)
+      var history = ImportHistory(
+        home: home, files: files, replacing: replace, rehearsing: dryRun)
+      history.form = form.form
+      return try history.run(in: surroundings)
     }
   }
 }

@@ -1,0 +1,75 @@
+/// Turns bytes of other encodings into UTF-8.
+struct Transcoder {
+  /// Bytes that stand for no character; U+FFFD takes their place.
+  struct Fault {
+    /// Where in ``Transcoder/bytes``.
+    let offset: Int
+    /// What they are, and what was expected.
+    let message: String
+  }
+
+  /// The text so far.
+  private(set) var bytes: [UInt8] = []
+  /// What is wrong.
+  private(set) var faults: [Fault] = []
+
+  /// Appends `source`, which is in `encoding`.
+  mutating func decode(_ source: ArraySlice<UInt8>, from encoding: TextEncoding) {
+    bytes.reserveCapacity(source.count)
+    switch encoding {
+    case .utf8: bytes += source
+    case .utf16le: decodeUTF16(source, low: 0, high: 1, encoding)
+    case .utf16be: decodeUTF16(source, low: 1, high: 0, encoding)
+    case .windows1252: for byte in source { appendWindows1252(byte) }
+    }
+  }
+
+  private mutating func decodeUTF16(
+    _ source: ArraySlice<UInt8>, low: Int, high: Int, _ encoding: TextEncoding
+  ) {
+    let units = stride(from: source.startIndex, to: source.endIndex - 1, by: 2).lazy.map {
+      UInt16(source[$0 + high]) << 8 | UInt16(source[$0 + low])
+    }
+    var decoder = UTF16()
+    var iterator = units.makeIterator()
+    loop: while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): append(scalar)
+      case .emptyInput: break loop
+      case .error: fail("half of a surrogate pair is no character; expected \(encoding.rawValue)")
+      }
+    }
+    if !source.count.isMultiple(of: 2) {
+      fail("the file ends inside a character; expected \(encoding.rawValue), two bytes each")
+    }
+  }
+
+  private mutating func appendWindows1252(_ byte: UInt8) {
+    guard 0x80..<0xA0 ~= byte else { return append(Unicode.Scalar(byte)) }
+    let scalar = Self.windows1252[Int(byte) - 0x80]
+    guard scalar != Self.none else {
+      let hex = String(byte, radix: 16, uppercase: true)
+      return fail("byte 0x\(hex) is no character of windows-1252")
+    }
+    append(scalar)
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    guard scalar.value >= 0x80 else { return bytes.append(UInt8(scalar.value)) }
+    bytes.append(contentsOf: String(scalar).utf8)
+  }
+
+  private mutating func fail(_ message: String) {
+    faults.append(Fault(offset: bytes.count, message: message))
+    append("\u{FFFD}")
+  }
+
+  /// Where Windows-1252 has no character.
+  private static let none: Unicode.Scalar = "\u{FFFD}"
+
+  /// The characters of the bytes 0x80 to 0x9F; all others are those of Unicode.
+  private static let windows1252: [Unicode.Scalar] = [
+    "€", none, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", none, "Ž", none,
+    none, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", none, "ž", "Ÿ",
+  ]
+}

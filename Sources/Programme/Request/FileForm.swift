@@ -1,0 +1,39 @@
+internal import Interchange
+
+/// What a command says of the form of its files, where their content does not say it.
+public struct FileForm: Hashable, Sendable {
+  /// For the members file.
+  let members: TableOptions
+  /// For the other tables: what all of them can have in common.
+  let others: TableOptions
+
+  /// Nothing said.
+  public init() {
+    (members, others) = (TableOptions(), TableOptions())
+  }
+
+  /// What the arguments say; delimiter and encoding hold for all tables, the rest for the members.
+  public init(
+    delimiter: String? = nil, encoding: String? = nil, map: [String] = [], columns: String? = nil,
+    sheet: String? = nil
+  ) throws(UsageError) {
+    var options = TableOptions()
+    if let delimiter {
+      options.delimiter = Delimiter(argument: delimiter)
+      guard options.delimiter != nil else { throw .delimiter }
+    }
+    if let encoding {
+      options.encoding = TextEncoding(argument: encoding)
+      guard options.encoding != nil else { throw .encoding }
+    }
+    others = options
+    for argument in map {
+      guard let mapping = TableOptions.Mapping(argument: argument) else { throw .map(argument) }
+      options.mappings.append(mapping)
+    }
+    options.columns = columns.map { $0.split(separator: ",", omittingEmptySubsequences: false) }?
+      .map { $0.trimmingPrefix { $0 == " " } }.map(String.init)
+    options.sheet = sheet
+    members = options
+  }
+}
