@@ -35,11 +35,7 @@ public struct ExportRecords: Sendable {
   ///
   /// - Throws: A ``Failure``; the output exists or cannot be written.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
-    if let path = output.path {
-      try Failure.files { () throws(InterchangeError) in
-        try OutputFile.check(path, overwrite: output.overwrite)
-      }
-    }
+    try output.check(in: home)
     let store = try home.open(surroundings)
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let (text, count): (String, Int) =

@@ -12,6 +12,18 @@ public struct FileOutput: Hashable, Sendable {
     (self.path, self.overwrite) = (path, overwrite)
   }
 
+  /// Refuses, before any work is done, an output that is in the way, or that is a file of the
+  /// programme itself: not even by force is a pair list written over the database.
+  func check(in home: ProgrammeHome) throws(Failure) {
+    guard let path else { return }
+    if home.files.contains(where: { $0 == path || OutputFile.isSame(path, as: $0) }) {
+      throw .usage(.outputIsProgramme(path))
+    }
+    try Failure.files { () throws(InterchangeError) in
+      try OutputFile.check(path, overwrite: overwrite)
+    }
+  }
+
   /// Writes `text` there, or puts it into the answer, where it is for standard output.
   func put(_ text: String, into answer: inout Answer, _ surroundings: Surroundings) throws(Failure)
   {

@@ -20,6 +20,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownCommand(String)
   /// What is read would be written over.
   case outputIsInput(String)
+  /// A file of the programme would be written over.
+  case outputIsProgramme(String)
   /// The pair list and the certificate would go to one file.
   case sameOutput(String)
   /// A certificate is asked for a round that has none.
@@ -65,6 +67,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
         + "and without a programme: rct match members.csv"
     case .outputIsInput(let path):
       "\(path) is one of the files to read; write to another name, nothing was written"
+    case .outputIsProgramme(let path):
+      "\(path) is a file of the programme itself; write to another name, nothing was written"
     case .sameOutput(let path):
       "--output and --certificate are both \(path); give one of them another name"
     case .noCertificate: "groups larger than pairs have no certificate: leave --certificate out"

@@ -20,6 +20,9 @@ public struct ProgrammeHome: Hashable, Sendable {
   /// The database.
   var database: String { path("rct.sqlite") }
 
+  /// What the programme consists of, the journal of an interrupted change included.
+  var files: [String] { [rules, database, database + "-journal"] }
+
   private func path(_ name: String) -> String {
     if folder == "." { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name

@@ -29,11 +29,7 @@ public struct ExportRound: Sendable {
   ///
   /// - Throws: A ``Failure``; there is no such round, it was imported, the output exists.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
-    if let path = output.path {
-      try Failure.files { () throws(InterchangeError) in
-        try OutputFile.check(path, overwrite: output.overwrite)
-      }
-    }
+    try output.check(in: home)
     let store = try home.open(surroundings)
     let stored = try Failure.store { () throws(StoreError) in try store.round(label) }
     let summary = stored.summary

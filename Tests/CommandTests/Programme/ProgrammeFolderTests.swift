@@ -123,6 +123,21 @@ import TestSupport
     #expect(outcome.err.contains("rct.sqlite is not a database of rct, nothing was changed"))
   }
 
+  @Test(arguments: ["rct.sqlite", "rct.toml", "./rct.sqlite", "link"])
+  func `no export replaces the programme itself, not even by force`(target: String) throws {
+    #expect(try rct("init").code == 0)
+    try folder.write("id\na\nb\n", to: "members.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    #expect(try rct("round", "draw").code == 0)
+    #expect(try ChildProcess.shell("ln -s rct.sqlite link", in: folder).code == 0)
+    for export in [["round", "export"], ["members", "export"], ["history", "export"]] {
+      let outcome = try RctProcess.run(export + ["--output", target, "--force"], in: folder)
+      #expect(outcome.code == 64, "\(export)")
+      #expect(outcome.err.contains("\(target) is a file of the programme itself"), "\(outcome.err)")
+    }
+    #expect(try rct("round", "verify").code == 0)
+  }
+
   @Test func `today can be rehearsed, and must be a day`() throws {
     #expect(try rct("init").code == 0)
     let outcome = try rct("next", environment: ["RCT_TODAY": "2031-05-06"])
