@@ -69,6 +69,10 @@ public struct RoundStore: Sendable {
   /// transaction may be gone after a power cut.
   private static let settings = [
     "journal_mode = DELETE", "synchronous = EXTRA", "trusted_schema = OFF", "cell_size_check = ON",
+    // What undo notes for a moment names people: not into a file elsewhere.
+    "temp_store = MEMORY",
+    // What is erased is overwritten, not only unlinked.
+    "secure_delete = ON",
   ]
 
   /// The number of the file's schema; 0 for a new file.
@@ -98,18 +102,24 @@ public struct RoundStore: Sendable {
     try mapErrors { try queue.read(body) }
   }
 
-  /// Changes the database in one transaction, counts the change, and notes the event.
+  /// Changes the database in one transaction, counts the change, and notes the event; if it is
+  /// `undoable`, also how to take it back.
   func write<Value>(
-    _ event: String, _ body: (Database) throws -> Change<Value>
+    _ event: String, undoable: Bool = false, _ body: (Database) throws -> Change<Value>
   ) throws(StoreError) -> Value {
     try mapErrors {
       try queue.write { database in
+        let log = undoable ? try UndoLog(database) : nil
         let change = try body(database)
-        guard change.isChange else { return change.value }
+        guard change.isChange else {
+          try log?.stop()
+          return change.value
+        }
         try database.execute(sql: "UPDATE programme SET revision = revision + 1")
         try database.execute(
           sql: "INSERT INTO event (at, actor, kind, round, detail) VALUES (?, ?, ?, ?, ?)",
           arguments: [author.now, author.name, event, change.round, change.detail])
+        try log?.keep(as: database.lastInsertedRowID)
         return change.value
       }
     }

@@ -111,7 +111,7 @@ import TestSupport
           """)
     }
     #expect(schema.count { $0.hasPrefix("CREATE TABLE") && !$0.contains("STRICT") } == 0)
-    try GoldenFile("schema-1.sql").expect(schema.map { $0 + ";\n" }.joined(separator: "\n"))
+    try GoldenFile("schema-2.sql").expect(schema.map { $0 + ";\n" }.joined(separator: "\n"))
   }
 }
 

@@ -70,7 +70,8 @@ private struct MemberReading {
     let cells = TableCells(row, table.header)
     let member = Member(
       id: id, name: cells.text("name") ?? "", email: email, status: status(row),
-      joined: cells.date("joined", &table), locale: cells.text("locale"))
+      joined: cells.date("joined", &table), locale: cells.text("locale"),
+      pausedUntil: cells.date("paused_until", &table), consent: cells.date("consent", &table))
     members.append(member)
     for column in facetColumns { facets[column.facet]?.append(row.value(column.index)) }
   }

@@ -73,6 +73,7 @@ extension ColumnVocabulary {
       ],
       "joined": ["joined on", "date joined", "join date"],
       "locale": ["language"],
+      "consent": ["consent date", "opted in on"],
       "region": ["location", "your region", "region name"],
       "role": [
         "job role", "job title", "your role", "role title", "your job title",
@@ -87,7 +88,8 @@ extension ColumnVocabulary {
 
   /// The columns of a members file that are no facets.
   static let personal = [
-    "id", "name", "email", "status", "joined", "locale", "first_name", "last_name",
+    "id", "name", "email", "status", "joined", "locale", "paused_until", "consent", "first_name",
+    "last_name",
   ]
 
   /// The columns of history and of pair lists.

@@ -12,9 +12,11 @@ public enum MemberWriter {
   public static func csv(_ roster: Roster) -> String {
     let columns = columns(of: roster)
     var csv = CSVText()
-    csv.append(header(columns))
+    let days = days(of: roster)
+    csv.append(header(columns) + days.map(\.name))
     for (index, member) in roster.members.enumerated() {
-      csv.append(cells(member, columns.map { $0.value(at: index) }).map { $0 ?? "" })
+      let cells = cells(member, columns.map { $0.value(at: index) }) + days.map { $0.of(member) }
+      csv.append(cells.map { $0 ?? "" })
     }
     return csv.text
   }
@@ -31,10 +33,11 @@ public enum MemberWriter {
   /// Every object has every key; a value is a text, or `null` where there is none.
   public static func json(_ roster: Roster) -> String {
     let columns = columns(of: roster)
-    let keys = header(columns)
+    let days = days(of: roster)
+    let keys = header(columns) + days.map(\.name)
     var rows = JSONRows()
     for (index, member) in roster.members.enumerated() {
-      let values = cells(member, columns.map { $0.value(at: index) })
+      let values = cells(member, columns.map { $0.value(at: index) }) + days.map { $0.of(member) }
       rows.append(zip(keys, values).map { ($0, .optional($1)) })
     }
     return rows.array
@@ -44,6 +47,14 @@ public enum MemberWriter {
   static func columns(of roster: Roster) -> [FacetColumn] {
     let first = PairListWriter.shownFacets.compactMap(roster.column)
     return first + roster.columns.filter { !PairListWriter.shownFacets.contains($0.facet) }
+  }
+
+  /// The columns that most communities have no value for, and what they say of a member.
+  private static func days(of roster: Roster) -> [(name: String, of: (Member) -> String?)] {
+    let all: [(name: String, of: (Member) -> String?)] = [
+      ("paused_until", { $0.pausedUntil?.description }), ("consent", { $0.consent?.description }),
+    ]
+    return all.filter { column in roster.members.contains { column.of($0) != nil } }
   }
 
   /// The names of the columns.

@@ -57,9 +57,10 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .notPermitted: self = .notPermitted
     case .cannotWrite: self = .cannotWrite
     case .busy, .changedMeanwhile: self = .tryAgain
-    case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .unknownMember,
-      .idTaken,
-      .emailTaken, .noExclusion:
+    case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .notDrawn,
+      .notConfirmed, .laterRound, .mailed, .nothingToUndo, .inDraft,
+      .sameMember, .unknownMember,
+      .members, .idTaken, .emailTaken, .noExclusion:
       self = .wrongUsage
     case .bug: self = .bug
     }

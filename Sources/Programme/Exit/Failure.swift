@@ -32,6 +32,7 @@ public enum Failure: Error, Sendable {
     case .usage(let error): [error.description]
     case .terms(let error): [error.description]
     case .drawing(let error): [error.description]
+    case .store(.members(let refusals)): refusals.map(\.description)
     case .store(let error): [error.description]
     case .files(let first, let others): ([first] + others).flatMap(Self.lines)
     }

@@ -38,6 +38,14 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case status(String)
   /// A text is no e-mail address.
   case email(String)
+  /// Members are neither named nor is there a file of them.
+  case noMembers
+  /// A pause ends on a day that is not to come.
+  case pauseOver(String, today: String)
+  /// A number of rounds to skip is out of range.
+  case skippedRounds
+  /// A word is no status of newcomers.
+  case newcomers(String)
   /// A new member has neither an id nor an address.
   case noIdentity
   /// A member is to be kept apart from itself.
@@ -48,6 +56,14 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case label(String)
   /// A round was imported: nothing is known of its draw.
   case notDrawn(String)
+  /// A member is not in the round.
+  case notInRound(String, String)
+  /// A member is in the round already.
+  case inRound(String, String)
+  /// A member cannot join, for this reason.
+  case cannotJoin(String, String)
+  /// A round cannot be changed so: the sentence says why.
+  case change(String)
   /// This is named in the design and comes with a later version; what serves until then.
   case later(String, instead: String)
 
@@ -80,16 +96,30 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownColumn(let name, let known):
       "the members have no column \"\(name)\"; they have "
         + (known.isEmpty ? "none" : known.joined(separator: ", "))
-    case .status(let text): "\"\(text)\" is no status; it is one of active, paused, left"
+    case .status(let text):
+      "\"\(text)\" is no status; it is one of active, paused, left, not-opted-in"
     case .email(let text): "\"\(text)\" is not an e-mail address; expected name@host"
+    case .noMembers: "nobody is named: give ids or e-mail addresses, or --file FILE"
+    case .pauseOver(let day, let today):
+      "a pause until \(day) is over: today is \(today), and who is paused until a day takes part "
+        + "again on that day"
+    case .skippedRounds: "a number of rounds to skip is a whole number from 1 to 100"
+    case .newcomers(let text):
+      "\"\(text)\": --as says that the people were not asked yet, as in --as not-opted-in"
     case .noIdentity: "a new member needs --email, or --id"
-    case .oneself(let id): "\"\(id)\" cannot be excluded from themselves; name two members"
+    case .oneself(let id): "\"\(id)\" is named twice; name two members"
     case .environment(let name, let text, let why):
       "the environment has \(name)=\(text): \(why); mend or unset it"
     case .label(let text):
       "\"\(text)\" cannot be a label: letters, digits, - _ . and no more than 64 of them"
     case .notDrawn(let label):
       "round \(label) was imported, not drawn here: rct history export has its groups"
+    case .notInRound(let name, let label):
+      "\(name) is not in round \(label); rct round show \(label) names who is"
+    case .inRound(let name, let label): "\(name) is in round \(label) already"
+    case .cannotJoin(let name, let reason):
+      "\(name) does not take part (\(reason)): rct members resume or opt-in first"
+    case .change(let why): "\(why); nothing was changed"
     case .later(let what, let instead):
       "\(what) comes with a later version of rct; \(instead)"
     }

@@ -36,9 +36,10 @@ public struct NextStep: Sendable {
   /// - Throws: A ``Failure`` if there is no programme, or its rules are wrong.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
-    let state = try Failure.store { () throws(StoreError) in try store.overview() }
+    let day = (day ?? surroundings.today).date
+    let state = try Failure.store { () throws(StoreError) in try store.overview(on: day) }
     let settings = try home.settings(nil)
-    let position = Position(state, day: (day ?? surroundings.today).date, home: home)
+    let position = Position(state, day: day, home: home)
     var answer = Answer(
       Report(
         programme: settings.name, month: position.month, members: state.members,
@@ -54,8 +55,9 @@ public struct NextStep: Sendable {
   static func line(
     _ home: ProgrammeHome, _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> String {
-    let state = try Failure.store { () throws(StoreError) in try store.overview() }
-    return Position(state, day: surroundings.today.date, home: home).line
+    let day = surroundings.today.date
+    let state = try Failure.store { () throws(StoreError) in try store.overview(on: day) }
+    return Position(state, day: day, home: home).line
   }
 }
 
@@ -82,14 +84,17 @@ private struct Position {
       )
     } else if let done {
       sentences.append(Self.sentence(done))
-      if done.state == .confirmed, done.events["export"] == nil {
+      if done.state == .confirmed, done.export != .current {
         let file = "pairs-\(done.label).csv"
         command =
           "rct round export \(ShellWord.quoted(done.label)) --output \(ShellWord.quoted(file))"
-        why = "write its pair list"
+          + (done.export == .outdated ? " --force" : "")
+        why =
+          done.export == .outdated
+          ? "it was changed since its pair list was written" : "write its pair list"
       }
     } else if state.active < 2 {
-      (command, why) = ("rct members list", "fewer than two members are active")
+      (command, why) = ("rct members list", "fewer than two members take part")
     } else {
       let first = state.rounds.isEmpty
       sentences.append("No round of \(month) yet.")
@@ -111,8 +116,8 @@ private struct Position {
 
   private static func membership(_ state: ProgrammeOverview) -> String {
     let away = state.members - state.active
-    return "\(state.members.of("member")), \(state.active) active"
-      + (away == 0 ? "" : ", \(away) paused or left") + "."
+    return "\(state.members.of("member")), \(state.active) taking part"
+      + (away == 0 ? "" : ", \(away) not (paused, skipping, left or not opted in)") + "."
   }
 
   private static func past(_ state: ProgrammeOverview) -> String {

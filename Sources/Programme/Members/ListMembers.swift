@@ -22,11 +22,12 @@ public struct ListMembers: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
-    let wanted = try chosen(roster)
+    let today = surroundings.today.date
+    let wanted = try chosen(roster, today)
     var answer = Answer(report: {
-      JSONLine.text(wanted.map { MemberObject(roster, at: $0) })
+      JSONLine.text(wanted.map { MemberObject(roster, at: $0, on: today) })
     })
-    answer.text = Self.table(wanted, roster)
+    answer.text = Self.table(wanted, roster, today)
     answer.closing = [
       wanted.count == roster.members.count
         ? wanted.count.of("member")
@@ -35,13 +36,13 @@ public struct ListMembers: Sendable {
     return answer
   }
 
-  private func chosen(_ roster: Roster) throws(Failure) -> [Int] {
+  private func chosen(_ roster: Roster, _ today: CivilDate) throws(Failure) -> [Int] {
     var wanted = Array(roster.members.indices)
     if let status {
       guard let known = MemberStatus(rawValue: FoldedText(status).folded) else {
         throw .usage(.status(status))
       }
-      wanted.removeAll { MemberStatus(roster.members[$0].status) != known }
+      wanted.removeAll { MemberStatus(roster.members[$0], on: today) != known }
     }
     for condition in conditions {
       guard let column = roster.column(of: condition.facet) else {
@@ -54,10 +55,10 @@ public struct ListMembers: Sendable {
     return wanted
   }
 
-  private static func table(_ wanted: [Int], _ roster: Roster) -> String {
+  private static func table(_ wanted: [Int], _ roster: Roster, _ today: CivilDate) -> String {
     guard !wanted.isEmpty else { return "" }
     let columns = roster.columns
-    let showsStatus = wanted.contains { roster.members[$0].status != .active }
+    let showsStatus = wanted.contains { roster.members[$0].standing(on: today) != "active" }
     let header =
       ["id", "name", "email"] + (showsStatus ? ["status"] : []) + columns.map(\.facet.name)
     return TextTable.text(
@@ -65,18 +66,21 @@ public struct ListMembers: Sendable {
         + wanted.map { index in
           let member = roster.members[index]
           return [member.id.text, member.name, member.email ?? ""]
-            + (showsStatus ? [member.status.word] : [])
+            + (showsStatus ? [member.standing(on: today)] : [])
             + columns.map { $0.value(at: index) ?? "" }
         })
   }
 }
 
-extension Member.Status {
-  /// `active`, or why not.
-  var word: String {
-    switch self {
+extension Member {
+  /// `active`, or why not, and until when: `paused until 2027-04-01`.
+  func standing(on day: CivilDate) -> String {
+    switch MemberStatus(self, on: day) {
+    case .paused: "paused" + (pausedUntil.map { " until \($0)" } ?? "")
+    case .notOptedIn: "not opted in"
+    case .left: "left"
     case .active: "active"
-    case .inactive(let text): text
+    case nil: "unknown"
     }
   }
 }
@@ -89,12 +93,22 @@ struct MemberObject: Encodable {
   let status: String
   let joined: String?
   let locale: String?
+  let pausedUntil: String?
+  let consent: String?
   let facets: [String: String]
 
-  init(_ roster: Roster, at index: Int) {
+  enum CodingKeys: String, CodingKey {
+    case id, name, email, status, joined, locale, consent, facets
+    case pausedUntil = "paused_until"
+  }
+
+  init(_ roster: Roster, at index: Int, on day: CivilDate) {
     let member = roster.members[index]
     (id, name, email) = (member.id.text, member.name, member.email)
-    (status, joined, locale) = (member.status.word, member.joined?.description, member.locale)
+    status = (MemberStatus(member, on: day) ?? .paused).rawValue
+    (joined, locale) = (member.joined?.description, member.locale)
+    pausedUntil = status == MemberStatus.paused.rawValue ? member.pausedUntil?.description : nil
+    consent = member.consent?.description
     facets = Dictionary(
       uniqueKeysWithValues: roster.columns.compactMap { column in
         column.value(at: index).map { (column.facet.name, $0) }

@@ -10,10 +10,13 @@ public struct ShowMember: Sendable {
   public let reference: String
   /// Whether to show the rounds only.
   public let historyOnly: Bool
+  /// Whether to show everything that is kept about them.
+  public let all: Bool
 
   /// A look at one member.
-  public init(home: ProgrammeHome, reference: String, historyOnly: Bool) {
+  public init(home: ProgrammeHome, reference: String, historyOnly: Bool, all: Bool = false) {
     (self.home, self.reference, self.historyOnly) = (home, reference, historyOnly)
+    self.all = all
   }
 
   private struct Report: Encodable {
@@ -33,6 +36,7 @@ public struct ShowMember: Sendable {
     let member: MemberObject?
     let history: [Meeting]
     let exclusions: [Excluded]
+    let all: DossierReport?
   }
 
   /// Looks.
@@ -48,26 +52,43 @@ public struct ShowMember: Sendable {
     // History knows people who are no members.
     guard index != nil || !groups.isEmpty else { throw .store(.unknownMember(text)) }
     let exclusions = state.exclusions.filter { $0.first == id || $0.second == id }
-    var answer = Answer(report(id, index, groups, exclusions, state))
-    let member = index.map { memberLines($0, state.roster) } ?? ["\(id), not among the members"]
+    let today = surroundings.today.date
+    var dossier: DossierReport?
+    if all {
+      let kept = try Failure.store { () throws(StoreError) in try store.dossier(of: id) }
+      dossier = DossierReport(kept, state.roster)
+    }
+    var answer = Answer(report(id, index, groups, exclusions, state, dossier, on: today))
+    let member = index.map { memberLines($0, state, on: today) } ?? ["\(id), not among the members"]
     let excluded = exclusions.map { Self.line($0, of: id, state.roster) }
     answer.text =
-      ((historyOnly ? [] : member + excluded + [""]) + historyLines(id, groups, state))
+      ((historyOnly ? [] : member + excluded + [""]) + historyLines(id, groups, state)
+      + (dossier?.lines ?? []))
       .map { TextTable.harmless($0) + "\n" }.joined()
     return answer
   }
 
-  private func memberLines(_ index: Int, _ roster: Roster) -> [String] {
+  private func memberLines(
+    _ index: Int, _ state: ProgrammeState, on today: CivilDate
+  ) -> [String] {
+    let roster = state.roster
     let member = roster.members[index]
+    let absence = state.participation(on: today).absences.first { $0.id == member.id }?.reason
     let fields: [(String, String?)] =
       [
         ("id", member.id.text), ("name", member.name), ("email", member.email),
-        ("status", member.status.word), ("joined", member.joined?.description),
+        ("status", absence.map(Self.standing) ?? "active"),
+        ("joined", member.joined?.description), ("consent", member.consent?.description),
         ("locale", member.locale),
       ] + roster.columns.map { ($0.facet.name, $0.value(at: index)) }
     return fields.compactMap { name, value in
       value.flatMap { $0.isEmpty ? nil : "\(name): \($0)" }
     }
+  }
+
+  private static func standing(_ absence: Absence) -> String {
+    guard case .skips(let before) = absence else { return absence.words(number: 0) }
+    return "active, skips the rounds before number \(before)"
   }
 
   private func historyLines(
@@ -100,11 +121,11 @@ public struct ShowMember: Sendable {
 
   private func report(
     _ id: MemberID, _ index: Int?, _ groups: [History.Group], _ exclusions: [Exclusion],
-    _ state: ProgrammeState
+    _ state: ProgrammeState, _ dossier: DossierReport?, on today: CivilDate
   ) -> Report {
     let labels = Dictionary(uniqueKeysWithValues: state.rounds.map { ($0.number, $0.label) })
     return Report(
-      member: index.map { MemberObject(state.roster, at: $0) },
+      member: index.map { MemberObject(state.roster, at: $0, on: today) },
       history: groups.map { group in
         .init(
           round: group.round, label: labels[group.round] ?? String(group.round),
@@ -114,6 +135,6 @@ public struct ShowMember: Sendable {
         .init(
           from: (exclusion.first == id ? exclusion.second : exclusion.first).text,
           reason: exclusion.reason, until: exclusion.until?.description)
-      })
+      }, all: dossier)
   }
 }

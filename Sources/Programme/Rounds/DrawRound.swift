@@ -54,7 +54,9 @@ public struct DrawRound: Sendable {
     try Failure.store { () throws(StoreError) in
       try state.rounds.refuseDraft(label, replacing: redraw)
     }
-    let result = try draw(state, on: day, seed: seed, read: start, surroundings)
+    let participation = state.participation(on: day)
+    let result = try draw(
+      state, participation.roster, on: day, seed: seed, read: start, surroundings)
     let drawn = result.drawn.drawn
     try Failure.store { () throws(StoreError) in
       try store.save(
@@ -62,8 +64,9 @@ public struct DrawRound: Sendable {
           label: label, input: result.drawn.input, terms: result.drawn.terms,
           revision: state.revision, round: drawn.round,
           record: RoundRecord(result.drawn),
-          notes: drawn.voidPins.map(\.description), shownFacets: PairListWriter.shownFacets,
-          replacing: redraw))
+          notes: drawn.voidPins.map(\.description),
+          absences: participation.absences + result.drawn.idleHosts.map { ($0, .host) },
+          shownFacets: PairListWriter.shownFacets, replacing: redraw))
     }
     let written = surroundings.seconds()
     return answer(
@@ -74,12 +77,12 @@ public struct DrawRound: Sendable {
   }
 
   private func draw(
-    _ state: ProgrammeState, on day: CivilDate, seed: Seed, read start: Double,
-    _ surroundings: Surroundings
+    _ state: ProgrammeState, _ roster: Roster, on day: CivilDate, seed: Seed,
+    read start: Double, _ surroundings: Surroundings
   ) throws(Failure) -> (drawn: DrawnInput, read: Double, solved: Double) {
     let settings = try home.settings(state.roster)
     var input = RoundInput(
-      roster: state.roster, history: state.history, exclusions: state.exclusions,
+      roster: roster, history: state.history, exclusions: state.exclusions,
       policy: settings.policy, date: day)
     if let pins {
       input.pins = try Failure.files { () throws(InterchangeError) in
@@ -121,6 +124,14 @@ public struct DrawRound: Sendable {
       label.unicodeScalars.first.map({ $0 != "-" && $0 != "." }) ?? false
     else { throw .usage(.label(text)) }
     return label
+  }
+}
+
+extension DrawnInput {
+  /// Hosts who were not needed.
+  fileprivate var idleHosts: [MemberID] {
+    let seated = Set(drawn.round.groups.joined()).union(drawn.round.leftOut)
+    return terms.roster.members.filter { $0.status == .active && !seated.contains($0.id) }.map(\.id)
   }
 }
 

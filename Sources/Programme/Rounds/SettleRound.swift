@@ -1,3 +1,4 @@
+internal import Interchange
 internal import RoundStore
 internal import Rounds
 
@@ -17,10 +18,13 @@ public struct SettleRound: Sendable {
   public let decision: Decision
   /// Its label or number, to be sure; `nil` = the draft.
   public let label: String?
+  /// Who approves it; `nil` = the account at work.
+  public let approver: String?
 
   /// A decision about the draft.
-  public init(home: ProgrammeHome, decision: Decision, label: String?) {
+  public init(home: ProgrammeHome, decision: Decision, label: String?, approver: String? = nil) {
     (self.home, self.decision, self.label) = (home, decision, label)
+    self.approver = approver
   }
 
   private struct Report: Encodable {
@@ -28,6 +32,12 @@ public struct SettleRound: Sendable {
     let label: String
     let state: String
     let changed: Bool
+    let approvedBy: String?
+
+    enum CodingKeys: String, CodingKey {
+      case round, label, state, changed
+      case approvedBy = "approved_by"
+    }
   }
 
   /// Decides. Confirming the same round twice changes nothing the second time.
@@ -37,23 +47,32 @@ public struct SettleRound: Sendable {
     let store = try home.open(surroundings)
     switch decision {
     case .confirm:
-      let (round, isNew) = try Failure.store { () throws(StoreError) in try store.confirm(label) }
+      let name = approver.flatMap { MemberArgument.value($0) } ?? surroundings.user
+      let (round, isNew) = try Failure.store { () throws(StoreError) in
+        try store.confirm(label, by: name)
+      }
       let overview = try Failure.store { () throws(StoreError) in try store.overview() }
       // Confirming is a change, too.
       let isStale = isNew && round.revision.map { $0 + 1 < overview.revision } ?? false
-      var answer = answer(round, .confirmed, changed: isNew)
+      let approved = isNew ? name : round.approvedBy
+      var answer = answer(round, .confirmed, changed: isNew, by: approved)
       answer.words =
         isNew
         ? [
           "round \(round.label) is confirmed: \(round.sizesSentence); it is history from now on"
         ]
+          + (approver == nil ? [] : ["approved by \(name)"])
           + (isStale
             ? [
               "note: members, history or exclusions were changed after it was drawn; it is as it was shown"
             ]
             : [])
           + ["next: \(round.exportCommand(home))   (write its pair list)"]
-        : ["round \(round.label) was confirmed already, nothing was changed"]
+        : [
+          "round \(round.label) was confirmed already"
+            + (approved.flatMap { $0 == surroundings.user ? nil : " (by \($0))" } ?? "")
+            + ", nothing was changed"
+        ]
       return answer
     case .discard:
       let round = try Failure.store { () throws(StoreError) in try store.discard(label) }
@@ -68,9 +87,12 @@ public struct SettleRound: Sendable {
     }
   }
 
-  private func answer(_ round: RoundSummary, _ state: RoundState, changed: Bool) -> Answer {
+  private func answer(
+    _ round: RoundSummary, _ state: RoundState, changed: Bool, by approver: String? = nil
+  ) -> Answer {
     Answer(
       Report(
-        round: round.number, label: round.label, state: state.rawValue, changed: changed))
+        round: round.number, label: round.label, state: state.rawValue, changed: changed,
+        approvedBy: approver))
   }
 }

@@ -25,6 +25,8 @@ public struct ShowRound: Sendable {
     let voidPins: [String]
     let record: RoundRecord?
     let changedSince: Bool
+    let changedByHand: [String]
+    let approvedBy: String?
 
     struct Unplaced: Encodable {
       let id: String
@@ -36,6 +38,8 @@ public struct ShowRound: Sendable {
       case sittingOut = "sitting_out"
       case voidPins = "void_pins"
       case changedSince = "changed_since"
+      case changedByHand = "changed_by_hand"
+      case approvedBy = "approved_by"
     }
   }
 
@@ -56,7 +60,9 @@ public struct ShowRound: Sendable {
           date: summary.date?.description, groups: round.groups.map { $0.map(\.text) },
           sittingOut: round.sittingOut?.text,
           unplaced: round.unplaced.map { .init(id: $0.id.text, reason: $0.reason) },
-          voidPins: round.notes, record: summary.record, changedSince: isStale))
+          voidPins: round.notes, record: summary.record, changedSince: isStale,
+          changedByHand: round.changes.map { $0.words(round.roster) },
+          approvedBy: summary.approvedBy))
     })
     answer.status =
       summary.state != .imported && !(round.unplaced.isEmpty && round.notes.isEmpty)
@@ -81,6 +87,7 @@ public struct ShowRound: Sendable {
   private func words(_ round: StoredRound, isStale: Bool) -> [String] {
     let summary = round.summary
     var words = summary.record?.notices.map { "note: \($0)" } ?? []
+    words += round.changes.map { "changed by hand: \($0.words(round.roster))" }
     if summary.state != .imported, !(round.unplaced.isEmpty && round.notes.isEmpty) {
       words.append(
         PersonNeeded(unplaced: round.unplaced.count, voidPins: round.notes.count).sentence)
@@ -113,7 +120,7 @@ extension RoundSummary {
   func exportCommand(_ home: ProgrammeHome) -> String {
     let file = "pairs-\(label).csv"
     return "rct round export \(ShellWord.quoted(label)) --output \(ShellWord.quoted(file))"
-      + home.option
+      + (export == .outdated ? " --force" : "") + home.option
   }
 
   /// Cost, bound and proof, and how the round was found.

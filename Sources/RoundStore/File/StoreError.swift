@@ -35,8 +35,24 @@ public enum StoreError: Error, Hashable, Sendable {
   case noRound
   /// The round is no draft.
   case notADraft(label: String, state: RoundState)
+  /// The round was imported: nothing is known of its draw.
+  case notDrawn(label: String)
+  /// The round is not confirmed.
+  case notConfirmed(label: String, state: RoundState)
+  /// A later round was drawn with this one as history.
+  case laterRound(label: String, later: String)
+  /// People were written to about the round.
+  case mailed(label: String)
+  /// Somebody is in the draft, which stays as it is.
+  case inDraft(MemberID, label: String)
+  /// Two arguments mean one member.
+  case sameMember(MemberID)
+  /// There is no import or membership command to take back.
+  case nothingToUndo
   /// No member has this id or e-mail address.
   case unknownMember(String)
+  /// These members cannot be changed as asked for.
+  case members([MemberRefusal])
   /// Somebody has this id already.
   case idTaken(MemberID)
   /// Somebody else has this e-mail address already.
@@ -102,8 +118,26 @@ extension StoreError: CustomStringConvertible {
     case .noDraft: "there is no draft, nothing was changed; rct round draw makes one"
     case .noRound: "there is no round yet; rct round draw makes one"
     case .notADraft(let label, let state): "round \(label) is \(state.rawValue), not a draft"
+    case .notDrawn(let label):
+      "round \(label) was imported, not drawn here: rct history export has its groups"
+    case .notConfirmed(let label, let state):
+      "round \(label) is \(state == .draft ? "a draft" : state.rawValue), not confirmed: there is "
+        + "nothing to reopen"
+    case .laterRound(let label, let later):
+      "round \(label) cannot be reopened: round \(later) was drawn after it and counts it as history; "
+        + "single members can still drop out (rct round drop) or join"
+    case .mailed(let label):
+      "round \(label) cannot be reopened: mail about it was sent; single members can still drop out "
+        + "(rct round drop) or join (rct round join)"
+    case .inDraft(let id, let label):
+      "\(id) is in the draft of round \(label), which stays as it is: rct round drop \(id), or confirm "
+        + "or discard it first; nothing was changed"
+    case .sameMember(let id): "both are member \"\(id)\"; expected two"
+    case .nothingToUndo:
+      "there is no import or change of members to take back; the last \(UndoLog.depth) are kept"
     case .unknownMember(let text):
       "no member has the id or e-mail address \"\(text)\"; rct members list names them"
+    case .members(let refusals): refusals.map(\.description).joined(separator: "; ")
     case .idTaken(let id): "id \"\(id)\" belongs to a member already; rct members edit changes it"
     case .emailTaken(let email, let id):
       "e-mail address \"\(email)\" belongs to member \"\(id)\"; expected one address a person"

@@ -13,7 +13,7 @@ extension RoundStore {
   public func add(
     _ exclusions: [Exclusion]
   ) throws(StoreError) -> (added: Int, changed: Int) {
-    try write("add exclusions") { database in
+    try write("add exclusions", undoable: true) { database in
       var people = try People(database)
       let old = Dictionary(
         uniqueKeysWithValues: try Self.exclusions(database, people).map { (Self.ids($0), $0) })
@@ -43,7 +43,7 @@ extension RoundStore {
   ///
   /// - Throws: ``StoreError/noExclusion(_:_:)``.
   public func removeExclusion(_ first: MemberID, _ second: MemberID) throws(StoreError) {
-    try write("remove exclusion") { database in
+    try write("remove exclusion", undoable: true) { database in
       let people = try People(database)
       guard let one = people.number(of: first), let other = people.number(of: second) else {
         throw StoreError.noExclusion(first, second)
@@ -52,7 +52,7 @@ extension RoundStore {
         sql: "DELETE FROM exclusion WHERE first = ? AND second = ?",
         arguments: [min(one, other), max(one, other)])
       if database.changesCount == 0 { throw StoreError.noExclusion(first, second) }
-      return Change(value: ())
+      return Change(value: (), detail: Self.persons([one, other]))
     }
   }
 

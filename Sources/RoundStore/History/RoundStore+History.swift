@@ -22,9 +22,10 @@ extension RoundStore {
   public func importHistory(
     _ history: History, replacing: Bool = false, rehearsing: Bool = false
   ) throws(StoreError) -> HistoryImport {
-    let new = Dictionary(grouping: history.groups, by: \.round)
-    return try write("import history") { database in
+    try write("import history", undoable: true) { database in
       var people = try People(database)
+      let history = people.present(history)
+      let new = Dictionary(grouping: history.groups, by: \.round)
       let known = try RoundReading(database).history(people)
       let summaries = try RoundReading(database).summaries()
       let rounds = Dictionary(uniqueKeysWithValues: summaries.map { ($0.number, $0) })

@@ -36,6 +36,10 @@ public struct MemberEdit: Hashable, Sendable {
   public var joined = Setting<CivilDate>.keep
   /// The language.
   public var locale = Setting<String>.keep
+  /// The first day after a pause.
+  public var pausedUntil = Setting<CivilDate>.keep
+  /// The day of consent.
+  public var consent = Setting<CivilDate>.keep
   /// Facet values.
   public var facets: [Facet: Setting<String>] = [:]
 
@@ -47,6 +51,8 @@ public struct MemberEdit: Hashable, Sendable {
 struct MemberRow: Hashable {
   var member: Member
   var facets: [Facet: String] = [:]
+  /// The number of the first round of somebody who skips some.
+  var skipsBefore: Int?
 
   /// The row after `edit`, and the columns in which it differs then.
   func applying(_ edit: MemberEdit) -> (row: MemberRow, columns: [String]) {
@@ -56,17 +62,24 @@ struct MemberRow: Hashable {
     row.member.status = edit.status?.model ?? member.status
     row.member.joined = edit.joined.applied(to: member.joined)
     row.member.locale = edit.locale.applied(to: member.locale)
+    row.member.consent = edit.consent.applied(to: member.consent)
+    row.member.pausedUntil = edit.pausedUntil.applied(to: member.pausedUntil)
+    // Only a pause has an end.
+    if row.member.status != MemberStatus.paused.model { row.member.pausedUntil = nil }
     for (facet, setting) in edit.facets { row.facets[facet] = setting.applied(to: facets[facet]) }
     return (row, row.columns(differingFrom: self))
   }
 
-  private func columns(differingFrom other: MemberRow) -> [String] {
+  func columns(differingFrom other: MemberRow) -> [String] {
     let fixed: [(String, Bool)] = [
       ("name", member.name != other.member.name),
       ("email", member.email != other.member.email),
       ("status", member.status != other.member.status),
       ("joined", member.joined != other.member.joined),
       ("locale", member.locale != other.member.locale),
+      ("paused_until", member.pausedUntil != other.member.pausedUntil),
+      ("consent", member.consent != other.member.consent),
+      ("skips", skipsBefore != other.skipsBefore),
     ]
     let facets = Set(facets.keys).union(other.facets.keys).sorted()
       .filter { self.facets[$0] != other.facets[$0] }

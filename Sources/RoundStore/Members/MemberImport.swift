@@ -43,16 +43,23 @@ public struct MemberImport: Sendable {
   /// Compares `sheet` with what is there: a row is who has its id, else who has its e-mail address in
   /// the place of the id. An empty cell changes nothing, and "active" brings nobody back.
   ///
+  /// New members who are active in the file get the status `newcomers`.
+  ///
   /// - Complexity: O(members + rows).
-  init(of sheet: Roster, into table: MemberTable) {
+  init(of sheet: Roster, into table: MemberTable, newcomers: MemberStatus = .active) {
     let known = Roster(members: table.rows.map(\.row.member))
     var rowOfMember: [Int: MemberID] = [:]
     for (index, member) in sheet.members.enumerated() {
       let facets = sheet.columns.compactMap { column in
         column.value(at: index).map { (column.facet, $0) }
       }
-      guard let place = known.index(of: member.id) ?? Self.owner(ofIDless: member, in: known)
+      guard
+        let place = known.index(of: member.id)
+          ?? table.aliases[member.id].flatMap(known.index)
+          ?? Self.owner(ofIDless: member, in: known)
       else {
+        var member = member
+        if member.status == .active { member.status = newcomers.model }
         insertions.append(
           MemberRow(member: member, facets: Dictionary(uniqueKeysWithValues: facets)))
         added.append(member.id)
@@ -84,6 +91,7 @@ public struct MemberImport: Sendable {
     edit.status = member.status == .active ? nil : MemberStatus(member.status)
     edit.joined = .init(member.joined)
     edit.locale = .init(member.locale)
+    (edit.pausedUntil, edit.consent) = (.init(member.pausedUntil), .init(member.consent))
     edit.facets = Dictionary(uniqueKeysWithValues: facets.map { ($0, .set($1)) })
     return edit
   }

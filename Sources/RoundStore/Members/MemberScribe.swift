@@ -17,10 +17,11 @@ struct MemberScribe {
     let number = try people.number(of: row.member.id, addingTo: database)
     try database.cachedStatement(
       sql: """
-        INSERT INTO member (name, email, email_folded, status, joined, locale, person)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO member (name, email, email_folded, status, joined, locale, paused_until, consent,
+          skips_before, person)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: arguments(row.member, number))
+    ).execute(arguments: arguments(row, number))
     for (facet, value) in row.facets { try set(value, of: facet, for: number) }
   }
 
@@ -29,10 +30,11 @@ struct MemberScribe {
   mutating func replace(_ old: MemberRow, by new: MemberRow, number: Int64) throws {
     try database.cachedStatement(
       sql: """
-        UPDATE member SET name = ?, email = ?, email_folded = ?, status = ?, joined = ?, locale = ?
+        UPDATE member SET name = ?, email = ?, email_folded = ?, status = ?, joined = ?, locale = ?,
+          paused_until = ?, consent = ?, skips_before = ?
         WHERE person = ?
         """
-    ).execute(arguments: arguments(new.member, number))
+    ).execute(arguments: arguments(new, number))
     for facet in Set(old.facets.keys).union(new.facets.keys)
     where old.facets[facet] != new.facets[facet] {
       try set(new.facets[facet], of: facet, for: number)
@@ -69,11 +71,12 @@ struct MemberScribe {
     return database.lastInsertedRowID
   }
 
-  private func arguments(_ member: Member, _ number: Int64) -> StatementArguments {
-    [
+  private func arguments(_ row: MemberRow, _ number: Int64) -> StatementArguments {
+    let member = row.member
+    return [
       member.name, member.email, member.email.map { FoldedText($0).folded },
       (MemberStatus(member.status) ?? .active).rawValue, member.joined?.description, member.locale,
-      number,
+      member.pausedUntil?.description, member.consent?.description, row.skipsBefore, number,
     ]
   }
 }

@@ -7,6 +7,8 @@ struct MemberTable {
   private(set) var rows: [(number: Int64, row: MemberRow)] = []
   /// Every facet that any member has, or had, a value for, by the numbers of the database.
   private(set) var facets: [Int64: Facet] = [:]
+  /// Ids under which members were known before they were merged, and the ids they have now.
+  private(set) var aliases: [MemberID: MemberID] = [:]
 
   /// Reads them. O(members x facets).
   init(_ database: Database) throws {
@@ -21,19 +23,38 @@ struct MemberTable {
     let members = try Row.fetchCursor(
       database,
       sql: """
-        SELECT number, id, name, email, status, joined, locale
+        SELECT number, id, name, email, status, joined, locale, paused_until, consent, skips_before
         FROM member JOIN person ON number = person ORDER BY id
         """)
     while let row = try members.next() {
       let number: Int64 = row[0]
-      rows.append((number, MemberRow(member: Member(row), facets: valuesOf[number] ?? [:])))
+      rows.append(
+        (
+          number,
+          MemberRow(member: Member(row), facets: valuesOf[number] ?? [:], skipsBefore: row[9])
+        ))
+    }
+    try readAliases(database)
+  }
+
+  private mutating func readAliases(_ database: Database) throws {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT id FROM person WHERE merged_into IS NOT NULL AND id IS NOT NULL")
+    guard !rows.isEmpty else { return }
+    let people = try People(database)
+    for row in rows {
+      let id = MemberID(row[0] as String)
+      aliases[id] = people.present(id)
     }
   }
 
   /// The members as the model has them.
-  var roster: Roster {
+  var roster: Roster { roster(\.member) }
+
+  /// The members as `member` makes them of their rows.
+  func roster(_ member: (MemberRow) -> Member) -> Roster {
     Roster(
-      members: rows.map(\.row.member),
+      members: rows.map { member($0.row) },
       facets: Dictionary(
         uniqueKeysWithValues: facets.values.map { facet in
           (facet, rows.map { $0.row.facets[facet] })
@@ -47,12 +68,12 @@ struct MemberTable {
 }
 
 extension Member {
-  /// A member from the columns number, id, name, email, status, joined, locale.
+  /// A member from the columns number, id, name, email, status, joined, locale, paused_until and consent.
   fileprivate init(_ row: Row) {
-    let joined: String? = row[5]
+    func day(_ column: Int) -> CivilDate? { (row[column] as String?).flatMap { CivilDate($0) } }
     self.init(
       id: MemberID(row[1] as String), name: row[2], email: row[3],
       status: MemberStatus(rawValue: row[4])?.model ?? .active,
-      joined: joined.flatMap { CivilDate($0) }, locale: row[6])
+      joined: day(5), locale: row[6], pausedUntil: day(7), consent: day(8))
   }
 }

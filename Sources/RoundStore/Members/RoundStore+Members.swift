@@ -15,17 +15,22 @@ extension RoundStore {
   ///
   /// - Parameters:
   ///   - sheet: The members, as a file has them.
+  ///   - newcomers: The status of new members who are active in the file.
   ///   - rehearsing: Whether only to say what would be done.
   /// - Returns: What was done, or would be; with conflicts, nothing was.
   /// - Throws: A ``StoreError`` if the database cannot be read or written.
   /// - Complexity: O(members + rows).
   public func importMembers(
-    _ sheet: Roster, rehearsing: Bool = false
+    _ sheet: Roster, newcomers: MemberStatus = .active, rehearsing: Bool = false
   ) throws(StoreError) -> MemberImport {
-    if rehearsing { return try read { MemberImport(of: sheet, into: try MemberTable($0)) } }
-    return try write("import members") { database in
+    if rehearsing {
+      return try read {
+        MemberImport(of: sheet, into: try MemberTable($0), newcomers: newcomers)
+      }
+    }
+    return try write("import members", undoable: true) { database in
       let table = try MemberTable(database)
-      let plan = MemberImport(of: sheet, into: table)
+      let plan = MemberImport(of: sheet, into: table, newcomers: newcomers)
       guard plan.conflicts.isEmpty,
         !plan.insertions.isEmpty || !plan.updates.isEmpty || !hasAll(sheet, table)
       else { return Change(value: plan, isChange: false) }
@@ -53,7 +58,7 @@ extension RoundStore {
   ///
   /// - Throws: ``StoreError/idTaken(_:)`` or ``StoreError/emailTaken(_:by:)``.
   public func addMember(_ member: Member, facets: [Facet: String]) throws(StoreError) {
-    try write("add member") { database in
+    try write("add member", undoable: true) { database in
       let table = try MemberTable(database)
       let roster = table.roster
       if roster.index(of: member.id) != nil { throw StoreError.idTaken(member.id) }
@@ -61,7 +66,8 @@ extension RoundStore {
       var scribe = MemberScribe(
         database, people: try People(database), facets: table.facets)
       try scribe.add(MemberRow(member: member, facets: facets))
-      return Change(value: ())
+      let number = try People(database).number(of: member.id)
+      return Change(value: (), detail: Self.persons([number].compactMap(\.self)))
     }
   }
 
@@ -72,20 +78,24 @@ extension RoundStore {
   public func editMember(
     _ reference: String, _ edit: MemberEdit
   ) throws(StoreError) -> (id: MemberID, columns: [String]) {
-    try write("edit member") { database in
+    try write("edit member", undoable: true) { database in
       let table = try MemberTable(database)
       let roster = table.roster
       guard let place = roster.index(ofReference: reference) else {
         throw StoreError.unknownMember(reference)
       }
       let (number, old) = table.rows[place]
+      let isNewcomer = MemberStatus(old.member.status) == .notOptedIn
+      if isNewcomer, let status = edit.status, ![.notOptedIn, .left].contains(status) {
+        throw StoreError.members([.notOptedIn(old.member.id)])
+      }
       let (new, columns) = old.applying(edit)
       try refuse(new.member.email, of: old.member.id, in: roster)
       var scribe = MemberScribe(
         database, people: try People(database), facets: table.facets)
       try scribe.replace(old, by: new, number: number)
       return Change(
-        value: (old.member.id, columns), detail: columns.joined(separator: ", "),
+        value: (old.member.id, columns), detail: Self.persons([number]),
         isChange: !columns.isEmpty)
     }
   }

@@ -16,6 +16,8 @@ public struct NewDraft: Sendable {
   public var record: RoundRecord
   /// Sentences about single members.
   public var notes: [String]
+  /// Who does not take part, and why.
+  public var absences: [(id: MemberID, reason: Absence)] = []
   /// The facets that pair lists show.
   public var shownFacets: [Facet]
   /// Whether a draft that is there is replaced.
@@ -24,11 +26,12 @@ public struct NewDraft: Sendable {
   /// A draft.
   public init(
     label: String, input: RoundInput, terms: RoundTerms, revision: Int, round: Round,
-    record: RoundRecord, notes: [String], shownFacets: [Facet], replacing: Bool
+    record: RoundRecord, notes: [String], absences: [(id: MemberID, reason: Absence)] = [],
+    shownFacets: [Facet], replacing: Bool
   ) {
     (self.label, self.input, self.terms, self.revision) = (label, input, terms, revision)
     (self.round, self.record, self.notes) = (round, record, notes)
-    (self.shownFacets, self.replacing) = (shownFacets, replacing)
+    (self.absences, self.shownFacets, self.replacing) = (absences, shownFacets, replacing)
   }
 }
 

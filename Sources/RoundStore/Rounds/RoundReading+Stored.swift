@@ -23,12 +23,17 @@ extension RoundReading {
         unplaced.append(.init(id: id(row.people[0]), reason: reason ?? ""))
       }
     }
+    if summary.state != .imported {
+      // Groups that were changed by hand come last.
+      placed = placed.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
     return StoredRound(
       summary: summary, groups: placed, sittingOut: sittingOut, unplaced: unplaced,
       roster: frozen?.roster ?? table.roster,
       notes: try String.fetchAll(
         database, sql: "SELECT text FROM round_note WHERE round = ? ORDER BY position",
-        arguments: [summary.key]))
+        arguments: [summary.key]),
+      changes: try changes(of: summary.key, id))
   }
 
   private func leftOut(of key: Int64) throws -> [Int64: (kind: String, reason: String?)] {

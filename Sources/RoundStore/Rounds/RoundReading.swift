@@ -16,7 +16,7 @@ struct RoundReading {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT key, number, label, date, state, record, revision FROM round
+        SELECT key, number, label, date, state, record, revision, approved_by FROM round
         WHERE ? OR state <> 'discarded' ORDER BY number, key
         """, arguments: [withDiscarded])
     return try rows.map { row in
@@ -28,7 +28,8 @@ struct RoundReading {
         state: RoundState(rawValue: row[4]) ?? .discarded,
         sizes: (sizes[key] ?? []).filter { $0 > 1 }, leftOut: (sizes[key] ?? []).count { $0 == 1 },
         record: try record.map { try JSONText.value(RoundRecord.self, from: $0) },
-        revision: row[6], events: events[key] ?? [:])
+        revision: row[6], approvedBy: row[7],
+        events: events[key]?.times ?? [:], export: events[key]?.export ?? .none)
     }
   }
 
@@ -63,13 +64,17 @@ struct RoundReading {
   func history(_ people: People) throws -> History {
     var groups: [History.Group] = []
     var members: [MemberID] = []
+    let hasMerged = people.hasMerged
     // A group is closed when the next one begins: rows come in the order of their groups.
     var open: (round: Int, group: Int, date: CivilDate?, met: Bool?)?
     func close() {
       guard let open else { return }
-      groups.append(
-        History.Group(
-          round: open.round, date: open.date, members: members.sorted(), met: open.met))
+      // Two who were merged may have been put together: that was no group.
+      let all = hasMerged ? Set(members).sorted() : members.sorted()
+      if all.count > 1 || members.count == 1 {
+        groups.append(
+          History.Group(round: open.round, date: open.date, members: all, met: open.met))
+      }
       members.removeAll(keepingCapacity: true)
     }
     var dates: [String: CivilDate] = [:]
@@ -105,11 +110,21 @@ struct RoundReading {
     return sizes
   }
 
-  private func events() throws -> [Int64: [String: String]] {
+  private func events() throws -> [Int64: (
+    times: [String: String], export: RoundSummary.ExportState
+  )] {
     let rows = try Row.fetchCursor(
       database, sql: "SELECT round, kind, at FROM event WHERE round IS NOT NULL ORDER BY number")
-    var events: [Int64: [String: String]] = [:]
-    while let row = try rows.next() { events[row[0], default: [:]][row[1]] = row[2] }
+    var events: [Int64: (times: [String: String], export: RoundSummary.ExportState)] = [:]
+    while let row = try rows.next() {
+      let kind: String = row[1]
+      events[row[0], default: ([:], .none)].times[kind] = row[2]
+      if kind == "export" {
+        events[row[0]]?.export = .current
+      } else if RoundChange.Kind(rawValue: kind) != nil, events[row[0]]?.export == .current {
+        events[row[0]]?.export = .outdated
+      }
+    }
     return events
   }
 }

@@ -80,8 +80,22 @@ public struct RoundSummary: Sendable {
   public let record: RoundRecord?
   /// The revision of the programme that it was drawn from.
   public let revision: Int?
+  /// Who approved it, once it is confirmed.
+  public let approvedBy: String?
   /// When, in UTC, the last thing of its kind was done to it.
   public let events: [String: String]
+  /// Whether its pair list was exported, and whether it is as it was then.
+  public let export: ExportState
+
+  /// Where the pair list of a round stands.
+  public enum ExportState: Sendable {
+    /// Nobody has it.
+    case none
+    /// Somebody has it as it is.
+    case current
+    /// Somebody has it, and the round was changed since.
+    case outdated
+  }
 }
 
 /// A round of the programme with everybody in it.
@@ -98,6 +112,8 @@ public struct StoredRound: Sendable {
   public let roster: Roster
   /// Sentences about single members: void pins.
   public let notes: [String]
+  /// What was changed in it by hand, in order.
+  public let changes: [RoundChange]
 
   /// The round in the form of the model; `nil` for an imported one without a day.
   public var round: Round? {

@@ -91,7 +91,10 @@ struct RoundScribe {
   /// Takes everything away from a round but its row, which says that it was discarded.
   func discard(_ key: Int64) throws {
     try set(.discarded, of: key)
-    for table in ["round_snapshot", "round_note", "round_column", "round_person", "round_group"] {
+    for table in [
+      "round_snapshot", "round_note", "round_column", "round_person", "round_group",
+      "round_absence", "round_amendment", "round_change",
+    ] {
       try database.execute(sql: "DELETE FROM \(table) WHERE round = ?", arguments: [key])
     }
   }
@@ -100,6 +103,12 @@ struct RoundScribe {
   func set(_ state: RoundState, of key: Int64) throws {
     try database.execute(
       sql: "UPDATE round SET state = ? WHERE key = ?", arguments: [state.rawValue, key])
+  }
+
+  /// Notes who approved a round.
+  func approve(_ approver: String?, of key: Int64) throws {
+    try database.execute(
+      sql: "UPDATE round SET approved_by = ? WHERE key = ?", arguments: [approver, key])
   }
 
   /// The number of somebody who is known.

@@ -74,15 +74,21 @@ extension RoundSnapshot {
   }
 
   /// The input of the round, with ids made of the positions.
-  public var input: RoundInput {
-    func id(_ position: Int) -> MemberID { Self.id(position) }
+  public var input: RoundInput { input { Member(id: Self.id($0), name: "") } }
+
+  /// The input of the round, with the members at the positions as `member` knows them.
+  func input(_ member: (Int) -> Member) -> RoundInput {
     let away = Set(inactive)
+    let people = members.indices.map { position in
+      var person = member(position)
+      person.status = away.contains(position) ? .inactive("away") : .active
+      return person
+    }
+    func id(_ position: Int) -> MemberID {
+      people.indices.contains(position) ? people[position].id : "nobody"
+    }
     let roster = Roster(
-      members: members.indices.map { position in
-        Member(
-          id: id(position), name: "",
-          status: away.contains(position) ? .inactive("away") : .active)
-      },
+      members: people,
       facets: Dictionary(
         uniqueKeysWithValues: facets.map { name, column in
           (Facet(name), column.codes.map { $0 < 0 ? nil : column.values[$0] })
@@ -101,14 +107,33 @@ extension RoundSnapshot {
     return RoundInput(
       roster: roster, history: History(groups),
       exclusions: exclusions.map { Exclusion(id($0[0]), id($0[1])) },
-      pins: pins.map { Pin(id($0[0]), id($0[1])) }, policy: policy.policy(id: Self.id),
+      pins: pins.map { Pin(id($0[0]), id($0[1])) }, policy: policy.policy(id: id),
       number: number, date: date)
+  }
+
+  /// Renames the values that only `people` have, and says whether there are any.
+  mutating func eraseValues(of people: Set<Int64>) -> Bool {
+    let places = Set(members.indices.filter { people.contains(members[$0]) })
+    var isChange = false
+    for (name, column) in facets where !places.isEmpty {
+      let others = Set(
+        members.indices.lazy.filter { !places.contains($0) }.map { column.codes[$0] })
+      for code in Set(places.map { column.codes[$0] }) where code >= 0 && !others.contains(code) {
+        // No value that was read starts with a blank.
+        facets[name]?.values[code] = " forgotten \(code)"
+        isChange = true
+      }
+    }
+    return isChange
   }
 
   /// The number of the member with an id of ``input``.
   public func number(of id: MemberID) -> Int64? {
     Int(id.text).flatMap { members.indices.contains($0) ? members[$0] : nil }
   }
+
+  /// The id in ``input`` of the member with a number.
+  public func id(of number: Int64) -> MemberID? { members.firstIndex(of: number).map(Self.id) }
 
   /// Ids that sort like the positions.
   private static func id(_ position: Int) -> MemberID {

@@ -1,4 +1,5 @@
 internal import GRDB
+public import Rounds
 
 /// Where a programme stands, without its people.
 public struct ProgrammeOverview: Sendable {
@@ -6,24 +7,31 @@ public struct ProgrammeOverview: Sendable {
   public let revision: Int
   /// How many members there are.
   public let members: Int
-  /// How many of them take part.
+  /// How many of them take part in a round on the day of the look.
   public let active: Int
   /// The rounds, by number; without those discarded.
   public let rounds: [RoundSummary]
 }
 
 extension RoundStore {
-  /// Where the programme stands.
+  /// Where the programme stands on `day`; without a day, pauses with an end count as pauses.
   ///
   /// - Complexity: O(members + history).
-  public func overview() throws(StoreError) -> ProgrammeOverview {
+  public func overview(on day: CivilDate? = nil) throws(StoreError) -> ProgrammeOverview {
     try read { database in
-      ProgrammeOverview(
+      let rounds = try RoundReading(database).summaries()
+      let next = (rounds.last { $0.state != .draft }?.number ?? 0) + 1
+      return ProgrammeOverview(
         revision: try Self.revision(database),
         members: try Int.fetchOne(database, sql: "SELECT count(*) FROM member") ?? 0,
         active: try Int.fetchOne(
-          database, sql: "SELECT count(*) FROM member WHERE status = 'active'") ?? 0,
-        rounds: try RoundReading(database).summaries())
+          database,
+          sql: """
+            SELECT count(*) FROM member
+            WHERE (status = 'active' OR status = 'paused' AND paused_until <= ?)
+              AND (skips_before IS NULL OR skips_before <= ?)
+            """, arguments: [day?.description, next]) ?? 0,
+        rounds: rounds)
     }
   }
 }

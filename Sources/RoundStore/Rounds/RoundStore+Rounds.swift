@@ -7,12 +7,47 @@ public struct ProgrammeState: Sendable {
   public let revision: Int
   /// Everybody known.
   public let roster: Roster
+  private let table: MemberTable
   /// The imported and confirmed rounds.
   public let history: History
   /// Who must not meet.
   public let exclusions: [Exclusion]
   /// The rounds, by number; without those discarded.
   public let rounds: [RoundSummary]
+
+  init(_ database: Database) throws {
+    let people = try People(database)
+    table = try MemberTable(database)
+    roster = table.roster
+    revision = try RoundStore.revision(database)
+    history = try RoundReading(database).history(people)
+    exclusions = try RoundStore.exclusions(database, people)
+    rounds = try RoundReading(database).summaries()
+  }
+
+  /// Who takes part in the next round on `day`, and why the others do not; `chosen` are those whom
+  /// the round is for, `nil` = everybody.
+  public func participation(on day: CivilDate, chosen: Set<MemberID>? = nil) -> Participation {
+    Participation(table, on: day, round: history.nextRound, chosen: chosen)
+  }
+}
+
+/// A round with all that a check of it needs. People have numbers, which never change.
+public struct RoundEvidence: Sendable {
+  /// The round, as it was shown.
+  public let round: StoredRound
+  /// What its draw saw.
+  public let snapshot: RoundSnapshot
+  /// What holds since it was changed by hand; the same where it was not.
+  public let amended: RoundSnapshot
+  /// Its groups, and members left out as rows of one.
+  public let groups: [[Int64]]
+  /// The groups that were drawn, where they were changed since.
+  public let drawn: [[Int64]]?
+  /// What was changed by hand, in order.
+  public let changes: [RoundChange]
+  /// The ids that people know.
+  public let ids: [Int64: MemberID]
 }
 
 extension RoundStore {
@@ -20,14 +55,7 @@ extension RoundStore {
   ///
   /// - Complexity: O(members x facets + history).
   public func state() throws(StoreError) -> ProgrammeState {
-    try read { database in
-      let people = try People(database)
-      return ProgrammeState(
-        revision: try Self.revision(database), roster: try MemberTable(database).roster,
-        history: try RoundReading(database).history(people),
-        exclusions: try Self.exclusions(database, people),
-        rounds: try RoundReading(database).summaries())
-    }
+    try read { try ProgrammeState($0) }
   }
 
   /// The rounds, by number; discarded drafts with them if asked for.
@@ -42,23 +70,26 @@ extension RoundStore {
     try read { try Self.stored($0, label) }
   }
 
-  /// The round, as ``round(_:)`` finds it, with the snapshot that it was drawn from; `nil` for an
-  /// imported one.
-  public func snapshot(
+  /// All that a check of the round needs that ``round(_:)`` finds; `nil` for an imported one.
+  public func evidence(
     _ label: String?
-  ) throws(StoreError) -> (round: StoredRound, snapshot: RoundSnapshot?, ids: [Int64: MemberID]) {
+  ) throws(StoreError) -> RoundEvidence? {
     try read { database in
+      let reading = RoundReading(database)
       let round = try Self.stored(database, label)
-      let text = try String.fetchOne(
-        database, sql: "SELECT document FROM round_snapshot WHERE round = ?",
-        arguments: [round.summary.key])
-      let rows = try Row.fetchAll(
-        database, sql: "SELECT person, id FROM round_person WHERE round = ?",
-        arguments: [round.summary.key])
-      return (
-        round, try text.map { try JSONText.value(RoundSnapshot.self, from: $0) },
-        Dictionary(uniqueKeysWithValues: rows.map { ($0[0], MemberID($0[1] as String)) })
-      )
+      let key = round.summary.key
+      guard let snapshot = try reading.snapshot(of: key, amended: false),
+        let amended = try reading.snapshot(of: key, amended: true)
+      else { return nil }
+      let people = try People(database)
+      return RoundEvidence(
+        round: round, snapshot: snapshot, amended: amended,
+        groups: try reading.groups(of: key).map(\.people), drawn: try reading.drawn(of: key),
+        changes: try reading.changes(of: key, people.ownID),
+        ids: Dictionary(
+          uniqueKeysWithValues: Set(snapshot.members + amended.members).map {
+            ($0, people.ownID(of: $0))
+          }))
     }
   }
 
@@ -88,24 +119,29 @@ extension RoundStore {
       try scribe.add(
         RoundSnapshot(draft.input, terms: draft.terms, numbers: numbers), notes: draft.notes,
         to: key)
+      try scribe.add(draft.absences, to: key)
       return Change(value: (), round: key)
     }
   }
 
   /// Makes the draft history.
   ///
-  /// - Parameter label: Which round; `nil` = the draft.
+  /// - Parameters:
+  ///   - label: Which round; `nil` = the draft.
+  ///   - approver: Who approved it; `nil` = the author of the event.
   /// - Returns: The round, and whether it was the draft; `false` = it was confirmed already.
   /// - Throws: ``StoreError/noDraft(latest:_:)``, ``StoreError/unknownRound(label:)`` or
   ///   ``StoreError/notADraft(label:state:)``.
   public func confirm(
-    _ label: String?
+    _ label: String?, by approver: String? = nil
   ) throws(StoreError) -> (round: RoundSummary, isNew: Bool) {
     try write("confirm") { database in
       let round = try Self.draft(database, label, or: .confirmed)
       let isNew = round.state == .draft
       if isNew {
-        try RoundScribe(database, people: try People(database)).set(.confirmed, of: round.key)
+        let scribe = RoundScribe(database, people: try People(database))
+        try scribe.set(.confirmed, of: round.key)
+        try scribe.approve(approver ?? author.name, of: round.key)
       }
       return Change(value: (round, isNew), round: round.key, isChange: isNew)
     }
@@ -148,18 +184,19 @@ extension RoundStore {
     return round
   }
 
-  private static func stored(_ database: Database, _ label: String?) throws -> StoredRound {
+  static func stored(_ database: Database, _ label: String?) throws -> StoredRound {
+    try RoundReading(database).stored(
+      try summary(database, label), table: try MemberTable(database),
+      people: try People(database))
+  }
+
+  /// The round named `label`, or of that number; without one the draft, else the latest round.
+  static func summary(_ database: Database, _ label: String?) throws -> RoundSummary {
     let reading = RoundReading(database)
-    var summary: RoundSummary?
-    if let label {
-      summary = try reading.summary(of: label)
-    } else {
-      let all = try reading.summaries()
-      summary = all.draft ?? all.last
-    }
-    guard let summary else { throw StoreError.noRound }
-    return try reading.stored(
-      summary, table: try MemberTable(database), people: try People(database))
+    if let label { return try reading.summary(of: label) }
+    let all = try reading.summaries()
+    guard let found = all.draft ?? all.last else { throw StoreError.noRound }
+    return found
   }
 
   static func revision(_ database: Database) throws -> Int {

@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID: Int32 = 0x5243_5473
 
   /// The number of the newest schema, kept as `user_version`.
-  static let version = 1
+  static let version = 2
 
   /// Brings a database up to ``version``; each step is one transaction.
   static var migrator: DatabaseMigrator {
@@ -18,11 +18,15 @@ enum Schema {
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
       try database.execute(sql: "PRAGMA user_version = 1")
     }
+    migrator.registerMigration("2: membership, changes by hand, feedback") { database in
+      try database.execute(sql: second)
+      try database.execute(sql: "PRAGMA user_version = 2")
+    }
     return migrator
   }
 
   /// A day, as texts that sort like days.
-  private static let day = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+  static let day = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 
   private static let first = people + rounds + drawn + events
 

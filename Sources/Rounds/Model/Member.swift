@@ -21,13 +21,19 @@ public struct Member: Hashable, Sendable {
   public var joined: CivilDate?
   /// The language in which the member is written to (`cy`, `en-GB`), where the roster gives it.
   public var locale: String?
+  /// Of somebody who is paused, the first day on which they take part again; `nil` = when they say.
+  public var pausedUntil: CivilDate?
+  /// The day on which the member agreed to take part, where the roster gives it.
+  public var consent: CivilDate?
 
   /// A member with these attributes; facet values are kept by the ``Roster``.
   public init(
     id: MemberID, name: String, email: String? = nil, status: Status = .active,
-    joined: CivilDate? = nil, locale: String? = nil
+    joined: CivilDate? = nil, locale: String? = nil, pausedUntil: CivilDate? = nil,
+    consent: CivilDate? = nil
   ) {
     (self.id, self.name, self.email, self.status) = (id, name, email, status)
     (self.joined, self.locale) = (joined, locale)
+    (self.pausedUntil, self.consent) = (pausedUntil, consent)
   }
 }

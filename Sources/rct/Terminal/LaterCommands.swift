@@ -3,21 +3,19 @@ internal import Programme
 /// The commands that the design names and that this version does not have yet.
 enum LaterCommands {
   static let names = [
-    "undo", "signups", "feedback", "report", "network", "simulate", "mail", "schedule", "doctor",
+    "signups", "feedback", "report", "network", "simulate", "mail", "schedule", "doctor",
     "backup", "restore", "retention",
   ]
 
   /// What there is, the parser's own command included.
   private static let present = [
-    "init", "next", "members", "exclusions", "history", "round", "match", "verify", "demo", "help",
+    "init", "next", "undo", "members", "exclusions", "history", "round", "match", "verify", "demo",
+    "help",
   ]
 
   /// What the design names below the nouns that are there.
   private static let parts = [
-    "members": [
-      "values", "opt-in", "pause", "skip", "resume", "leave", "readdress", "merge", "forget",
-    ],
-    "round": ["explain", "swap", "pair", "drop", "join", "reopen"],
+    "members": ["values"]
   ]
 
   /// Refuses such a command, and one that no version has, with a sentence: never ignored, never

@@ -7,6 +7,8 @@ struct MembersCommand: ParsableCommand {
     abstract: "The members of the programme.",
     subcommands: [
       MembersImport.self, MembersList.self, MembersShow.self, MembersAdd.self, MembersEdit.self,
-      MembersExport.self,
+      MembersExport.self, MembersOptIn.self, MembersPause.self, MembersSkip.self,
+      MembersResume.self, MembersLeave.self, MembersReaddress.self, MembersMerge.self,
+      MembersForget.self,
     ])
 }

@@ -14,6 +14,13 @@ struct MembersImport: ParsableCommand {
   @Argument(help: "A members file, CSV or JSON; - for standard input.")
   var file: String
 
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "not-opted-in: the new people were not asked yet.", valueName: "status"),
+    transform: ImportMembers.Newcomers.init(argument:))
+  var newcomers: ImportMembers.Newcomers?
+
   @Flag(help: "Only say what would be done.")
   var dryRun = false
 
@@ -25,7 +32,8 @@ struct MembersImport: ParsableCommand {
 
   func run() throws {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
-      var members = ImportMembers(home: home, file: file, rehearsing: dryRun)
+      var members = ImportMembers(
+        home: home, file: file, rehearsing: dryRun, newcomers: newcomers)
       members.form = form.form
       return try members.run(in: surroundings)
     }

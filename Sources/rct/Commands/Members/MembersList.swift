@@ -6,7 +6,7 @@ struct MembersList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the members, all or some.")
 
-  @Option(help: "Only those who are active, paused or left.")
+  @Option(help: "Only those who are active, paused, left or not-opted-in.")
   var status: String?
 
   @Option(

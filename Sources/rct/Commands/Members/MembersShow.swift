@@ -9,11 +9,15 @@ struct MembersShow: ParsableCommand {
   @Argument(help: "An id or an e-mail address.")
   var member: String
 
+  @Flag(help: "Add everything else that is kept about them, for who asks what you know.")
+  var all = false
+
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ShowMember(home: home, reference: member, historyOnly: false).run(in: surroundings)
+      try ShowMember(home: home, reference: member, historyOnly: false, all: all)
+        .run(in: surroundings)
     }
   }
 }

@@ -9,11 +9,15 @@ struct RoundConfirm: ParsableCommand {
   @Argument(help: "The draft's label, to be sure (default: the draft).")
   var round: String?
 
+  @Option(help: ArgumentHelp("Who approves it (default: your account).", valueName: "name"))
+  var by: String?
+
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try SettleRound(home: home, decision: .confirm, label: round).run(in: surroundings)
+      try SettleRound(home: home, decision: .confirm, label: round, approver: by)
+        .run(in: surroundings)
     }
   }
 }

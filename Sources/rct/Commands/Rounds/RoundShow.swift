@@ -14,11 +14,16 @@ struct RoundShow: ParsableCommand {
   @Flag(help: "Add cost, bound, proof, seed and method to the words.")
   var details = false
 
+  @Flag(help: "Show who does not take part instead, and why.")
+  var notTakingPart = false
+
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
-      try ShowRound(home: home, label: round).run(in: surroundings)
+      notTakingPart
+        ? try ShowAbsences(home: home, label: round).run(in: surroundings)
+        : try ShowRound(home: home, label: round).run(in: surroundings)
     }
   }
 }

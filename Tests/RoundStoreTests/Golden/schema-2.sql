@@ -31,6 +31,15 @@ CREATE TABLE facet (
   name TEXT NOT NULL UNIQUE CHECK (name <> '')
 ) STRICT;
 
+CREATE TABLE feedback (
+  round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
+  person INTEGER NOT NULL REFERENCES person (number),
+  met INTEGER CHECK (met IN (0, 1)),
+  rating INTEGER CHECK (rating BETWEEN 1 AND 5),
+  comment TEXT CHECK (comment <> ''),
+  PRIMARY KEY (round, person)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER group_member_once BEFORE INSERT ON group_member
 WHEN (SELECT state FROM round WHERE key = NEW.round) <> 'imported'
   AND EXISTS (SELECT 1 FROM group_member WHERE person = NEW.person AND round = NEW.round)
@@ -48,15 +57,22 @@ CREATE TABLE group_member (
 
 CREATE INDEX group_member_person ON group_member (person, round);
 
-CREATE TABLE member (
+CREATE TABLE "member" (
   person INTEGER PRIMARY KEY REFERENCES person (number),
   name TEXT NOT NULL,
   email TEXT CHECK (email <> ''),
   email_folded TEXT UNIQUE,
-  status TEXT NOT NULL CHECK (status IN ('active', 'paused', 'left')),
+  status TEXT NOT NULL CHECK (status IN ('active', 'paused', 'left', 'not-opted-in')),
   joined TEXT CHECK (joined GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   locale TEXT CHECK (locale <> ''),
-  CHECK ((email IS NULL) = (email_folded IS NULL))
+  -- The first day on which somebody who is paused takes part again.
+  paused_until TEXT CHECK (paused_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  -- The number of the first round of somebody who skips some.
+  skips_before INTEGER CHECK (skips_before > 0),
+  -- The day on which the person agreed to take part.
+  consent TEXT CHECK (consent GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  CHECK ((email IS NULL) = (email_folded IS NULL)),
+  CHECK (paused_until IS NULL OR status = 'paused')
 ) STRICT;
 
 CREATE TABLE member_facet (
@@ -69,7 +85,8 @@ CREATE TABLE member_facet (
 CREATE TABLE person (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT UNIQUE CHECK (id <> '')
-) STRICT;
+, merged_into INTEGER REFERENCES person (number)
+  CHECK (merged_into <> number)) STRICT;
 
 CREATE TABLE programme (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -85,7 +102,7 @@ CREATE TABLE round (
   -- What is known of the draw; none of it names a person.
   record TEXT,
   -- The revision of the programme from which it was drawn.
-  revision INTEGER,
+  revision INTEGER, approved_by TEXT CHECK (approved_by <> ''),
   CHECK (state = 'imported' OR date IS NOT NULL AND record IS NOT NULL)
 ) STRICT;
 
@@ -94,6 +111,42 @@ CREATE UNIQUE INDEX round_label ON round (label) WHERE state <> 'discarded';
 CREATE UNIQUE INDEX round_number ON round (number) WHERE state <> 'discarded';
 
 CREATE UNIQUE INDEX round_one_draft ON round (state) WHERE state = 'draft';
+
+CREATE TABLE round_absence (
+  round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
+  person INTEGER NOT NULL REFERENCES person (number),
+  kind TEXT NOT NULL CHECK (
+    kind IN ('paused', 'skips', 'left', 'not-opted-in', 'not-chosen', 'host', 'dropped')),
+  until_day TEXT CHECK (until_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  until_round INTEGER CHECK (until_round > 0),
+  PRIMARY KEY (round, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE round_amendment (
+  round INTEGER PRIMARY KEY REFERENCES round (key) ON DELETE CASCADE,
+  drawn TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE round_change (
+  round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
+  number INTEGER NOT NULL CHECK (number > 0),
+  kind TEXT NOT NULL CHECK (kind IN ('swap', 'pair', 'drop', 'join')),
+  first INTEGER NOT NULL REFERENCES person (number),
+  second INTEGER REFERENCES person (number),
+  -- Whether the round was confirmed already: then people must be told.
+  confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+  PRIMARY KEY (round, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE round_change_person (
+  round INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  person INTEGER NOT NULL REFERENCES person (number),
+  before TEXT NOT NULL,
+  PRIMARY KEY (round, number, person),
+  FOREIGN KEY (round, number) REFERENCES round_change (round, number) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE round_column (
   round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
@@ -141,3 +194,10 @@ CREATE TABLE round_snapshot (
   round INTEGER PRIMARY KEY REFERENCES round (key) ON DELETE CASCADE,
   document TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE undo_step (
+  event INTEGER NOT NULL REFERENCES event (number),
+  position INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  PRIMARY KEY (event, position)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,120 @@
+import Rounds
+
+/// The groups of a round as positions in the roster, and what changing some of them is worth.
+struct SeatingPlan {
+  /// A change: these groups and members alone are replaced by those.
+  struct Change {
+    /// Positions in ``SeatingPlan/groups``.
+    var dissolved: [Int] = []
+    /// Members alone before who are part of it.
+    var seated: [Int] = []
+    var groups: [[Int]] = []
+    var alone: [Int] = []
+  }
+
+  let terms: RoundTerms
+  let rules: ContactRules
+  /// Pairs that pins keep together.
+  let ties: [(Int, Int)]
+  private(set) var groups: [[Int]]
+  private(set) var alone: [Int]
+  private var worths: [RoundCost]
+
+  init(_ terms: RoundTerms, groups: [[Int]], alone: [Int]) {
+    (self.terms, self.groups, self.alone) = (terms, groups, alone)
+    let rules = ContactRules(terms)
+    self.rules = rules
+    ties = terms.pins.compactMap { pin in
+      guard let first = terms.roster.index(of: pin.first),
+        let second = terms.roster.index(of: pin.second),
+        groups.contains(where: { $0.contains(first) && $0.contains(second) })
+      else { return nil }
+      return (first, second)
+    }
+    worths = []
+    worths = groups.map { worth($0) }
+  }
+
+  /// The most members that a group may have.
+  var largest: Int {
+    // A table that somebody left may be filled up again to the size of the policy.
+    terms.shape.remainder == .tables ? terms.policy.groupSize : terms.shape.largest
+  }
+
+  /// The position of the group of a member, or `nil` for one who is alone or not there.
+  func home(of member: Int) -> Int? { groups.firstIndex { $0.contains(member) } }
+
+  /// Whether nothing forbids that the members of `group` meet.
+  func allows(_ group: [Int]) -> Bool {
+    for (place, first) in group.enumerated() {
+      for second in group[(place + 1)...] where rules.ban(first, second) != nil { return false }
+    }
+    return true
+  }
+
+  /// What a group costs: trios and turns with it, as far as the policy counts them.
+  func worth(_ group: [Int]) -> RoundCost {
+    var cost = RoundCost()
+    for (place, first) in group.enumerated() {
+      for second in group[(place + 1)...] {
+        let contact = rules.cost(first, second)
+        cost.repeats += contact.repeats
+        cost.recency += contact.recency
+        cost.spread += contact.spread
+      }
+    }
+    if terms.shape.remainder == .trios, group.count == 3 {
+      cost.trios = 1
+      cost.turns = group.reduce(0) { $0 + terms.oddTurns.costs[$1] }
+    }
+    return cost
+  }
+
+  /// What the round costs more after `change`, by component; who is left out is counted in all.
+  func difference(_ change: Change) -> [Int] {
+    var now = change.groups.reduce(RoundCost()) { $0 + worth($1) }
+    let before = change.dissolved.reduce(RoundCost()) { $0 + worths[$1] }
+    let left = alone.filter { !change.seated.contains($0) } + change.alone
+    now.unplaced = left.count
+    if terms.shape.hasSitOut, let sitter = left.map({ terms.oddTurns.costs[$0] }).min() {
+      now.unplaced -= 1
+      now.turns += sitter
+    }
+    return zip(now.components, before.components).map(-)
+  }
+
+  /// The trios that need not be, if `change` is made and cost matters most: one of three of them
+  /// may have room with somebody else.
+  func sparedTrios(after change: Change, _ preference: RoundRepair.Preference) -> [Int] {
+    guard preference == .leastCost, terms.shape.remainder == .trios else { return [] }
+    let trios = groups.indices.filter { groups[$0].count == 3 }
+    let dissolved = Set(change.dissolved)
+    let count =
+      trios.count { !dissolved.contains($0) } + change.groups.count { $0.count == 3 }
+    return count > terms.shape.participants % 2 ? trios : []
+  }
+
+  /// Makes a change.
+  mutating func make(_ change: Change) {
+    for place in change.dissolved.sorted(by: >) {
+      groups.remove(at: place)
+      worths.remove(at: place)
+    }
+    alone.removeAll { change.seated.contains($0) }
+    groups += change.groups
+    worths += change.groups.map { worth($0) }
+    alone += change.alone
+  }
+
+  /// The round in the ids of the members.
+  func round(reason: String) -> Round {
+    let sitter =
+      terms.shape.hasSitOut
+      ? alone.min { (terms.oddTurns.costs[$0], $0) < (terms.oddTurns.costs[$1], $1) } : nil
+    func id(_ member: Int) -> MemberID { terms.roster.members[member].id }
+    return Round(
+      number: terms.number, date: terms.date, groups: groups.map { $0.map(id) },
+      sittingOut: sitter.map(id),
+      unplaced: alone.filter { $0 != sitter }.map { .init(id: id($0), reason: reason) })
+  }
+}

@@ -1,0 +1,84 @@
+internal import Drawing
+internal import RoundStore
+internal import Rounds
+
+/// Changes a round by hand: exchanges in a draft; drop-outs and late joiners also once it is confirmed.
+public struct ChangeRound: Sendable {
+  /// What to change.
+  public enum Action: Hashable, Sendable {
+    /// Two members of the draft change places.
+    case swap(String, String)
+    /// Two members of the draft are put together.
+    case pair(String, String)
+    /// A member drops out.
+    case drop(String)
+    /// A member comes late.
+    case join(String)
+  }
+
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// The label or number of the round; `nil` = the draft, else the latest round.
+  public let label: String?
+  /// What to change.
+  public let action: Action
+  /// Whether only to say what would be done.
+  public let rehearsing: Bool
+
+  /// How often to try again when somebody changes the programme meanwhile.
+  private static let attempts = 5
+
+  /// A change of a round.
+  public init(home: ProgrammeHome, label: String?, action: Action, rehearsing: Bool) {
+    (self.home, self.label, self.action, self.rehearsing) = (home, label, action, rehearsing)
+  }
+
+  /// Changes it.
+  ///
+  /// - Throws: A ``Failure``; then nothing was changed. A round in which somebody is left without a
+  ///   group is a result.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    for attempt in 1... {
+      do {
+        return try change(store, surroundings)
+      } catch .store(.changedMeanwhile) where attempt < Self.attempts {
+        continue
+      }
+    }
+    throw .store(.changedMeanwhile)
+  }
+
+  private func change(
+    _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> Answer {
+    let hand = try Failure.store { () throws(StoreError) in try store.roundAtHand(label) }
+    let result: HandChange
+    switch action {
+    case .swap(let first, let second):
+      try requireDraft(hand.summary)
+      result = try HandChange(swapping: first, second, in: hand)
+    case .pair(let first, let second):
+      try requireDraft(hand.summary)
+      result = try HandChange(pairing: first, second, in: hand)
+    case .drop(let member):
+      result = try HandChange(dropping: member, from: hand)
+    case .join(let member):
+      let absences = try Failure.store { () throws(StoreError) in
+        try store.state().participation(on: surroundings.today.date).absences
+      }
+      result = try HandChange(joining: member, to: hand, absences: absences)
+    }
+    if !rehearsing {
+      try Failure.store { () throws(StoreError) in try store.save(result.changed) }
+    }
+    return ChangeWords(result, home: home, rehearsing: rehearsing).answer
+  }
+
+  private func requireDraft(_ round: RoundSummary) throws(Failure) {
+    guard round.state != .draft else { return }
+    throw label == nil
+      ? .store(.noDraft(latest: round.label, round.state))
+      : .store(.notADraft(label: round.label, state: round.state))
+  }
+}

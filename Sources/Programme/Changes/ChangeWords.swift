@@ -1,0 +1,120 @@
+internal import Drawing
+internal import RoundStore
+internal import Rounds
+
+/// A change of a round by hand, in words and as an object.
+struct ChangeWords {
+  private let result: HandChange
+  private let home: ProgrammeHome
+  private let rehearsing: Bool
+
+  init(_ result: HandChange, home: ProgrammeHome, rehearsing: Bool) {
+    (self.result, self.home, self.rehearsing) = (result, home, rehearsing)
+  }
+
+  private struct Report: Encodable {
+    struct Moved: Encodable {
+      let id: String
+      let before: [String]
+      let now: [String]
+    }
+
+    let round: Int
+    let label: String
+    let state: String
+    let change: String
+    let members: [String]
+    let moved: [Moved]
+    let unplaced: [String]
+    let costBefore: RoundCost?
+    let cost: RoundCost
+    let written: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case round, label, state, change, members, moved, unplaced, cost, written
+      case costBefore = "cost_before"
+    }
+  }
+
+  private var changed: ChangedRound { result.changed }
+  private var roster: Roster { result.roster }
+  private var change: RoundChange { changed.change }
+
+  /// What the command says.
+  var answer: Answer {
+    let summary = changed.before.summary
+    let left = Set(changed.round.unplaced.map(\.id))
+    let wasLeft = Set(changed.before.rows.filter { $0.count == 1 }.joined())
+    var answer = Answer(
+      Report(
+        round: summary.number, label: summary.label, state: summary.state.rawValue,
+        change: change.kind.rawValue,
+        members: [change.first, change.second].compactMap { $0?.text },
+        moved: change.moved.map {
+          .init(id: $0.id.text, before: $0.before.map(\.text), now: partners($0.id).map(\.text))
+        },
+        unplaced: left.sorted().map(\.text), costBefore: summary.record?.cost,
+        cost: changed.record.cost, written: !rehearsing))
+    answer.status = left.subtracting(wasLeft).isEmpty ? .done : .needsPerson
+    answer.words =
+      ["round \(summary.label), \(summary.state.rawValue): \(change.words(roster, time: false))"]
+      + now + left.subtracting(wasLeft).sorted().map(alone) + notes
+      + [
+        "before: \(summary.record?.quality ?? result.before.description)",
+        "now:    \(changed.record.quality)",
+      ]
+    answer.details = [
+      "cost before: \(summary.record?.cost.named ?? "")", "cost now: \(changed.record.cost.named)",
+    ]
+    answer.closing = closing
+    return answer
+  }
+
+  /// The groups that were not there before.
+  private var now: [String] {
+    let old = Set(changed.before.rows.map { $0.sorted() })
+    return changed.round.groups.filter { !old.contains($0) }
+      .map { "now together: \(roster.list($0))" }
+      + (changed.round.sittingOut.map { sitter in
+        old.contains([sitter]) ? [] : ["sits out now: \(roster.nameAndID(of: sitter))"]
+      } ?? [])
+  }
+
+  private func alone(_ id: MemberID) -> String {
+    "without a group: \(roster.nameAndID(of: id)): \(RoundRepair.reason); "
+      + "a late joiner (rct round join) may help"
+  }
+
+  private var notes: [String] {
+    result.lostPins.map {
+      "note: the pin of \(roster.nameAndID(of: $0.first)) and \(roster.nameAndID(of: $0.second)) "
+        + "is given up"
+    }
+      + result.excludedSince.map { pair in
+        let names = [pair.low, pair.high].map { roster.nameAndID(of: roster.members[$0].id) }
+        return "note: \(names[0]) and \(names[1]) are in one group, and excluded from each other "
+          + "since; rct round drop or swap takes them apart"
+      }
+  }
+
+  private var closing: [String] {
+    if rehearsing { return ["nothing was changed (--dry-run)"] }
+    guard change.wasConfirmed else {
+      return ["next: rct round show\(home.option)   (look at it)"]
+    }
+    return ["to be told, as the round was confirmed before:"]
+      + change.moved.map { moved in
+        "  \(roster.nameAndID(of: moved.id)): \(Self.with(partners(moved.id), roster))"
+          + ", before \(Self.with(moved.before, roster))"
+      }
+      + ["next: rct next\(home.option)   (its pair list is another one now)"]
+  }
+
+  private func partners(_ id: MemberID) -> [MemberID] {
+    changed.round.groups.first { $0.contains(id) }.map { $0.filter { $0 != id } } ?? []
+  }
+
+  private static func with(_ ids: [MemberID], _ roster: Roster) -> String {
+    ids.isEmpty ? "in no group" : "with \(roster.list(ids))"
+  }
+}

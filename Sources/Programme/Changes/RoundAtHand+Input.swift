@@ -1,0 +1,102 @@
+internal import Drawing
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+extension RoundTerms {
+  /// The terms of `input`.
+  static func of(_ input: RoundInput) throws(Failure) -> RoundTerms {
+    do {
+      return try RoundTerms(input)
+    } catch {
+      throw .terms(error)
+    }
+  }
+}
+
+extension RoundAtHand {
+  /// The rules of the round with what is excluded now.
+  var bound: RoundInput {
+    var input = input
+    input.exclusions += exclusions
+    return input
+  }
+
+  /// The same, and a member who was not in the draw, or does not take part so far.
+  func bound(with id: MemberID) -> RoundInput {
+    var input = bound
+    if let index = input.roster.index(of: id) {
+      var member = input.roster.members[index]
+      member.status = .active
+      input.roster = input.roster.replacing(member)
+    } else if let index = roster.index(of: id) {
+      var member = roster.members[index]
+      member.status = .active
+      input.roster = input.roster.adding(member) { roster.column(of: $0)?.value(at: index) }
+      // Whom the draw did not know it knew no meetings of.
+      input.history = history
+    }
+    return input
+  }
+
+  /// Once people know of their groups, as few of these as possible are touched.
+  var preference: RoundRepair.Preference {
+    summary.state == .confirmed ? .fewestChanges : .leastCost
+  }
+
+  /// The member of the round that an argument means.
+  func listed(_ reference: String) throws(Failure) -> MemberID {
+    let text = MemberArgument.value(reference) ?? ""
+    let found =
+      input.roster.index(ofReference: text).map { input.roster.members[$0].id }
+      ?? roster.index(ofReference: text).map { roster.members[$0].id }
+    guard let found else { throw .store(.unknownMember(text)) }
+    guard rows.contains(where: { $0.contains(found) }) else {
+      throw .usage(.notInRound(roster.nameAndID(of: found), summary.label))
+    }
+    return found
+  }
+}
+
+extension RoundRecord {
+  /// What is known of a round after a change by hand.
+  init(_ old: RoundRecord?, changedTo verdict: RoundChecker.Verdict, quality: RoundQuality) {
+    let words = "\(quality.groups): \(quality.counts); "
+    self.init(
+      seed: old?.seed ?? 0, engine: old?.engine ?? Engine.name, cost: verdict.cost,
+      bound: quality.bound, proof: quality.bound == nil ? "none" : old?.proof ?? "none",
+      method: Self.byHand(old?.method), draw: old?.draw ?? "none",
+      quality: quality.isProven ? quality.description : words + "changed by hand",
+      facets: Dictionary(
+        uniqueKeysWithValues: verdict.tallies.map {
+          ($0.facet.name, .init(same: $0.same, differ: $0.differ, recalled: $0.recalled))
+        }),
+      notices: old?.notices ?? [])
+  }
+
+  private static func byHand(_ method: String?) -> String {
+    let suffix = ", then changed by hand"
+    guard let method else { return "by hand" }
+    return method.hasSuffix(suffix) ? method : method + suffix
+  }
+}
+
+extension RoundRepair.Refusal {
+  func words(_ roster: Roster) -> String {
+    switch self {
+    case .forbidden(let first, let second, let ban):
+      let why =
+        switch ban {
+        case .exclusion: "they are excluded from each other"
+        case .requiredRule(let facet): "the required rule on \(facet) forbids it"
+        }
+      return "\(roster.nameAndID(of: first)) and \(roster.nameAndID(of: second)) cannot be in one "
+        + "group: \(why)"
+    case .together: return "the two are in one group already"
+    case .noRoom:
+      return
+        "nobody can be moved so that everybody else still has a group; rct round swap exchanges "
+        + "two members"
+    }
+  }
+}

@@ -1,0 +1,184 @@
+internal import Drawing
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Sentences about a round, its members and its pairs.
+///
+/// What else there could have been is solved, not guessed: the best round with the pair pinned, or
+/// forbidden.
+struct Explanation {
+  private(set) var sentences: [String] = []
+  /// What the best rounds cost that were solved for comparison.
+  private(set) var otherwise: [RoundCost] = []
+
+  private let hand: RoundAtHand
+  private let terms: RoundTerms
+  private let rules: ContactRules
+  private let cost: RoundCost
+  private let seed: Seed
+
+  private var roster: Roster { terms.roster }
+
+  init(_ hand: RoundAtHand) throws(Failure) {
+    self.hand = hand
+    terms = try RoundTerms.of(hand.input)
+    rules = ContactRules(terms)
+    cost = RoundChecker(terms).check(hand.rows).cost
+    guard let seed = Seed(hand.summary.record?.seed ?? 0) else { throw .usage(.seed) }
+    self.seed = seed
+  }
+
+  /// The member that an argument means, in the round or not.
+  func known(_ reference: String) throws(Failure) -> MemberID {
+    let text = MemberArgument.value(reference) ?? ""
+    if let index = roster.index(ofReference: text) { return roster.members[index].id }
+    return try hand.roster.id(of: reference)
+  }
+
+  /// What the round is as a whole.
+  mutating func explainRound() {
+    sentences.append(hand.summary.record?.quality ?? hand.summary.sizesSentence)
+    for change in hand.changes { sentences.append("changed by hand: \(change.words(roster))") }
+    sentences += [
+      "first everybody has a group, then as few trios as possible, then nobody meets again, or the "
+        + "oldest meetings do; then odd turns come round fairly; then the rules on "
+        + Self.list(terms.rules.map(\.rule.facet.name)),
+      "among all rounds equal in these, chance decides (seed \(seed))",
+    ]
+  }
+
+  /// Why `member` is with those they are with, or with nobody.
+  mutating func explain(_ member: MemberID, absence: Absence?) throws(Failure) {
+    guard let row = hand.rows.first(where: { $0.contains(member) }) else {
+      let why = absence?.words(number: hand.summary.number) ?? "not among its members"
+      sentences.append("\(name(member)) does not take part: \(why)")
+      return
+    }
+    let partners = row.filter { $0 != member }
+    guard !partners.isEmpty else {
+      sentences.append(alone(member))
+      return
+    }
+    for partner in partners { try explain(member, partner) }
+  }
+
+  private func alone(_ member: MemberID) -> String {
+    guard terms.shape.hasSitOut, let index = roster.index(of: member) else {
+      return "\(name(member)) is in no group: \(RoundRepair.reason)"
+    }
+    let turns = terms.oddTurns.costs[index] / 65
+    return "\(name(member)) sits out, as the number is odd; "
+      + (turns == 0 ? "it is their first odd turn" : "they were odd \(turns.of("time")) before")
+      + ", and who was odd least, and longest ago, comes first"
+  }
+
+  /// Why two members are together, or are not.
+  mutating func explain(_ first: MemberID, _ second: MemberID) throws(Failure) {
+    let isTogether = hand.rows.contains { $0.contains(first) && $0.contains(second) }
+    guard let one = roster.index(of: first), let other = roster.index(of: second),
+      isTogether || [first, second].allSatisfy(isListed)
+    else {
+      for member in [first, second] where !isListed(member) {
+        sentences.append("\(name(member)) does not take part in this round")
+      }
+      return
+    }
+    if isTogether {
+      try explainTogether(one, other)
+    } else {
+      try explainApart(one, other)
+    }
+  }
+
+  private mutating func explainTogether(_ one: Int, _ other: Int) throws(Failure) {
+    let (first, second) = (roster.members[one].id, roster.members[other].id)
+    let size = hand.rows.first { $0.contains(first) }?.count ?? 2
+    let place = size == 2 ? "meet" : size == 3 ? "meet, in a trio" : "meet, at a table of \(size)"
+    sentences.append("\(name(first)) and \(name(second)) \(place)")
+    sentences += meetings(one, other) + values(one, other)
+    if let change = hand.changes.last(where: { $0.moved.contains { $0.id == first } }) {
+      sentences.append("  since a change by hand: \(change.words(roster))")
+    }
+    let isPinned = hand.input.pins.contains { pin in
+      Set([pin.first, pin.second]) == Set([first, second])
+    }
+    guard !isPinned else {
+      sentences.append("  they were to meet: a pin says so")
+      return
+    }
+    var input = hand.input
+    input.exclusions.append(Exclusion(first, second))
+    let drawn = try DrawnInput(input, seed: seed).drawn
+    otherwise.append(drawn.cost)
+    sentences.append("  " + compare(drawn, "without this pair"))
+  }
+
+  private mutating func explainApart(_ one: Int, _ other: Int) throws(Failure) {
+    let (first, second) = (roster.members[one].id, roster.members[other].id)
+    for member in [first, second] {
+      let partners = hand.rows.first { $0.contains(member) }?.filter { $0 != member } ?? []
+      sentences.append(
+        "\(name(member)) is " + (partners.isEmpty ? "in no group" : "with \(roster.list(partners))")
+      )
+    }
+    // The same sentence for every pair: nothing in it tells whether the two may meet at all.
+    sentences.append(
+      "\(name(first)) and \(name(second)) are not together: the groups are chosen for the round as a "
+        + "whole, and chance decides among equals")
+    guard rules.ban(one, other) == nil, !isExcludedNow(first, second) else { return }
+    var input = hand.input
+    input.pins.append(Pin(first, second))
+    let drawn = try DrawnInput(input, seed: seed).drawn
+    guard !drawn.voidPins.contains(where: { $0.pin == Pin(first, second) }) else { return }
+    otherwise.append(drawn.cost)
+    sentences.append(compare(drawn, "with them together"))
+  }
+
+  private func compare(_ drawn: DrawnRound, _ how: String) -> String {
+    let best = drawn.isProven ? "the best round" : "the best round found"
+    if drawn.cost == cost { return "\(how), \(best) is as good: chance chose this one" }
+    let difference = RoundDifference(cost, drawn.cost, terms).words
+    return drawn.cost > cost
+      ? "\(how), \(best) is worse: \(difference)"
+      : "\(how), \(best) is better: \(difference)"
+        + (hand.changes.isEmpty ? "" : "; this round was changed by hand")
+  }
+
+  private func meetings(_ one: Int, _ other: Int) -> [String] {
+    guard let age = rules.lastMeeting(one, other) else { return ["  new to each other"] }
+    let rounds = age == 1 ? "in the round before" : "\(age) rounds ago"
+    return [
+      rules.cost(one, other).repeats > 0
+        ? "  they met before, \(rounds)" : "  they met \(rounds), which counts no more"
+    ]
+  }
+
+  private func values(_ one: Int, _ other: Int) -> [String] {
+    terms.rules.map { rule in
+      let facet = rule.rule.facet.name
+      guard let first = rule.column.value(at: one), let second = rule.column.value(at: other) else {
+        return "  \(facet): not known of both"
+      }
+      return rule.column.codes[one] == rule.column.codes[other]
+        ? "  same \(facet): \(first)" : "  different \(facet): \(first), \(second)"
+    }
+  }
+
+  private func isListed(_ member: MemberID) -> Bool {
+    hand.rows.contains { $0.contains(member) }
+  }
+
+  private func isExcludedNow(_ first: MemberID, _ second: MemberID) -> Bool {
+    hand.exclusions.contains { Set([$0.first, $0.second]) == Set([first, second]) }
+  }
+
+  private func name(_ id: MemberID) -> String {
+    roster.index(of: id) == nil ? hand.roster.nameAndID(of: id) : roster.nameAndID(of: id)
+  }
+
+  static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.joined() }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

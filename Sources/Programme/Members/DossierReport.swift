@@ -1,0 +1,71 @@
+internal import RoundStore
+internal import Rounds
+
+/// Everything else that is kept about one person: the answer to "what do you know of me?".
+struct DossierReport: Encodable {
+  struct Away: Encodable {
+    let label: String
+    let reason: String
+  }
+
+  struct Feedback: Encodable {
+    let label: String
+    let met: Bool?
+    let rating: Int?
+    let comment: String?
+  }
+
+  struct Change: Encodable {
+    let label: String
+    let change: String
+  }
+
+  struct Event: Encodable {
+    let at: String
+    let by: String
+    let what: String
+  }
+
+  let notTakingPart: [Away]
+  let feedback: [Feedback]
+  let changedByHand: [Change]
+  let events: [Event]
+
+  enum CodingKeys: String, CodingKey {
+    case feedback, events
+    case notTakingPart = "not_taking_part"
+    case changedByHand = "changed_by_hand"
+  }
+
+  init(_ dossier: Dossier, _ roster: Roster) {
+    notTakingPart = dossier.absences.map {
+      .init(label: $0.label, reason: $0.reason.words(number: $0.number))
+    }
+    feedback = dossier.feedback.map {
+      .init(label: $0.label, met: $0.met, rating: $0.rating, comment: $0.comment)
+    }
+    changedByHand = dossier.changes.map {
+      .init(label: $0.label, change: $0.change.words(roster))
+    }
+    events = dossier.events.map { .init(at: $0.at, by: $0.actor, what: $0.kind) }
+  }
+
+  /// The same, one line each.
+  var lines: [String] {
+    section("not taking part:", notTakingPart.map { [$0.label, $0.reason] })
+      + section("feedback:", feedback.map { [$0.label] + [Self.words($0)] })
+      + section("changed by hand:", changedByHand.map { [$0.label, $0.change] })
+      + section("done:", events.map { [$0.at, $0.what, "by \($0.by)"] })
+  }
+
+  private func section(_ title: String, _ rows: [[String]]) -> [String] {
+    rows.isEmpty ? [] : ["", title] + TextTable.lines(rows.map { ["  " + $0[0]] + $0[1...] })
+  }
+
+  private static func words(_ feedback: Feedback) -> String {
+    [
+      feedback.met.map { $0 ? "met" : "did not meet" },
+      feedback.rating.map { "\($0) of 5" }, feedback.comment,
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+}

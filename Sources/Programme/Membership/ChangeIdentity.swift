@@ -1,0 +1,132 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Changes who a member is: another address, one person for two, nobody any more.
+public struct ChangeIdentity: Sendable {
+  /// What to do.
+  public enum Action: Hashable, Sendable {
+    /// A member has another e-mail address.
+    case readdress(String, to: String)
+    /// The second turned out to be the first.
+    case merge(String, String)
+    /// Erase who somebody was; without the leave, only say what would be erased.
+    case forget(String, confirmed: Bool)
+  }
+
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// What to do.
+  public let action: Action
+
+  /// A change of somebody's identity.
+  public init(home: ProgrammeHome, action: Action) {
+    (self.home, self.action) = (home, action)
+  }
+
+  private struct Report: Encodable {
+    let id: String
+    let was: String
+    let rounds: Int
+    let done: Bool
+  }
+
+  /// Does it.
+  ///
+  /// - Throws: A ``Failure``: somebody unknown, an address that somebody else has, a draft in the way.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+    switch action {
+    case .readdress(let reference, let address):
+      return try readdress(Self.text(reference), Self.text(address), store)
+    case .merge(let first, let second):
+      return try merge(Self.text(first), Self.text(second), store, roster)
+    case .forget(let reference, let confirmed):
+      return try forget(Self.text(reference), confirmed: confirmed, store, roster)
+    }
+  }
+
+  private static func text(_ argument: String) -> String { MemberArgument.value(argument) ?? "" }
+
+  private func readdress(
+    _ reference: String, _ address: String, _ store: RoundStore
+  ) throws(Failure) -> Answer {
+    guard EmailAddress.isPlausible(address) else { throw .usage(.email(address)) }
+    let (old, new, draft) = try Failure.store { () throws(StoreError) in
+      try store.readdress(reference, to: address)
+    }
+    var answer = Answer(Report(id: new.text, was: old.text, rounds: 0, done: true))
+    answer.words =
+      [
+        old == new
+          ? "\(old) has the address \(address)"
+          : "\(old) is \(new) from now on, by id and by address"
+      ]
+      + (draft.map {
+        [
+          "note: the draft of round \($0) keeps the old one; rct round draw --redraw\(home.option) "
+            + "draws it anew"
+        ]
+      } ?? [])
+    return answer
+  }
+
+  private func merge(
+    _ first: String, _ second: String, _ store: RoundStore, _ roster: Roster
+  ) throws(Failure) -> Answer {
+    let outcome = try Failure.store { () throws(StoreError) in try store.merge(first, second) }
+    let (kept, gone) = (roster.nameAndID(of: outcome.kept), roster.nameAndID(of: outcome.gone))
+    var answer = Answer(
+      Report(id: outcome.kept.text, was: outcome.gone.text, rounds: outcome.rounds, done: true))
+    let taken =
+      outcome.columns.isEmpty ? "" : "; taken over: \(outcome.columns.joined(separator: ", "))"
+    answer.words = [
+      "\(gone) is \(kept) from now on: \(outcome.rounds.of("round")) and all exclusions count for "
+        + "them\(taken)",
+      "note: a list that has both is refused from now on; rct undo takes this back",
+    ]
+    return answer
+  }
+
+  private func forget(
+    _ reference: String, confirmed: Bool, _ store: RoundStore, _ roster: Roster
+  ) throws(Failure) -> Answer {
+    let id = roster.index(ofReference: reference).map { roster.members[$0].id }
+    let name = id.map { roster.nameAndID(of: $0) } ?? reference
+    let hosts = try hosts(id ?? MemberID(reference))
+    guard confirmed else {
+      guard id != nil else { throw .store(.unknownMember(reference)) }
+      var answer = Answer(Report(id: reference, was: reference, rounds: 0, done: false))
+      answer.words =
+        [
+          "name, e-mail address, id and all values of \(name) would be erased for good, also from the "
+            + "rounds they were in; that somebody met their partners stays",
+          "nothing was changed yet: rct members forget \(ShellWord.quoted(reference)) --yes"
+            + "\(home.option)   (it cannot be taken back)",
+        ] + hosts
+      return answer
+    }
+    let outcome = try Failure.store { () throws(StoreError) in try store.forget(reference) }
+    let pseudonym = outcome.pseudonym.text.drop { $0 == " " }
+    var answer = Answer(
+      Report(
+        id: String(pseudonym), was: reference, rounds: outcome.rounds, done: true))
+    answer.words =
+      [
+        "\(name) is forgotten: they are \"\(pseudonym)\" in \(outcome.rounds.of("round")) now, and "
+          + "\(outcome.exclusions.of("exclusion")) went with them",
+        "note: nothing done before can be taken back any more, and files that were exported, and "
+          + "copies of rct.sqlite, still name them",
+      ] + hosts
+    return answer
+  }
+
+  /// What to mend in the rules, which are a file of the coordinator's.
+  private func hosts(_ id: MemberID) throws(Failure) -> [String] {
+    guard case .host(let hosts) = try home.settings(nil).policy.odd, hosts.contains(id) else {
+      return []
+    }
+    return ["note: \(home.rules) names them as a host; take them out there"]
+  }
+}

@@ -1,0 +1,77 @@
+internal import RoundStore
+internal import Rounds
+
+/// Pauses members, lets them skip rounds, takes leave of them, brings them back.
+public struct ChangeMembership: Sendable {
+  /// What to do.
+  public enum Action: Hashable, Sendable {
+    /// No rounds until the day on which they take part again; `nil` = until they are resumed.
+    case pause(until: RoundDay?)
+    /// Take part again.
+    case resume
+    /// The next so many rounds without them.
+    case skip(Int)
+    /// No rounds any more.
+    case leave
+    /// They agreed to take part; `nil` = today.
+    case optIn(on: RoundDay?)
+
+    /// The number of rounds that an argument names.
+    public static func rounds(argument: String) throws(UsageError) -> Int {
+      guard let count = Int(argument), (1...100).contains(count) else { throw .skippedRounds }
+      return count
+    }
+  }
+
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// Whom.
+  public let selection: MemberSelection
+  /// What to do.
+  public let action: Action
+
+  /// A change for some members.
+  public init(home: ProgrammeHome, selection: MemberSelection, action: Action) {
+    (self.home, self.selection, self.action) = (home, selection, action)
+  }
+
+  private struct Report: Encodable {
+    let changed: [String]
+    let unchanged: [String]
+    let inDraft: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case changed, unchanged
+      case inDraft = "in_draft"
+    }
+  }
+
+  /// Does it for all of them, or for none.
+  ///
+  /// - Throws: A ``Failure`` with everybody who is unknown or cannot be changed so.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let change = try change(today: surroundings.today)
+    let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+    let ids = try selection.ids(in: roster)
+    let outcome = try Failure.store { () throws(StoreError) in try store.change(ids, change) }
+    var answer = Answer(
+      Report(
+        changed: outcome.changed.map(\.text), unchanged: outcome.unchanged.map(\.text),
+        inDraft: outcome.inDraft.map(\.text)))
+    answer.words = MembershipWords(change, outcome, roster, home: home).lines
+    return answer
+  }
+
+  private func change(today: RoundDay) throws(Failure) -> MembershipChange {
+    switch action {
+    case .pause(let until?) where until.date <= today.date:
+      throw .usage(.pauseOver(until.description, today: today.description))
+    case .pause(let until): return .pause(until: until?.date)
+    case .resume: return .resume
+    case .skip(let rounds): return .skip(rounds)
+    case .leave: return .leave
+    case .optIn(let day): return .optIn((day ?? today).date)
+    }
+  }
+}

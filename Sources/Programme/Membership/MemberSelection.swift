@@ -1,0 +1,50 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Members whom a command names one by one, or in a file.
+public struct MemberSelection: Hashable, Sendable {
+  /// Ids or e-mail addresses.
+  public var references: [String]
+  /// A file with a column `id` or `email`.
+  public var file: String?
+
+  /// A selection.
+  public init(_ references: [String] = [], file: String? = nil) {
+    (self.references, self.file) = (references, file)
+  }
+
+  /// The ids of the members, by id.
+  ///
+  /// - Throws: A ``Failure``: nobody is named, somebody is unknown, the file is broken.
+  func ids(in roster: Roster) throws(Failure) -> [MemberID] {
+    guard !references.isEmpty || file != nil else { throw .usage(.noMembers) }
+    var ids: Set<MemberID> = []
+    for reference in references { ids.insert(try roster.id(of: reference)) }
+    if let file {
+      ids.formUnion(
+        try Failure.files { () throws(InterchangeError) in
+          try MemberReferenceReader.read(SourceFile.read(file), roster: roster)
+        })
+    }
+    return ids.sorted()
+  }
+}
+
+extension Roster {
+  /// The member that an argument means: an id first, then an e-mail address.
+  func id(of reference: String) throws(Failure) -> MemberID {
+    let text = MemberArgument.value(reference) ?? ""
+    guard let index = index(ofReference: text) else { throw .store(.unknownMember(text)) }
+    return members[index].id
+  }
+
+  /// Members in one line, the first five of them by name: `Ann (q1), Bo (q2) and 7 more`.
+  func list(_ ids: [MemberID]) -> String {
+    let shown = ids.prefix(5).map(nameAndID)
+    let more = ids.count - shown.count
+    if more > 0 { return shown.joined(separator: ", ") + " and \(more) more" }
+    guard let last = shown.last, shown.count > 1 else { return shown.joined() }
+    return shown.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

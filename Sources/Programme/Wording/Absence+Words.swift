@@ -1,0 +1,20 @@
+internal import RoundStore
+internal import Rounds
+
+extension Absence {
+  /// Why somebody does not take part in round number `number`: `paused until 2027-04-01`.
+  func words(number: Int) -> String {
+    switch self {
+    case .paused(nil): return "paused"
+    case .paused(let until?): return "paused until \(until)"
+    case .skips(let before):
+      let more = before - number - 1
+      return more > 0 ? "skips this round and \(more) more" : "skips this round"
+    case .left: return "left"
+    case .notOptedIn: return "not opted in"
+    case .notChosen: return "the round is for others"
+    case .host: return "host, not needed"
+    case .dropped: return "dropped out after the draw"
+    }
+  }
+}

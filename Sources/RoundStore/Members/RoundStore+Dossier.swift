@@ -1,0 +1,85 @@
+internal import GRDB
+public import Rounds
+
+/// Everything that is kept about one person, besides the member and the history.
+public struct Dossier: Sendable {
+  /// Why somebody did not take part in a round.
+  public struct Away: Sendable {
+    /// The label of the round.
+    public let label: String
+    /// Its number.
+    public let number: Int
+    /// Why not.
+    public let reason: Absence
+  }
+
+  /// What somebody said of a meeting.
+  public struct Feedback: Sendable {
+    /// The label of the round.
+    public let label: String
+    /// Whether they met.
+    public let met: Bool?
+    /// How good it was, 1 to 5.
+    public let rating: Int?
+    /// What they wrote.
+    public let comment: String?
+  }
+
+  /// Something that was done and names the person by the number.
+  public struct Event: Sendable {
+    /// When, in UTC.
+    public let at: String
+    /// Who did it.
+    public let actor: String
+    /// What.
+    public let kind: String
+  }
+
+  /// Rounds without them.
+  public let absences: [Away]
+  /// What they said.
+  public let feedback: [Feedback]
+  /// What was done.
+  public let events: [Event]
+  /// Changes by hand that moved them, with the labels of the rounds.
+  public let changes: [(label: String, change: RoundChange)]
+}
+
+extension RoundStore {
+  /// Everything that is kept about a member, besides what ``roster()`` and ``history()`` have.
+  public func dossier(of id: MemberID) throws(StoreError) -> Dossier {
+    try read { database in
+      let people = try People(database)
+      guard let number = people.number(of: id) else { throw StoreError.unknownMember(id.text) }
+      let reading = RoundReading(database)
+      let rounds = try reading.summaries()
+      var absences: [Dossier.Away] = []
+      var changes: [(label: String, change: RoundChange)] = []
+      for round in rounds where round.state != .imported {
+        for absence in try reading.absences(of: round.key, people) where absence.id == id {
+          absences.append(.init(label: round.label, number: round.number, reason: absence.reason))
+        }
+        for change in try reading.changes(of: round.key, people.id)
+        where change.first == id || change.second == id
+          || change.moved.contains(where: { $0.id == id })
+        {
+          changes.append((round.label, change))
+        }
+      }
+      let feedback = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT label, met, rating, comment FROM feedback JOIN round ON feedback.round = round.key
+          WHERE person = ? ORDER BY number
+          """, arguments: [number])
+      let events = try Row.fetchAll(
+        database,
+        sql: "SELECT at, actor, kind FROM event WHERE ' ' || detail || ' ' LIKE ? ORDER BY number",
+        arguments: ["% #\(number) %"])
+      return Dossier(
+        absences: absences,
+        feedback: feedback.map { .init(label: $0[0], met: $0[1], rating: $0[2], comment: $0[3]) },
+        events: events.map { .init(at: $0[0], actor: $0[1], kind: $0[2]) }, changes: changes)
+    }
+  }
+}

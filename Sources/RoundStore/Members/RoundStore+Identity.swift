@@ -1,0 +1,234 @@
+internal import GRDB
+public import Rounds
+
+/// What became of two members who were one person.
+public struct MergeOutcome: Sendable {
+  /// Whom the programme knows from now on.
+  public let kept: MemberID
+  /// Who is only another name of them.
+  public let gone: MemberID
+  /// What the one took over from the other.
+  public let columns: [String]
+  /// How many rounds of the other count for the one now.
+  public let rounds: Int
+}
+
+/// What became of a member who was forgotten.
+public struct ForgetOutcome: Sendable {
+  /// Under which name the rounds know the person from now on.
+  public let pseudonym: MemberID
+  /// In how many rounds the person was.
+  public let rounds: Int
+  /// How many exclusions went with them.
+  public let exclusions: Int
+}
+
+extension RoundStore {
+  /// Lets one member stand for two: the rounds of `second` count for `first` from now on, who takes
+  /// over what was not known of them.
+  ///
+  /// Both are an id first, then an e-mail address.
+  ///
+  /// - Throws: ``StoreError/unknownMember(_:)``; ``StoreError/inDraft(_:label:)``.
+  public func merge(_ first: String, _ second: String) throws(StoreError) -> MergeOutcome {
+    try write("merge members", undoable: true) { database in
+      let table = try MemberTable(database)
+      let (one, other) = (try table.row(first), try table.row(second))
+      guard one.number != other.number else { throw StoreError.sameMember(one.row.member.id) }
+      try Self.refuseDraft(with: other, database)
+      var scribe = MemberScribe(database, people: try People(database), facets: table.facets)
+      let (row, columns) = one.row.taking(over: other.row)
+      try database.execute(
+        sql: """
+          UPDATE OR IGNORE exclusion SET first = min(:one, second), second = max(:one, second)
+            WHERE first = :other AND second <> :one;
+          UPDATE OR IGNORE exclusion SET first = min(:one, first), second = max(:one, first)
+            WHERE second = :other AND first <> :one;
+          DELETE FROM exclusion WHERE first = :other OR second = :other;
+          """, arguments: ["one": one.number, "other": other.number])
+      try database.execute(
+        sql: "DELETE FROM member WHERE person = ?", arguments: [other.number])
+      try database.execute(
+        sql: "UPDATE person SET merged_into = ? WHERE number = ?",
+        arguments: [one.number, other.number])
+      try scribe.replace(one.row, by: row, number: one.number)
+      return Change(
+        value: MergeOutcome(
+          kept: one.row.member.id, gone: other.row.member.id, columns: columns,
+          rounds: try Self.rounds(of: [other.number], database)),
+        detail: Self.persons([one.number, other.number]))
+    }
+  }
+
+  /// Gives a member another e-mail address, and with it another id where the address is the id.
+  ///
+  /// - Throws: ``StoreError/unknownMember(_:)``; ``StoreError/emailTaken(_:by:)``;
+  ///   ``StoreError/idTaken(_:)``.
+  public func readdress(
+    _ reference: String, to email: String
+  ) throws(StoreError) -> (old: MemberID, new: MemberID, draft: String?) {
+    try write("readdress member", undoable: true) { database in
+      let table = try MemberTable(database)
+      let (number, old) = try table.row(reference)
+      let roster = table.roster
+      if let owner = roster.index(ofReference: email).map({ roster.members[$0].id }),
+        owner != old.member.id
+      {
+        throw StoreError.emailTaken(email, by: owner)
+      }
+      var new = old
+      new.member.email = email
+      let isID = old.member.email.map { FoldedText($0) } == FoldedText(old.member.id.text)
+      if isID { new.member.id = MemberID(email) }
+      if new.member.id != old.member.id {
+        if try People(database).number(of: new.member.id) != nil {
+          throw StoreError.idTaken(new.member.id)
+        }
+        try database.execute(
+          sql: "UPDATE person SET id = ? WHERE number = ?", arguments: [email, number])
+      }
+      var scribe = MemberScribe(database, people: try People(database), facets: table.facets)
+      try scribe.replace(old, by: new, number: number)
+      return Change(
+        value: (old.member.id, new.member.id, try Self.draft(with: number, database)),
+        detail: Self.persons([number]), isChange: new != old)
+    }
+  }
+
+  /// Erases everything that says who somebody was: name, address, id, values, exclusions, comments,
+  /// also from the rounds they were in, and everything that could be taken back.
+  ///
+  /// That somebody met their partners stays, without a name, so that nobody else's history changes.
+  ///
+  /// - Throws: ``StoreError/unknownMember(_:)``; ``StoreError/inDraft(_:label:)``.
+  public func forget(_ reference: String) throws(StoreError) -> ForgetOutcome {
+    try write("forget member") { database in
+      let table = try MemberTable(database)
+      let people = try People(database)
+      let number = (try? table.row(reference).number) ?? people.number(of: MemberID(reference))
+      guard let number, !reference.isEmpty else { throw StoreError.unknownMember(reference) }
+      if let row = table.rows.first(where: { $0.number == number }) {
+        try Self.refuseDraft(with: row, database)
+      }
+      let numbers = try Int64.fetchAll(
+        database, sql: "SELECT number FROM person WHERE number = ? OR merged_into = ?",
+        arguments: [number, number])
+      var exclusions = 0
+      for person in numbers {
+        exclusions += try Self.erase(person, known: people.ownID(of: person), database)
+      }
+      try Self.eraseValues(of: Set(numbers), database)
+      try database.execute(sql: "DELETE FROM undo_step")
+      return Change(
+        value: ForgetOutcome(
+          pseudonym: People.forgotten(number), rounds: try Self.rounds(of: numbers, database),
+          exclusions: exclusions),
+        detail: Self.persons(numbers))
+    }
+  }
+
+  /// Erases one number, and says how many exclusions went with it.
+  private static func erase(
+    _ person: Int64, known id: MemberID, _ database: Database
+  ) throws -> Int {
+    let pseudonym = People.forgotten(person)
+    try database.execute(
+      sql: "DELETE FROM exclusion WHERE first = :person OR second = :person",
+      arguments: ["person": person])
+    let exclusions = database.changesCount
+    try database.execute(
+      sql: """
+        DELETE FROM member WHERE person = :person;
+        UPDATE person SET id = NULL WHERE number = :person;
+        UPDATE round_person SET id = :pseudonym, name = '', email = NULL WHERE person = :person;
+        DELETE FROM round_person_facet WHERE person = :person;
+        UPDATE feedback SET comment = NULL WHERE person = :person;
+        """, arguments: ["person": person, "pseudonym": pseudonym.text])
+    let notes = try Row.fetchAll(database, sql: "SELECT round, position, text FROM round_note")
+    for note in notes {
+      let text: String = note[2]
+      let words = text.split(separator: " ", omittingEmptySubsequences: false)
+      guard words.contains(where: { $0.trimmingColon == id.text }) else { continue }
+      let erased = words.map { word in
+        word.trimmingColon == id.text
+          ? pseudonym.text.dropFirst() + word.dropFirst(id.text.count) : word
+      }
+      try database.execute(
+        sql: "UPDATE round_note SET text = ? WHERE round = ? AND position = ?",
+        arguments: [erased.joined(separator: " "), note[0] as Int64, note[1] as Int])
+    }
+    return exclusions
+  }
+
+  /// Takes the values that only these people had out of what the draws saw: what a value is called
+  /// decides nothing there.
+  private static func eraseValues(of people: Set<Int64>, _ database: Database) throws {
+    for table in ["round_snapshot", "round_amendment"] {
+      let rounds = try Int64.fetchAll(database, sql: "SELECT round FROM \(table)")
+      for round in rounds {
+        let text = try String.fetchOne(
+          database, sql: "SELECT document FROM \(table) WHERE round = ?", arguments: [round])
+        guard let text else { continue }
+        var snapshot = try JSONText.value(RoundSnapshot.self, from: text)
+        guard snapshot.eraseValues(of: people) else { continue }
+        try database.execute(
+          sql: "UPDATE \(table) SET document = ? WHERE round = ?",
+          arguments: [try JSONText.of(snapshot), round])
+      }
+    }
+  }
+
+  private static func refuseDraft(
+    with row: (number: Int64, row: MemberRow), _ database: Database
+  ) throws {
+    guard let label = try draft(with: row.number, database) else { return }
+    throw StoreError.inDraft(row.row.member.id, label: label)
+  }
+
+  /// The label of the draft, if somebody is in it.
+  private static func draft(with number: Int64, _ database: Database) throws -> String? {
+    try String.fetchOne(
+      database,
+      sql: """
+        SELECT label FROM round WHERE state = 'draft' AND EXISTS
+          (SELECT 1 FROM group_member WHERE group_member.round = key AND person = ?)
+        """, arguments: [number])
+  }
+
+  private static func rounds(of numbers: [Int64], _ database: Database) throws -> Int {
+    let rounds = try numbers.flatMap { number in
+      try Int64.fetchAll(
+        database, sql: "SELECT round FROM group_member WHERE person = ?", arguments: [number])
+    }
+    return Set(rounds).count
+  }
+}
+
+extension Substring {
+  /// A word of a sentence without what may follow it.
+  fileprivate var trimmingColon: Substring { hasSuffix(":") ? dropLast() : self }
+}
+
+extension MemberTable {
+  /// The member that `reference` means: an id first, then an e-mail address.
+  func row(_ reference: String) throws -> (number: Int64, row: MemberRow) {
+    guard let place = roster.index(ofReference: reference) else {
+      throw StoreError.unknownMember(reference)
+    }
+    return rows[place]
+  }
+}
+
+extension MemberRow {
+  /// The row with what only `other` has, and the columns in which it differs then.
+  func taking(over other: MemberRow) -> (row: MemberRow, columns: [String]) {
+    var row = self
+    if member.name.isEmpty { row.member.name = other.member.name }
+    row.member.email = member.email ?? other.member.email
+    row.member.joined = [member.joined, other.member.joined].compactMap(\.self).min()
+    row.member.locale = member.locale ?? other.member.locale
+    row.member.consent = member.consent ?? other.member.consent
+    row.facets.merge(other.facets) { own, _ in own }
+    return (row, row.columns(differingFrom: self))
+  }
+}

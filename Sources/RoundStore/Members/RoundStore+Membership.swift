@@ -1,0 +1,65 @@
+internal import GRDB
+public import Rounds
+
+extension RoundStore {
+  /// Changes whether members take part: all of them, or none where one cannot be changed.
+  ///
+  /// - Throws: ``StoreError/members(_:)`` with all who cannot; ``StoreError/unknownMember(_:)``.
+  /// - Complexity: O(members + history).
+  public func change(
+    _ ids: [MemberID], _ change: MembershipChange
+  ) throws(StoreError) -> MembershipOutcome {
+    try write(change.event, undoable: true) { database in
+      let table = try MemberTable(database)
+      let rounds = try RoundReading(database).summaries()
+      let next = (rounds.last { $0.state != .draft }?.number ?? 0) + 1
+      let placeOf = Dictionary(
+        uniqueKeysWithValues: table.rows.indices.map { (table.rows[$0].row.member.id, $0) })
+      var outcome = MembershipOutcome()
+      if case .skip(let count) = change { outcome.skipsBefore = next + count }
+      var refusals: [MemberRefusal] = []
+      var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
+      for id in Set(ids).sorted() {
+        guard let place = placeOf[id] else { throw StoreError.unknownMember(id.text) }
+        let (number, old) = table.rows[place]
+        do throws(MemberRefusal) {
+          let new = try old.applying(change, next: next)
+          if new == old {
+            outcome.unchanged.append(id)
+          } else {
+            outcome.changed.append(id)
+            updates.append((number, old, new))
+          }
+        } catch {
+          refusals.append(error)
+        }
+      }
+      guard refusals.isEmpty else { throw StoreError.members(refusals) }
+      var scribe = MemberScribe(database, people: try People(database), facets: table.facets)
+      for update in updates {
+        try scribe.replace(update.old, by: update.new, number: update.number)
+      }
+      if let draft = rounds.draft {
+        outcome.draft = draft.label
+        let drawn = try Self.placed(database, in: draft)
+        outcome.inDraft = outcome.changed.filter { id in
+          placeOf[id].map { drawn.contains(table.rows[$0].number) } ?? false
+        }
+      }
+      return Change(
+        value: outcome, detail: Self.persons(updates.map(\.number)), isChange: !updates.isEmpty)
+    }
+  }
+
+  /// The numbers of those who are in a round, in a group or left out.
+  private static func placed(_ database: Database, in round: RoundSummary) throws -> Set<Int64> {
+    Set(
+      try Int64.fetchAll(
+        database, sql: "SELECT person FROM group_member WHERE round = ?", arguments: [round.key]))
+  }
+
+  /// People in the list of events: by their numbers, which say nothing once somebody is forgotten.
+  static func persons(_ numbers: [Int64]) -> String {
+    numbers.map { "#\($0)" }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,82 @@
+internal import GRDB
+internal import Rounds
+
+extension RoundReading {
+  /// A drawn round with all that a change by hand has to know.
+  func atHand(_ summary: RoundSummary) throws -> RoundAtHand {
+    let people = try People(database)
+    let table = try MemberTable(database)
+    guard let snapshot = try snapshot(of: summary.key, amended: true) else {
+      throw StoreError.bug("round \(summary.label) has no snapshot")
+    }
+    let known = try names(summary.key)
+    let present = Dictionary(
+      uniqueKeysWithValues: table.rows.map { ($0.number, $0.row.member) })
+    let input = snapshot.input { position in
+      let number = snapshot.members[position]
+      let (name, email) = known[number] ?? (present[number]?.name ?? "", present[number]?.email)
+      return Member(id: people.ownID(of: number), name: name, email: email)
+    }
+    let history = try history(people)
+    return RoundAtHand(
+      summary: summary, revision: try RoundStore.revision(database),
+      rows: try groups(of: summary.key).map { $0.people.map(people.ownID).sorted() },
+      input: input, exclusions: try RoundStore.exclusions(database, people),
+      roster: table.roster,
+      history: History(history.groups.filter { $0.round < summary.number }),
+      changes: try changes(of: summary.key, people.ownID))
+  }
+
+  /// What the draw saw, or, if `amended`, what holds since a change by hand.
+  func snapshot(of key: Int64, amended: Bool) throws -> RoundSnapshot? {
+    let tables = (amended ? ["round_amendment"] : []) + ["round_snapshot"]
+    for table in tables {
+      let text = try String.fetchOne(
+        database, sql: "SELECT document FROM \(table) WHERE round = ?", arguments: [key])
+      if let text { return try JSONText.value(RoundSnapshot.self, from: text) }
+    }
+    return nil
+  }
+
+  /// What was changed by hand in a round, in order.
+  func changes(of key: Int64, _ id: (Int64) -> MemberID) throws -> [RoundChange] {
+    let movedRows = try Row.fetchAll(
+      database, sql: "SELECT number, person, before FROM round_change_person WHERE round = ?",
+      arguments: [key])
+    var moved: [Int: [RoundChange.Moved]] = [:]
+    for row in movedRows {
+      let before = try JSONText.value([Int64].self, from: row[2])
+      moved[row[0], default: []].append(
+        .init(id: id(row[1]), before: before.map(id).sorted()))
+    }
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT number, kind, first, second, confirmed FROM round_change WHERE round = ?
+        ORDER BY number
+        """, arguments: [key])
+    return rows.compactMap { row in
+      let second: Int64? = row[3]
+      return RoundChange.Kind(rawValue: row[1]).map { kind in
+        RoundChange(
+          kind: kind, first: id(row[2]), second: second.map(id),
+          wasConfirmed: row[4],
+          moved: (moved[row[0]] ?? []).sorted { $0.id < $1.id })
+      }
+    }
+  }
+
+  /// The groups that were drawn, by the numbers of their members, where they were changed since.
+  func drawn(of key: Int64) throws -> [[Int64]]? {
+    let text = try String.fetchOne(
+      database, sql: "SELECT drawn FROM round_amendment WHERE round = ?", arguments: [key])
+    return try text.map { try JSONText.value([[Int64]].self, from: $0) }
+  }
+
+  private func names(_ key: Int64) throws -> [Int64: (name: String, email: String?)] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT person, name, email FROM round_person WHERE round = ?",
+      arguments: [key])
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], ($0[1], $0[2])) })
+  }
+}

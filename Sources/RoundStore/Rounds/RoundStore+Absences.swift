@@ -1,0 +1,77 @@
+internal import GRDB
+public import Rounds
+
+extension RoundStore {
+  /// Who did not take part in the round that ``round(_:)`` finds, and why; by id.
+  ///
+  /// - Throws: ``StoreError/unknownRound(label:)``; ``StoreError/noRound``.
+  public func absences(
+    _ label: String?
+  ) throws(StoreError) -> (round: RoundSummary, absences: [(id: MemberID, reason: Absence)]) {
+    try read { database in
+      let round = try Self.summary(database, label)
+      return (round, try RoundReading(database).absences(of: round.key, try People(database)))
+    }
+  }
+}
+
+extension RoundReading {
+  /// Who did not take part in a drawn round, and why; by id.
+  func absences(
+    of key: Int64, _ people: People
+  ) throws -> [(id: MemberID, reason: Absence)] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: "SELECT person, kind, until_day, until_round FROM round_absence WHERE round = ?",
+      arguments: [key])
+    return rows.compactMap { row in
+      let day: String? = row[2]
+      return Absence(row[1], day.flatMap { CivilDate($0) }, row[3]).map {
+        (people.id(of: row[0]), $0)
+      }
+    }.sorted { $0.id < $1.id }
+  }
+}
+
+extension RoundScribe {
+  /// Adds those who do not take part.
+  func add(_ absences: [(id: MemberID, reason: Absence)], to key: Int64) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT INTO round_absence (round, person, kind, until_day, until_round)
+        VALUES (?, ?, ?, ?, ?)
+        """)
+    for (id, reason) in absences {
+      let (kind, day, round) = reason.columns
+      try statement.execute(
+        arguments: [key, try number(of: id), kind, day?.description, round])
+    }
+  }
+}
+
+extension Absence {
+  fileprivate var columns: (kind: String, day: CivilDate?, round: Int?) {
+    switch self {
+    case .paused(let until): ("paused", until, nil)
+    case .skips(let before): ("skips", nil, before)
+    case .left: ("left", nil, nil)
+    case .notOptedIn: ("not-opted-in", nil, nil)
+    case .notChosen: ("not-chosen", nil, nil)
+    case .host: ("host", nil, nil)
+    case .dropped: ("dropped", nil, nil)
+    }
+  }
+
+  fileprivate init?(_ kind: String, _ day: CivilDate?, _ round: Int?) {
+    switch kind {
+    case "paused": self = .paused(until: day)
+    case "skips": self = .skips(before: round ?? 1)
+    case "left": self = .left
+    case "not-opted-in": self = .notOptedIn
+    case "not-chosen": self = .notChosen
+    case "host": self = .host
+    case "dropped": self = .dropped
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import GRDB
+public import Rounds
+
+/// A command that can be taken back.
+public struct UndoStep: Sendable {
+  let event: Int64
+  /// What it was: `import members`.
+  public let kind: String
+  /// When, in UTC.
+  public let at: String
+  /// Who gave it.
+  public let actor: String
+  /// Counts, where it has any; else empty.
+  public let detail: String
+  /// The members it was about, where it names them.
+  public let members: [MemberID]
+  /// What was done since, the oldest first: it stays.
+  public let since: [String]
+}
+
+extension RoundStore {
+  /// The last import or membership command, if it can be taken back.
+  public func lastStep() throws(StoreError) -> UndoStep? {
+    try read { try Self.lastStep($0) }
+  }
+
+  /// Takes back the last import or membership command.
+  ///
+  /// - Throws: ``StoreError/nothingToUndo``.
+  public func undo() throws(StoreError) -> UndoStep {
+    try write("undo") { database in
+      guard let step = try Self.lastStep(database) else { throw StoreError.nothingToUndo }
+      let statements = try String.fetchAll(
+        database, sql: "SELECT statement FROM undo_step WHERE event = ? ORDER BY position DESC",
+        arguments: [step.event])
+      for statement in statements { try database.execute(sql: statement) }
+      try database.execute(sql: "DELETE FROM undo_step WHERE event = ?", arguments: [step.event])
+      return Change(value: step, detail: "event \(step.event)")
+    }
+  }
+
+  private static func lastStep(_ database: Database) throws -> UndoStep? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT number, kind, at, actor, detail FROM event
+        WHERE number = (SELECT max(event) FROM undo_step)
+        """)
+    guard let row else { return nil }
+    let number: Int64 = row[0]
+    let detail: String = row[4]
+    let people = try People(database)
+    let persons = detail.split(separator: " ").compactMap { word in
+      word.hasPrefix("#") ? Int64(word.dropFirst()) : nil
+    }
+    return UndoStep(
+      event: number, kind: row[1], at: row[2], actor: row[3],
+      detail: persons.isEmpty ? detail : "", members: persons.map(people.id),
+      since: try String.fetchAll(
+        database,
+        sql: """
+          SELECT kind FROM event WHERE number > ? AND kind <> 'undo' AND 'event ' || number NOT IN
+            (SELECT detail FROM event WHERE kind = 'undo') ORDER BY number
+          """, arguments: [number]))
+  }
+}

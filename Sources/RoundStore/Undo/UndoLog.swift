@@ -1,0 +1,96 @@
+internal import GRDB
+
+/// Writes down how to take a transaction back, while it happens: triggers that live as long as the
+/// connection note the opposite of every change of the tables below.
+///
+/// (https://www.sqlite.org/undoredo.html) Rounds that were drawn have ways back of their own.
+struct UndoLog {
+  /// How many commands can be taken back, one after the other.
+  static let depth = 10
+
+  private static let tables = [
+    "member", "member_facet", "exclusion", "round", "round_group", "group_member", "feedback",
+  ]
+
+  private let database: Database
+
+  /// Starts to note.
+  init(_ database: Database) throws {
+    self.database = database
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE IF NOT EXISTS undo_note (
+          position INTEGER PRIMARY KEY, statement TEXT NOT NULL);
+        DELETE FROM temp.undo_note;
+        """)
+    for table in Self.tables {
+      let columns = try database.columns(in: table)
+      let names = columns.map(\.name)
+      let keys = columns.filter { $0.primaryKeyIndex > 0 }.map(\.name)
+      try note(table, "INSERT", Self.deletion(table, keys))
+      try note(table, "UPDATE", Self.update(table, names, keys))
+      try note(table, "DELETE", Self.insertion(table, names))
+    }
+    // A person who was named once stays known; only who they are may be taken back.
+    try note(
+      "person", "UPDATE", Self.update("person", ["id", "merged_into"], ["number"]))
+  }
+
+  /// Stops noting, and keeps what was noted under the number of the event.
+  func keep(as event: Int64) throws {
+    try stop()
+    try database.execute(
+      sql: """
+        INSERT INTO undo_step (event, position, statement)
+          SELECT ?, position, statement FROM temp.undo_note;
+        """, arguments: [event])
+    try database.execute(sql: "DELETE FROM temp.undo_note")
+    try database.execute(
+      sql: """
+        DELETE FROM undo_step WHERE event NOT IN
+          (SELECT DISTINCT event FROM undo_step ORDER BY event DESC LIMIT \(Self.depth))
+        """)
+  }
+
+  /// Stops noting.
+  func stop() throws {
+    for (table, kind) in Self.triggers {
+      try database.execute(sql: "DROP TRIGGER temp.undo_\(table)_\(kind)")
+    }
+  }
+
+  private static var triggers: [(String, String)] {
+    tables.flatMap { table in ["INSERT", "UPDATE", "DELETE"].map { (table, $0) } }
+      + [("person", "UPDATE")]
+  }
+
+  /// Notes, at every change of one kind, the text that `expression` makes of it.
+  private func note(_ table: String, _ kind: String, _ expression: String) throws {
+    try database.execute(
+      sql: """
+        CREATE TEMP TRIGGER undo_\(table)_\(kind) AFTER \(kind) ON main.\(table) BEGIN
+          INSERT INTO undo_note (statement) VALUES (\(expression));
+        END
+        """)
+  }
+
+  private static func deletion(_ table: String, _ keys: [String]) -> String {
+    "'DELETE FROM \(table) WHERE ' || " + list(keys, " AND ") { "'\($0) = ' || quote(NEW.\($0))" }
+  }
+
+  private static func update(_ table: String, _ names: [String], _ keys: [String]) -> String {
+    "'UPDATE \(table) SET ' || " + list(names, ", ") { "'\($0) = ' || quote(OLD.\($0))" }
+      + " || ' WHERE ' || " + list(keys, " AND ") { "'\($0) = ' || quote(NEW.\($0))" }
+  }
+
+  private static func insertion(_ table: String, _ names: [String]) -> String {
+    "'INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (' || "
+      + list(names, ", ") { "quote(OLD.\($0))" } + " || ')'"
+  }
+
+  private static func list(
+    _ names: [String], _ separator: String, _ one: (String) -> String
+  ) -> String {
+    names.map(one).joined(separator: " || '\(separator)' || ")
+  }
+}

@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct members pause`.
+struct MembersPause: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pause", abstract: "No rounds for some members, until a day or until they say.")
+
+  @OptionGroup var selection: MemberSelectionOptions
+
+  @Option(
+    help: ArgumentHelp("The first day on which they take part again.", valueName: "yyyy-mm-dd"),
+    transform: RoundDay.init(argument:))
+  var until: RoundDay?
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      try ChangeMembership(home: home, selection: selection.selection, action: .pause(until: until))
+        .run(in: surroundings)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct undo`: takes back the last import or membership command.
+struct UndoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back the last import or change of members; says first what that is.",
+    discussion: """
+      Imports, changes of members, exclusions and feedback can be taken back, the latest first. \
+      Rounds have ways back of their own: rct round discard, reopen, join.
+      """)
+
+  @Flag(help: "Do it; without this, it is only said.")
+  var yes = false
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      try UndoLast(home: home, confirmed: yes).run(in: surroundings)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// People who turn out to be one, have another address, or want to be forgotten.
+@Suite struct IdentityTests {
+  @Test func `merging, readdressing and forgetting print what they printed before`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      name,email,region
+      Ann Canary,canary@example.org,Wales
+      Ann Canary,ann.canary@example.org,Atlantis
+      Bo Baker,bo@example.org,London
+      Cy Cole,cy@example.org,Scotland
+      Di Dale,di@example.org,London
+      """, to: "members.csv")
+    try folder.write("member_1,member_2\ncanary@example.org,di@example.org\n", to: "pins.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours", "rct members import members.csv",
+      "rct exclusions add canary@example.org di@example.org --reason private",
+      "rct round draw --seed 1 --pins pins.csv",
+      "rct members merge canary@example.org ann.canary@example.org",
+      "rct members forget canary@example.org --yes",
+      "rct round confirm",
+      "rct members merge canary@example.org nobody@example.org",
+      "rct members merge canary@example.org CANARY@example.org",
+      "rct members merge canary@example.org ann.canary@example.org",
+      "rct members readdress bo@example.org cy@example.org",
+      "rct members readdress bo@example.org bo",
+      "rct members readdress bo@example.org bo@new.example.org",
+      "rct members list",
+      "rct round drop bo@new.example.org",
+      "rct members pause bo@new.example.org --until 2027-05-01",
+      "rct members show bo@new.example.org --all | sed 's/20..-..-..T..:..:..Z/MOMENT/; s/  by .*/  by SOMEBODY/'",
+      "rct round verify",
+      "rct members forget canary@example.org",
+      "rct members forget canary@example.org --yes",
+      "rct members forget canary@example.org --yes",
+      "rct round show",
+      "rct round verify",
+      "rct history show cy@example.org",
+      "rct round export",
+      "rct undo",
+      "grep -ciE 'canary|atlantis' rct.sqlite",
+    ] { try screen.type(command) }
+    try GoldenFile("identity.txt").expect(screen.text)
+    #expect(!(try folder.names()).contains { $0.hasPrefix("rct.sqlite-") })
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+import TestSupport
+
+/// Who takes part, as a coordinator sets it: pauses, leave, people who were not asked yet.
+@Suite struct MembershipTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      id,name,email,region,consent
+      a,Ann Abel,ann@example.org,Wales,2027-01-04
+      b,Bo Baker,bo@example.org,London,
+      c,Cy Cole,cy@example.org,Wales,
+      d,Di Dale,di@example.org,London,
+      e,Ed Eyre,ed@example.org,Scotland,
+      f,Flo Frost,flo@example.org,Scotland,
+
+      """, to: "members.csv")
+    try folder.write(
+      "name,email,note\nBo,BO@example.org,on leave\nCy,cy@example.org,\n", to: "ooo.csv")
+    try folder.write("id,email\nx,\n,bo@example.org\n,\n,nobody@example.org\n", to: "bad.csv")
+    try folder.write("id,name\ng,Gwen Gale\nh,Huw Hale\na,Ann Abel\n", to: "not-asked.csv")
+  }
+
+  @Test func `pauses, leave and opting in print what they printed before`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-22")
+    for command in [
+      "rct init --name Ours",
+      "rct members import members.csv",
+      "rct members pause b --until 2027-02-22",
+      "rct members pause --file ooo.csv --until 2027-03-01",
+      "rct members pause --file ooo.csv --until 2027-03-01",
+      "rct members pause --file bad.csv",
+      "rct members pause",
+      "rct members pause d x",
+      "rct members pause d",
+      "rct members skip e",
+      "rct members leave flo@example.org",
+      "rct members pause f a",
+      "rct members resume f",
+      "rct members import not-asked.csv --as asked | head -n 1",
+      "rct members import not-asked.csv --as not-opted-in",
+      "rct members edit g --status active",
+      "rct members resume g h",
+      "rct members opt-in g --on 2027-02-20",
+      "rct members list",
+      "rct members list --status paused",
+      "rct members show e",
+      "rct next",
+      "rct round draw --date 2027-02-28 --seed 1 --label pilot",
+      "rct round show --not-taking-part",
+      "rct round discard",
+    ] { try screen.type(command) }
+    screen.say("The day until which two of them were paused.")
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct round draw --seed 1",
+      "rct members resume d",
+      "rct members leave b",
+      "rct round show --not-taking-part",
+      "rct round show --not-taking-part --json",
+      "rct members list --status active",
+      "rct members export",
+      "rct members resume e",
+      "rct members resume e",
+    ] { try screen.type(command) }
+    try GoldenFile("membership.txt").expect(screen.text)
+  }
+}

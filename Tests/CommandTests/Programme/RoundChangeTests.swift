@@ -1,0 +1,98 @@
+import Testing
+import TestSupport
+
+/// What happens to a round between the draw and the coffees, as a coordinator types it.
+@Suite struct RoundChangeTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let people = [
+      "Ann Abel", "Bo Baker", "Cy Cole", "Di Dale", "Ed Eyre", "Flo Frost", "Gwen Gale",
+    ]
+    let regions = ["Wales", "London", "Wales", "London", "Scotland", "Scotland", "Wales"]
+    try folder.write(
+      Community.csv(
+        ["id,name,email,region"]
+          + zip(people, regions).map { name, region in
+            let id = name.prefix(1).lowercased()
+            return "\(id),\(name),\(id)@example.org,\(region)"
+          }), to: "members.csv")
+    try folder.write(
+      "round,date,member_1,member_2\n1,2027-02-01,a,b\n1,2027-02-01,c,d\n1,2027-02-01,e,f\n",
+      to: "february.csv")
+  }
+
+  private func start() throws -> Transcript {
+    var quiet = Transcript(in: folder)
+    quiet.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours", "rct members import members.csv",
+      "rct history import february.csv", "rct exclusions add a g --reason 'line manager'",
+      "rct members pause g", "rct round draw --seed 3",
+    ] { try quiet.type(command) }
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    return screen
+  }
+
+  @Test func `a draft that is changed by hand prints what it printed before`() throws {
+    var screen = try start()
+    for command in [
+      "rct round show",
+      "rct round explain",
+      "rct round explain a",
+      "rct round explain a b --details",
+      "rct round explain a g",
+      "rct round swap a b --dry-run",
+      "rct round swap a b",
+      "rct round pair a nobody@example.org",
+      "rct round pair a b",
+      "rct round pair a b",
+      "rct round join g",
+      "rct members resume g",
+      "rct round join g",
+      "rct round join g",
+      "rct round swap g b",
+      "rct round explain a g",
+      "rct round drop e",
+      "rct round show",
+      "rct round verify",
+      "rct next",
+    ] { try screen.type(command) }
+    try GoldenFile("draft-changes.txt").expect(screen.text)
+  }
+
+  @Test func `drop-outs after the confirmation print what they printed before`() throws {
+    var screen = try start()
+    for command in [
+      "rct round confirm 2027-03 --by 'Chair of the board'",
+      "rct round confirm",
+      "rct round swap a b",
+      "rct round drop b",
+      "rct round drop b --json",
+      "rct members resume g",
+      "rct round join g",
+      "rct round drop c --dry-run",
+      "rct round drop c",
+      "rct round join b --json",
+      "rct round show",
+      "rct round show --not-taking-part",
+      "rct round verify",
+      "rct round verify 2027-02",
+      "rct history show g",
+      "rct round export --output pairs.csv",
+      "rct round reopen",
+      "rct round reopen",
+      "rct history export | tail -n 2",
+      "rct next",
+      "rct round confirm",
+      "rct round draw --date 2027-04-05 --seed 1",
+      "rct round reopen 2027-03",
+      "rct round confirm",
+      "rct round reopen 2027-03",
+      "rct round reopen 2027-02",
+    ] { try screen.type(command) }
+    try GoldenFile("confirmed-changes.txt").expect(screen.text)
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+import Rounds
+import Testing
+import TestSupport
+
+@testable import RoundStore
+
+@Suite struct IdentityTests {
+  private let folder: TemporaryFolder
+  private let store: RoundStore
+
+  /// a and b met, c and d met; a2 is a, as it turns out, and met c and e.
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    _ = try store.importMembers(
+      Roster(
+        members: [
+          Member(id: "a", name: "Ann Canary"), Member(id: "b", name: "Bo"),
+          Member(id: "c", name: "Cy"), Member(id: "d", name: "Di"), Member(id: "e", name: "Ed"),
+          Member(id: "a2", name: "Canary, Ann", email: "canary@example.org", locale: "cy"),
+        ],
+        facets: [
+          "role": ["Nurse", nil, nil, nil, nil, "GP"], "team": [nil, nil, nil, nil, nil, "x"],
+        ]))
+    _ = try store.importHistory(
+      History([
+        .init(round: 1, members: ["a", "b"]), .init(round: 1, members: ["a2", "c"]),
+        .init(round: 2, members: ["a", "a2"]), .init(round: 2, members: ["b", "c"]),
+        .init(round: 3, members: ["a2", "e", "a"]),
+      ]))
+    _ = try store.add([
+      Exclusion("a2", "d", reason: "r1"), Exclusion("a", "e"), Exclusion("a2", "e"),
+      Exclusion("a", "a2"),
+    ])
+  }
+
+  @Test func `one member stands for two, in history, exclusions and what is known`() throws {
+    let outcome = try store.merge("a", "CANARY@example.org")
+    #expect(outcome.kept == "a" && outcome.gone == "a2" && outcome.rounds == 3)
+    #expect(outcome.columns == ["email", "locale", "team"])
+    let roster = try store.roster()
+    #expect(roster.members.map(\.id) == ["a", "b", "c", "d", "e"])
+    #expect(
+      roster.members[0]
+        == Member(id: "a", name: "Ann Canary", email: "canary@example.org", locale: "cy"))
+    #expect(roster.column(of: "role")?.value(at: 0) == "Nurse")
+    #expect(roster.column(of: "team")?.value(at: 0) == "x")
+    // The two were in one group, which was none.
+    #expect(
+      try store.history().groups.map { "\($0.round) \($0.members.map(\.text).joined())" }
+        == ["1 ab", "1 ac", "2 bc", "3 ae"])
+    #expect(
+      try store.exclusions() == [Exclusion("a", "d", reason: "r1"), Exclusion("a", "e")])
+  }
+
+  @Test func `the old name is known in files, and means the one`() throws {
+    _ = try store.merge("a", "a2")
+    let plan = try store.importMembers(Roster(members: [Member(id: "a2", name: "New Name")]))
+    #expect(plan.changed == [.init(id: "a", columns: ["name"])] && plan.added.isEmpty)
+    let both = try store.importMembers(
+      Roster(members: [Member(id: "a", name: "x"), Member(id: "a2", name: "y")]))
+    #expect(both.conflicts == [.sameMember(row: "a2", member: "a")])
+    let again = try store.importHistory(
+      History([.init(round: 1, members: ["a", "b"]), .init(round: 1, members: ["a2", "c"])]))
+    #expect(again.unchanged == [1])
+    try store.addMember(Member(id: "x@x", name: "X", email: "x@x"), facets: [:])
+    #expect(throws: StoreError.idTaken("a2")) { _ = try store.readdress("x@x", to: "a2") }
+  }
+
+  @Test func `a merge is taken back whole`() throws {
+    let before = (try store.roster(), try store.history(), try store.exclusions())
+    _ = try store.merge("a", "a2")
+    _ = try store.undo()
+    #expect(try store.roster().members == before.0.members)
+    #expect(try store.roster().columns == before.0.columns)
+    #expect(try store.history().groups == before.1.groups)
+    #expect(try store.exclusions() == before.2)
+  }
+
+  @Test func `an address that is the id is both, and is free afterwards`() throws {
+    try store.addMember(
+      Member(id: "x@example.org", name: "X", email: "x@example.org"), facets: [:])
+    let moved = try store.readdress("x@example.org", to: "x@new.example.org")
+    #expect(moved.old == "x@example.org" && moved.new == "x@new.example.org")
+    let kept = try store.readdress("a", to: "ann@new.example.org")
+    #expect(kept.old == "a" && kept.new == "a")
+    #expect(throws: StoreError.emailTaken("ann@new.example.org", by: "a")) {
+      _ = try store.readdress("b", to: "ann@new.example.org")
+    }
+    try store.addMember(
+      Member(id: "x@example.org", name: "Y", email: "x@example.org"), facets: [:])
+    #expect(try store.roster().members.count == 8)
+  }
+
+  @Test func `nothing of somebody who is forgotten is left in the file`() throws {
+    // Two numbers, one person.
+    _ = try store.merge("a2", "a")
+    let outcome = try store.forget("canary@example.org")
+    #expect(outcome.rounds == 3 && outcome.exclusions == 2)
+    let bytes = String(decoding: try Data(contentsOf: URL(filePath: store.path)), as: UTF8.self)
+    for trace in ["Canary", "canary@example.org"] { #expect(!bytes.contains(trace), "\(trace)") }
+    #expect(try store.roster().members.map(\.id) == ["b", "c", "d", "e"])
+    #expect(try store.history().groups.count { $0.members.contains("b") } == 2)
+    #expect(throws: StoreError.nothingToUndo) { _ = try store.undo() }
+    #expect(throws: StoreError.unknownMember("a2")) { _ = try store.forget("a2") }
+  }
+}

@@ -1,0 +1,122 @@
+import GRDB
+import Rounds
+import Testing
+import TestSupport
+
+@testable import RoundStore
+
+@Suite struct RoundChangeTests {
+  private let folder: TemporaryFolder
+  private let store: RoundStore
+
+  /// A draft with a-b, c-d and e sitting out.
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    _ = try store.importMembers(
+      Roster(
+        members: ["a", "b", "c", "d", "e"].map { Member(id: MemberID($0), name: "N\($0)") },
+        facets: ["region": ["Wales", nil, nil, "London", "Wales"]]))
+    let state = try store.state()
+    let day = try #require(CivilDate("2027-03-01"))
+    let input = RoundInput(
+      roster: state.roster, history: state.history, policy: Policy(odd: .sitOut), date: day)
+    let terms = try RoundTerms(input)
+    try store.save(
+      NewDraft(
+        label: "2027-03", input: input, terms: terms, revision: state.revision,
+        round: Round(number: 1, date: day, groups: [["a", "b"], ["c", "d"]], sittingOut: "e"),
+        record: Self.record, notes: [], shownFacets: ["region"], replacing: false))
+  }
+
+  private static let record = RoundRecord(
+    seed: 7, engine: "test", cost: RoundCost(), bound: nil, proof: "none", method: "by hand",
+    draw: "none", quality: "two pairs", facets: [:], notices: [])
+
+  /// b drops out, and a is put with e.
+  private func drop(from hand: RoundAtHand, confirmed: Bool = false) throws -> ChangedRound {
+    var input = hand.input
+    let members = input.roster.members.map { member in
+      var member = member
+      if member.id == "b" { member.status = .inactive("out") }
+      return member
+    }
+    input.roster = Roster(members: members, facets: ["region": members.map { _ in nil }])
+    return ChangedRound(
+      before: hand,
+      change: RoundChange(
+        kind: .drop, first: "b", wasConfirmed: confirmed,
+        moved: [
+          .init(id: "a", before: ["b"]), .init(id: "b", before: ["a"]), .init(id: "e", before: []),
+        ]),
+      round: Round(
+        number: 1, date: input.date, groups: [["a", "e"], ["c", "d"]]),
+      input: input, terms: try RoundTerms(input), record: Self.record)
+  }
+
+  private func groupNumbers() throws -> [String] {
+    try store.read {
+      try String.fetchAll(
+        $0,
+        sql: """
+          SELECT number || ':' || group_concat(person) FROM
+          (SELECT * FROM group_member ORDER BY number, person) GROUP BY number ORDER BY number
+          """)
+    }
+  }
+
+  @Test func `groups that do not change keep their numbers, and the draw is remembered`() throws {
+    #expect(try groupNumbers() == ["1:1,2", "2:3,4", "3:5"])
+    try store.save(try drop(from: try store.roundAtHand(nil)))
+    #expect(try groupNumbers() == ["2:3,4", "4:1,5"])
+    let found = try store.round(nil)
+    #expect(found.groups == [["a", "e"], ["c", "d"]] && found.sittingOut == nil)
+    let evidence = try #require(try store.evidence(nil))
+    #expect(evidence.drawn == [[1, 2], [3, 4], [5]])
+    #expect(evidence.snapshot.inactive.isEmpty && evidence.amended.inactive == [1])
+    #expect(evidence.changes.map(\.kind) == [.drop])
+    #expect(try store.absences(nil).absences.map(\.reason) == [.dropped])
+  }
+
+  @Test func `who must be told is written down, with whom they were before`() throws {
+    _ = try store.confirm(nil)
+    try store.save(try drop(from: try store.roundAtHand(nil), confirmed: true))
+    let change = try #require(try store.round(nil).changes.first)
+    #expect(change.wasConfirmed)
+    #expect(change.moved.map(\.id) == ["a", "b", "e"])
+    #expect(change.moved.map(\.before) == [["b"], ["a"], []])
+    #expect(try store.history().groups.map(\.members) == [["c", "d"], ["a", "e"]])
+  }
+
+  @Test func `a change of the draft itself makes it no older`() throws {
+    try store.save(try drop(from: try store.roundAtHand(nil)))
+    #expect(try store.round(nil).summary.revision == store.overview().revision)
+    _ = try store.change(["c"], .skip(1))
+    let hand = try store.roundAtHand(nil)
+    #expect(try hand.summary.revision.map { $0 < (try store.overview().revision) } == true)
+  }
+
+  @Test func `a change of what is no longer so is not written`() throws {
+    let hand = try store.roundAtHand(nil)
+    _ = try store.change(["c"], .skip(1))
+    let changed = try drop(from: hand)
+    #expect(throws: StoreError.changedMeanwhile) { try store.save(changed) }
+    #expect(try groupNumbers() == ["1:1,2", "2:3,4", "3:5"])
+  }
+
+  @Test func `a round is reopened while nobody was written to and nothing follows`() throws {
+    #expect(throws: StoreError.notConfirmed(label: "2027-03", state: .draft)) {
+      _ = try store.reopen(nil)
+    }
+    _ = try store.confirm(nil, by: "Chair")
+    #expect(try store.round(nil).summary.approvedBy == "Chair")
+    _ = try store.reopen(nil)
+    #expect(try store.history().groups.isEmpty)
+    #expect(try store.round(nil).summary.approvedBy == nil)
+    #expect(try store.round(nil).summary.revision == store.overview().revision)
+    _ = try store.confirm(nil)
+    #expect(try store.round(nil).summary.approvedBy == "tester")
+    try store.note("mail sent", of: try store.round(nil).summary)
+    #expect(throws: StoreError.mailed(label: "2027-03")) { _ = try store.reopen(nil) }
+  }
+}

@@ -1,0 +1,134 @@
+import GRDB
+import Rounds
+import Testing
+import TestSupport
+
+@testable import RoundStore
+
+@Suite struct UndoTests {
+  private let folder: TemporaryFolder
+  private let store: RoundStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+  }
+
+  /// Everything that commands can take back, as text.
+  private func content(_ store: RoundStore) throws -> [String] {
+    try store.read { database in
+      try ["member", "member_facet", "exclusion", "round", "round_group", "group_member"]
+        .flatMap { table in
+          try Row.fetchAll(database, sql: "SELECT * FROM \(table)")
+            .map { "\(table) \($0.description)" }.sorted()
+        }
+    }
+  }
+
+  @Test func `an import is taken back, with its new values and its new people`() throws {
+    _ = try store.importMembers(
+      Roster(members: [Member(id: "a", name: "O'Ann", email: "a@x")], facets: ["region": ["Wales"]])
+    )
+    let before = try content(store)
+    _ = try store.importMembers(
+      Roster(
+        members: [Member(id: "a", name: "Anna"), Member(id: "b", name: "Bo")],
+        facets: ["region": ["London", "Wales"]]))
+    let step = try store.undo()
+    #expect(step.kind == "import members" && step.detail == "added 1, changed 1")
+    #expect(try content(store) == before)
+    _ = try store.undo()
+    #expect(try store.roster().members.isEmpty)
+    #expect(throws: StoreError.nothingToUndo) { _ = try store.undo() }
+  }
+
+  @Test func `what changed nothing is nothing to take back`() throws {
+    let sheet = Roster(members: [Member(id: "a", name: "Ann")])
+    _ = try store.importMembers(sheet)
+    _ = try store.importMembers(sheet)
+    _ = try? store.change(["x"], .leave)
+    _ = try store.undo()
+    #expect(try store.lastStep() == nil)
+  }
+
+  @Test func `rounds are not touched, and stay after what was before them is taken back`() throws {
+    _ = try store.importMembers(
+      Roster(members: ["a", "b"].map { Member(id: MemberID($0), name: "") }))
+    let state = try store.state()
+    let day = try #require(CivilDate("2027-03-01"))
+    let input = RoundInput(roster: state.roster, history: state.history, date: day)
+    try store.save(
+      NewDraft(
+        label: "2027-03", input: input, terms: try RoundTerms(input), revision: state.revision,
+        round: Round(number: 1, date: day, groups: [["a", "b"]]),
+        record: RoundRecord(
+          seed: 7, engine: "test", cost: RoundCost(), bound: nil, proof: "none", method: "",
+          draw: "none", quality: "", facets: [:], notices: []),
+        notes: [], shownFacets: [], replacing: false))
+    let step = try store.undo()
+    #expect(step.since == ["draw"])
+    #expect(try store.round(nil).groups == [["a", "b"]])
+    #expect(try store.roster().members.isEmpty)
+  }
+
+  @Test func `only the last commands are kept`() throws {
+    for number in 0..<UndoLog.depth + 3 {
+      try store.addMember(Member(id: MemberID("m\(number)"), name: ""), facets: [:])
+    }
+    for _ in 0..<UndoLog.depth { _ = try store.undo() }
+    #expect(throws: StoreError.nothingToUndo) { _ = try store.undo() }
+    #expect(try store.roster().members.count == 3)
+  }
+
+  @Test func `any commands, taken back one by one, leave what was there before each`() throws {
+    var kinds: [String: Int] = [:]
+    for seed in 1...40 as ClosedRange<UInt64> {
+      var random = SplitMix64(seed: seed)
+      let store = try RoundStore.create(folder.path("\(seed).sqlite"), author: .tester)
+      _ = try store.importMembers(RandomRoster.make(using: &random))
+      var states: [[String]] = []
+      for _ in 0..<8 {
+        let before = try content(store)
+        let last = try store.lastStep()?.event
+        try? command(store, using: &random)
+        // A file that brings an empty column only leaves nothing to take back.
+        if try store.lastStep()?.event != last { states.append(before) }
+      }
+      for state in states.reversed() {
+        kinds[try store.undo().kind, default: 0] += 1
+        let difference = try Set(content(store)).symmetricDifference(state)
+        #expect(difference.isEmpty, "seed \(seed)")
+      }
+    }
+    print("taken back: \(kinds.sorted { $0.key < $1.key })")
+    #expect(kinds.count >= 8 && kinds.values.reduce(0, +) >= 150)
+  }
+
+  private func command(_ store: RoundStore, using random: inout SplitMix64) throws {
+    let members = try store.roster().members.map(\.id)
+    let ids = members.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+    let pair = (members.randomElement(using: &random), members.randomElement(using: &random))
+    switch Int.random(in: 0..<9, using: &random) {
+    case 0: _ = try store.importMembers(RandomRoster.make(using: &random))
+    case 1:
+      let groups = (1...3).flatMap { round in
+        [History.Group(round: round, members: ["x", "y"], met: Bool.random(using: &random))]
+          + (Bool.random(using: &random) ? [.init(round: round, members: ["z", "w"])] : [])
+      }
+      _ = try store.importHistory(History(groups), replacing: true)
+    case 2: _ = try store.change(ids, .pause(until: CivilDate(year: 2028, month: 1, day: 2)))
+    case 3: _ = try store.change(ids, .resume)
+    case 4: _ = try store.change(ids, .skip(2))
+    case 5: _ = try store.change(ids, .leave)
+    case 6:
+      guard let one = pair.0, let other = pair.1, one != other else { return }
+      _ = try store.add([Exclusion(one, other, reason: "'why'")])
+    case 7:
+      guard let exclusion = try store.exclusions().first else { return }
+      try store.removeExclusion(exclusion.first, exclusion.second)
+    default:
+      try store.addMember(
+        Member(id: MemberID("new-\(random.next())"), name: "N"), facets: ["team": "it's"])
+    }
+  }
+}
