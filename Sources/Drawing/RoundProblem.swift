@@ -94,18 +94,17 @@ struct RoundProblem {
   private func id(_ member: Int) -> MemberID { terms.roster.members[member].id }
 
   /// Why a participant found no partner.
+  ///
+  /// Exclusions are confidential, and this goes into files: where any are among the reasons, the
+  /// sentence is the one for everybody else.
   private func reason(_ member: Int, rules: ContactRules) -> String {
     let others = participants.filter { $0 != member }
     guard !others.isEmpty else { return "nobody else takes part" }
-    let bans = others.map { rules.ban(member, $0) }
-    guard !bans.contains(nil) else {
-      return "everybody whom the rules allow as a partner is needed by others"
-    }
-    let kinds = Set(bans.compactMap { $0 })
-    let facets = terms.rules.map(\.rule.facet).filter { kinds.contains(.requiredRule($0)) }
+    let bans = Set(others.map { rules.ban(member, $0) })
+    guard !bans.contains(nil), !bans.contains(.exclusion) else { return RoundRepair.reason }
+    let facets = terms.rules.map(\.rule.facet).filter { bans.contains(.requiredRule($0)) }
       .map { "the required rule on \($0)" }
-    let causes = (kinds.contains(.exclusion) ? ["exclusions"] : []) + facets
-    return "\(causes.joined(separator: " and ")) leave nobody whom they may meet"
+    return "\(facets.joined(separator: " and ")) leave nobody whom they may meet"
   }
 
   private static func attribute(

@@ -98,6 +98,18 @@ extension ColumnVocabulary {
     aliases: ["round": ["round number"], "date": ["round date"], "group": ["group number"]],
     numbered: ["member"], foreign: membersOnly)
 
+  /// The columns of what members say of their meetings.
+  static let feedback = ColumnVocabulary(
+    ["id", "email", "round", "met", "rating", "comment"],
+    aliases: [
+      "id": ["member", "member_id", "user_id"], "email": ["email address", "your email"],
+      "round": ["round label", "month"], "met": ["did you meet", "did you meet?"],
+      "rating": ["score", "stars"], "comment": ["comments", "feedback"],
+    ],
+    foreign: [
+      "member_1": "is it a list of groups? rct history import takes who met from its column met"
+    ])
+
   /// The columns of exclusions and pins.
   static let bindings = ColumnVocabulary(
     ["reason", "until"], numbered: ["member"], foreign: membersOnly)

@@ -15,10 +15,10 @@ extension RoundTerms {
 }
 
 extension RoundAtHand {
-  /// The rules of the round with what is excluded now.
+  /// The rules of the round, with who must not meet now: also those excluded since the draw.
   var bound: RoundInput {
     var input = input
-    input.exclusions += exclusions
+    input.exclusions = exclusions
     return input
   }
 

@@ -10,6 +10,10 @@ public struct ChangeExclusions: Sendable {
     case add(String, String, reason: String?, until: RoundDay?)
     /// Let two members meet again.
     case remove(String, String)
+    /// Keep everybody apart from whom a column names.
+    case addColumn(String)
+    /// Let those meet again whom a column keeps apart.
+    case removeColumn(String)
     /// Bring in a file.
     case importFile(String, FileForm, allowUnknown: Bool)
     /// Show them.
@@ -53,6 +57,16 @@ public struct ChangeExclusions: Sendable {
           SourceFile.read(file, form.others), roster: roster, allowUnknown: allowUnknown)
       }
       return try add(exclusions, to: store)
+    case .addColumn(let name):
+      let facet = try Self.facet(name)
+      try Failure.store { () throws(StoreError) in try store.addExclusionColumn(facet) }
+      return try columns(facet, store)
+    case .removeColumn(let name):
+      let facet = try Self.facet(name)
+      try Failure.store { () throws(StoreError) in try store.removeExclusionColumn(facet) }
+      var answer = Answer(Counts(removed: 1))
+      answer.words = ["the column \(facet) keeps nobody apart any more"]
+      return answer
     case .remove(let first, let second):
       // Who left may be named by an id that the members do not have any more.
       func id(_ text: String) -> MemberID {
@@ -76,6 +90,19 @@ public struct ChangeExclusions: Sendable {
       "\(added.of("exclusion")) added, \(changed) changed, "
         + "\(exclusions.count - added - changed) as they were"
     ]
+    return answer
+  }
+
+  private static func facet(_ name: String) throws(Failure) -> Facet {
+    guard let facet = MemberArgument.facet(name) else { throw .usage(.notAFacet(name)) }
+    return facet
+  }
+
+  private func columns(_ facet: Facet, _ store: RoundStore) throws(Failure) -> Answer {
+    let all = try Failure.store { () throws(StoreError) in try store.exclusionColumns() }
+    let column = all.columns.first { $0.facet == facet }
+    var answer = Answer(Counts(added: column?.pairs ?? 0))
+    answer.words = column?.sentences ?? []
     return answer
   }
 
@@ -103,10 +130,12 @@ public struct ChangeExclusions: Sendable {
             until: $0.until?.description)
         })
     })
+    let columns = try Failure.store { () throws(StoreError) in try store.exclusionColumns() }
     let over = exclusions.count { $0.until.map { $0 <= today } ?? false }
     answer.words = [
       "\((exclusions.count - over).of("exclusion")) in force" + (over == 0 ? "" : ", \(over) over")
     ]
+    answer.words += columns.columns.flatMap(\.sentences)
     guard !exclusions.isEmpty else { return answer }
     answer.text = TextTable.text(
       [["member", "member", "until", "reason"]]
@@ -117,5 +146,19 @@ public struct ChangeExclusions: Sendable {
           ]
         })
     return answer
+  }
+}
+
+extension ExclusionColumns.Column {
+  /// What the column does, one line each.
+  var sentences: [String] {
+    ["the column \(facet) keeps \(pairs.of("pair")) apart"]
+      + (unknown.isEmpty
+        ? []
+        : [
+          "note: \(unknown.count.of("value")) of \(facet) \(unknown.count == 1 ? "names" : "name") nobody "
+            + "among the members: \(unknown.prefix(5).joined(separator: ", "))"
+            + (unknown.count > 5 ? " and \(unknown.count - 5) more" : "")
+        ])
   }
 }

@@ -58,7 +58,8 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .cannotWrite: self = .cannotWrite
     case .busy, .changedMeanwhile: self = .tryAgain
     case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .notDrawn,
-      .notConfirmed, .laterRound, .mailed, .nothingToUndo, .inDraft,
+      .notConfirmed, .isDraft, .laterRound, .mailed, .nothingToUndo, .inDraft, .unknownColumn,
+      .noExclusionColumn,
       .sameMember, .unknownMember,
       .members, .idTaken, .emailTaken, .noExclusion:
       self = .wrongUsage

@@ -56,6 +56,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case label(String)
   /// A round was imported: nothing is known of its draw.
   case notDrawn(String)
+  /// A round for some members would take the name of the monthly one.
+  case guestsWithoutLabel
   /// A member is not in the round.
   case notInRound(String, String)
   /// A member is in the round already.
@@ -114,6 +116,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "\"\(text)\" cannot be a label: letters, digits, - _ . and no more than 64 of them"
     case .notDrawn(let label):
       "round \(label) was imported, not drawn here: rct history export has its groups"
+    case .guestsWithoutLabel:
+      "a round for some members needs a name of its own, beside the monthly one: --label wales-2027-03"
     case .notInRound(let name, let label):
       "\(name) is not in round \(label); rct round show \(label) names who is"
     case .inRound(let name, let label): "\(name) is in round \(label) already"

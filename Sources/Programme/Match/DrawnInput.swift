@@ -43,8 +43,21 @@ struct DrawnInput: Sendable {
     let host = terms.hosts.map { terms.roster.members[$0].id }
       .first { host in round.groups.contains { $0.contains(host) } }
     return [host.map { "host: \(terms.roster.nameAndID(of: $0))" }].compactMap(\.self)
+      + [repeats].compactMap(\.self)
       + terms.roster.leftOutSentences(sittingOut: round.sittingOut, unplaced: round.unplaced)
       + drawn.voidPins.map(\.description)
+  }
+
+  /// Whether the repeats, if there are any, could have been fewer: `6 repeats: proven the least
+  /// possible for 12 people after 13 rounds`.
+  var repeats: String? {
+    let cost = drawn.cost
+    guard cost.repeats > 0 else { return nil }
+    let rounds = Set(input.history.groups.lazy.map(\.round).filter { $0 < terms.number }).count
+    let isProven = drawn.bound?.components.prefix(3) == cost.components.prefix(3)
+    return
+      "\(cost.repeats.of("repeat")): \(isProven ? "proven the least possible" : "the fewest found") "
+      + "for \(terms.shape.participants) people after \(rounds.of("round"))"
   }
 
   /// Why the exit code is 2, if it is.

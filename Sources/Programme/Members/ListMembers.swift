@@ -44,15 +44,8 @@ public struct ListMembers: Sendable {
       }
       wanted.removeAll { MemberStatus(roster.members[$0], on: today) != known }
     }
-    for condition in conditions {
-      guard let column = roster.column(of: condition.facet) else {
-        throw .usage(
-          .unknownColumn(condition.facet.name, known: roster.columns.map(\.facet.name)))
-      }
-      let value = FoldedText(condition.value ?? "")
-      wanted.removeAll { FoldedText(column.value(at: $0) ?? "") != value }
-    }
-    return wanted
+    let allowed = Set(try roster.members(where: conditions))
+    return wanted.filter(allowed.contains)
   }
 
   private static func table(_ wanted: [Int], _ roster: Roster, _ today: CivilDate) -> String {
@@ -69,6 +62,23 @@ public struct ListMembers: Sendable {
             + (showsStatus ? [member.standing(on: today)] : [])
             + columns.map { $0.value(at: index) ?? "" }
         })
+  }
+}
+
+extension Roster {
+  /// The positions of the members who have all of these values.
+  ///
+  /// - Throws: A ``Failure`` for a column that the roster does not have.
+  func members(where conditions: [ColumnValue]) throws(Failure) -> [Int] {
+    var wanted = Array(members.indices)
+    for condition in conditions {
+      guard let column = column(of: condition.facet) else {
+        throw .usage(.unknownColumn(condition.facet.name, known: columns.map(\.facet.name)))
+      }
+      let value = FoldedText(condition.value ?? "")
+      wanted.removeAll { FoldedText(column.value(at: $0) ?? "") != value }
+    }
+    return wanted
   }
 }
 

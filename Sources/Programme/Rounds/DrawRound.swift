@@ -17,6 +17,8 @@ public struct DrawRound: Sendable {
   public var pins: String?
   /// Whether a draft may be drawn anew.
   public var redraw = false
+  /// Whom the round is for; the members of the draft that is drawn anew where nobody is named.
+  public var guests = RoundGuests()
 
   /// How often to draw again when somebody changes the programme meanwhile.
   private static let attempts = 5
@@ -50,11 +52,13 @@ public struct DrawRound: Sendable {
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let old = redraw ? state.rounds.draft : nil
     let day = day?.date ?? old?.date ?? surroundings.today.date
+    if !guests.isEverybody, label == nil, old == nil { throw .usage(.guestsWithoutLabel) }
     let label = try label.map(Self.checked) ?? old?.label ?? String(day.description.prefix(7))
     try Failure.store { () throws(StoreError) in
       try state.rounds.refuseDraft(label, replacing: redraw)
     }
-    let participation = state.participation(on: day)
+    let chosen = try guests.chosen(from: state, redrawing: old, store)
+    let participation = state.participation(on: day, chosen: chosen)
     let result = try draw(
       state, participation.roster, on: day, seed: seed, read: start, surroundings)
     let drawn = result.drawn.drawn
@@ -70,7 +74,8 @@ public struct DrawRound: Sendable {
     }
     let written = surroundings.seconds()
     return answer(
-      result.drawn, label: label, old: old,
+      result.drawn, label: label, old: old, guests: chosen?.count,
+      unknown: state.exclusionColumns.flatMap { $0.sentences.dropFirst() },
       seconds: .init(
         read: result.read - start, solve: result.solved - result.read,
         write: written - result.solved))
@@ -95,7 +100,8 @@ public struct DrawRound: Sendable {
   }
 
   private func answer(
-    _ result: DrawnInput, label: String, old: RoundSummary?, seconds: RoundReport.Seconds
+    _ result: DrawnInput, label: String, old: RoundSummary?, guests: Int?, unknown: [String],
+    seconds: RoundReport.Seconds
   ) -> Answer {
     let round = result.drawn.round
     var answer = Answer(report: {
@@ -104,7 +110,10 @@ public struct DrawRound: Sendable {
     answer.status = result.status
     answer.details = result.details
     answer.words =
-      result.reading
+      result.reading + unknown
+      + (guests.map {
+        ["only for \($0) of \(result.input.roster.members.count.of("member"))"]
+      } ?? [])
       + ["round \(label) (number \(round.number)), \(round.date): \(result.drawn.quality)"]
       + result.people + result.needs
       + (old.map { ["the draft of round \($0.label) that was there is discarded"] } ?? [])
@@ -146,7 +155,7 @@ extension RoundRecord {
         uniqueKeysWithValues: drawn.verdict.tallies.map {
           ($0.facet.name, .init(same: $0.same, differ: $0.differ, recalled: $0.recalled))
         }),
-      notices: result.terms.notices.map(\.description))
+      notices: result.terms.notices.map(\.description) + [result.repeats].compactMap(\.self))
   }
 }
 

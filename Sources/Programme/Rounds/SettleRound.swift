@@ -75,13 +75,17 @@ public struct SettleRound: Sendable {
         ]
       return answer
     case .discard:
+      let wasForSome = try Failure.store { () throws(StoreError) in
+        try store.absences(label).absences.contains { $0.reason == .notChosen }
+      }
       let round = try Failure.store { () throws(StoreError) in try store.discard(label) }
       var answer = answer(round, .discarded, changed: true)
       answer.words = ["the draft of round \(round.label) is discarded"]
       if let record = round.record, let date = round.date {
         answer.words.append(
           "the same members draw the same round again with: rct round draw --label "
-            + "\(ShellWord.quoted(round.label)) --date \(date) --seed \(record.seed)\(home.option)")
+            + "\(ShellWord.quoted(round.label)) --date \(date) --seed \(record.seed)\(home.option)"
+            + (wasForSome ? ", and the same --only or --where" : ""))
       }
       return answer
     }

@@ -37,12 +37,18 @@ public enum StoreError: Error, Hashable, Sendable {
   case notADraft(label: String, state: RoundState)
   /// The round was imported: nothing is known of its draw.
   case notDrawn(label: String)
+  /// The round has not taken place yet.
+  case isDraft(label: String)
   /// The round is not confirmed.
   case notConfirmed(label: String, state: RoundState)
   /// A later round was drawn with this one as history.
   case laterRound(label: String, later: String)
   /// People were written to about the round.
   case mailed(label: String)
+  /// The members have no such column.
+  case unknownColumn(Facet, known: [String])
+  /// The column keeps nobody apart.
+  case noExclusionColumn(Facet)
   /// Somebody is in the draft, which stays as it is.
   case inDraft(MemberID, label: String)
   /// Two arguments mean one member.
@@ -120,6 +126,8 @@ extension StoreError: CustomStringConvertible {
     case .notADraft(let label, let state): "round \(label) is \(state.rawValue), not a draft"
     case .notDrawn(let label):
       "round \(label) was imported, not drawn here: rct history export has its groups"
+    case .isDraft(let label):
+      "round \(label) is a draft: nobody has met yet; nothing was changed"
     case .notConfirmed(let label, let state):
       "round \(label) is \(state == .draft ? "a draft" : state.rawValue), not confirmed: there is "
         + "nothing to reopen"
@@ -129,6 +137,11 @@ extension StoreError: CustomStringConvertible {
     case .mailed(let label):
       "round \(label) cannot be reopened: mail about it was sent; single members can still drop out "
         + "(rct round drop) or join (rct round join)"
+    case .unknownColumn(let facet, let known):
+      "the members have no column \"\(facet)\"; they have "
+        + (known.isEmpty ? "none" : known.joined(separator: ", "))
+    case .noExclusionColumn(let facet):
+      "the column \(facet) keeps nobody apart; rct exclusions list names those that do"
     case .inDraft(let id, let label):
       "\(id) is in the draft of round \(label), which stays as it is: rct round drop \(id), or confirm "
         + "or discard it first; nothing was changed"

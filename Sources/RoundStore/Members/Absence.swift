@@ -52,8 +52,8 @@ public struct Participation: Sendable {
       var member = row.member
       let isChosen = chosen?.contains(member.id) ?? true
       let reason =
-        Absence(of: member, skipsBefore: row.skipsBefore, on: day, round: round)
-        ?? (isChosen ? nil : .notChosen)
+        isChosen
+        ? Absence(of: member, skipsBefore: row.skipsBefore, on: day, round: round) : .notChosen
       if let reason { absences.append((member.id, reason)) }
       member.status = reason == nil ? .active : .inactive("away")
       return member

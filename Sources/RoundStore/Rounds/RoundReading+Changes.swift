@@ -21,7 +21,9 @@ extension RoundReading {
     return RoundAtHand(
       summary: summary, revision: try RoundStore.revision(database),
       rows: try groups(of: summary.key).map { $0.people.map(people.ownID).sorted() },
-      input: input, exclusions: try RoundStore.exclusions(database, people),
+      input: input,
+      exclusions: try RoundStore.exclusions(database, people)
+        + ExclusionColumns(database, table.roster).exclusions,
       roster: table.roster,
       history: History(history.groups.filter { $0.round < summary.number }),
       changes: try changes(of: summary.key, people.ownID))

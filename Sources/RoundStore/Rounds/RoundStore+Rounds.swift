@@ -10,8 +10,10 @@ public struct ProgrammeState: Sendable {
   private let table: MemberTable
   /// The imported and confirmed rounds.
   public let history: History
-  /// Who must not meet.
+  /// Who must not meet, those whom columns keep apart among them.
   public let exclusions: [Exclusion]
+  /// The columns that keep people apart.
+  public let exclusionColumns: [ExclusionColumns.Column]
   /// The rounds, by number; without those discarded.
   public let rounds: [RoundSummary]
 
@@ -21,7 +23,9 @@ public struct ProgrammeState: Sendable {
     roster = table.roster
     revision = try RoundStore.revision(database)
     history = try RoundReading(database).history(people)
-    exclusions = try RoundStore.exclusions(database, people)
+    let columns = try ExclusionColumns(database, roster)
+    exclusions = try RoundStore.exclusions(database, people) + columns.exclusions
+    exclusionColumns = columns.columns
     rounds = try RoundReading(database).summaries()
   }
 

@@ -27,6 +27,11 @@ extension Schema {
     DROP TABLE member;
     ALTER TABLE member_2 RENAME TO member;
 
+    -- Columns whose values name members to be kept apart from: a manager.
+    CREATE TABLE exclusion_column (
+      facet INTEGER PRIMARY KEY REFERENCES facet (number)
+    ) STRICT;
+
     -- Somebody who turned out to be somebody else: the rounds keep the number, people see the other.
     ALTER TABLE person ADD COLUMN merged_into INTEGER REFERENCES person (number)
       CHECK (merged_into <> number);

@@ -41,7 +41,7 @@ import TestSupport
       "rct members leave flo@example.org",
       "rct members pause f a",
       "rct members resume f",
-      "rct members import not-asked.csv --as asked | head -n 1",
+      "rct members import not-asked.csv --as asked 2>&1 | head -n 1",
       "rct members import not-asked.csv --as not-opted-in",
       "rct members edit g --status active",
       "rct members resume g h",

@@ -26,6 +26,10 @@ CREATE TABLE exclusion (
   CHECK (first < second)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE exclusion_column (
+  facet INTEGER PRIMARY KEY REFERENCES facet (number)
+) STRICT;
+
 CREATE TABLE facet (
   number INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE CHECK (name <> '')

@@ -4,13 +4,11 @@ internal import Programme
 /// `rct exclusions add`: keeps two members apart.
 struct ExclusionsAdd: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Keep two members apart, for ever or until a day.")
+    commandName: "add",
+    abstract: "Keep two members apart, for ever or until a day; or all whom a column names.",
+    usage: "rct exclusions add <member> <member> [--reason <reason>] [--until <yyyy-mm-dd>]")
 
-  @Argument(help: "An id or an e-mail address.")
-  var first: String
-
-  @Argument(help: "The other.")
-  var second: String
+  @OptionGroup var excluded: ExcludedOptions
 
   @Option(help: "Why; only coordinators see it.")
   var reason: String?
@@ -22,11 +20,19 @@ struct ExclusionsAdd: ParsableCommand {
 
   @OptionGroup var options: ProgrammeOptions
 
+  func validate() throws {
+    guard excluded.column != nil, reason != nil || until != nil else { return }
+    throw ValidationError("A column has neither a reason nor an end: leave them out.")
+  }
+
   func run() throws {
+    let members = excluded.members
+    let action: ChangeExclusions.Action =
+      if let column = excluded.column { .addColumn(column) } else {
+        .add(members[0], members[1], reason: reason, until: until)
+      }
     try options.answer { (home, surroundings) throws(Failure) in
-      try ChangeExclusions(
-        home: home, action: .add(first, second, reason: reason, until: until)
-      ).run(in: surroundings)
+      try ChangeExclusions(home: home, action: action).run(in: surroundings)
     }
   }
 }

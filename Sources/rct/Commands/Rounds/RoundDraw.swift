@@ -24,6 +24,15 @@ struct RoundDraw: ParsableCommand {
   @Option(help: ArgumentHelp("Pairs that must meet in this round.", valueName: "file"))
   var pins: String?
 
+  @Option(help: ArgumentHelp("Only the members in this file.", valueName: "file"))
+  var only: String?
+
+  @Option(
+    name: .customLong("where"), parsing: .upToNextOption,
+    help: ArgumentHelp("Only members with these values.", valueName: "column=value"),
+    transform: ColumnValue.init(argument:))
+  var conditions: [ColumnValue] = []
+
   @Flag(help: "Draw a draft that is there anew.")
   var redraw = false
 
@@ -37,6 +46,7 @@ struct RoundDraw: ParsableCommand {
       var draw = DrawRound(home: home)
       (draw.label, draw.day, draw.seed) = (label, date, seed)
       (draw.pins, draw.redraw) = (pins, redraw)
+      draw.guests = RoundGuests(file: only, conditions: conditions)
       return try draw.run(in: surroundings)
     }
   }

@@ -1,0 +1,73 @@
+public import Rounds
+
+/// Reads what members say of their meetings: one row a member, with columns `id` or `email`, and what
+/// is known of `round,met,rating,comment`.
+public enum FeedbackReader {
+  /// The answers in `file`.
+  ///
+  /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file.
+  public static func read(
+    _ file: SourceFile, roster: Roster
+  ) throws(InterchangeError) -> FeedbackSheet {
+    var table = TableReader(
+      file, .feedback, expected: "id or email, and what is known of round, met, rating, comment",
+      isUsable: { header in
+        ["id", "email"].contains { header.index(of: $0) != nil }
+          && ["met", "rating", "comment"].contains { header.index(of: $0) != nil }
+      })
+    var answers: [FeedbackSheet.Answer] = []
+    while let row = table.nextRow() {
+      let cells = TableCells(row, table.header)
+      guard let text = cells.text("id") ?? cells.text("email") else {
+        table.report("neither an id nor an e-mail address; expected one of a member", at: row.place)
+        continue
+      }
+      let answer = FeedbackSheet.Answer(
+        member: roster.member(referredToBy: text), round: cells.text("round"),
+        met: cells.met(&table), rating: rating(cells, row, &table),
+        comment: cells.text("comment"), place: row.place)
+      answers.append(answer)
+    }
+    guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }
+    return FeedbackSheet(answers: answers, file: file.name)
+  }
+
+  private static func rating(
+    _ cells: TableCells, _ row: TableRow, _ table: inout TableReader
+  ) -> Int? {
+    guard let text = cells.text("rating") else { return nil }
+    if let number = Int(text), (1...5).contains(number) { return number }
+    let place = table.header.index(of: "rating").map(row.place) ?? row.place
+    table.report("rating \(Excerpt.quoted(text)): expected a number from 1 to 5", at: place)
+    return nil
+  }
+}
+
+/// Answers of members, and where each of them stands.
+public struct FeedbackSheet: Sendable {
+  /// What one member says of one meeting.
+  public struct Answer: Sendable {
+    /// Who.
+    public let member: MemberID
+    /// The round, as the file names it.
+    public let round: String?
+    /// Whether they met.
+    public let met: Bool?
+    /// How good it was, 1 to 5.
+    public let rating: Int?
+    /// What they wrote.
+    public let comment: String?
+
+    let place: Place
+  }
+
+  /// The answers, in the order of the file.
+  public let answers: [Answer]
+
+  let file: String
+
+  /// A finding about an answer.
+  public func finding(_ answer: Answer, _ message: String) -> Finding {
+    Finding(file, answer.place, message)
+  }
+}

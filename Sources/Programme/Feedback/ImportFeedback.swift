@@ -1,0 +1,118 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Brings in what members say of their meetings.
+public struct ImportFeedback: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// The file; `-` is standard input.
+  public let file: String
+  /// The label or number of the round of rows that name none.
+  public let round: String?
+
+  /// After how many rounds in which somebody did not meet a pause is proposed.
+  private static let patience = 3
+
+  /// An import of `file`.
+  public init(home: ProgrammeHome, file: String, round: String?) {
+    (self.home, self.file, self.round) = (home, file, round)
+  }
+
+  private struct Report: Encodable {
+    let answers: Int
+    let changed: Int
+    let groupsMet: Int
+    let groupsNotMet: Int
+    let silent: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case answers, changed, silent
+      case groupsMet = "groups_met"
+      case groupsNotMet = "groups_not_met"
+    }
+  }
+
+  /// Reads the file, and takes all of it or nothing.
+  ///
+  /// - Throws: A ``Failure``, with everything that is wrong in the file.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let sheet = try Failure.files { () throws(InterchangeError) in
+      try FeedbackReader.read(SourceFile.read(file), roster: state.roster)
+    }
+    let entries = try entries(sheet, state.rounds)
+    let outcome = try Failure.store { () throws(StoreError) in try store.add(entries) }
+    guard outcome.strangers.isEmpty else {
+      let findings = outcome.strangers.map { position in
+        let entry = entries[position]
+        return sheet.finding(
+          sheet.answers[position],
+          "\"\(entry.member)\" is in no group of round \(entry.round); expected one of its members")
+      }
+      throw .files(.badData(findings.sorted()))
+    }
+    let silent = try silent(store, surroundings)
+    var answer = Answer(
+      Report(
+        answers: entries.count, changed: outcome.changed, groupsMet: outcome.met,
+        groupsNotMet: outcome.unmet, silent: silent.map(\.text)))
+    answer.words =
+      [
+        "read \(entries.count.of("answer")), \(outcome.changed) new or changed: "
+          + "\(outcome.met.of("group")) met, \(outcome.unmet) did not"
+      ]
+      + (silent.isEmpty
+        ? []
+        : [
+          "note: not met in their last \(Self.patience) rounds: \(state.roster.list(silent)); "
+            + "ask them, or: rct members pause \(silent.map(\.text).map(ShellWord.quoted).joined(separator: " "))"
+            + home.option
+        ])
+    return answer
+  }
+
+  private func entries(
+    _ sheet: FeedbackSheet, _ rounds: [RoundSummary]
+  ) throws(Failure) -> [FeedbackEntry] {
+    var findings: [Finding] = []
+    let entries = sheet.answers.compactMap { answer -> FeedbackEntry? in
+      guard let name = answer.round ?? round else {
+        findings.append(
+          sheet.finding(answer, "of which round? expected a column round, or --round"))
+        return nil
+      }
+      let found =
+        rounds.first { $0.label == name } ?? rounds.first { String($0.number) == name }
+      guard let found else {
+        findings.append(
+          sheet.finding(answer, "round \"\(name)\": there is none; rct round list names them"))
+        return nil
+      }
+      return FeedbackEntry(
+        member: answer.member, round: found.label, met: answer.met, rating: answer.rating,
+        comment: answer.comment)
+    }
+    guard findings.isEmpty else { throw .files(.badData(findings.sorted())) }
+    return entries
+  }
+
+  /// Those who take part, and whose last groups did not meet, as they were reported.
+  private func silent(
+    _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> [MemberID] {
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let away = Set(state.participation(on: surroundings.today.date).absences.map(\.id))
+    var lastMet: [MemberID: [Bool?]] = [:]
+    for group in state.history.groups.reversed() where group.members.count > 1 {
+      for id in group.members where (lastMet[id]?.count ?? 0) < Self.patience {
+        lastMet[id, default: []].append(group.met)
+      }
+    }
+    return state.roster.members.map(\.id).filter { id in
+      let last = lastMet[id] ?? []
+      return !away.contains(id) && last.count == Self.patience && last.allSatisfy { $0 == false }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Whom a round is for, where it is not for everybody: the attendees of an event, one region.
+public struct RoundGuests: Hashable, Sendable {
+  /// A file of members.
+  public var file: String?
+  /// Values that they have.
+  public var conditions: [ColumnValue]
+
+  /// A round for those whom `file` names and who have the values; by default for everybody.
+  public init(file: String? = nil, conditions: [ColumnValue] = []) {
+    (self.file, self.conditions) = (file, conditions)
+  }
+
+  /// Whether nothing is said of whom the round is for.
+  var isEverybody: Bool { file == nil && conditions.isEmpty }
+
+  /// The ids of those whom the round is for; `nil` = everybody.
+  ///
+  /// A draft that is drawn anew is for those whom it was for before, unless something else is said.
+  func chosen(
+    from state: ProgrammeState, redrawing old: RoundSummary?, _ store: RoundStore
+  ) throws(Failure) -> Set<MemberID>? {
+    let roster = state.roster
+    guard !isEverybody else {
+      guard let old else { return nil }
+      let absences = try Failure.store { () throws(StoreError) in
+        try store.absences(old.label).absences
+      }
+      let others = absences.filter { $0.reason == .notChosen }.map(\.id)
+      return others.isEmpty ? nil : Set(roster.members.map(\.id)).subtracting(others)
+    }
+    var chosen = Set(try roster.members(where: conditions).map { roster.members[$0].id })
+    if let file {
+      let named = try Failure.files { () throws(InterchangeError) in
+        try MemberReferenceReader.read(SourceFile.read(file), roster: roster)
+      }
+      chosen.formIntersection(named)
+    }
+    return chosen
+  }
+}

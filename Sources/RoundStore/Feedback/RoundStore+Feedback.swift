@@ -1,0 +1,156 @@
+internal import GRDB
+public import Rounds
+
+/// What a member said of a meeting.
+public struct FeedbackEntry: Hashable, Sendable {
+  /// Who.
+  public var member: MemberID
+  /// The label of the round.
+  public var round: String
+  /// Whether they met; `nil` = not said.
+  public var met: Bool?
+  /// How good it was, 1 to 5.
+  public var rating: Int?
+  /// What they wrote.
+  public var comment: String?
+
+  /// An answer.
+  public init(
+    member: MemberID, round: String, met: Bool? = nil, rating: Int? = nil, comment: String? = nil
+  ) {
+    (self.member, self.round, self.met) = (member, round, met)
+    (self.rating, self.comment) = (rating, comment)
+  }
+}
+
+/// What an import of feedback did.
+public struct FeedbackOutcome: Sendable {
+  /// Answers that are new, or other ones now.
+  public var changed = 0
+  /// Positions of answers of members who are in no group of their round: then nothing is written.
+  public var strangers: [Int] = []
+  /// Groups that met, by what is known now, of those whom the answers are about.
+  public var met = 0
+  /// Groups that did not.
+  public var unmet = 0
+}
+
+extension RoundStore {
+  /// Adds what members said; an answer that is there is replaced by what the new one says.
+  ///
+  /// A group met if anybody in it says so, and did not if nobody says so and anybody says no.
+  ///
+  /// - Throws: ``StoreError/unknownRound(label:)``; ``StoreError/isDraft(label:)``.
+  public func add(_ entries: [FeedbackEntry]) throws(StoreError) -> FeedbackOutcome {
+    try write("import feedback", undoable: true) { database in
+      let people = try People(database)
+      var seats: [String: [MemberID: Seat]] = [:]
+      var outcome = FeedbackOutcome()
+      var found: [(entry: FeedbackEntry, seat: Seat)] = []
+      for (position, entry) in entries.enumerated() {
+        if seats[entry.round] == nil {
+          seats[entry.round] = try Self.seats(entry.round, people, RoundReading(database))
+        }
+        if let seat = seats[entry.round]?[people.present(entry.member)] {
+          found.append((entry, seat))
+        } else {
+          outcome.strangers.append(position)
+        }
+      }
+      guard outcome.strangers.isEmpty else { return Change(value: outcome, isChange: false) }
+      for (entry, seat) in found {
+        outcome.changed += try Self.write(entry, seat, database)
+      }
+      for group in Set(found.map { $0.seat.group }) {
+        switch try Self.settle(group, database) {
+        case true: outcome.met += 1
+        case false: outcome.unmet += 1
+        case nil: break
+        }
+      }
+      return Change(
+        value: outcome, detail: "answers \(outcome.changed)", isChange: outcome.changed > 0)
+    }
+  }
+
+  /// Writes an answer, and says how many rows are other ones now.
+  private static func write(
+    _ entry: FeedbackEntry, _ seat: Seat, _ database: Database
+  ) throws -> Int {
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO feedback (round, person, met, rating, comment) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET met = coalesce(excluded.met, met),
+          rating = coalesce(excluded.rating, rating),
+          comment = coalesce(excluded.comment, comment)
+        WHERE (excluded.met IS NOT NULL AND excluded.met IS NOT met)
+          OR (excluded.rating IS NOT NULL AND excluded.rating IS NOT rating)
+          OR (excluded.comment IS NOT NULL AND excluded.comment IS NOT comment)
+        """
+    ).execute(
+      arguments: [seat.group.round, seat.person, entry.met, entry.rating, entry.comment])
+    return database.changesCount
+  }
+
+  /// Everything that was said of a round, or of all; by round, then by member.
+  public func feedback(_ label: String?) throws(StoreError) -> [FeedbackEntry] {
+    try read { database in
+      let people = try People(database)
+      let key = try label.map { try RoundReading(database).summary(of: $0).key }
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT person, label, met, rating, comment FROM feedback
+            JOIN round ON round.key = feedback.round
+          WHERE ?1 IS NULL OR round.key = ?1 ORDER BY number, person
+          """, arguments: [key]
+      ).map {
+        FeedbackEntry(
+          member: people.id(of: $0[0]), round: $0[1], met: $0[2], rating: $0[3], comment: $0[4])
+      }
+    }
+  }
+
+  /// A group of a round.
+  private struct Group: Hashable {
+    let round: Int64
+    let number: Int
+  }
+
+  /// Where somebody sat, and under which number.
+  private struct Seat {
+    let group: Group
+    let person: Int64
+  }
+
+  /// Where everybody in a group of a round sat, by the ids they are known by now.
+  private static func seats(
+    _ label: String, _ people: People, _ reading: RoundReading
+  ) throws -> [MemberID: Seat] {
+    let round = try reading.summary(of: label)
+    guard round.state != .draft else { throw StoreError.isDraft(label: round.label) }
+    var seats: [MemberID: Seat] = [:]
+    for group in try reading.groups(of: round.key) where group.people.count > 1 {
+      for person in group.people {
+        seats[people.id(of: person)] = Seat(
+          group: Group(round: round.key, number: group.number), person: person)
+      }
+    }
+    return seats
+  }
+
+  /// Whether a group met, by all answers; written down.
+  private static func settle(_ group: Group, _ database: Database) throws -> Bool? {
+    let met = try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT max(met) FROM feedback WHERE round = ?1 AND person IN
+          (SELECT person FROM group_member WHERE round = ?1 AND number = ?2)
+        """, arguments: [group.round, group.number])
+    guard let met else { return nil }
+    try database.execute(
+      sql: "UPDATE round_group SET met = ? WHERE round = ? AND number = ? AND met IS NOT ?",
+      arguments: [met, group.round, group.number, met])
+    return met
+  }
+}

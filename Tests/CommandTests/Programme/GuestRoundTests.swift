@@ -1,0 +1,116 @@
+import Testing
+import TestSupport
+
+/// Rounds for some, columns that keep people apart, and what people say afterwards.
+@Suite struct GuestRoundTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      id,name,region,manager
+      a,Ann Abel,Wales,
+      b,Bo Baker,Wales,Ann Abel
+      c,Cy Cole,Wales,ann abel
+      d,Di Dale,Wales,e
+      e,Ed Eyre,London,Nobody Known
+      f,Flo Frost,London,f
+
+      """, to: "members.csv")
+  }
+
+  private func screen(_ commands: [String], quiet: [String] = []) throws -> String {
+    var before = Transcript(in: folder)
+    before.wake(on: "2027-03-01")
+    for command in ["rct init --name Ours", "rct members import members.csv"] + quiet {
+      try before.type(command)
+    }
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in commands { try screen.type(command) }
+    return screen.text
+  }
+
+  @Test func `rounds for some print what they printed before`() throws {
+    try folder.write("email,id\n,a\n,b\n,e\n,f\n", to: "event.csv")
+    let text = try screen([
+      "rct round draw --where region=wales",
+      "rct round draw --where region=wales --label wales --seed 1",
+      "rct round draw --redraw --seed 2",
+      "rct round show --not-taking-part",
+      "rct round confirm",
+      "rct round draw --only event.csv --where region=Wales --label both --seed 1",
+      "rct round discard",
+      "rct round draw --only event.csv --label event --seed 1",
+      "rct round discard",
+      "rct round draw --where town=x --label y",
+      "rct next",
+      "rct round draw --seed 1",
+    ])
+    try GoldenFile("guests.txt").expect(text)
+  }
+
+  @Test func `a column that names managers keeps them and their reports apart`() throws {
+    let text = try screen([
+      "rct exclusions add --column manager",
+      "rct exclusions add --column boss",
+      "rct exclusions add --column name",
+      "rct exclusions list",
+      "rct members show a",
+      "rct round draw --seed 1",
+      "rct round pair a b",
+      "rct members edit b --set manager=",
+      "rct round pair a b",
+      "rct exclusions remove --column manager",
+      "rct exclusions remove --column manager",
+      "rct exclusions add a",
+    ])
+    try GoldenFile("exclusion-columns.txt").expect(text)
+  }
+
+  @Test func `feedback prints what it printed before, and lets those meet again who did not`()
+    throws
+  {
+    try folder.write(
+      Community.csv(
+        ["round,date,member_1,member_2,met"]
+          + (1...2).flatMap { round in
+            ["\(round),2027-0\(round)-01,a,b,no", "\(round),2027-0\(round)-01,c,d,yes"]
+          } + ["3,2027-02-15,a,b,", "3,2027-02-15,c,d,", "3,2027-02-15,e,f,"]), to: "history.csv")
+    try folder.write(
+      "member,round,met,rating,comment\na,2027-02-15,no,,\nb,3,no,,he never answered\n"
+        + "c,3,yes,5,\"lovely, again\"\nd,3,,3,\ne,3,yes,4,\n", to: "answers.csv")
+    try folder.write("id,met,rating\na,maybe,6\nx,yes,\n", to: "bad.csv")
+    try folder.write("id,met\nx,yes\na,no\n", to: "stranger.csv")
+    let text = try screen(
+      [
+        "rct feedback list",
+        "rct feedback import bad.csv",
+        "rct feedback import stranger.csv",
+        "rct feedback import stranger.csv --round 9",
+        "rct feedback import stranger.csv --round 3",
+        "rct feedback import answers.csv",
+        "rct feedback import answers.csv",
+        "rct feedback list 3",
+        "rct feedback list --json",
+        "rct history show a",
+        "rct round draw --seed 1",
+        "rct round explain a b",
+        "rct feedback import answers.csv --round 4",
+        "rct undo --yes 2>&1 | sed 's/), 20.*/)/'",
+        "rct feedback list",
+        "rct history show a",
+      ], quiet: ["rct history import history.csv"])
+    try GoldenFile("feedback.txt").expect(text)
+  }
+
+  @Test func `repeats that cannot be avoided are said to be so`() throws {
+    try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
+    try folder.write(
+      "round,member_1,member_2\n1,a,b\n1,c,d\n2,a,c\n2,b,d\n3,a,d\n3,b,c\n", to: "history.csv")
+    let text = try screen(
+      ["rct round draw --seed 1", "rct round show"], quiet: ["rct history import history.csv"])
+    try GoldenFile("unavoidable.txt").expect(text)
+  }
+}
