@@ -62,6 +62,12 @@ import Testing
     #expect(round.groups.map(\.count).sorted() == [2, 3])
   }
 
+  @Test func `a trio that loses one breaks up where the others must not meet any more`() throws {
+    let round = try dropping("c", from: [["a", "b", "c"], ["d", "e"]], exclusions: [("a", "b")])
+    #expect(round.unplaced.isEmpty && !round.groups.contains(["a", "b"]))
+    #expect(round.groups.map(\.count) == [2, 2])
+  }
+
   @Test func `who may meet nobody is unplaced, with the one sentence`() throws {
     let round = try dropping(
       "b", from: [["a", "b"], ["c", "d"]], exclusions: [("a", "c"), ("a", "d")])
@@ -100,7 +106,7 @@ import Testing
 
   @Test func `any changes in any order leave everybody somewhere once, and break no rule`() throws {
     var counts: [String: Int] = [:]
-    for seed in 0..<600 as Range<UInt64> {
+    for seed in 0..<400 as Range<UInt64> {
       var random = RandomStream(seed: seed, name: "repair")
       var input = randomInput(2...12, using: &random)
       if seed.isMultiple(of: 4) { input.policy.groupSize = 3 + random.index(below: 3) }
@@ -131,12 +137,12 @@ import Testing
       }
     }
     print("changes by hand: \(counts.sorted { $0.key < $1.key })")
-    for name in ["drop", "join", "swap", "pair"] { #expect(counts[name] ?? 0 >= 150) }
+    for name in ["drop", "join", "swap", "pair"] { #expect(counts[name] ?? 0 >= 100) }
   }
 
   @Test func `a drop-out moves no more people's groups than it must`() throws {
     var (compared, moved) = (0, [Int: Int]())
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in 0..<300 as Range<UInt64> {
       var random = RandomStream(seed: seed, name: "least")
       var input = randomInput(3...8, using: &random)
       input.pins = []
@@ -157,7 +163,7 @@ import Testing
     }
     let counts = moved.sorted { $0.key < $1.key }
     print("drop-outs: \(compared) compared, other groups changed: \(counts)")
-    #expect(compared >= 350)
+    #expect(compared >= 200)
   }
 }
 

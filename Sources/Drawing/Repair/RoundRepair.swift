@@ -41,12 +41,20 @@ public struct RoundRepair: Sendable {
     let host = terms.hosts.first(where: listed.contains)
     let taking = Set(terms.participants + [host].compactMap(\.self))
     let left = known.map { $0.filter(taking.contains) }
+    let rules = ContactRules(terms)
+    var (kept, broken) = ([[Int]](), [Int]())
+    for (was, group) in zip(known, left) where was.count > 1 {
+      // A group that is another one now breaks up if two of it must not meet any more.
+      if group.count > 1, group == was || rules.allow(group) {
+        kept.append(group)
+      } else {
+        broken += group
+      }
+    }
     plan = SeatingPlan(
-      terms, groups: left.filter { $0.count > 1 },
+      terms, groups: kept,
       alone: zip(known, left).filter { $0.count == 1 && $1.count == 1 }.map { $1[0] })
-    waiting =
-      zip(known, left).filter { $0.count > 1 && $1.count == 1 }.map { $1[0] }
-      + terms.participants.filter { !listed.contains($0) }
+    waiting = broken + terms.participants.filter { !listed.contains($0) }
   }
 
   /// The round in which everybody who waits has a seat, as far as there is one.
@@ -264,11 +272,12 @@ extension RoundRepair {
     guard seated.count == 1, table.count > 2 else { return }
     for guest in table where plan.allows([guest] + seated) {
       let isTied = plan.ties.contains { $0 == guest || $1 == guest }
-      if isTied { continue }
+      let others = table.filter { $0 != guest }
+      if isTied || !plan.allows(others) { continue }
       consider(
         .init(
           dissolved: dissolved, seated: seated,
-          groups: [table.filter { $0 != guest }, [guest] + seated]))
+          groups: [others, [guest] + seated]))
     }
   }
 }

@@ -45,12 +45,7 @@ struct SeatingPlan {
   func home(of member: Int) -> Int? { groups.firstIndex { $0.contains(member) } }
 
   /// Whether nothing forbids that the members of `group` meet.
-  func allows(_ group: [Int]) -> Bool {
-    for (place, first) in group.enumerated() {
-      for second in group[(place + 1)...] where rules.ban(first, second) != nil { return false }
-    }
-    return true
-  }
+  func allows(_ group: [Int]) -> Bool { rules.allow(group) }
 
   /// What a group costs: trios and turns with it, as far as the policy counts them.
   func worth(_ group: [Int]) -> RoundCost {
@@ -116,5 +111,15 @@ struct SeatingPlan {
       number: terms.number, date: terms.date, groups: groups.map { $0.map(id) },
       sittingOut: sitter.map(id),
       unplaced: alone.filter { $0 != sitter }.map { .init(id: id($0), reason: reason) })
+  }
+}
+
+extension ContactRules {
+  /// Whether nothing forbids that the members of `group` meet.
+  func allow(_ group: [Int]) -> Bool {
+    for (place, first) in group.enumerated() {
+      for second in group[(place + 1)...] where ban(first, second) != nil { return false }
+    }
+    return true
   }
 }

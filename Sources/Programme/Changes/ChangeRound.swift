@@ -65,7 +65,8 @@ public struct ChangeRound: Sendable {
       result = try HandChange(dropping: member, from: hand)
     case .join(let member):
       let absences = try Failure.store { () throws(StoreError) in
-        try store.state().participation(on: surroundings.today.date).absences
+        try store.state()
+          .participation(on: surroundings.today.date, round: hand.summary.number).absences
       }
       result = try HandChange(joining: member, to: hand, absences: absences)
     }

@@ -50,6 +50,8 @@ extension RoundAtHand {
     let found =
       input.roster.index(ofReference: text).map { input.roster.members[$0].id }
       ?? roster.index(ofReference: text).map { roster.members[$0].id }
+      // Who was forgotten has an id that starts with a blank.
+      ?? input.roster.index(of: MemberID(" " + text)).map { input.roster.members[$0].id }
     guard let found else { throw .store(.unknownMember(text)) }
     guard rows.contains(where: { $0.contains(found) }) else {
       throw .usage(.notInRound(roster.nameAndID(of: found), summary.label))

@@ -61,7 +61,9 @@ extension RoundStore {
     try write("add member", undoable: true) { database in
       let table = try MemberTable(database)
       let roster = table.roster
-      if roster.index(of: member.id) != nil { throw StoreError.idTaken(member.id) }
+      if roster.index(of: member.id) != nil || table.aliases[member.id] != nil {
+        throw StoreError.idTaken(member.id)
+      }
       try refuse(member.email, of: member.id, in: roster)
       var scribe = MemberScribe(
         database, people: try People(database), facets: table.facets)

@@ -29,10 +29,12 @@ public struct ProgrammeState: Sendable {
     rounds = try RoundReading(database).summaries()
   }
 
-  /// Who takes part in the next round on `day`, and why the others do not; `chosen` are those whom
-  /// the round is for, `nil` = everybody.
-  public func participation(on day: CivilDate, chosen: Set<MemberID>? = nil) -> Participation {
-    Participation(table, on: day, round: history.nextRound, chosen: chosen)
+  /// Who takes part in round number `round` (`nil` = the next one) on `day`, and why the others do
+  /// not; `chosen` are those whom the round is for, `nil` = everybody.
+  public func participation(
+    on day: CivilDate, round: Int? = nil, chosen: Set<MemberID>? = nil
+  ) -> Participation {
+    Participation(table, on: day, round: round ?? history.nextRound, chosen: chosen)
   }
 }
 

@@ -1,0 +1,94 @@
+import RoundStore
+import Rounds
+
+/// The rules of membership and rounds, as simply as they can be said: what the programme is compared
+/// with.
+struct Model {
+  struct Person: Equatable {
+    var status = MemberStatus.active
+    var until: CivilDate?
+    var skipsBefore: Int?
+
+    func takesPart(on day: CivilDate, in round: Int) -> Bool {
+      let isBack = status == .paused && until.map { $0 <= day } ?? false
+      return (status == .active || isBack) && round >= skipsBefore ?? 0
+    }
+  }
+
+  /// What undo can take back.
+  struct Membership: Equatable {
+    var people: [String: Person] = [:]
+    var exclusions: Set<Set<String>> = []
+    /// Who turned out to be whom.
+    var mergedInto: [String: String] = [:]
+
+    /// The one for whom a name stands now.
+    func present(_ name: String) -> String {
+      var name = name
+      while let next = mergedInto[name] { name = next }
+      return name
+    }
+  }
+
+  struct Round: Equatable {
+    var label: String
+    var number: Int
+    var day: CivilDate
+    /// Groups, and people left out as rows of one.
+    var rows: Set<Set<String>>
+
+    var everybody: Set<String> { rows.reduce(into: []) { $0.formUnion($1) } }
+
+    func partners(of name: String) -> Set<String> {
+      (rows.first { $0.contains(name) } ?? []).subtracting([name])
+    }
+  }
+
+  var now = Membership()
+  var draft: Round?
+  var confirmed: [Round] = []
+  /// What was before each change that can be taken back.
+  var before: [Membership] = []
+  /// What names people by who asked to be forgotten.
+  var pseudonyms: [String: String] = [:]
+
+  var next: Int { (confirmed.last?.number ?? 0) + 1 }
+
+  /// Whom a draw on `day` is for.
+  func participants(on day: CivilDate) -> Set<String> {
+    Set(now.people.filter { $0.value.takesPart(on: day, in: next) }.keys)
+  }
+
+  /// Changes the membership in a way that can be taken back, and says whether anything is different.
+  mutating func change(_ body: (inout Membership) -> Void) -> Bool {
+    let old = now
+    body(&now)
+    guard now != old else { return false }
+    before.append(old)
+    if before.count > 10 { before.removeFirst() }
+    return true
+  }
+
+  /// The groups that history should have: with the names that people have now.
+  var history: [[String]] {
+    confirmed.flatMap { round in
+      round.rows.compactMap { row -> [String]? in
+        let names = Set(row.map { now.present($0) })
+        // Two who are one were no group.
+        return names.count == 1 && row.count > 1 ? nil : [String(round.number)] + names.sorted()
+      }
+    }.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// Gives somebody who is forgotten another name wherever they are.
+  mutating func rename(_ name: String, to pseudonym: String) {
+    func renamed(_ round: Round) -> Round {
+      var round = round
+      round.rows = Set(
+        round.rows.map { row in Set(row.map { $0 == name ? pseudonym : $0 }) })
+      return round
+    }
+    draft = draft.map(renamed)
+    confirmed = confirmed.map(renamed)
+  }
+}

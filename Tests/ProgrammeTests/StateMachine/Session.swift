@@ -1,0 +1,458 @@
+import Foundation
+import Rounds
+import TestSupport
+
+@testable import Programme
+@testable import RoundStore
+
+/// A programme on disk that does what the model says it should do, command by command.
+struct Session {
+  /// Why a command did not do what the model expects.
+  struct Difference: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  let home: ProgrammeHome
+  private(set) var model = Model()
+  private(set) var today: CivilDate
+  /// How often each command was done, and refused.
+  private(set) var counts: [String: (done: Int, refused: Int)] = [:]
+
+  private var random: SplitMix64
+  /// Where draws take their seed from.
+  private var chance: UInt64 = 0
+  private let names = (1...12).map { "m\($0)" }
+
+  init(in folder: TemporaryFolder, seed: UInt64) throws {
+    random = SplitMix64(seed: seed)
+    today = try Self.day(0)
+    home = ProgrammeHome(argument: folder.path("p\(seed)"), environment: [:])
+    _ = try InitProgramme(home: home, name: nil).run(in: surroundings)
+    let odd = ["trio", "sit-out"][Int.random(in: 0..<2, using: &random)]
+    let size = [2, 2, 2, 3][Int.random(in: 0..<4, using: &random)]
+    try Data(
+      "[matching]\ngroup_size = \(size)\(size == 2 ? "\nodd = \"\(odd)\"" : "")\n".utf8
+    ).write(to: URL(filePath: home.rules))
+    for name in names.prefix(Int.random(in: 4...9, using: &random)) { try add(name) }
+  }
+
+  private static func day(_ offset: Int) throws -> CivilDate {
+    guard
+      let day = CivilDate(
+        year: 2027 + offset / 336, month: 1 + offset / 28 % 12, day: 1 + offset % 28)
+    else { throw Difference(description: "no day \(offset)") }
+    return day
+  }
+
+  private var surroundings: Surroundings {
+    let seed = chance
+    return Surroundings(
+      today: RoundDay(today), now: "2027-03-01T09:00:00Z", user: "tester",
+      freshSeed: { Seed(entropy: seed) })
+  }
+
+  private mutating func pick(_ from: [String]) -> String {
+    from.isEmpty ? "m1" : from[Int.random(in: 0..<from.count, using: &random)]
+  }
+
+  /// Mostly a member, sometimes somebody who is none.
+  private mutating func someone() -> String {
+    let known = model.now.people.keys.sorted()
+    return Int.random(in: 0..<8, using: &random) > 0 ? pick(known) : pick(names)
+  }
+
+  private var store: RoundStore {
+    get throws { try RoundStore.open(home.database, author: surroundings.author) }
+  }
+
+  // MARK: - One step
+
+  private var days = 0
+
+  /// Does a random command, and compares everything with the model.
+  mutating func step() throws {
+    chance += 1
+    days += Int.random(in: 0...9, using: &random)
+    today = try Self.day(days)
+    switch Int.random(in: 0..<24, using: &random) {
+    case 0: try add(pick(names))
+    case 1, 2: try membership()
+    case 3: try exclude()
+    case 4, 5, 6: try draw(redraw: false)
+    case 7: try draw(redraw: true)
+    case 8, 9, 10: try confirm()
+    case 11: try discard()
+    case 12, 13: try exchange(.swap)
+    case 14, 15: try exchange(.pair)
+    case 16, 17, 18: try drop()
+    case 19, 20: try join()
+    case 21: try reopen()
+    case 22: try Bool.random(using: &random) ? merge() : forget()
+    default: try undo()
+    }
+  }
+
+  /// Runs a command of which the model says whether it is done (`nil` = either is right) and whether
+  /// anything is different then; compares all that is stored.
+  @discardableResult
+  private mutating func run(
+    _ name: String, done expected: Bool?, changes: Bool = true,
+    _ work: (ProgrammeHome, Surroundings) throws(Failure) -> Answer,
+    then: (inout Model) throws -> Void
+  ) throws -> Bool {
+    let revision = try store.overview().revision
+    var failure: Failure?
+    do throws(Failure) {
+      _ = try work(home, surroundings)
+    } catch {
+      failure = error
+    }
+    if let expected, expected != (failure == nil) {
+      throw Difference(
+        description: "\(name) on \(today): expected \(expected ? "done" : "refused"), "
+          + "found \(failure.map { "\($0.lines)" } ?? "done")")
+    }
+    let isDone = failure == nil
+    counts[name, default: (0, 0)].done += isDone ? 1 : 0
+    counts[name, default: (0, 0)].refused += isDone ? 0 : 1
+    let events = try store.overview().revision - revision
+    guard events == (isDone && changes ? 1 : 0) else {
+      throw Difference(description: "\(name): \(events) events, done \(isDone), changes \(changes)")
+    }
+    if isDone { try then(&model) }
+    try compare(name)
+    return isDone
+  }
+
+  // MARK: - Members
+
+  private mutating func add(_ name: String) throws {
+    let isFree = model.now.people[name] == nil && model.now.mergedInto[name] == nil
+    try run("add", done: isFree) { home, surroundings throws(Failure) in
+      try ChangeMember(home: home, action: .add(id: name), fields: MemberFields())
+        .run(in: surroundings)
+    } then: { model in
+      _ = model.change { $0.people[name] = Model.Person() }
+    }
+  }
+
+  private mutating func membership() throws {
+    let name = someone()
+    let kind = Int.random(in: 0..<5, using: &random)
+    let until = try Bool.random(using: &random) ? Self.day(days + 1 + days % 40) : nil
+    let next = model.next
+    let old = model.now.people[name]
+    var new = old ?? Model.Person()
+    let isBarred = new.status == .left || new.status == .notOptedIn
+    let action: ChangeMembership.Action
+    switch kind {
+    case 0:
+      action = .pause(until: until.map { RoundDay($0) })
+      (new.status, new.until) = (.paused, until)
+    case 1:
+      action = .resume
+      (new.status, new.until, new.skipsBefore) = (.active, nil, nil)
+    case 2:
+      action = .skip(2)
+      new.skipsBefore = next + 2
+    case 3:
+      action = .leave
+      (new.status, new.until, new.skipsBefore) = (.left, nil, nil)
+    default:
+      action = .optIn(on: nil)
+      if isBarred { new.status = .active }
+    }
+    let isAllowed = old != nil && (kind >= 3 || !isBarred)
+    // The day of consent is not part of the model: agreeing again on another day changes it.
+    let changes = try kind == 4 ? consents(name) : new != old
+    let revision = try store.overview().revision
+    let store = try store
+    try run("membership \(kind)", done: isAllowed, changes: changes) {
+      home, surroundings throws(Failure) in
+      try ChangeMembership(home: home, selection: MemberSelection([name]), action: action)
+        .run(in: surroundings)
+    } then: { model in
+      let isNoted = model.change { $0.people[name] = new }
+      // Only the day of consent: something to take back, and nothing that the model knows of.
+      if !isNoted, kind == 4, try store.overview().revision > revision {
+        model.before.append(model.now)
+        if model.before.count > 10 { model.before.removeFirst() }
+      }
+    }
+  }
+
+  /// Whether agreeing today is anything new.
+  private func consents(_ name: String) throws -> Bool {
+    let member = try store.roster().members.first { $0.id.text == name }
+    return member.map { $0.consent != today || $0.status == .inactive("left") } ?? false
+  }
+
+  private mutating func exclude() throws {
+    let (one, other) = (someone(), someone())
+    let pair = Set([one, other])
+    let areThere = pair.count == 2 && pair.allSatisfy { model.now.people[$0] != nil }
+    if Int.random(in: 0..<3, using: &random) > 0 {
+      let isNew = !model.now.exclusions.contains(pair)
+      try run("exclude", done: areThere, changes: isNew) { home, surroundings throws(Failure) in
+        try ChangeExclusions(home: home, action: .add(one, other, reason: nil, until: nil))
+          .run(in: surroundings)
+      } then: { model in
+        _ = model.change { $0.exclusions.insert(pair) }
+      }
+    } else {
+      try run("let meet", done: model.now.exclusions.contains(pair)) {
+        home, surroundings throws(Failure) in
+        try ChangeExclusions(home: home, action: .remove(one, other)).run(in: surroundings)
+      } then: { model in
+        _ = model.change { $0.exclusions.remove(pair) }
+      }
+    }
+  }
+
+  private mutating func merge() throws {
+    let (one, other) = (someone(), someone())
+    let isAllowed =
+      one != other && model.now.people[one] != nil && model.now.people[other] != nil
+      && !(model.draft?.everybody.contains(other) ?? false)
+    try run("merge", done: isAllowed) { home, surroundings throws(Failure) in
+      try ChangeIdentity(home: home, action: .merge(one, other)).run(in: surroundings)
+    } then: { model in
+      _ = model.change { now in
+        now.people[other] = nil
+        now.mergedInto[other] = one
+        now.exclusions = Set(
+          now.exclusions.map { pair in Set(pair.map { $0 == other ? one : $0 }) }
+            .filter { $0.count == 2 })
+      }
+    }
+  }
+
+  private mutating func forget() throws {
+    let name = someone()
+    let isAllowed =
+      model.now.people[name] != nil && !(model.draft?.everybody.contains(name) ?? false)
+    guard isAllowed else { return }
+    let all = [name] + model.now.mergedInto.keys.filter { model.now.present($0) == name }
+    if all.contains(where: { model.draft?.everybody.contains($0) ?? false }) { return }
+    let numbers = try store.numbers(of: all)
+    try run("forget", done: true) { home, surroundings throws(Failure) in
+      try ChangeIdentity(home: home, action: .forget(name, confirmed: true)).run(in: surroundings)
+    } then: { model in
+      for (name, number) in numbers { model.rename(name, to: " forgotten \(number)") }
+      for name in all { model.now.mergedInto[name] = nil }
+      for (other, number) in numbers where other != name {
+        model.now.mergedInto[" forgotten \(number)"] = " forgotten \(numbers[name] ?? 0)"
+      }
+      model.now.people[name] = nil
+      model.now.exclusions = model.now.exclusions.filter { $0.isDisjoint(with: all) }
+      model.before = []
+    }
+  }
+
+  private mutating func undo() throws {
+    try run("undo", done: !model.before.isEmpty) { home, surroundings throws(Failure) in
+      try UndoLast(home: home, confirmed: true).run(in: surroundings)
+    } then: { model in
+      if let last = model.before.popLast() { model.now = last }
+    }
+  }
+
+  // MARK: - Rounds
+
+  private mutating func draw(redraw: Bool) throws {
+    let old = redraw ? model.draft : nil
+    let day = old?.day ?? today
+    let label = old?.label ?? String(today.description.prefix(7))
+    let people = model.participants(on: day)
+    let isTaken =
+      (model.draft != nil && old == nil) || model.confirmed.contains { $0.label == label }
+    let number = model.next
+    let store = try store
+    try run("draw", done: !isTaken && !people.isEmpty) { home, surroundings throws(Failure) in
+      var draw = DrawRound(home: home)
+      draw.redraw = redraw
+      return try draw.run(in: surroundings)
+    } then: { model in
+      let round = try store.modelled(label)
+      guard round.number == number, round.everybody == people else {
+        throw Difference(description: "drawn: \(round), expected \(people)")
+      }
+      try model.checkExclusions(round.rows)
+      model.draft = round
+    }
+  }
+
+  private mutating func confirm() throws {
+    try run("confirm", done: model.draft != nil) { home, surroundings throws(Failure) in
+      try SettleRound(home: home, decision: .confirm, label: nil).run(in: surroundings)
+    } then: { model in
+      if let draft = model.draft { model.confirmed.append(draft) }
+      model.draft = nil
+    }
+  }
+
+  private mutating func discard() throws {
+    try run("discard", done: model.draft != nil) { home, surroundings throws(Failure) in
+      try SettleRound(home: home, decision: .discard, label: nil).run(in: surroundings)
+    } then: {
+      $0.draft = nil
+    }
+  }
+
+  private mutating func reopen() throws {
+    let isAllowed = model.draft == nil && !model.confirmed.isEmpty
+    try run("reopen", done: isAllowed) { home, surroundings throws(Failure) in
+      try ReopenRound(home: home, label: nil).run(in: surroundings)
+    } then: { model in
+      model.draft = model.confirmed.popLast()
+    }
+  }
+
+  private mutating func exchange(_ kind: RoundChange.Kind) throws {
+    let seated = (model.draft?.everybody ?? []).sorted()
+    let isWild = Int.random(in: 0..<8, using: &random) == 0
+    let (one, other) = isWild ? (pick(names), pick(names)) : (pick(seated), pick(seated))
+    let isThere =
+      one != other && seated.contains(one) && seated.contains(other)
+      && !(model.draft?.partners(of: one).contains(other) ?? true)
+    var expected: Bool? = isThere
+    if isThere, let draft = model.draft {
+      let groups: [Set<String>] =
+        kind == .swap
+        ? [
+          draft.partners(of: one).union([other]), draft.partners(of: other).union([one]),
+        ] : [[one, other]]
+      let breaks = groups.contains { group in
+        model.now.exclusions.contains { $0.isSubset(of: group) }
+      }
+      // Whether there is room for a pair is for the engine to say.
+      expected = breaks ? false : kind == .swap ? true : nil
+    }
+    let store = try store
+    try run(kind.rawValue, done: expected) { home, surroundings throws(Failure) in
+      let action: ChangeRound.Action = kind == .swap ? .swap(one, other) : .pair(one, other)
+      return try ChangeRound(home: home, label: nil, action: action, rehearsing: false)
+        .run(in: surroundings)
+    } then: { model in
+      try model.replaceTarget(by: try store.modelled(nil), with: [], without: [])
+      guard kind == .swap || model.draft?.partners(of: one).contains(other) == true else {
+        throw Difference(description: "\(one) and \(other) are not together")
+      }
+    }
+  }
+
+  private mutating func drop() throws {
+    let target = model.draft ?? model.confirmed.last
+    let seated = (target?.everybody ?? []).sorted()
+    let name = pick(seated + ["m3"])
+    let isThere = seated.contains(name)
+    let store = try store
+    // The last one in a round cannot drop out of it.
+    let isPossible = isThere && seated.count > 1
+    try run("drop", done: isPossible) { home, surroundings throws(Failure) in
+      try ChangeRound(home: home, label: nil, action: .drop(name), rehearsing: false)
+        .run(in: surroundings)
+    } then: { model in
+      try model.replaceTarget(by: try store.modelled(nil), with: [], without: [name])
+    }
+  }
+
+  private mutating func join() throws {
+    let target = model.draft ?? model.confirmed.last
+    let outside = model.now.people.keys.filter { target?.everybody.contains($0) == false }.sorted()
+    let name =
+      outside.isEmpty || Int.random(in: 0..<6, using: &random) == 0
+      ? pick(names) : pick(outside)
+    let person = model.now.people[name]
+    let isAlone = target?.partners(of: name).isEmpty ?? true
+    let number = target?.number ?? 1
+    let isAllowed =
+      target != nil && isAlone && person?.takesPart(on: today, in: number) ?? false
+    let store = try store
+    try run("join", done: isAllowed) { home, surroundings throws(Failure) in
+      try ChangeRound(home: home, label: nil, action: .join(name), rehearsing: false)
+        .run(in: surroundings)
+    } then: { model in
+      try model.replaceTarget(by: try store.modelled(nil), with: [name], without: [])
+    }
+  }
+
+  // MARK: - The comparison
+
+  private func compare(_ name: String) throws {
+    let state = try store.state()
+    let active = Set(
+      state.participation(on: today).roster.members.filter { $0.status == .active }.map(\.id.text))
+    try require(active == model.participants(on: today), "\(name): takes part: \(active)")
+    try require(
+      Set(state.roster.members.map(\.id.text)) == Set(model.now.people.keys), "\(name): members")
+    try require(
+      Set(state.exclusions.map { Set([$0.first.text, $0.second.text]) }) == model.now.exclusions,
+      "\(name): exclusions \(state.exclusions) are not \(model.now.exclusions)")
+    try require(
+      state.rounds.map(\.label)
+        == (model.confirmed + [model.draft].compactMap(\.self)).map(\.label), "\(name): rounds")
+    for round in model.confirmed + [model.draft].compactMap(\.self) {
+      try require(try store.modelled(round.label) == round, "\(name): \(round)")
+    }
+    let history = state.history.groups.map { [String($0.round)] + $0.members.map(\.text) }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+    try require(history == model.history, "\(name): history \(history), not \(model.history)")
+    guard let last = state.rounds.last else { return }
+    let check = try VerifyRound(home: home, label: last.label).run(in: surroundings)
+    try require(check.status == .done, "\(name): \(check.text)")
+  }
+
+  private func require(_ condition: Bool, _ what: String) throws {
+    if !condition { throw Difference(description: what) }
+  }
+}
+
+extension RoundStore {
+  /// A round as the model has it.
+  fileprivate func modelled(_ label: String?) throws -> Model.Round {
+    let found = try round(label)
+    let left = found.unplaced.map(\.id) + [found.sittingOut].compactMap(\.self)
+    let rows = found.groups + left.map { [$0] }
+    guard Set(rows.joined()).count == rows.joined().count, let day = found.summary.date else {
+      throw Session.Difference(description: "somebody is twice in \(rows)")
+    }
+    return Model.Round(
+      label: found.summary.label, number: found.summary.number, day: day,
+      rows: Set(rows.map { Set($0.map(\.text)) }))
+  }
+
+  /// The numbers of people.
+  fileprivate func numbers(of names: [String]) throws -> [String: Int64] {
+    try read { database in
+      let people = try People(database)
+      return Dictionary(
+        uniqueKeysWithValues: names.compactMap { name in
+          people.number(of: MemberID(name)).map { (name, $0) }
+        })
+    }
+  }
+}
+
+extension Model {
+  /// Takes over the round that was changed, if it is what the change may make of it.
+  fileprivate mutating func replaceTarget(
+    by round: Round, with new: Set<String>, without old: Set<String>
+  ) throws {
+    let before = draft ?? confirmed.last
+    let expected = (before?.everybody ?? []).union(new).subtracting(old)
+    guard round.everybody == expected, round.label == before?.label else {
+      throw Session.Difference(description: "\(round) has not \(expected)")
+    }
+    try checkExclusions(round.rows.subtracting(before?.rows ?? []))
+    if draft != nil { draft = round } else { confirmed[confirmed.count - 1] = round }
+  }
+
+  /// Nobody is put together with whom they must not meet.
+  fileprivate func checkExclusions(_ rows: Set<Set<String>>) throws {
+    for row in rows {
+      guard let broken = now.exclusions.first(where: { $0.isSubset(of: row) }) else { continue }
+      throw Session.Difference(description: "\(broken) are together in \(rows)")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+import TestSupport
+
+@testable import Programme
+
+/// Random commands on a programme, each compared with a model of the rules: who takes part, who is
+/// where, what is history, what can be taken back, what is noted.
+///
+/// `RCT_SEQUENCES=10000 TMPDIR=/dev/shm swift test --filter StateMachine` runs the full number.
+@Suite struct StateMachineTests {
+  @Test func `after any commands the programme is what the rules say`() throws {
+    let full = ProcessInfo.processInfo.environment["RCT_SEQUENCES"].flatMap { UInt64($0) }
+    let folder = try TemporaryFolder()
+    var counts: [String: (done: Int, refused: Int)] = [:]
+    for seed in 1...(full ?? 20) {
+      var session = try Session(in: folder, seed: seed)
+      var step = 0
+      do {
+        while step < 30 {
+          step += 1
+          try session.step()
+        }
+      } catch {
+        Issue.record("seed \(seed), step \(step): \(error)")
+      }
+      for (name, count) in session.counts {
+        counts[name, default: (0, 0)].done += count.done
+        counts[name, default: (0, 0)].refused += count.refused
+      }
+      try? FileManager.default.removeItem(atPath: session.home.folder)
+    }
+    let lines = counts.sorted { $0.key < $1.key }.map {
+      "\($0): \($1.done) done, \($1.refused) refused"
+    }
+    print(lines.joined(separator: "\n"))
+    for name in ["draw", "confirm", "swap", "pair", "drop", "join", "reopen", "merge", "undo"] {
+      #expect(counts[name]?.done ?? 0 > 3, "\(name)")
+    }
+  }
+}
