@@ -78,7 +78,7 @@ private struct Position {
     } else if let draft = state.rounds.draft {
       changedSinceDraft = draft.revision.map { $0 < state.revision } ?? false
       sentences.append(Self.sentence(draft))
-      if changedSinceDraft { sentences.append(Self.warning(draft, home)) }
+      if changedSinceDraft { sentences.append(Self.warning(draft, state, home)) }
       (command, why) = (
         "rct round show", "look at the draft, then: rct round confirm\(home.option)"
       )
@@ -136,11 +136,14 @@ private struct Position {
     }
   }
 
-  private static func warning(_ draft: RoundSummary, _ home: ProgrammeHome) -> String {
+  private static func warning(
+    _ draft: RoundSummary, _ state: ProgrammeOverview, _ home: ProgrammeHome
+  ) -> String {
     let seed = draft.record.map { " --seed \($0.seed)" } ?? ""
+    let what = state.sinceDraft.isEmpty ? "" : " (\(state.sinceDraft.counted))"
     return
-      "Members, history or exclusions were changed since it was drawn, and the draft stays as it "
-      + "is; to draw it anew: rct round draw --redraw\(seed)\(home.option)"
+      "Members, history or exclusions were changed since it was drawn\(what), and the draft stays as "
+      + "it is; to draw it anew: rct round draw --redraw\(seed)\(home.option)"
   }
 }
 

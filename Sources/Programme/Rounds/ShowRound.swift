@@ -71,7 +71,7 @@ public struct ShowRound: Sendable {
       ([summary.heading, ""] + GroupTable.lines(round.groups, of: round.roster, withIDs: true)
       + leftOut(round))
       .map { TextTable.harmless($0) + "\n" }.joined()
-    answer.words = words(round, isStale: isStale)
+    answer.words = words(round, since: isStale ? overview.sinceDraft : nil)
     answer.closing = next(summary)
     answer.details = summary.details
     return answer
@@ -84,7 +84,7 @@ public struct ShowRound: Sendable {
     return lines.isEmpty ? [] : [""] + lines
   }
 
-  private func words(_ round: StoredRound, isStale: Bool) -> [String] {
+  private func words(_ round: StoredRound, since: [String]?) -> [String] {
     let summary = round.summary
     var words = summary.record?.notices.map { "note: \($0)" } ?? []
     words += round.changes.map { "changed by hand: \($0.words(round.roster))" }
@@ -92,10 +92,12 @@ public struct ShowRound: Sendable {
       words.append(
         PersonNeeded(unplaced: round.unplaced.count, voidPins: round.notes.count).sentence)
     }
-    if isStale, let record = summary.record {
+    if let since, let record = summary.record {
       words.append(
-        "note: members, history or exclusions were changed since this draft was drawn, and it stays as "
-          + "it is; to draw it anew: rct round draw --redraw --seed \(record.seed)\(home.option)")
+        "note: members, history or exclusions were changed since this draft was drawn"
+          + (since.isEmpty ? "" : " (\(since.counted))")
+          + ", and it stays as it is; to draw it anew: rct round draw --redraw --seed \(record.seed)\(home.option)"
+      )
     }
     return words
   }

@@ -39,7 +39,7 @@ public struct UndoLast: Sendable {
         done: confirmed))
     let what = Self.words(step, roster)
     let stays =
-      step.since.isEmpty ? [] : ["note: what was done since stays: \(Self.counted(step.since))"]
+      step.since.isEmpty ? [] : ["note: what was done since stays: \(step.since.counted)"]
     answer.words =
       confirmed
       ? ["taken back: \(what)"] + stays + [try NextStep.line(home, store, surroundings)]
@@ -53,15 +53,5 @@ public struct UndoLast: Sendable {
       !step.members.isEmpty
       ? ": \(roster.list(step.members))" : step.detail.isEmpty ? "" : " (\(step.detail))"
     return "\(step.kind)\(detail), \(step.at) by \(step.actor)"
-  }
-
-  /// `draw, confirm, export (2)`.
-  private static func counted(_ kinds: [String]) -> String {
-    var seen: [String] = []
-    for kind in kinds where !seen.contains(kind) { seen.append(kind) }
-    return seen.map { kind in
-      let count = kinds.count { $0 == kind }
-      return count == 1 ? kind : "\(kind) (\(count))"
-    }.joined(separator: ", ")
   }
 }

@@ -9,6 +9,9 @@ public struct ProgrammeOverview: Sendable {
   public let members: Int
   /// How many of them take part in a round on the day of the look.
   public let active: Int
+  /// What was done since the draft was drawn or changed, and not taken back, the oldest first; empty
+  /// without a draft.
+  public let sinceDraft: [String]
   /// The rounds, by number; without those discarded.
   public let rounds: [RoundSummary]
 }
@@ -31,7 +34,22 @@ extension RoundStore {
             WHERE (status = 'active' OR status = 'paused' AND paused_until <= ?)
               AND (skips_before IS NULL OR skips_before <= ?)
             """, arguments: [day?.description, next]) ?? 0,
+        sinceDraft: try rounds.draft.map { try Self.events(since: $0, database) } ?? [],
         rounds: rounds)
     }
+  }
+
+  private static func events(
+    since draft: RoundSummary, _ database: Database
+  ) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT kind FROM event
+        WHERE number > (SELECT max(number) FROM event WHERE round = ?1) AND round IS NOT ?1
+          AND kind <> 'undo' AND 'event ' || number NOT IN
+            (SELECT detail FROM event WHERE kind = 'undo')
+        ORDER BY number
+        """, arguments: [draft.key])
   }
 }
