@@ -30,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "Matching", swiftSettings: pure),
@@ -43,9 +44,17 @@ let package = Package(
       name: "RoundStore",
       dependencies: ["Rounds", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: common),
+    // libcurl's settings take any number of arguments, which Swift cannot pass.
+    .target(name: "CMailClient", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "Mail",
+      dependencies: [
+        "CMailClient", "Rounds", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: common),
     .target(
       name: "Programme",
-      dependencies: ["Rounds", "Drawing", "Interchange", "RoundStore"],
+      dependencies: ["Rounds", "Drawing", "Interchange", "Mail", "RoundStore"],
       swiftSettings: common),
     .executableTarget(
       name: "rct",
@@ -76,14 +85,18 @@ let package = Package(
       ],
       exclude: ["Golden"], swiftSettings: common),
     .testTarget(
+      name: "MailTests", dependencies: ["Mail", "Rounds", "TestSupport"],
+      exclude: ["Message/Golden", "Templates/Golden", "Support/email_reader.py"],
+      swiftSettings: common),
+    .testTarget(
       name: "ProgrammeTests",
       dependencies: [
-        "Programme", "Drawing", "Interchange", "RoundStore", "Rounds", "TestSupport",
+        "Programme", "Drawing", "Interchange", "Mail", "RoundStore", "Rounds", "TestSupport",
       ],
       swiftSettings: common),
     .testTarget(
       name: "CommandTests", dependencies: ["rct", "TestSupport"],
-      exclude: ["Golden", "Programme/Golden"],
+      exclude: ["Golden", "Programme/Golden", "Mail/Golden"],
       swiftSettings: common),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: common),
   ]

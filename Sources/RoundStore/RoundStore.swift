@@ -126,7 +126,7 @@ public struct RoundStore: Sendable {
   }
 
   /// Changes something that no draw depends on, in one transaction.
-  func write(_ body: (Database) throws -> Void) throws(StoreError) {
+  func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try mapErrors { try queue.write(body) }
   }
 

@@ -18,7 +18,8 @@ struct Rct: ParsableCommand {
         name: "A programme, month after month",
         subcommands: [
           InitCommand.self, NextCommand.self, MembersCommand.self, ExclusionsCommand.self,
-          HistoryCommand.self, RoundCommand.self, FeedbackCommand.self, UndoCommand.self,
+          HistoryCommand.self, RoundCommand.self, MailCommand.self, FeedbackCommand.self,
+          UndoCommand.self,
         ]),
       CommandGroup(
         name: "From files, without a programme",

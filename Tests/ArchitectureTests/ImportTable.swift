@@ -7,12 +7,20 @@ enum ImportTable {
     "Drawing": ["Matching", "Rounds"],
     "Interchange": ["Rounds", "TOMLKit", "Foundation", "FoundationEssentials", "Glibc"],
     "RoundStore": ["Rounds", "GRDB", "Foundation", "FoundationEssentials", "Glibc"],
+    "CMailClient": [],
+    "Mail": ["CMailClient", "Rounds", "Mustache", "Foundation", "FoundationEssentials", "Glibc"],
     "Programme": [
-      "Drawing", "Interchange", "RoundStore", "Rounds", "Foundation", "FoundationEssentials",
+      "Drawing", "Interchange", "Mail", "RoundStore", "Rounds", "Foundation",
+      "FoundationEssentials",
     ],
-    "rct": ["Programme", "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc"],
+    "rct": [
+      "Programme", "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc",
+      "Synchronization",
+    ],
   ]
 
   /// What comes with the system, and is named in no manifest.
-  static let system: Set<String> = ["Foundation", "FoundationEssentials", "Glibc"]
+  static let system: Set<String> = [
+    "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+  ]
 }

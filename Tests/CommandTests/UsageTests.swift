@@ -51,7 +51,7 @@ import TestSupport
 
   @Test func `commands of a later version are refused with a sentence`() throws {
     for command in [
-      ["doctor"], ["signups", "import", "x.csv"], ["mail", "send"], ["schedule", "run"],
+      ["doctor"], ["signups", "import", "x.csv"], ["schedule", "run"],
     ] {
       try refused(command, "\"rct \(command[0])\" comes with a later version")
     }

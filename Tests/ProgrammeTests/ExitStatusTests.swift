@@ -49,6 +49,13 @@ import TestSupport
       (.store(.idTaken("a")), 64),
       (.store(.emailTaken("a", by: "b")), 64),
       (.store(.noExclusion("a", "b")), 64),
+      (.store(.outbox(.senderAtWork(path: "a"))), 75),
+      (.store(.outbox(.restored(path: "a"))), 78),
+      (.store(.outbox(.lockFile(path: "a", reason: "no"))), 77),
+      (.store(.outbox(.unknownMessage("a"))), 64),
+      (.store(.outbox(.notConfirmed(label: "a", state: .draft))), 64),
+      (.store(.outbox(.wrongState(7, .sent))), 64),
+      (.store(.outbox(.removed(7))), 64),
       (.store(.bug("a")), 70),
     ]
     for (failure, code) in expected {

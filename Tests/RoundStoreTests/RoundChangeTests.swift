@@ -116,7 +116,14 @@ import TestSupport
     #expect(try store.round(nil).summary.revision == store.overview().revision)
     _ = try store.confirm(nil)
     #expect(try store.round(nil).summary.approvedBy == "tester")
-    try store.note("mail sent", of: try store.round(nil).summary)
+    let message = NewMessage(
+      kind: "introduction", member: "a", address: "a@example.org", sender: "s@example.org",
+      messageID: "1@example.org", names: ["a", "b"], content: [65])
+    #expect(try store.queue([message], about: store.round(nil).summary) == 1)
+    _ = try store.reopen(nil)
+    #expect(try store.messageCounts().isEmpty)
+    _ = try store.confirm(nil)
+    #expect(try store.queue([message], about: store.round(nil).summary, sentVia: "post") == 1)
     #expect(throws: StoreError.mailed(label: "2027-03")) { _ = try store.reopen(nil) }
   }
 }

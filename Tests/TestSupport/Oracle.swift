@@ -4,19 +4,33 @@ internal import Foundation
 ///
 /// A machine without Python fails the tests.
 public enum Oracle {
-  /// Runs the script `name`; `below`: in which folder of the repository it is.
+  /// Runs the script `name`; `below`: in which folder of the repository it is; `python`: by which
+  /// interpreter.
   public static func run(
     _ name: String, _ arguments: [String], in folder: TemporaryFolder,
-    below place: String = "Tests/Oracle"
+    below place: String = "Tests/Oracle", python: String = "python3"
   ) throws -> ChildProcess.Outcome {
     let script = SourceTree.root.appending(path: "\(place)/\(name)").path
     let outcome = try ChildProcess.run(
-      URL(filePath: "/usr/bin/env"), ["python3", "-B", "-X", "utf8", script] + arguments,
+      URL(filePath: "/usr/bin/env"), [python, "-B", "-X", "utf8", script] + arguments,
       in: folder)
     // What env says where a program is not there.
     guard outcome.code != 127 else {
-      throw ChildProcess.Failure.absent("python3", "install it, the tests need it")
+      throw ChildProcess.Failure.absent(python, "install it, the tests need it")
     }
     return outcome
+  }
+
+  /// The interpreter that has the module `name`: the first one in the path, else the system's, which
+  /// is the one that the packages of the system are for.
+  public static func python(
+    with name: String, advice: String, in folder: TemporaryFolder
+  ) throws -> String {
+    for python in ["python3", "/usr/bin/python3"] {
+      let outcome = try ChildProcess.run(
+        URL(filePath: "/usr/bin/env"), [python, "-c", "import \(name)"], in: folder)
+      if outcome.code == 0 { return python }
+    }
+    throw ChildProcess.Failure.absent("Python's \(name)", advice)
   }
 }

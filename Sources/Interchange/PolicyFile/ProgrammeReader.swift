@@ -6,17 +6,25 @@ public struct ProgrammeSettings: Hashable, Sendable {
   public var name: String
   /// The rules of its rounds.
   public var policy: Policy
+  /// The addresses of those who run it.
+  public var coordinators: [String] = []
+  /// What a partner may see of a member, besides name and e-mail.
+  public var shareable: [Facet] = ["region", "role", "organisation"]
+  /// How it writes to people.
+  public var mail: MailSettings
 
   /// Settings.
   public init(name: String = defaultName, policy: Policy = Policy()) {
     (self.name, self.policy) = (name, policy)
+    mail = MailSettings(programme: name)
   }
 
   /// The name of a programme that gives none.
   public static let defaultName = "Coffee trials"
 }
 
-/// Reads `rct.toml` (DESIGN sections 3 and 5): the tables `[programme]`, `[matching]`, `[[rule]]`.
+/// Reads `rct.toml` (DESIGN sections 3 and 5): the tables `[programme]`, `[matching]`,
+/// `[[rule]]`, `[mail]`.
 public enum ProgrammeReader {
   /// The settings in `file`; with a `roster`, rules that fit its columns and members.
   ///
@@ -28,30 +36,64 @@ public enum ProgrammeReader {
   ) throws(InterchangeError) -> ProgrammeSettings {
     var document = try PolicyDocument(file)
     let root = TOMLPath()
-    document.checkKeys(of: root, allowed: ["programme", "matching", "rule"] + laterTables)
+    document.checkKeys(of: root, allowed: ["programme", "matching", "rule", "mail"] + laterTables)
     for table in laterTables where document.has(root.key(table)) {
       document.reportKey("[\(table)] comes with a later version of rct; remove it", root.key(table))
     }
     let policy = PolicyReader.policy(in: &document, roster)
-    let name = name(&document)
+    var settings = ProgrammeSettings(policy: policy)
+    readProgramme(&document, &settings)
+    settings.mail = MailTable.read(&document, programme: settings.name)
     guard document.findings.isEmpty else { throw .badPolicy(document.findings.sorted()) }
-    return ProgrammeSettings(name: name ?? ProgrammeSettings.defaultName, policy: policy)
+    return settings
   }
 
-  private static func name(_ document: inout PolicyDocument) -> String? {
+  private static func readProgramme(
+    _ document: inout PolicyDocument, _ settings: inout ProgrammeSettings
+  ) {
     let table = TOMLPath().key("programme")
-    guard document.table(at: table) != nil else { return nil }
-    document.checkKeys(of: table, allowed: ["name"] + laterKeys)
+    guard document.table(at: table) != nil else { return }
+    document.checkKeys(of: table, allowed: ["name", "coordinators", "shareable"] + laterKeys)
     for key in laterKeys where document.has(table.key(key)) {
       document.reportKey("\(key) comes with a later version of rct; remove it", table.key(key))
     }
-    return document.value(at: table.key("name"), "a text") { node in
+    let name = document.value(at: table.key("name"), "a text") { node -> String? in
       guard case .string(let text) = node else { return nil }
       let name = CellText.normal(text)
       return name.isEmpty ? nil : name
     }
+    settings.name = name ?? settings.name
+    settings.coordinators =
+      document.value(at: table.key("coordinators"), "[\"name@host\", ...]", addresses) ?? []
+    settings.shareable =
+      document.value(at: table.key("shareable"), "[\"region\", ...], the names of columns", facets)
+      ?? settings.shareable
   }
 
-  private static let laterTables = ["mail", "schedule", "privacy"]
-  private static let laterKeys = ["coordinators", "sign_up", "shareable"]
+  private static func addresses(_ node: TOMLNode) -> [String]? {
+    guard let texts = texts(node), texts.allSatisfy(EmailAddress.isPlausible) else { return nil }
+    return texts
+  }
+
+  /// Columns that may be shown; name and e-mail are shown anyway, the rest of a member never is.
+  private static func facets(_ node: TOMLNode) -> [Facet]? {
+    let names = texts(node)?.map { ColumnVocabulary.members.name(of: $0) }
+    guard let names, !names.contains(where: { ColumnVocabulary.personal.contains($0) }) else {
+      return nil
+    }
+    return names.map { Facet($0) }
+  }
+
+  private static func texts(_ node: TOMLNode) -> [String]? {
+    guard case .array(let items) = node else { return nil }
+    let texts = items.compactMap { item -> String? in
+      guard case .string(let text) = item else { return nil }
+      let normal = CellText.normal(text)
+      return normal.isEmpty ? nil : normal
+    }
+    return texts.count == items.count ? texts : nil
+  }
+
+  private static let laterTables = ["schedule", "privacy"]
+  private static let laterKeys = ["sign_up"]
 }

@@ -9,6 +9,13 @@ public enum ProgrammeTemplate {
     [programme]
     name = \(quoted(name))
 
+    # Who gets the summaries, drafts and alarms: coordinators = ["ann@example.org"]
+    coordinators = []
+
+    # What a partner is told of a member, besides name and e-mail: columns of your members list.
+    # A column "ask_me_about" among them becomes a line of its own.
+    shareable = ["region", "role", "organisation"]
+
     [matching]
     # How many members meet at once: 2 to 8. With 3 or more, rct gives the best round it finds; with 2,
     # the best there is.
@@ -52,8 +59,58 @@ public enum ProgrammeTemplate {
     # facet = "organisation"
     # apart = 7
 
-    """
+    """ + mail
   }
+
+  private static let mail = """
+
+    [mail]
+    # How messages leave:
+    #   "folder"    written to files in the folder below: nothing is e-mailed
+    #   "smtp"      handed to the mail server described under [mail.smtp]
+    #   "sendmail"  handed to a program of this machine
+    transport = "folder"
+    folder = "outgoing"
+
+    # Who writes, an address that your mail server lets you use. Needed for smtp and sendmail.
+    # from = "Coffee trials <coffee@example.org>"
+
+    # Where answers go, where members ask to leave, and where reports of undelivered messages go.
+    # Without: to "from"; to the first coordinator; to "from".
+    # reply_to = "coffee-team@example.org"
+    # leave = "coffee-team@example.org"
+    # bounces = "coffee-bounces@example.org"
+
+    # The topic of the month: something to start the conversation with, in every introduction.
+    topic = ""
+
+    # Messages a minute. Microsoft 365 takes 30 a minute from one mailbox; 0 = as fast as can be.
+    rate_per_minute = 30
+
+    # What becomes of a message that may or may not have arrived, because the connection broke at its
+    # very end: "hold" asks you (rct mail status), "resend" sends it again, perhaps twice.
+    in_doubt = "hold"
+
+    # Whether coordinators get the pair list, with names and addresses, as a file with the summary.
+    attach_pair_list = false
+
+    # [mail.smtp]
+    # host = "smtp.example.org"
+    # port = 587
+    # tls = "required"           # STARTTLS; "implicit" is TLS from the start (port 465); "none" only
+    #                            # for a server on this machine
+    # username = "coffee@example.org"
+    # password_file = "password" # readable by you alone; or instead of a password:
+    # token_file = "token"       # an OAuth2 token, readable by you alone; or
+    # token_command = ["/usr/local/bin/print-token", "coffee"]   # a program that prints one
+    # helo = "example.org"       # how this machine introduces itself; without: the domain of "from"
+    # ca_file = "ca.pem"         # who vouches for the server, where the system does not know it
+    # timeout = 600              # seconds to wait for an answer
+
+    # [mail.sendmail]
+    # command = ["/usr/sbin/sendmail", "-i"]
+
+    """
 
   /// `text` as a TOML basic string.
   private static func quoted(_ text: String) -> String {

@@ -70,10 +70,15 @@ public struct ChangeRound: Sendable {
       }
       result = try HandChange(joining: member, to: hand, absences: absences)
     }
+    var queued: [NewMessage] = []
     if !rehearsing {
-      try Failure.store { () throws(StoreError) in try store.save(result.changed) }
+      let mail = try CorrectionMail(
+        home, hand.summary.label, moved: result.changed.change.moved, store, surroundings)
+      queued = try Failure.store { () throws(StoreError) in
+        try store.save(result.changed, telling: mail?.messages)
+      }
     }
-    return ChangeWords(result, home: home, rehearsing: rehearsing).answer
+    return ChangeWords(result, home: home, rehearsing: rehearsing, queued: queued).answer
   }
 
   private func requireDraft(_ round: RoundSummary) throws(Failure) {

@@ -7,9 +7,12 @@ struct ChangeWords {
   private let result: HandChange
   private let home: ProgrammeHome
   private let rehearsing: Bool
+  /// The messages about it that were queued with it.
+  private let queued: [NewMessage]
 
-  init(_ result: HandChange, home: ProgrammeHome, rehearsing: Bool) {
+  init(_ result: HandChange, home: ProgrammeHome, rehearsing: Bool, queued: [NewMessage]) {
     (self.result, self.home, self.rehearsing) = (result, home, rehearsing)
+    self.queued = queued
   }
 
   private struct Report: Encodable {
@@ -29,9 +32,11 @@ struct ChangeWords {
     let costBefore: RoundCost?
     let cost: RoundCost
     let written: Bool
+    /// How many messages about it were queued.
+    let messages: Int
 
     enum CodingKeys: String, CodingKey {
-      case round, label, state, change, members, moved, unplaced, cost, written
+      case round, label, state, change, members, moved, unplaced, cost, written, messages
       case costBefore = "cost_before"
     }
   }
@@ -54,7 +59,7 @@ struct ChangeWords {
           .init(id: $0.id.text, before: $0.before.map(\.text), now: partners($0.id).map(\.text))
         },
         unplaced: left.sorted().map(\.text), costBefore: summary.record?.cost,
-        cost: changed.record.cost, written: !rehearsing))
+        cost: changed.record.cost, written: !rehearsing, messages: queued.count))
     answer.status = left.subtracting(wasLeft).isEmpty ? .done : .needsPerson
     answer.words =
       ["round \(summary.label), \(summary.state.rawValue): \(change.words(roster, time: false))"]
@@ -107,6 +112,8 @@ struct ChangeWords {
         "  \(roster.nameAndID(of: moved.id)): \(Self.with(partners(moved.id), roster))"
           + ", before \(Self.with(moved.before, roster))"
       }
+      + (queued.isEmpty
+        ? [] : ["\(queued.count.of("message")) queued to tell them: rct mail send\(home.option)"])
       + ["next: rct next\(home.option)   (its pair list is another one now)"]
   }
 

@@ -17,6 +17,8 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   case badData = 65
   /// An input is absent, a directory or unreadable.
   case noInput = 66
+  /// A mail server cannot be reached, or does not serve.
+  case unavailable = 69
   /// A bug in rct, found by its own checks.
   case bug = 70
   /// An output cannot be created, or is there already.
@@ -44,6 +46,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .terms(.noParticipants), .terms(.undatedHistory): self = .badData
     case .terms(.absentColumn), .terms(.unknownHost), .terms(.noHosts): self = .badConfiguration
     case .drawing: self = .bug
+    case .mail(let error): self = error.status
     case .store(let error): self.init(error)
     }
   }
@@ -63,7 +66,17 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
       .sameMember, .unknownMember,
       .members, .idTaken, .emailTaken, .noExclusion:
       self = .wrongUsage
+    case .outbox(let error): self.init(error)
     case .bug: self = .bug
+    }
+  }
+
+  private init(_ error: OutboxError) {
+    switch error {
+    case .senderAtWork: self = .tryAgain
+    case .restored: self = .badConfiguration
+    case .lockFile: self = .notPermitted
+    case .unknownMessage, .notConfirmed, .wrongState, .removed: self = .wrongUsage
     }
   }
 }

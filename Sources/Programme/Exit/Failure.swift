@@ -13,6 +13,8 @@ public enum Failure: Error, Sendable {
   case terms(RoundTermsError)
   /// The engine disagrees with its own checker.
   case drawing(DrawingError)
+  /// Mail cannot be written or sent.
+  case mail(MailFailure)
   /// The database does not do what it is asked for.
   case store(StoreError)
 
@@ -32,6 +34,7 @@ public enum Failure: Error, Sendable {
     case .usage(let error): [error.description]
     case .terms(let error): [error.description]
     case .drawing(let error): [error.description]
+    case .mail(let error): [error.description]
     case .store(.members(let refusals)): refusals.map(\.description)
     case .store(let error): [error.description]
     case .files(let first, let others): ([first] + others).flatMap(Self.lines)

@@ -66,6 +66,10 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case cannotJoin(String, String)
   /// A round cannot be changed so: the sentence says why.
   case change(String)
+  /// An alarm that does not say what happened.
+  case alarmWithoutReason
+  /// A text is no kind of message.
+  case mailBatch(String)
   /// This is named in the design and comes with a later version; what serves until then.
   case later(String, instead: String)
 
@@ -124,6 +128,10 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotJoin(let name, let reason):
       "\(name) does not take part (\(reason)): rct members resume or opt-in first"
     case .change(let why): "\(why); nothing was changed"
+    case .alarmWithoutReason:
+      "an alarm says why the round did not happen: --reason \"nobody confirmed the draft\""
+    case .mailBatch(let text):
+      "\"\(text)\" is no kind of message; expected one of \(MailBatch.list)"
     case .later(let what, let instead):
       "\(what) comes with a later version of rct; \(instead)"
     }

@@ -20,11 +20,15 @@ public struct ProgrammeHome: Hashable, Sendable {
   /// The database.
   var database: String { path("rct.sqlite") }
 
+  /// The texts of messages, where the programme has its own.
+  var templates: String { path("templates") }
+
   /// What the programme consists of, the journal of an interrupted change included.
   var files: [String] { [rules, database, database + "-journal"] }
 
-  private func path(_ name: String) -> String {
-    if folder == "." { return name }
+  /// A file in the folder; one with an absolute path is where that says.
+  func path(_ name: String) -> String {
+    if folder == "." || name.hasPrefix("/") { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 

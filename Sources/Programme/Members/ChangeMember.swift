@@ -48,7 +48,9 @@ public struct ChangeMember: Sendable {
       let (id, columns) = try Failure.store { () throws(StoreError) in
         try store.editMember(text, edit)
       }
-      return answer(id, changed: columns)
+      var answer = answer(id, changed: columns)
+      answer.words += try MailRenewal.lines(home, store, surroundings)
+      return answer
     }
   }
 

@@ -20,6 +20,14 @@ struct DossierReport: Encodable {
     let change: String
   }
 
+  struct Message: Encodable {
+    let label: String
+    let kind: String
+    let state: String
+    let at: String
+    let to: String
+  }
+
   struct Event: Encodable {
     let at: String
     let by: String
@@ -29,10 +37,11 @@ struct DossierReport: Encodable {
   let notTakingPart: [Away]
   let feedback: [Feedback]
   let changedByHand: [Change]
+  let messages: [Message]
   let events: [Event]
 
   enum CodingKeys: String, CodingKey {
-    case feedback, events
+    case feedback, messages, events
     case notTakingPart = "not_taking_part"
     case changedByHand = "changed_by_hand"
   }
@@ -47,6 +56,10 @@ struct DossierReport: Encodable {
     changedByHand = dossier.changes.map {
       .init(label: $0.label, change: $0.change.words(roster))
     }
+    messages = dossier.messages.map {
+      .init(
+        label: $0.round, kind: $0.kind, state: $0.state.rawValue, at: $0.changedAt, to: $0.address)
+    }
     events = dossier.events.map { .init(at: $0.at, by: $0.actor, what: $0.kind) }
   }
 
@@ -55,6 +68,7 @@ struct DossierReport: Encodable {
     section("not taking part:", notTakingPart.map { [$0.label, $0.reason] })
       + section("feedback:", feedback.map { [$0.label] + [Self.words($0)] })
       + section("changed by hand:", changedByHand.map { [$0.label, $0.change] })
+      + section("messages:", messages.map { [$0.label, $0.kind, $0.state, $0.at, $0.to] })
       + section("done:", events.map { [$0.at, $0.what, "by \($0.by)"] })
   }
 

@@ -76,7 +76,10 @@ public struct ImportMembers: Sendable {
         changed: plan.changed.map { .init(id: $0.id.text, columns: $0.columns) },
         unchanged: plan.unchanged, stillAway: plan.stillAway.map(\.text), written: !rehearsing))
     answer.words = words(plan, sheet.roster)
-    if !rehearsing { answer.words += try partaking(plan, store, surroundings) }
+    if !rehearsing {
+      answer.words += try partaking(plan, store, surroundings)
+      answer.words += try MailRenewal.lines(home, store, surroundings)
+    }
     answer.details =
       plan.added.map { "added: \($0)" }
       + plan.changed.map { "changed: \($0.id): \($0.columns.joined(separator: ", "))" }

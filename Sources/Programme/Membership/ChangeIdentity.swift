@@ -39,9 +39,13 @@ public struct ChangeIdentity: Sendable {
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     switch action {
     case .readdress(let reference, let address):
-      return try readdress(Self.text(reference), Self.text(address), store)
+      var answer = try readdress(Self.text(reference), Self.text(address), store)
+      answer.words += try MailRenewal.lines(home, store, surroundings)
+      return answer
     case .merge(let first, let second):
-      return try merge(Self.text(first), Self.text(second), store, roster)
+      var answer = try merge(Self.text(first), Self.text(second), store, roster)
+      answer.words += try MailRenewal.lines(home, store, surroundings)
+      return answer
     case .forget(let reference, let confirmed):
       return try forget(Self.text(reference), confirmed: confirmed, store, roster)
     }
@@ -115,10 +119,18 @@ public struct ChangeIdentity: Sendable {
     answer.words =
       [
         "\(name) is forgotten: they are \"\(pseudonym)\" in \(outcome.rounds.of("round")) now, and "
-          + "\(outcome.exclusions.of("exclusion")) went with them",
+          + "\(outcome.exclusions.of("exclusion")) went with them"
+          + (outcome.messages == 0 ? "" : ", and \(outcome.messages.of("message")) to them"),
         "note: nothing done before can be taken back any more, and files that were exported, and "
           + "copies of rct.sqlite, still name them",
-      ] + hosts
+      ]
+      + (outcome.unsent == 0
+        ? []
+        : [
+          "note: \(outcome.unsent.of("message")) to others named them, had not left, and "
+            + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "
+            + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
+        ]) + hosts
     return answer
   }
 

@@ -17,6 +17,15 @@ public struct Surroundings: Sendable {
   /// Does some short work, once, to its end, also when the user interrupts the process meanwhile.
   public let uninterrupted: @Sendable (_ work: () -> Void) -> Void
 
+  /// The moment in UTC, as ``now``, at the time of the call: for work that takes hours.
+  public var clock: @Sendable () -> String
+  /// Waits for so many seconds.
+  public var pause: @Sendable (_ seconds: Double) -> Void = { _ in }
+  /// A number from 0 to 1 that nobody can foresee.
+  public var chance: @Sendable () -> Double = { 0.5 }
+  /// Whether somebody asked the process to end: work in small steps stops after the one at hand.
+  public var isAskedToStop: @Sendable () -> Bool = { false }
+
   /// Surroundings made of these.
   public init(
     today: RoundDay, now: String = "", user: String = "",
@@ -27,6 +36,7 @@ public struct Surroundings: Sendable {
     (self.today, self.now, self.user) = (today, now, user)
     (self.seconds, self.freshSeed) = (seconds, freshSeed)
     self.uninterrupted = uninterrupted
+    clock = { now }
   }
 
   /// Writes `text` to a file, whole or not at all.

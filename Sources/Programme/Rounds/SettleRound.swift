@@ -20,6 +20,8 @@ public struct SettleRound: Sendable {
   public let label: String?
   /// Who approves it; `nil` = the account at work.
   public let approver: String?
+  /// Whether everybody's messages are queued in the same step.
+  public var queueingMail = false
 
   /// A decision about the draft.
   public init(home: ProgrammeHome, decision: Decision, label: String?, approver: String? = nil) {
@@ -47,9 +49,10 @@ public struct SettleRound: Sendable {
     let store = try home.open(surroundings)
     switch decision {
     case .confirm:
+      let mail = queueingMail ? try ConfirmationMail(home, label, store, surroundings) : nil
       let name = approver.flatMap { MemberArgument.value($0) } ?? surroundings.user
       let (round, isNew) = try Failure.store { () throws(StoreError) in
-        try store.confirm(label, by: name)
+        try store.confirm(label, by: name, mail: mail.map { ($0.messages, $0.revision) })
       }
       let overview = try Failure.store { () throws(StoreError) in try store.overview() }
       // Confirming is a change, too.
@@ -67,12 +70,13 @@ public struct SettleRound: Sendable {
               "note: members, history or exclusions were changed after it was drawn; it is as it was shown"
             ]
             : [])
-          + ["next: \(round.exportCommand(home))   (write its pair list)"]
+          + (mail?.words ?? ["next: \(round.exportCommand(home))   (write its pair list)"])
         : [
           "round \(round.label) was confirmed already"
             + (approved.flatMap { $0 == surroundings.user ? nil : " (by \($0))" } ?? "")
             + ", nothing was changed"
         ]
+      if isNew, let mail, !mail.unreachable.isEmpty { answer.status = .needsPerson }
       return answer
     case .discard:
       let wasForSome = try Failure.store { () throws(StoreError) in

@@ -42,7 +42,9 @@ public struct UndoLast: Sendable {
       step.since.isEmpty ? [] : ["note: what was done since stays: \(step.since.counted)"]
     answer.words =
       confirmed
-      ? ["taken back: \(what)"] + stays + [try NextStep.line(home, store, surroundings)]
+      ? ["taken back: \(what)"] + stays + (try MailRenewal.lines(home, store, surroundings)) + [
+        try NextStep.line(home, store, surroundings)
+      ]
       : ["this would be taken back: \(what)"] + stays
         + ["nothing was changed yet: rct undo --yes\(home.option)   (take it back)"]
     return answer

@@ -65,6 +65,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case emailTaken(String, by: MemberID)
   /// There is no exclusion of the two.
   case noExclusion(MemberID, MemberID)
+  /// The queue of messages does not do what it was asked for.
+  case outbox(OutboxError)
   /// The database refuses what the program wants to do: a bug.
   case bug(String)
 }
@@ -156,6 +158,7 @@ extension StoreError: CustomStringConvertible {
       "e-mail address \"\(email)\" belongs to member \"\(id)\"; expected one address a person"
     case .noExclusion(let first, let second):
       "\"\(first)\" and \"\(second)\" are not excluded from each other; rct exclusions list names who is"
+    case .outbox(let error): error.description
     case .bug(let what):
       "the database refused a change (a bug in rct; nothing was changed): \(what)"
     }

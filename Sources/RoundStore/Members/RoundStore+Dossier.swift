@@ -41,6 +41,8 @@ public struct Dossier: Sendable {
   public let feedback: [Feedback]
   /// What was done.
   public let events: [Event]
+  /// The messages to them.
+  public let messages: [QueuedMessage]
   /// Changes by hand that moved them, with the labels of the rounds.
   public let changes: [(label: String, change: RoundChange)]
 }
@@ -79,7 +81,9 @@ extension RoundStore {
       return Dossier(
         absences: absences,
         feedback: feedback.map { .init(label: $0[0], met: $0[1], rating: $0[2], comment: $0[3]) },
-        events: events.map { .init(at: $0[0], actor: $0[1], kind: $0[2]) }, changes: changes)
+        events: events.map { .init(at: $0[0], actor: $0[1], kind: $0[2]) },
+        messages: try OutboxReading(database).messages(where: "message.person = ?", [number]),
+        changes: changes)
     }
   }
 }

@@ -21,6 +21,10 @@ public struct ForgetOutcome: Sendable {
   public let rounds: Int
   /// How many exclusions went with them.
   public let exclusions: Int
+  /// How many messages to them went with them.
+  public let messages: Int
+  /// How many messages to others named them and had not left: they do not leave any more.
+  public let unsent: Int
 }
 
 extension RoundStore {
@@ -46,8 +50,20 @@ extension RoundStore {
             WHERE second = :other AND first <> :one;
           DELETE FROM exclusion WHERE first = :other OR second = :other;
           """, arguments: ["one": one.number, "other": other.number])
+      // Where both have a message of one kind, each keeps its name in the queue.
       try database.execute(
-        sql: "DELETE FROM member WHERE person = ?", arguments: [other.number])
+        sql: """
+          UPDATE message SET content = NULL, next_at = NULL, state = 'failed', reply = :outdated
+            WHERE state IN ('queued', 'retry', 'written', 'failed')
+              AND key IN (SELECT message FROM message_person WHERE person = :other);
+          UPDATE OR IGNORE message SET recipient = 'm' || :one WHERE person = :other;
+          UPDATE message SET person = :one WHERE person = :other;
+          UPDATE OR IGNORE message_person SET person = :one WHERE person = :other;
+          DELETE FROM member WHERE person = :other;
+          """,
+        arguments: [
+          "one": one.number, "other": other.number, "outdated": Schema.outdated,
+        ])
       try database.execute(
         sql: "UPDATE person SET merged_into = ? WHERE number = ?",
         arguments: [one.number, other.number])
@@ -114,6 +130,7 @@ extension RoundStore {
         database, sql: "SELECT number FROM person WHERE number = ? OR merged_into = ?",
         arguments: [number, number])
       var exclusions = 0
+      let messages = try Self.eraseMessages(of: numbers, database)
       for person in numbers {
         exclusions += try Self.erase(person, known: people.ownID(of: person), database)
       }
@@ -122,9 +139,34 @@ extension RoundStore {
       return Change(
         value: ForgetOutcome(
           pseudonym: People.forgotten(number), rounds: try Self.rounds(of: numbers, database),
-          exclusions: exclusions),
+          exclusions: exclusions, messages: messages.own, unsent: messages.unsent),
         detail: Self.persons(numbers))
     }
+  }
+
+  /// Erases the messages to these people, and the content of those to others that name them: what
+  /// has not left of the latter does not leave any more.
+  private static func eraseMessages(
+    of people: [Int64], _ database: Database
+  ) throws -> (own: Int, unsent: Int) {
+    var (own, unsent) = (0, 0)
+    for person in people {
+      try database.execute(sql: "DELETE FROM message WHERE person = ?", arguments: [person])
+      own += database.changesCount
+      let named = "key IN (SELECT message FROM message_person WHERE person = ?)"
+      try database.execute(
+        sql: """
+          UPDATE message SET content = NULL, next_at = NULL, reply = NULL, state = 'failed'
+          WHERE state NOT IN ('sent', 'written') AND \(named)
+          """, arguments: [person])
+      unsent += database.changesCount
+      try database.execute(
+        sql: "UPDATE message SET content = NULL, reply = NULL, returned = NULL WHERE \(named)",
+        arguments: [person])
+      try database.execute(
+        sql: "DELETE FROM message_person WHERE person = ?", arguments: [person])
+    }
+    return (own, unsent)
   }
 
   /// Erases one number, and says how many exclusions went with it.

@@ -14,27 +14,46 @@ extension RoundStore {
     }
   }
 
-  /// Writes a round that was changed by hand.
+  /// Writes a round that was changed by hand, and queues what its people must be told, in the same
+  /// transaction.
   ///
+  /// - Parameters:
+  ///   - changed: The round.
+  ///   - telling: Makes the messages, where there were any about the round, from how it is now and
+  ///     from those that were withdrawn because they are no longer true.
+  /// - Returns: The messages that were queued.
   /// - Throws: ``StoreError/changedMeanwhile`` if the programme is not as it was when the round was
   ///   read.
   /// - Complexity: O(members x facets + history).
-  public func save(_ changed: ChangedRound) throws(StoreError) {
+  @discardableResult
+  public func save(
+    _ changed: ChangedRound, telling: ((MailBasis, [QueuedMessage]) -> [NewMessage])? = nil
+  ) throws(StoreError) -> [NewMessage] {
     let (before, change) = (changed.before, changed.change)
-    try write(change.kind.rawValue) { database in
+    return try write(change.kind.rawValue) { database in
       guard try Self.revision(database) == before.revision else {
         throw StoreError.changedMeanwhile
       }
       let key = before.summary.key
       let people = try People(database)
       let scribe = RoundScribe(database, people: people)
+      let messages = try OutboxReading(database).messages(where: "round = ?", [key])
       try scribe.amend(changed)
       // A confirmed round became one by a change, too.
       try Self.keepFresh(
         database, before.summary, revision: before.revision,
         grace: before.summary.state == .confirmed ? 1 : 0)
       let persons = try [change.first, change.second].compactMap(\.self).map(scribe.number(of:))
-      return Change(value: (), round: key, detail: Self.persons(persons))
+      var queued: [NewMessage] = []
+      if let telling, !messages.isEmpty {
+        let now = try RoundReading(database).summary(of: before.summary.label)
+        let basis = try Self.mailBasis(now, database)
+        let left = Set(basis.queued.map(\.key))
+        let outbox = OutboxScribe(database, people: people, author: author)
+        queued = try telling(basis, messages.filter { !left.contains($0.key) })
+          .filter { try outbox.add($0, to: key) }
+      }
+      return Change(value: queued, round: key, detail: Self.persons(persons))
     }
   }
 
@@ -56,7 +75,11 @@ extension RoundStore {
       if let later = all.last(where: { $0.number > round.number && $0.state == .confirmed }) {
         throw StoreError.laterRound(label: round.label, later: later.label)
       }
-      if round.events.keys.contains(where: { $0.hasPrefix("mail") }) {
+      // The others go with the confirmation: what they say is no longer so.
+      let left = try OutboxReading(database).messages(
+        where: "round = ? AND message.state NOT IN ('queued', 'retry', 'written', 'failed')",
+        [round.key], limit: 1)
+      if !left.isEmpty {
         throw StoreError.mailed(label: round.label)
       }
       let scribe = RoundScribe(database, people: try People(database))

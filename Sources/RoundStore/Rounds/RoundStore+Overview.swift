@@ -14,6 +14,10 @@ public struct ProgrammeOverview: Sendable {
   public let sinceDraft: [String]
   /// The rounds, by number; without those discarded.
   public let rounds: [RoundSummary]
+  /// How many messages are in each state.
+  public let mail: [MessageState: Int]
+  /// The labels of the rounds that members were told of, or will be once what waits is sent.
+  public let announced: Set<String>
 }
 
 extension RoundStore {
@@ -35,7 +39,13 @@ extension RoundStore {
               AND (skips_before IS NULL OR skips_before <= ?)
             """, arguments: [day?.description, next]) ?? 0,
         sinceDraft: try rounds.draft.map { try Self.events(since: $0, database) } ?? [],
-        rounds: rounds)
+        rounds: rounds, mail: try OutboxReading(database).counts(),
+        announced: try String.fetchSet(
+          database,
+          sql: """
+            SELECT label FROM round WHERE EXISTS (SELECT 1 FROM message WHERE round = round.key
+              AND kind IN ('introduction', 'left-out', 'correction'))
+            """))
     }
   }
 

@@ -130,24 +130,36 @@ extension RoundStore {
     }
   }
 
-  /// Makes the draft history.
+  /// Makes the draft history, and queues messages about it in the same transaction.
   ///
   /// - Parameters:
   ///   - label: Which round; `nil` = the draft.
   ///   - approver: Who approved it; `nil` = the author of the event.
-  /// - Returns: The round, and whether it was the draft; `false` = it was confirmed already.
+  ///   - mail: The messages, and the revision of the programme that they were made from.
+  /// - Returns: The round, and whether it was the draft; `false` = it was confirmed already, and
+  ///   nothing was queued.
   /// - Throws: ``StoreError/noDraft(latest:_:)``, ``StoreError/unknownRound(label:)`` or
-  ///   ``StoreError/notADraft(label:state:)``.
+  ///   ``StoreError/notADraft(label:state:)``; ``StoreError/changedMeanwhile`` if the messages were
+  ///   made from something else.
   public func confirm(
-    _ label: String?, by approver: String? = nil
+    _ label: String?, by approver: String? = nil,
+    mail: (messages: [NewMessage], revision: Int)? = nil
   ) throws(StoreError) -> (round: RoundSummary, isNew: Bool) {
     try write("confirm") { database in
       let round = try Self.draft(database, label, or: .confirmed)
       let isNew = round.state == .draft
       if isNew {
-        let scribe = RoundScribe(database, people: try People(database))
+        let people = try People(database)
+        let scribe = RoundScribe(database, people: people)
         try scribe.set(.confirmed, of: round.key)
         try scribe.approve(approver ?? author.name, of: round.key)
+        if let mail {
+          guard try Self.revision(database) == mail.revision else {
+            throw StoreError.changedMeanwhile
+          }
+          let outbox = OutboxScribe(database, people: people, author: author)
+          for message in mail.messages { _ = try outbox.add(message, to: round.key) }
+        }
       }
       return Change(value: (round, isNew), round: round.key, isChange: isNew)
     }

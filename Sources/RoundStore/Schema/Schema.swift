@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID: Int32 = 0x5243_5473
 
   /// The number of the newest schema, kept as `user_version`.
-  static let version = 2
+  static let version = 3
 
   /// Brings a database up to ``version``; each step is one transaction.
   static var migrator: DatabaseMigrator {
@@ -21,6 +21,10 @@ enum Schema {
     migrator.registerMigration("2: membership, changes by hand, feedback") { database in
       try database.execute(sql: second)
       try database.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3: outbox") { database in
+      try database.execute(sql: outbox)
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

@@ -35,6 +35,9 @@ struct UndoLog {
     // A person who was named once stays known; only who they are may be taken back.
     try note(
       "person", "UPDATE", Self.update("person", ["id", "merged_into"], ["number"]))
+    // A message stays what it is; whom it went to may be somebody else again.
+    try note(
+      "message", "UPDATE", Self.update("message", ["person", "recipient"], ["key"]))
   }
 
   /// Stops noting, and keeps what was noted under the number of the event.
@@ -62,7 +65,7 @@ struct UndoLog {
 
   private static var triggers: [(String, String)] {
     tables.flatMap { table in ["INSERT", "UPDATE", "DELETE"].map { (table, $0) } }
-      + [("person", "UPDATE")]
+      + [("person", "UPDATE"), ("message", "UPDATE")]
   }
 
   /// Notes, at every change of one kind, the text that `expression` makes of it.

@@ -3,14 +3,14 @@ internal import Programme
 /// The commands that the design names and that this version does not have yet.
 enum LaterCommands {
   static let names = [
-    "signups", "report", "network", "simulate", "mail", "schedule", "doctor",
+    "signups", "report", "network", "simulate", "schedule", "doctor",
     "backup", "restore", "retention",
   ]
 
   /// What there is, the parser's own command included.
   private static let present = [
-    "init", "next", "undo", "members", "exclusions", "history", "round", "feedback", "match",
-    "verify", "demo",
+    "init", "next", "undo", "members", "exclusions", "history", "round", "feedback", "mail",
+    "match", "verify", "demo",
     "help",
   ]
 

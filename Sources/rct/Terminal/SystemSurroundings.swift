@@ -6,10 +6,25 @@ extension Surroundings {
   ///
   /// - Throws: A ``Failure`` if the environment names a day that is none.
   static func system() throws(Failure) -> Surroundings {
-    Surroundings(
+    var surroundings = Surroundings(
       today: try .system(), now: utcNow(), user: userName(), seconds: monotonicSeconds,
       freshSeed: { Seed(entropy: UInt64.random(in: .min ... .max)) },
       uninterrupted: uninterrupted)
+    surroundings.clock = utcNow
+    surroundings.pause = pause
+    surroundings.chance = { Double.random(in: 0...1) }
+    surroundings.isAskedToStop = { StopSignal.wasSent }
+    return surroundings
+  }
+
+  /// Waits, unless somebody asks the process to end meanwhile.
+  private static func pause(_ seconds: Double) {
+    let end = monotonicSeconds() + seconds
+    while !StopSignal.wasSent {
+      let rest = end - monotonicSeconds()
+      guard rest > 0 else { return }
+      usleep(UInt32(min(rest, 0.2) * 1e6))
+    }
   }
 
   private static func monotonicSeconds() -> Double {

@@ -34,7 +34,7 @@ import TestSupport
     var place = "."
     for (number, block) in blocks.enumerated() where block.kind.hasPrefix("sh") {
       // The other blocks build, install, or run the tests.
-      let command = block.text.replacing(/dpkg -s libsqlite3-dev >.*\n/, with: "")
+      let command = block.text.replacing(/dpkg -s libsqlite3-dev .*\n/, with: "")
         .replacing("swift run -c release ", with: "")
       guard command.hasPrefix("rct ") else { continue }
       let outcome = try ChildProcess.shell(

@@ -12,12 +12,16 @@ struct RoundConfirm: ParsableCommand {
   @Option(help: ArgumentHelp("Who approves it (default: your account).", valueName: "name"))
   var by: String?
 
+  @Flag(help: "Queue everybody's messages in the same step; rct mail send sends them.")
+  var mail = false
+
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try SettleRound(home: home, decision: .confirm, label: round, approver: by)
-        .run(in: surroundings)
+      var settle = SettleRound(home: home, decision: .confirm, label: round, approver: by)
+      settle.queueingMail = mail
+      return try settle.run(in: surroundings)
     }
   }
 }

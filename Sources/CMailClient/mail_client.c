@@ -1,0 +1,192 @@
+#include "mail_client.h"
+
+#include <curl/curl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct mail_client {
+  CURL *curl;
+  mail_client_result *result;
+  const unsigned char *bytes;
+  size_t rest;
+  int is_at_end;
+  mail_client_before_end before_end;
+  void *context;
+};
+
+// The body, and at its end the question whether to let it go. libcurl writes CRLF . CRLF only after this
+// has returned 0.
+static size_t read_body(char *buffer, size_t size, size_t count, void *pointer) {
+  mail_client *client = pointer;
+  size_t room = size * count;
+  if (client->is_at_end) return CURL_READFUNC_ABORT;
+  if (client->rest == 0) {
+    client->is_at_end = 1;
+    client->result->step = MAIL_CLIENT_END;
+    if (client->before_end(client->context) != 0) return CURL_READFUNC_ABORT;
+    client->result->was_released = 1;
+    return 0;
+  }
+  if (room > client->rest) room = client->rest;
+  memcpy(buffer, client->bytes, room);
+  client->bytes += room;
+  client->rest -= room;
+  return room;
+}
+
+// The server's answers, line by line.
+static size_t read_reply(char *line, size_t size, size_t count, void *pointer) {
+  mail_client *client = pointer;
+  size_t length = size * count;
+  while (length > 0 && (line[length - 1] == '\r' || line[length - 1] == '\n')) length--;
+  if (length >= sizeof client->result->reply) length = sizeof client->result->reply - 1;
+  memcpy(client->result->reply, line, length);
+  client->result->reply[length] = '\0';
+  return size * count;
+}
+
+// Which command went out last. Nothing else is looked at or kept: what follows AUTH is a secret.
+static int watch(CURL *curl, curl_infotype type, char *text, size_t length, void *pointer) {
+  static const struct {
+    const char *verb;
+    int step;
+  } verbs[] = {
+      {"EHLO", MAIL_CLIENT_HELLO}, {"HELO", MAIL_CLIENT_HELLO},
+      {"STARTTLS", MAIL_CLIENT_STARTTLS_STEP}, {"AUTH", MAIL_CLIENT_AUTH},
+      {"MAIL", MAIL_CLIENT_MAIL}, {"RCPT", MAIL_CLIENT_RCPT}, {"DATA", MAIL_CLIENT_DATA},
+  };
+  mail_client *client = pointer;
+  (void)curl;
+  if (type != CURLINFO_HEADER_OUT || client->is_at_end) return 0;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+    size_t size = strlen(verbs[i].verb);
+    if (length >= size && strncasecmp(text, verbs[i].verb, size) == 0)
+      client->result->step = verbs[i].step;
+  }
+  return 0;
+}
+
+static size_t ignore(char *bytes, size_t size, size_t count, void *pointer) {
+  (void)bytes;
+  (void)pointer;
+  return size * count;
+}
+
+mail_client *mail_client_open(const mail_client_settings *settings) {
+  mail_client *client = calloc(1, sizeof *client);
+  if (client == NULL) return NULL;
+  client->curl = curl_easy_init();
+  if (client->curl == NULL) {
+    free(client);
+    return NULL;
+  }
+  CURL *curl = client->curl;
+  int is_open = settings->protection == MAIL_CLIENT_PLAIN;
+  curl_easy_setopt(curl, CURLOPT_URL, settings->url);
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  // Not what the environment says: a proxy would see who meets whom.
+  curl_easy_setopt(curl, CURLOPT_PROXY, "");
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_USE_SSL, is_open ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
+  curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+  if (settings->authorities != NULL) {
+    curl_easy_setopt(curl, CURLOPT_CAINFO, settings->authorities);
+    curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
+  }
+  if (settings->username != NULL) {
+    curl_easy_setopt(curl, CURLOPT_USERNAME, settings->username);
+    if (settings->token != NULL) {
+      curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, settings->token);
+      curl_easy_setopt(curl, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
+    } else {
+      curl_easy_setopt(curl, CURLOPT_PASSWORD, settings->password);
+    }
+  }
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, settings->connect_seconds);
+  curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, settings->reply_seconds);
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_body);
+  curl_easy_setopt(curl, CURLOPT_READDATA, client);
+  curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, read_reply);
+  curl_easy_setopt(curl, CURLOPT_HEADERDATA, client);
+  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, ignore);
+  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, watch);
+  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, client);
+  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
+  return client;
+}
+
+static void perform(mail_client *client, mail_client_result *result) {
+  memset(result, 0, sizeof *result);
+  client->result = result;
+  curl_easy_setopt(client->curl, CURLOPT_ERRORBUFFER, result->error);
+  result->code = curl_easy_perform(client->curl);
+  curl_easy_getinfo(client->curl, CURLINFO_RESPONSE_CODE, &result->response);
+  curl_easy_setopt(client->curl, CURLOPT_ERRORBUFFER, NULL);
+  if (result->error[0] == '\0') {
+    strncpy(result->error, curl_easy_strerror(result->code), sizeof result->error - 1);
+  }
+}
+
+void mail_client_send(
+    mail_client *client, const char *sender, const char *recipient, const unsigned char *bytes,
+    size_t length, mail_client_before_end before_end, void *context, mail_client_result *result) {
+  struct curl_slist *recipients = curl_slist_append(NULL, recipient);
+  client->bytes = bytes;
+  client->rest = length;
+  client->is_at_end = 0;
+  client->before_end = before_end;
+  client->context = context;
+  curl_easy_setopt(client->curl, CURLOPT_CUSTOMREQUEST, NULL);
+  curl_easy_setopt(client->curl, CURLOPT_NOBODY, 0L);
+  curl_easy_setopt(client->curl, CURLOPT_UPLOAD, 1L);
+  // The size is not told: libcurl would stop at it, and not ask before the end.
+  curl_easy_setopt(client->curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)-1);
+  curl_easy_setopt(client->curl, CURLOPT_MAIL_FROM, sender);
+  curl_easy_setopt(client->curl, CURLOPT_MAIL_RCPT, recipients);
+  perform(client, result);
+  curl_easy_setopt(client->curl, CURLOPT_MAIL_RCPT, NULL);
+  curl_slist_free_all(recipients);
+}
+
+void mail_client_check(mail_client *client, mail_client_result *result) {
+  client->is_at_end = 0;
+  curl_easy_setopt(client->curl, CURLOPT_UPLOAD, 0L);
+  curl_easy_setopt(client->curl, CURLOPT_NOBODY, 1L);
+  curl_easy_setopt(client->curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+  perform(client, result);
+}
+
+void mail_client_close(mail_client *client) {
+  // The last words on the connection are read and looked at by nobody.
+  mail_client_result result;
+  memset(&result, 0, sizeof result);
+  client->result = &result;
+  curl_easy_cleanup(client->curl);
+  free(client);
+}
+
+int mail_client_is_unsafe(int code) {
+  switch (code) {
+    case CURLE_USE_SSL_FAILED:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_ENGINE_INITFAILED:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+    case CURLE_SSL_CRL_BADFILE:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+int mail_client_is_login(int code) {
+  return code == CURLE_LOGIN_DENIED || code == CURLE_AUTH_ERROR;
+}

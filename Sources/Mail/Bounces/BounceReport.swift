@@ -1,0 +1,71 @@
+/// A report that a message was not delivered (RFC 3464).
+public struct BounceReport: Hashable, Sendable {
+  /// What became of the message for one recipient.
+  public struct Recipient: Hashable, Sendable {
+    /// The address.
+    public let address: String
+    /// Whether it will never be delivered: the address is wrong, or not to be written to.
+    public let isPermanent: Bool
+    /// The status: `5.1.1`.
+    public let status: String
+    /// What the receiving server said, on one line; empty if that is not told.
+    public let diagnostic: String
+  }
+
+  /// The recipients that it tells of.
+  public let recipients: [Recipient]
+  /// The name of the message that it is about, without angle brackets, where it is told.
+  public let messageID: String?
+
+  /// The report in `bytes`; `nil` if they are none.
+  public init?(_ bytes: [UInt8]) {
+    let message = MessageReader(bytes)
+    guard let status = Self.part(of: message, "message/delivery-status") else { return nil }
+    recipients = Self.blocks(status.body).compactMap(Self.recipient)
+    guard !recipients.isEmpty else { return nil }
+    let original =
+      Self.part(of: message, "message/rfc822") ?? Self.part(of: message, "text/rfc822-headers")
+    messageID = original.map { MessageReader($0.body) }?.header("message-id")
+      .map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) }
+  }
+
+  private static func part(of message: MessageReader, _ type: String) -> MessageReader? {
+    if message.type == type { return message }
+    for part in message.parts {
+      if let found = Self.part(of: part, type) { return found }
+    }
+    return nil
+  }
+
+  /// The groups of fields, which empty lines part.
+  private static func blocks(_ body: [UInt8]) -> [MessageReader] {
+    String(decoding: body, as: UTF8.self).split(separator: "\n\n").map {
+      MessageReader(Array("\($0.drop { $0 == "\n" })\n\n".utf8))
+    }
+  }
+
+  private static func recipient(_ block: MessageReader) -> Recipient? {
+    guard let recipient = block.header("final-recipient") ?? block.header("original-recipient"),
+      let action = block.header("action")?.lowercased()
+    else { return nil }
+    let status = block.header("status").map { String($0.prefix { $0 != " " }) } ?? ""
+    return Recipient(
+      address: value(recipient), isPermanent: action.hasPrefix("failed") && status.hasPrefix("5."),
+      status: status, diagnostic: value(block.header("diagnostic-code") ?? "").oneLine)
+  }
+
+  /// What stands behind the type of a value: `rfc822; zoe@example.org`.
+  private static func value(_ text: String) -> String {
+    guard let semicolon = text.firstIndex(of: ";") else { return text }
+    return String(text[text.index(after: semicolon)...].drop { $0 == " " }.prefix { $0 != "\n" })
+      .trimmed
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.hasSuffix(" ") { text.removeLast() }
+    return String(text)
+  }
+}

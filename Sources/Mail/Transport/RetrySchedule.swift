@@ -1,0 +1,15 @@
+/// When a message that was not accepted is tried again.
+public enum RetrySchedule {
+  /// After this many seconds a message that nobody accepts is given up: five days (RFC 5321 section
+  /// 4.5.4.1 asks for four or five).
+  public static let patience = 5 * 24 * 3_600
+
+  /// How many seconds to wait after the try number `attempt`: a quarter of an hour, then twice as
+  /// long each time, four hours at most; `chance` (0 to 1) moves it by up to a fifth either way, so
+  /// that not all come back at once.
+  public static func delay(after attempt: Int, chance: Double) -> Int {
+    let doubled = 900 << min(max(0, attempt - 1), 4)
+    let base = Double(min(doubled, 4 * 3_600))
+    return Int(base * (0.8 + 0.4 * chance))
+  }
+}

@@ -1,0 +1,83 @@
+internal import CMailClient
+
+/// How a conversation with a mail server ended, and what that means for its message.
+struct SMTPOutcome: Hashable {
+  /// Where it ended.
+  enum Step: Int32 {
+    case connect, hello, startTLS, auth, mail, rcpt, data, end
+  }
+
+  /// libcurl's exit code.
+  var code: Int32
+  /// The number of the last answer; 0 without any.
+  var response: Int
+  /// The last command that was sent.
+  var step: Step
+  /// Whether the end of the message was let go.
+  var wasReleased: Bool
+  /// The last answer.
+  var reply: String
+  /// What libcurl says.
+  var error: String
+
+  /// A message that the server has.
+  ///
+  /// - Throws: A ``TransportFailure`` where it is not about the message.
+  func delivery() throws(TransportFailure) -> Delivery {
+    if code == 0 {
+      // Nothing but 250 to the end of a message says that somebody has it.
+      return wasReleased && response == 250 ? .accepted(words) : .doubtful(words)
+    }
+    guard !wasReleased else {
+      switch response {
+      case 400..<500: return .later(words)
+      case 500..<600: return .refused(words)
+      default: return .doubtful("no answer after the message: \(error)")
+      }
+    }
+    if step == .end { throw .interrupted }
+    try check()
+    switch (step, response) {
+    case (.rcpt, 500..<600), (.data, 500..<600): return .refused(words)
+    // The message is too large: it alone is refused.
+    case (.mail, 552): return .refused(words)
+    case (.mail, 500..<600): throw .sender(words)
+    case (_, 400..<500): return .later(words)
+    default: return .broken("the connection broke before the message was out: \(error)")
+    }
+  }
+
+  /// Looks at what comes before a message.
+  ///
+  /// - Throws: A ``TransportFailure`` if the conversation did not get as far.
+  func check() throws(TransportFailure) {
+    guard code != 0 else { return }
+    if mail_client_is_unsafe(code) != 0 { throw .unsafe(error) }
+    guard step.rawValue < Step.mail.rawValue else { return }
+    let isLater = (400..<500).contains(response)
+    if !isLater, mail_client_is_login(code) != 0 || (step == .auth && response >= 500) {
+      throw .login(response >= 500 ? words : error)
+    }
+    throw .unavailable(response >= 400 ? words : error)
+  }
+
+  /// The last answer, or what stands for it.
+  private var words: String { reply.isEmpty ? error : reply }
+}
+
+extension SMTPOutcome {
+  init(_ result: mail_client_result) {
+    func text<Tuple>(_ tuple: Tuple) -> String {
+      withUnsafeBytes(of: tuple) { bytes in
+        let text = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        // It may be shown on a terminal.
+        return text.oneLine
+      }
+    }
+    code = result.code
+    response = result.response
+    step = Step(rawValue: result.step) ?? .connect
+    wasReleased = result.was_released != 0
+    (reply, error) = (text(result.reply), text(result.error))
+  }
+}

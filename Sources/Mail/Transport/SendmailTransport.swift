@@ -1,0 +1,61 @@
+/// Hands messages to a program of this machine that sends them on.
+///
+/// Its exit code says less than a server does: 0 = it has the message, 75 = later; with anything
+/// else nobody knows, because some programs give one code for "never" and for "perhaps".
+public struct SendmailTransport: MailTransport {
+  /// `sendmail`.
+  public let name = "sendmail"
+
+  private let command: [String]
+
+  /// The program, with its arguments; sender and recipient are added to them.
+  public init(command: [String]) {
+    self.command = command
+  }
+
+  /// Hands over one message.
+  public func send(
+    _ message: Parcel, beforeEnd: () throws -> Void
+  ) throws(TransportFailure) -> Delivery {
+    // "--": whatever an address looks like, it is no option.
+    let arguments =
+      command + ["-f", message.sender.description, "--", message.recipient.description]
+    do {
+      // Programs of a Unix machine end lines with LF; what they send has CRLF again.
+      let (code, output) = try ChildProgram.run(
+        arguments, input: message.bytes.filter { $0 != UInt8(ascii: "\r") }, beforeEnd: beforeEnd)
+      let words =
+        String(decoding: output.prefix(200), as: UTF8.self)
+        .split(whereSeparator: \.isNewline).first.map { String($0).oneLine } ?? ""
+      let reply = "\(command[0]): exit code \(code)\(words.isEmpty ? "" : ", \(words)")"
+      switch code {
+      case 0: return .accepted("handed over to \(command[0])")
+      case 75: return .later(reply)
+      default: return .doubtful(reply)
+      }
+    } catch let failure as ChildProgram.Failure {
+      throw .local("\(command[0]) cannot be started: \(failure.reason)")
+    } catch {
+      throw .interrupted
+    }
+  }
+}
+
+/// Asks a program for a token.
+public enum TokenCommand {
+  /// The first line that `command` prints.
+  ///
+  /// - Throws: A ``TransportFailure``; what the program printed is in no message.
+  public static func token(_ command: [String]) throws(TransportFailure) -> String {
+    guard let result = try? ChildProgram.run(command, input: []) else {
+      throw .local("token_command: \(command[0]) cannot be started")
+    }
+    let line = String(decoding: result.output, as: UTF8.self)
+      .split(whereSeparator: \.isNewline).first.map(String.init)
+    guard result.code == 0, let line else {
+      throw .local(
+        "token_command: \(command[0]) gave no token (exit code \(result.code)); run it by hand")
+    }
+    return line
+  }
+}

@@ -1,0 +1,65 @@
+internal import Foundation
+internal import Interchange
+internal import Mail
+
+extension MailDesk {
+  /// The way for messages to leave that the settings name.
+  ///
+  /// - Throws: A ``Failure`` if a secret cannot be had.
+  func transport() throws(Failure) -> any MailTransport {
+    switch mail.transport {
+    case .folder: FolderTransport(folder: home.path(mail.folder), surroundings: surroundings)
+    case .smtp: try smtp()
+    case .sendmail: SendmailTransport(command: mail.sendmail)
+    }
+  }
+
+  /// The mail server that the settings name.
+  func smtp() throws(Failure) -> SMTPTransport {
+    let given = mail.server
+    let protection: SMTPTransport.Server.Protection =
+      switch given.protection {
+      case .none: .none
+      case .required: .startTLS
+      case .implicit: .tls
+      }
+    let domain = try from().address.domain
+    var server = SMTPTransport.Server(
+      host: given.host, port: given.port, protection: protection,
+      helo: given.helo ?? domain, timeout: given.timeout)
+    server.authorities = given.authorities.map(home.path)
+    if let name = given.username {
+      server.account = .init(name: name, secret: try secret(of: given))
+    }
+    return SMTPTransport(server)
+  }
+
+  private func secret(
+    of server: MailSettings.Server
+  ) throws(Failure) -> SMTPTransport.Server.Secret {
+    if let file = server.passwordFile { return .password(try secret(home.path(file))) }
+    if let file = server.tokenFile { return .token(try secret(home.path(file))) }
+    do throws(TransportFailure) {
+      return .token(try TokenCommand.token(server.tokenCommand))
+    } catch {
+      throw .mail(.transport(error))
+    }
+  }
+
+  /// The password or token in a file that nobody else can read; its first line.
+  private func secret(_ path: String) throws(Failure) -> String {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue,
+      let bytes = FileManager.default.contents(atPath: path)
+    else { throw .mail(.password(path: path, reason: "it cannot be read")) }
+    guard mode & 0o077 == 0 else {
+      throw .mail(
+        .password(
+          path: path,
+          reason: "others can read it; chmod 600 \(ShellWord.quoted(path))"))
+    }
+    guard let line = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).first
+    else { throw .mail(.password(path: path, reason: "there is nothing in it")) }
+    return String(line)
+  }
+}

@@ -1,0 +1,83 @@
+internal import Interchange
+internal import Mail
+internal import RoundStore
+internal import Rounds
+
+/// What every command about mail needs: the settings in the words of the module `Mail`.
+struct MailDesk {
+  let home: ProgrammeHome
+  let settings: ProgrammeSettings
+  let surroundings: Surroundings
+
+  init(_ home: ProgrammeHome, _ surroundings: Surroundings) throws(Failure) {
+    (self.home, self.surroundings) = (home, surroundings)
+    settings = try home.settings(nil)
+  }
+
+  var mail: MailSettings { settings.mail }
+
+  /// Writes the messages of the programme, in the voice of its templates.
+  func writer() throws(Failure) -> MailWriter {
+    let templates: TemplateSet
+    do throws(TemplateError) {
+      templates = try TemplateFolder.read(home.templates)
+    } catch {
+      throw .mail(.template(error))
+    }
+    let date = try setting("the clock") { () throws(HeaderError) in
+      try MailDate(utc: surroundings.now)
+    }
+    var writer = MailWriter(
+      programme: settings.name, from: try from(), date: date, templates: templates)
+    writer.replyTo = try address("reply_to", mail.replyTo)
+    writer.contact = try address("coordinators", mail.replyTo ?? settings.coordinators.first)
+    writer.leave = try address("leave", mail.leave ?? settings.coordinators.first)
+    return writer
+  }
+
+  /// Who writes.
+  func from() throws(Failure) -> Mailbox {
+    try setting("from") { () throws(HeaderError) in try Mailbox(mail.from) }
+  }
+
+  /// Where reports about messages go that did not arrive.
+  func sender() throws(Failure) -> MailAddress {
+    guard let bounces = try address("bounces", mail.bounces) else { return try from().address }
+    return bounces
+  }
+
+  /// Those who run the programme.
+  func coordinators() throws(Failure) -> [MailAddress] {
+    guard !settings.coordinators.isEmpty else { throw .mail(.noCoordinators) }
+    var addresses: [MailAddress] = []
+    for text in settings.coordinators {
+      addresses.append(
+        try setting("coordinators") { () throws(HeaderError) in try MailAddress(text) })
+    }
+    return addresses
+  }
+
+  private func address(_ key: String, _ text: String?) throws(Failure) -> MailAddress? {
+    guard let text else { return nil }
+    return try setting(key) { () throws(HeaderError) in try MailAddress(text) }
+  }
+
+  private func setting<Value>(
+    _ key: String, _ work: () throws(HeaderError) -> Value
+  ) throws(Failure) -> Value {
+    do throws(HeaderError) {
+      return try work()
+    } catch {
+      throw .mail(.setting(key, error))
+    }
+  }
+
+  /// The way that messages leave, in a sentence.
+  var way: String {
+    switch mail.transport {
+    case .folder: "written to \(home.path(mail.folder)), NOT e-mailed"
+    case .smtp: "sent through \(mail.server.host), port \(mail.server.port)"
+    case .sendmail: "handed to \(mail.sendmail[0])"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+public import Mail
+
+/// Why mail cannot be written or sent.
+public enum MailFailure: Error, Hashable, Sendable {
+  /// A template is wrong.
+  case template(TemplateError)
+  /// An address or name in `rct.toml` cannot be used, though it looks like one: which key.
+  case setting(String, HeaderError)
+  /// An argument is no address that can be sent to.
+  case argument(HeaderError)
+  /// There is nobody to write to.
+  case noCoordinators
+  /// The file with the password cannot be used.
+  case password(path: String, reason: String)
+  /// A round has nobody in it who could be told.
+  case nothingToSay(kind: String, label: String)
+  /// Somebody gets no message of a kind.
+  case notAmong(kind: String, label: String, recipient: String)
+  /// Nothing can be sent.
+  case transport(TransportFailure)
+}
+
+extension MailFailure: CustomStringConvertible {
+  /// The reason as a sentence, without a full stop.
+  public var description: String {
+    switch self {
+    case .template(let error): error.description
+    case .setting(let key, let error): "\(key) in rct.toml: \(error)"
+    case .argument(let error): error.description
+    case .noCoordinators:
+      "there is nobody to send it to: set coordinators = [\"name@host\"] under [programme] in rct.toml"
+    case .password(let path, let reason): "\(path): \(reason)"
+    case .nothingToSay(let kind, let label):
+      "round \(label) has nobody to send a message \"\(kind)\" to"
+    case .notAmong(let kind, let label, let recipient):
+      "round \(label) has no message \"\(kind)\" to \"\(recipient)\"; rct mail status --details lists "
+        + "what is queued for whom"
+    case .transport(let failure): failure.description
+    }
+  }
+
+  /// How the process ends.
+  var status: ExitStatus {
+    switch self {
+    case .template, .setting, .noCoordinators: .badConfiguration
+    case .argument, .nothingToSay, .notAmong: .wrongUsage
+    case .password: .notPermitted
+    case .transport(let failure): failure.status
+    }
+  }
+}
+
+extension TransportFailure {
+  /// How the process ends.
+  var status: ExitStatus {
+    switch self {
+    case .unsafe, .sender, .local: .badConfiguration
+    case .login: .notPermitted
+    case .unavailable: .unavailable
+    case .interrupted: .tryAgain
+    }
+  }
+}

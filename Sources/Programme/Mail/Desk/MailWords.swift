@@ -1,0 +1,133 @@
+internal import Interchange
+internal import Mail
+internal import RoundStore
+
+/// What is said around a sending.
+enum MailWords {
+  /// What an earlier sender left behind.
+  static func recovered(_ recovery: OutboxSender.Recovery, resends: Bool) -> [String] {
+    guard !recovery.doubtful.isEmpty else { return [] }
+    guard resends else { return [] }
+    return [
+      "note: an earlier sending was interrupted: \(names(recovery.doubtful)) may get a message twice "
+        + "(in_doubt = \"resend\")"
+    ]
+  }
+
+  /// Messages were queued before anybody said who writes them.
+  static func noSender(_ home: ProgrammeHome) -> String {
+    "messages were queued before \"from\" was set, and come from rct@localhost, where no answer "
+      + "arrives: write them anew with rct mail queue introductions pair-list --renew\(home.option)"
+  }
+
+  /// How many messages go to whom, from which address, and how long it takes.
+  static func before(
+    _ waiting: [QueuedMessage], limit: Int?, rate: Int, _ desk: MailDesk
+  ) -> [String] {
+    guard let first = waiting.first else { return [] }
+    let count = min(waiting.count, limit ?? .max)
+    var lines = [
+      TextTable.harmless(
+        "\(waiting.count.of("message")) to \(names(waiting))"
+          + (count < waiting.count ? "; \(count) of them now" : ""))
+    ]
+    let isFolder = desk.mail.transport == .folder
+    let duration = isFolder || rate == 0 ? "" : "; at \(rate) a minute \(minutes(count, rate))"
+    lines.append("from \(first.sender), \(desk.way)\(duration)")
+    return lines
+  }
+
+  private static func minutes(_ count: Int, _ rate: Int) -> String {
+    let minutes = (count + rate - 1) / rate
+    return minutes < 120
+      ? "about \(minutes.of("minute"))" : "about \((minutes + 30) / 60) hours"
+  }
+
+  /// `Ann`, `Ann and Bo`, `Ann, Bo, Cy and 59 others`.
+  static func names(_ messages: [QueuedMessage]) -> String {
+    let shown = messages.prefix(3).map(\.recipientName)
+    let more = messages.count - shown.count
+    if more > 0 { return shown.joined(separator: ", ") + " and \(more.of("other"))" }
+    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "nobody" }
+    return shown.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// How it ended, and what to do now.
+  static func after(
+    _ run: SendRun, _ store: RoundStore, _ desk: MailDesk
+  ) throws(Failure) -> Answer {
+    let left = try Failure.store { () throws(StoreError) in
+      try store.messages(in: [.queued, .retry, .claimed, .held, .failed])
+    }
+    func count(_ state: MessageState) -> Int { run.counts[state] ?? 0 }
+    let waiting = left.filter { [.queued, .retry, .claimed].contains($0.state) }
+    let problems = left.filter { [.held, .failed].contains($0.state) }
+    var answer = Answer(
+      SendMail.Report(
+        sent: count(.sent), written: count(.written), later: count(.retry), failed: count(.failed),
+        held: count(.held), waiting: waiting.count, stopped: run.stopped?.description))
+    answer.words = sentences(run, waiting: waiting, desk)
+    answer.words += self.problems(problems, desk.home)
+    answer.words = answer.words.map(TextTable.harmless)
+    answer.status =
+      run.stopped?.status ?? (problems.isEmpty ? waiting.isEmpty ? .done : .tryAgain : .needsPerson)
+    return answer
+  }
+
+  private static func sentences(
+    _ run: SendRun, waiting: [QueuedMessage], _ desk: MailDesk
+  ) -> [String] {
+    func count(_ state: MessageState) -> Int { run.counts[state] ?? 0 }
+    var lines: [String] = []
+    if count(.written) > 0 {
+      lines.append("\(count(.written).of("message")) \(desk.way)")
+      lines.append(
+        "to e-mail them after all: set transport under [mail] in rct.toml, then rct mail send --written"
+          + desk.home.option)
+    }
+    if count(.sent) > 0 {
+      lines.append("\(count(.sent).of("message")) sent")
+    }
+    if let stopped = run.stopped { lines.append("stopped: \(stopped)") }
+    if !waiting.isEmpty {
+      let next =
+        waiting.allSatisfy { $0.state == .retry } ? waiting.compactMap(\.nextAt).min() : nil
+      lines.append(
+        "\(waiting.count.of("message")) still \(waiting.count == 1 ? "waits" : "wait")"
+          + (next.map { ", the next one until \($0)" } ?? "") + ": rct mail send\(desk.home.option)"
+      )
+    } else if lines.isEmpty {
+      lines.append("no message waits")
+    }
+    return lines
+  }
+
+  /// The messages that need a person, by name, with what to type.
+  static func problems(_ messages: [QueuedMessage], _ home: ProgrammeHome) -> [String] {
+    let held = messages.filter { $0.state == .held }
+    let failed = messages.filter { $0.state == .failed }
+    var lines: [String] = []
+    if !held.isEmpty {
+      let keys = held.count > 20 ? "--all" : held.map { String($0.key) }.joined(separator: " ")
+      lines.append(
+        "\(held.count.of("message")) may or may not have arrived: "
+          + held.map(\.recipientName).joined(separator: ", ") + ". Ask, then:")
+      lines.append("  rct mail resolve --mark-sent \(keys)\(home.option)   (if they have)")
+      lines.append("  rct mail resolve --resend \(keys)\(home.option)   (if they have not)")
+    }
+    for message in failed {
+      lines.append(
+        "failed: \(message.kind) to \(message.recipientName) <\(message.address)>: "
+          + (message.reply ?? "it named somebody who was forgotten"))
+    }
+    if !failed.isEmpty {
+      lines.append(
+        "mend the addresses (rct members readdress), then write them anew: rct mail queue introductions "
+          + "--renew\(home.option)")
+      if failed.contains(where: { $0.attempts > 0 }) {
+        lines.append("or try the same again: rct mail retry\(home.option)")
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,28 @@
+internal import Mail
+
+/// What can be queued at a time.
+public enum MailBatch: String, CaseIterable, Sendable {
+  /// To every member of the round: whom it meets, or that it meets nobody.
+  case introductions
+  /// To the coordinators: what was drawn, and where the pair list is.
+  case pairList = "pair-list"
+  /// To those whose group is not what they were told.
+  case corrections
+  /// To every member of a group: have you found a day?
+  case reminders
+  /// To every member of a group: how was it?
+  case feedback
+  /// To the coordinators: the draft, to be confirmed.
+  case approval
+  /// To the coordinators: a round did not happen, and why.
+  case alarm
+
+  /// The batch that an argument names.
+  public init(argument: String) throws(UsageError) {
+    guard let batch = MailBatch(rawValue: argument) else { throw .mailBatch(argument) }
+    self = batch
+  }
+
+  /// The names of all.
+  public static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}

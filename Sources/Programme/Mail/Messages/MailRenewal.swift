@@ -1,0 +1,42 @@
+internal import Interchange
+internal import RoundStore
+
+/// Writes anew the messages that an address was changed under before they had left.
+enum MailRenewal {
+  /// Does it, and says so; whatever is in the way is said, too, and the messages stay among those
+  /// that need a person.
+  static func lines(
+    _ home: ProgrammeHome, _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> [String] {
+    let old = try Failure.store { () throws(StoreError) in try store.outdatedMessages() }
+    guard !old.isEmpty else { return [] }
+    var renewed = 0
+    do throws(Failure) {
+      let desk = try MailDesk(home, surroundings)
+      for (label, messages) in Dictionary(grouping: old, by: \.round).sorted(by: { $0.key < $1.key }
+      ) {
+        let basis = try Failure.store { () throws(StoreError) in try store.mailBasis(label) }
+        let maker = try MessageMaker(basis, desk)
+        let new = messages.compactMap(maker.again)
+        renewed += try Failure.store { () throws(StoreError) in
+          try store.queue(new, about: basis.round.summary, renewing: true)
+        }
+      }
+    } catch {
+      return error.lines.map { "note: \($0)" } + [held(old.count - renewed, home)]
+    }
+    let rest = old.count - renewed
+    return
+      (renewed == 0
+      ? []
+      : [
+        "\(renewed.of("message")) that had not left \(renewed == 1 ? "is" : "are") written anew: "
+          + "rct mail send\(home.option)"
+      ]) + (rest == 0 ? [] : [held(rest, home)])
+  }
+
+  private static func held(_ count: Int, _ home: ProgrammeHome) -> String {
+    "note: \(count.of("message")) with an address that was changed \(count == 1 ? "does" : "do") not "
+      + "leave: rct mail status\(home.option)"
+  }
+}

@@ -1,0 +1,77 @@
+internal import Interchange
+internal import Mail
+internal import RoundStore
+internal import Rounds
+
+/// Messages to the coordinators.
+extension MessageMaker {
+  /// What was drawn, and where the list is; with the list itself if the settings say so.
+  func pairList(revision: Int = 1) throws(Failure) -> [NewMessage] {
+    var content = summaryContent(command: summary.exportCommand(desk.home))
+    content.isAttached = desk.mail.attachesPairList
+    return try toCoordinators(
+      .pairList, content, revision: revision, attachments: content.isAttached ? [attachment()] : [])
+  }
+
+  /// The draft, to be confirmed; another one for each time that it was drawn.
+  func approval() throws(Failure) -> [NewMessage] {
+    let command = "rct round show\(desk.home.option), then: rct round confirm\(desk.home.option)"
+    let earlier = basis.queued.filter { $0.kind == MailKind.approval.rawValue }.map(\.revision)
+      .max()
+    return try toCoordinators(
+      .approval, summaryContent(command: command), revision: (earlier ?? 0) + 1, attachments: [])
+  }
+
+  private func toCoordinators(
+    _ kind: MailKind, _ content: MailContent.Summary, revision: Int,
+    attachments: [MailMessage.Attachment]
+  ) throws(Failure) -> [NewMessage] {
+    let named =
+      attachments.isEmpty
+      ? unreachable.map(\.id) + basis.round.leftOutIDs : basis.round.everybody
+    return try desk.coordinators().enumerated().compactMap { position, address in
+      message(
+        kind, .summary(content), to: address, position: position + 1, naming: Array(Set(named)),
+        attachments: attachments, revision: revision)
+    }
+  }
+
+  private func summaryContent(command: String) -> MailContent.Summary {
+    let round = basis.round
+    var content = MailContent.Summary(
+      number: summary.number, date: summary.date?.description ?? "", groups: summary.sizesSentence,
+      quality: summary.record?.quality ?? summary.sizesSentence, command: command)
+    content.notes =
+      (summary.record?.notices ?? []) + round.notes
+      + round.changes.map { "changed by hand: \($0.words(basis.roster, time: false))" }
+    if let id = round.sittingOut {
+      content.leftOut.append(.init(basis.roster.nameAndID(of: id), "sits out"))
+    }
+    content.leftOut += round.unplaced.map { .init(basis.roster.nameAndID(of: $0.id), $0.reason) }
+    content.unreachable = unreachable.map {
+      "\(basis.roster.nameAndID(of: $0.id)): \($0.reason)"
+    }
+    return content
+  }
+
+  /// Those in the round who cannot be told.
+  private var unreachable: [Unreachable] {
+    basis.round.everybody.compactMap { id in
+      reason(against: id).map { Unreachable(id: id, reason: $0) }
+    }
+  }
+
+  private func attachment() -> MailMessage.Attachment {
+    let text = basis.round.round.map { PairListWriter.csv($0, roster: basis.round.roster) } ?? ""
+    return .init(
+      name: "pairs-\(summary.label).csv", type: "text/csv; charset=utf-8", bytes: Array(text.utf8))
+  }
+}
+
+extension StoredRound {
+  /// Everybody in it, in a group or not.
+  var everybody: [MemberID] { groups.flatMap(\.self) + leftOutIDs }
+
+  /// Those in no group.
+  var leftOutIDs: [MemberID] { [sittingOut].compactMap(\.self) + unplaced.map(\.id) }
+}

@@ -1,0 +1,108 @@
+internal import Mail
+internal import RoundStore
+internal import Rounds
+
+/// Messages to members.
+extension MessageMaker {
+  /// To everybody in the round: whom it meets, or that it meets nobody.
+  func introductions() -> (messages: [NewMessage], unreachable: [Unreachable]) {
+    var found = groupMessages(.introduction)
+    for (id, content) in leftOut {
+      add(message(.leftOut, content, to: id, naming: [id]), of: id, to: &found)
+    }
+    return found
+  }
+
+  /// To everybody in a group of the round.
+  func groupMessages(_ kind: MailKind) -> (messages: [NewMessage], unreachable: [Unreachable]) {
+    var found: (messages: [NewMessage], unreachable: [Unreachable]) = ([], [])
+    for group in basis.round.groups {
+      for id in group {
+        let content = meeting(of: id, in: group)
+        add(message(kind, content, to: id, naming: group), of: id, to: &found)
+      }
+    }
+    return found
+  }
+
+  /// The latest summary that the coordinators have, or will have.
+  var lastPairList: Int {
+    basis.queued.filter { $0.kind == MailKind.pairList.rawValue }.map(\.revision).max() ?? 1
+  }
+
+  /// To those whose group is not what the last message said: a correction, or their first message;
+  /// to all of them, or to those of them in `affected`.
+  func corrections(
+    to affected: Set<MemberID>? = nil
+  ) -> (messages: [NewMessage], unreachable: [Unreachable]) {
+    func isMeant(_ id: MemberID) -> Bool { affected?.contains(id) ?? true }
+    var found: (messages: [NewMessage], unreachable: [Unreachable]) = ([], [])
+    var told: [MemberID: QueuedMessage] = [:]
+    var revisions: [MemberID: [String: Int]] = [:]
+    for message in basis.queued {
+      guard let id = message.member, let kind = MailKind(rawValue: message.kind) else { continue }
+      revisions[id, default: [:]][message.kind] = message.revision
+      if [.introduction, .correction, .leftOut].contains(kind) { told[id] = message }
+    }
+    func next(_ kind: MailKind, _ id: MemberID) -> Int { (revisions[id]?[kind.rawValue] ?? 0) + 1 }
+    for group in basis.round.groups {
+      for id in group where isMeant(id) {
+        let kind = told[id] == nil ? MailKind.introduction : .correction
+        guard told[id].map({ basis.named[$0.key] != Set(group) }) ?? true else { continue }
+        let content = meeting(of: id, in: group)
+        add(
+          message(kind, content, to: id, naming: group, revision: next(kind, id)), of: id,
+          to: &found)
+      }
+    }
+    let everybody = Set(basis.round.everybody)
+    let gone = told.keys.filter { !everybody.contains($0) && basis.numbers[$0] != nil }.sorted()
+    for (id, content) in leftOut + gone.map({ ($0, .leftOut(.droppedOut, reason: "")) })
+    where isMeant(id) && told[id]?.kind != MailKind.leftOut.rawValue {
+      add(
+        message(.leftOut, content, to: id, naming: [id], revision: next(.leftOut, id)), of: id,
+        to: &found)
+    }
+    return found
+  }
+
+  /// A message about the round again, with what is known now; `nil` if there is nothing to say any
+  /// more.
+  func again(_ old: QueuedMessage) -> NewMessage? {
+    guard let kind = MailKind(rawValue: old.kind) else { return nil }
+    guard let id = old.member else {
+      let all = (try? kind == .approval ? approval() : pairList(revision: old.revision)) ?? []
+      return all.first { $0.address == old.address }
+    }
+    if let group = basis.round.groups.first(where: { $0.contains(id) }), kind != .leftOut {
+      return message(
+        kind, meeting(of: id, in: group), to: id, naming: group, revision: old.revision)
+    }
+    guard kind == .leftOut, let content = leftOut.first(where: { $0.id == id })?.content else {
+      return nil
+    }
+    return message(kind, content, to: id, naming: [id], revision: old.revision)
+  }
+
+  var leftOut: [(id: MemberID, content: MailContent)] {
+    let hoped = Set(
+      basis.queued.filter { MailKind(rawValue: $0.kind)?.tellsOfMeeting == true }
+        .compactMap(\.member))
+    return
+      (basis.round.sittingOut.map { [($0, .leftOut(.sitsOut, reason: ""))] } ?? [])
+      + basis.round.unplaced.map {
+        ($0.id, .leftOut(hoped.contains($0.id) ? .partnerGone : .unplaced, reason: $0.reason))
+      }
+  }
+
+  private func add(
+    _ message: NewMessage?, of id: MemberID,
+    to found: inout (messages: [NewMessage], unreachable: [Unreachable])
+  ) {
+    if let message {
+      found.messages.append(message)
+    } else {
+      found.unreachable.append(.init(id: id, reason: reason(against: id) ?? "cannot be written to"))
+    }
+  }
+}

@@ -1,0 +1,153 @@
+internal import Interchange
+internal import Mail
+internal import RoundStore
+internal import Rounds
+
+/// Makes the messages about a round: from its groups, and from what is known of people today.
+struct MessageMaker {
+  /// Somebody who cannot be told, and why.
+  struct Unreachable: Hashable {
+    let id: MemberID
+    let reason: String
+  }
+
+  private(set) var basis: MailBasis
+  let desk: MailDesk
+  let writer: MailWriter
+  /// Something to start a conversation with.
+  var topic: String?
+  /// Where reports about messages go that did not arrive.
+  private let sender: MailAddress
+  private var shareable: [FacetColumn] = []
+  private var askMeAbout: FacetColumn?
+
+  init(_ basis: MailBasis, _ desk: MailDesk) throws(Failure) {
+    (self.basis, self.desk) = (basis, desk)
+    writer = try desk.writer()
+    sender = try desk.sender()
+    topic = desk.mail.topic
+    findColumns()
+  }
+
+  /// The same about another round, or about what has become of it.
+  func about(_ basis: MailBasis) -> MessageMaker {
+    var other = self
+    other.basis = basis
+    other.findColumns()
+    return other
+  }
+
+  private mutating func findColumns() {
+    let allowed = desk.settings.shareable
+    askMeAbout = allowed.contains("ask_me_about") ? basis.roster.column(of: "ask_me_about") : nil
+    shareable = allowed.filter { $0 != "ask_me_about" }.compactMap(basis.roster.column)
+  }
+
+  var summary: RoundSummary { basis.round.summary }
+
+  /// Somebody as they are today; as they were, where they are no members any more.
+  func member(_ id: MemberID) -> Member {
+    for roster in [basis.roster, basis.round.roster] {
+      if let index = roster.index(of: id) { return roster.members[index] }
+    }
+    return Member(id: id, name: "")
+  }
+
+  /// What a group's member is told of its partners.
+  func meeting(of id: MemberID, in group: [MemberID]) -> MailContent {
+    let first = firstWriter(of: group)
+    var meeting = MailContent.Meeting(
+      partners: group.filter { $0 != id }.map(partner), first: first == id ? nil : name(first),
+      topic: topic)
+    meeting.day = summary.date?.description
+    return .meeting(meeting)
+  }
+
+  private func partner(_ id: MemberID) -> MailContent.Partner {
+    var partner = MailContent.Partner(name: name(id), email: member(id).email)
+    guard let index = basis.roster.index(of: id) else { return partner }
+    partner.facets = shareable.compactMap { column in
+      column.value(at: index).map { .init(column.facet.name, $0) }
+    }
+    partner.askMeAbout = askMeAbout?.value(at: index)
+    return partner
+  }
+
+  private func name(_ id: MemberID) -> String {
+    let member = member(id)
+    return member.name.isEmpty ? member.email ?? id.text : member.name
+  }
+
+  /// Who of a group is asked to write first: whoever was asked least often, and among equals one
+  /// after another from round to round; never somebody who gets no message.
+  private func firstWriter(of group: [MemberID]) -> MemberID {
+    let able = group.filter { reason(against: $0) == nil }
+    let fewest = able.map { basis.turns[$0] ?? 0 }.min() ?? 0
+    let equals = able.filter { (basis.turns[$0] ?? 0) == fewest }
+    return equals.isEmpty ? group[0] : equals[summary.number % equals.count]
+  }
+
+  /// Why somebody cannot be told; `nil` if they can.
+  func reason(against id: MemberID) -> String? {
+    guard basis.numbers[id] != nil else { return "is no member any more" }
+    if let gone = basis.round.groups.first(where: { $0.contains(id) })?.first(where: \.isForgotten)
+    {
+      return "is with somebody who was forgotten; first: rct round drop \(gone.forgottenWord)"
+    }
+    guard let email = member(id).email else { return "has no e-mail address" }
+    do throws(HeaderError) {
+      _ = try Mailbox(name: member(id).name, address: try MailAddress(email))
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  /// A message to a member; `nil` if it cannot be told.
+  func message(
+    _ kind: MailKind, _ content: MailContent, to id: MemberID, naming group: [MemberID],
+    revision: Int = 1
+  ) -> NewMessage? {
+    guard let number = basis.numbers[id], let email = member(id).email,
+      !group.contains(where: \.isForgotten), let address = try? MailAddress(email),
+      let mailbox = try? Mailbox(name: member(id).name, address: address)
+    else { return nil }
+    let message = writer.message(
+      kind, content, round: summary.label,
+      to: .init(mailbox: mailbox, locale: member(id).locale))
+    let isFirst =
+      if case .meeting(let meeting) = content { meeting.first == nil } else { false }
+    return built(
+      message, kind: kind, recipient: "m\(number)", member: id, revision: revision, names: group,
+      writesFirst: isFirst && (kind == .introduction || kind == .correction))
+  }
+
+  /// A message to a coordinator.
+  func message(
+    _ kind: MailKind, _ content: MailContent, to coordinator: MailAddress, position: Int,
+    naming names: [MemberID], attachments: [MailMessage.Attachment], revision: Int
+  ) -> NewMessage? {
+    guard let mailbox = try? Mailbox(name: "", address: coordinator) else { return nil }
+    var message = writer.message(
+      kind, content, round: summary.label, to: .init(mailbox: mailbox, locale: nil))
+    message.attachments += attachments
+    return built(
+      message, kind: kind, recipient: "c\(position)", member: nil, revision: revision,
+      names: names.filter { basis.numbers[$0] != nil }, writesFirst: false)
+  }
+
+  private func built(
+    _ message: MailMessage, kind: MailKind, recipient: String, member: MemberID?, revision: Int,
+    names: [MemberID], writesFirst: Bool
+  ) -> NewMessage? {
+    let id = MessageID(
+      round: summary.number, recipient: recipient, kind: kind.rawValue, revision: revision,
+      of: message)
+    // Templates have one line for a subject, and values on one line: nothing is left to refuse.
+    guard let bytes = try? MessageBuilder.bytes(message, id: id) else { return nil }
+    return NewMessage(
+      kind: kind.rawValue, revision: revision, member: member,
+      address: message.to.address.description, sender: sender.description, messageID: id.text,
+      writesFirst: writesFirst, names: names, content: bytes)
+  }
+}

@@ -1,0 +1,99 @@
+internal import Mail
+internal import RoundStore
+
+/// Decides about messages: that they arrived, or that they are to be sent (again).
+public struct DecideMail: Sendable {
+  /// What is decided.
+  public enum Decision: Hashable, Sendable {
+    /// Held messages have arrived.
+    case heldArrived
+    /// Held messages have not: they are sent again.
+    case heldLost
+    /// Failed messages, and those that wait for a later try, are tried now.
+    case retry
+    /// Messages were sent in another way, named here: they need not go any more.
+    case sentElsewhere(String)
+
+    fileprivate var states: [MessageState] {
+      switch self {
+      case .heldArrived, .heldLost: [.held]
+      case .retry: [.failed, .retry]
+      case .sentElsewhere: [.queued, .retry, .failed, .written, .held]
+      }
+    }
+
+    fileprivate var decision: OutboxDecisions.Decision {
+      switch self {
+      case .heldArrived: .sent(via: "marked")
+      case .sentElsewhere(let way): .sent(via: way)
+      case .heldLost, .retry: .again
+      }
+    }
+  }
+
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// What is decided.
+  public let decision: Decision
+  /// About which messages, by number; empty = all that it can be about.
+  public let keys: [Int64]
+  /// The round's label or number; `nil` = all rounds.
+  public let label: String?
+
+  /// A decision about messages.
+  public init(home: ProgrammeHome, decision: Decision, keys: [Int64] = [], label: String? = nil) {
+    (self.home, self.decision, self.keys, self.label) = (home, decision, keys, label)
+  }
+
+  private struct Report: Encodable {
+    let messages: [Int64]
+  }
+
+  /// Decides.
+  ///
+  /// - Throws: A ``Failure``; a message is not in a state for it, or somebody is sending.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let noted = try noteUnqueued(store, surroundings)
+    let now = surroundings.clock()
+    let decided = try Failure.store { () throws(StoreError) in
+      let round = try label.map { (label) throws(StoreError) in try store.summary(of: label) }
+      return try OutboxDecisions(store, at: now).decide(
+        decision.decision, keys.isEmpty ? .all : .keys(keys), in: decision.states, of: round,
+        at: now)
+    }
+    let chosen = decided + noted
+    var answer = Answer(Report(messages: chosen.map(\.key)))
+    let names = chosen.isEmpty ? "" : ": \(MailWords.names(chosen))"
+    answer.words = [TextTable.harmless("\(chosen.count.of("message")) \(outcome)\(names)")]
+    if decision.decision == .again, !chosen.isEmpty {
+      answer.words.append("next: rct mail send\(home.option)")
+    }
+    return answer
+  }
+
+  /// Whoever merges in another program has queued nothing: that everybody was told is noted all the
+  /// same, so that nobody is told twice, and who changes group later reads a correction.
+  private func noteUnqueued(
+    _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> [QueuedMessage] {
+    guard case .sentElsewhere(let way) = decision, keys.isEmpty else { return [] }
+    let basis = try MailBatch.introductions.basis(label, in: store)
+    guard !basis.queued.contains(where: { MailKind(rawValue: $0.kind)?.tellsOfGroup == true })
+    else { return [] }
+    let maker = try MessageMaker(basis, try MailDesk(home, surroundings))
+    let summary = basis.round.summary
+    return try Failure.store { () throws(StoreError) in
+      _ = try store.queue(maker.introductions().messages, about: summary, sentVia: way)
+      return try store.messages(in: [.sent], of: summary)
+    }
+  }
+
+  private var outcome: String {
+    switch decision {
+    case .heldArrived: "marked as arrived"
+    case .sentElsewhere(let way): "marked as sent via \(way)"
+    case .heldLost, .retry: "queued again"
+    }
+  }
+}

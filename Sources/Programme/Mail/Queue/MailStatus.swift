@@ -1,0 +1,87 @@
+internal import RoundStore
+
+/// What waits, what has left, and what needs a person.
+public struct MailStatus: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// The round's label or number; `nil` = all.
+  public let label: String?
+
+  /// A look at the queue.
+  public init(home: ProgrammeHome, label: String?) {
+    (self.home, self.label) = (home, label)
+  }
+
+  private struct Report: Encodable {
+    let counts: [String: Int]
+    let messages: [Entry]
+
+    struct Entry: Encodable {
+      let number: Int64
+      let round: String
+      let kind: String
+      let state: String
+      let name: String
+      let address: String
+      let attempts: Int
+      let changed: String
+      let next: String?
+      let via: String?
+      let reply: String?
+      let returned: String?
+    }
+  }
+
+  /// Looks. ``Answer/details`` has a line a message.
+  ///
+  /// - Throws: A ``Failure`` if there is no programme or no such round.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let messages = try Failure.store { () throws(StoreError) in
+      let round = try label.map { (label) throws(StoreError) in try store.summary(of: label) }
+      return try store.messages(of: round)
+    }
+    let counts = Dictionary(messages.map { ($0.state, 1) }, uniquingKeysWith: +)
+    var answer = Answer(report: {
+      JSONLine.text(
+        Report(
+          counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
+          messages: messages.map(Self.entry)))
+    })
+    let problems = MailWords.problems(
+      messages.filter { [.held, .failed].contains($0.state) }, home)
+    let returned = messages.filter { $0.returned != nil }.map {
+      "came back: \($0.kind) of round \($0.round) to \($0.recipientName): \($0.returned ?? "")"
+    }
+    answer.text =
+      (MessageState.allCases.compactMap { state in
+        counts[state].map { "\($0.of("message")) \(Self.meaning[state] ?? state.rawValue)" }
+      } + problems + returned).map { TextTable.harmless($0) + "\n" }.joined()
+    if messages.isEmpty { answer.text = "no messages\n" }
+    answer.details = TextTable.lines(
+      [["number", "round", "kind", "to", "state", "since", "answer"]]
+        + messages.map { message in
+          [
+            String(message.key), message.round, message.kind, message.recipientName,
+            message.state.rawValue, message.changedAt, message.reply ?? "",
+          ]
+        })
+    let waits = [.queued, .claimed, .inDoubt, .retry].contains { counts[$0] != nil }
+    answer.status = problems.isEmpty ? waits ? .tryAgain : .done : .needsPerson
+    return answer
+  }
+
+  private static let meaning: [MessageState: String] = [
+    .queued: "queued", .claimed: "being sent", .inDoubt: "being sent", .sent: "sent",
+    .written: "written to files, NOT e-mailed", .retry: "to be tried again", .failed: "failed",
+    .held: "held: may or may not have arrived",
+  ]
+
+  private static func entry(_ message: QueuedMessage) -> Report.Entry {
+    .init(
+      number: message.key, round: message.round, kind: message.kind,
+      state: message.state.rawValue, name: message.name, address: message.address,
+      attempts: message.attempts, changed: message.changedAt, next: message.nextAt,
+      via: message.via, reply: message.reply, returned: message.returned)
+  }
+}

@@ -1,0 +1,149 @@
+internal import Interchange
+internal import Mail
+internal import RoundStore
+internal import Rounds
+
+/// Writes the messages about a round into the queue: each once, however often it is asked for.
+public struct QueueMail: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// What to queue, in this order.
+  public let batches: [MailBatch]
+  /// The round's label or number; `nil` = the latest confirmed one, or the draft for an approval.
+  public let label: String?
+  /// Something to start a conversation with.
+  public let topic: String?
+  /// Whether those that are queued, and have not left, are written anew.
+  public var renewing = false
+  /// Why a round did not happen, for an alarm.
+  public var reason: String?
+
+  /// Messages to be queued.
+  public init(home: ProgrammeHome, batches: [MailBatch], label: String?, topic: String?) {
+    (self.home, self.batches) = (home, batches)
+    (self.label, self.topic) = (label, topic)
+  }
+
+  private struct Report: Encodable {
+    let round: String
+    let added: [String: Int]
+    let there: [String: Int]
+    let unreachable: [Unreachable]
+
+    struct Unreachable: Encodable {
+      let id: String
+      let reason: String
+    }
+  }
+
+  /// Queues them.
+  ///
+  /// - Throws: A ``Failure``; a template is wrong, the round is not confirmed, nobody is to be told.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let desk = try MailDesk(home, surroundings)
+    let store = try home.open(surroundings)
+    var (added, there): ([String: Int], [String: Int]) = ([:], [:])
+    var (words, unreachable): ([String], [MessageMaker.Unreachable]) = ([], [])
+    var round = ""
+    for batch in batches {
+      if batch == .alarm {
+        let alarm = try Alarm(reason, label, desk)
+        round = alarm.label
+        let count = try Failure.store { () throws(StoreError) in
+          try store.queue(alarm.messages, aboutMissing: alarm.label)
+        }
+        added[batch.rawValue] = count
+        there[batch.rawValue] = alarm.messages.count - count
+        words.append(Self.sentence(batch, round, added: count, of: alarm.messages.count))
+        continue
+      }
+      let basis = try batch.basis(label, in: store)
+      round = basis.round.summary.label
+      var maker = try MessageMaker(basis, desk)
+      maker.topic = topic ?? maker.topic
+      let found = try maker.batch(batch)
+      let count = try Failure.store { () throws(StoreError) in
+        try store.queue(found.messages, about: basis.round.summary, renewing: renewing)
+      }
+      added[batch.rawValue] = count
+      there[batch.rawValue] = found.messages.count - count
+      words.append(Self.sentence(batch, round, added: count, of: found.messages.count))
+      // Who was forgotten needs no message, and has no name.
+      for one in found.unreachable where !unreachable.contains(one) && !one.id.isForgotten {
+        unreachable.append(one)
+        words.append("not queued: \(basis.roster.nameAndID(of: one.id)): \(one.reason)")
+      }
+    }
+    var answer = Answer(
+      Report(
+        round: round, added: added, there: there,
+        unreachable: unreachable.map { .init(id: $0.id.text, reason: $0.reason) }))
+    answer.words = words.map(TextTable.harmless)
+    answer.status = unreachable.isEmpty ? .done : .needsPerson
+    let counts = try Failure.store { () throws(StoreError) in try store.messageCounts() }
+    answer.words.append(
+      counts[.queued] == nil && counts[.retry] == nil
+        ? "nothing waits to be sent"
+        : "next: rct mail send\(home.option)   (\(desk.way); --dry-run looks first)")
+    return answer
+  }
+
+  private static func sentence(_ batch: MailBatch, _ round: String, added: Int, of all: Int)
+    -> String
+  {
+    let there = all - added
+    return "\(batch.rawValue) of round \(round): \(added.of("message")) queued"
+      + (there == 0
+        ? "" : ", \(there) queued or sent before, and left as \(there == 1 ? "it is" : "they are")")
+  }
+}
+
+extension MailBatch {
+  /// What the messages are made from.
+  ///
+  /// - Throws: A ``Failure`` if the round is not in the state in which people are told of it.
+  func basis(_ label: String?, in store: RoundStore) throws(Failure) -> MailBasis {
+    try Failure.store { () throws(StoreError) in
+      let wanted: RoundState = self == .approval ? .draft : .confirmed
+      var label = label
+      if label == nil {
+        let rounds = try store.rounds()
+        guard let latest = rounds.last(where: { $0.state == wanted }) else {
+          throw wanted == .draft
+            ? .noDraft(latest: rounds.last?.label, rounds.last?.state)
+            : rounds.last.map { .outbox(.notConfirmed(label: $0.label, state: $0.state)) }
+              ?? .noRound
+        }
+        label = latest.label
+      }
+      let basis = try store.mailBasis(label)
+      let found = basis.round.summary
+      guard found.state == wanted else {
+        throw wanted == .draft
+          ? .notADraft(label: found.label, state: found.state)
+          : .outbox(.notConfirmed(label: found.label, state: found.state))
+      }
+      return basis
+    }
+  }
+}
+
+extension MessageMaker {
+  /// The messages of a batch, and who cannot be told.
+  ///
+  /// - Throws: A ``Failure`` if there is nobody whom it could be for.
+  func batch(
+    _ batch: MailBatch
+  ) throws(Failure) -> (messages: [NewMessage], unreachable: [Unreachable]) {
+    switch batch {
+    case .introductions: introductions()
+    case .reminders: groupMessages(.reminder)
+    case .feedback: groupMessages(.feedback)
+    case .corrections: corrections()
+    case .pairList: (try pairList(revision: lastPairList), [])
+    case .approval: (try approval(), [])
+    // About a round that is not there: see `Alarm`.
+    case .alarm: ([], [])
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import Mail
+internal import RoundStore
+internal import Rounds
+
+/// Queues another copy of what a member was told of a round, written with what is known today.
+public struct ResendMail: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// The member's id or address.
+  public let recipient: String
+  /// The round's label or number; `nil` = the latest confirmed one.
+  public let label: String?
+
+  /// Another copy for somebody.
+  public init(home: ProgrammeHome, recipient: String, label: String?) {
+    (self.home, self.recipient, self.label) = (home, recipient, label)
+  }
+
+  private struct Report: Encodable {
+    let round: String
+    let member: String
+    let queued: Bool
+  }
+
+  /// Queues it.
+  ///
+  /// - Throws: A ``Failure``; nobody is called so, or it has nothing to be told.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let desk = try MailDesk(home, surroundings)
+    let store = try home.open(surroundings)
+    let basis = try MailBatch.introductions.basis(label, in: store)
+    guard let index = basis.roster.index(ofReference: recipient) else {
+      throw .store(.unknownMember(recipient))
+    }
+    let id = basis.roster.members[index].id
+    let summary = basis.round.summary
+    let name = basis.roster.nameAndID(of: id)
+    if let waiting = basis.queued.first(where: { $0.member == id && Self.waits.contains($0.state) })
+    {
+      var answer = Answer(Report(round: summary.label, member: id.text, queued: false))
+      answer.words = [
+        TextTable.harmless(
+          "\(waiting.kind) to \(name) is \(waiting.state.rawValue) already: rct mail send\(home.option)"
+        )
+      ]
+      return answer
+    }
+    let maker = try MessageMaker(basis, desk)
+    guard let message = maker.copy(to: id) else {
+      throw .mail(.nothingToSay(kind: "introduction", label: summary.label))
+    }
+    let added = try Failure.store { () throws(StoreError) in
+      try store.queue([message], about: summary)
+    }
+    var answer = Answer(Report(round: summary.label, member: id.text, queued: added == 1))
+    answer.words = [
+      TextTable.harmless("another \(message.kind) of round \(summary.label) to \(name) is queued"),
+      "next: rct mail send\(home.option)",
+    ]
+    return answer
+  }
+
+  private static let waits: Set<MessageState> = [.queued, .claimed, .inDoubt, .retry]
+}
+
+extension MessageMaker {
+  /// What a member is told of the round, as one more message.
+  fileprivate func copy(to id: MemberID) -> NewMessage? {
+    let all = introductions().messages
+    guard var message = all.first(where: { $0.member == id }) else { return nil }
+    let last = basis.queued.filter { $0.member == id && $0.kind == message.kind }
+    message.revision = (last.map(\.revision).max() ?? 0) + 1
+    guard message.revision > 1, let kind = MailKind(rawValue: message.kind) else { return message }
+    guard let group = basis.round.groups.first(where: { $0.contains(id) }) else {
+      let content = leftOut.first { $0.id == id }?.content ?? .leftOut(.unplaced, reason: "")
+      return self.message(kind, content, to: id, naming: [id], revision: message.revision)
+    }
+    return self.message(
+      kind, meeting(of: id, in: group), to: id, naming: group, revision: message.revision)
+  }
+}

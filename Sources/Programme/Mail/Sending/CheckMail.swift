@@ -1,0 +1,80 @@
+internal import Foundation
+internal import Interchange
+internal import Mail
+
+/// Looks whether messages could be sent, and sends none.
+public struct CheckMail: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+
+  /// A look at the settings, the templates and the server.
+  public init(home: ProgrammeHome) {
+    self.home = home
+  }
+
+  private struct Report: Encodable {
+    let transport: String
+    let from: String
+    let envelope: String
+  }
+
+  /// Looks.
+  ///
+  /// - Throws: A ``Failure``; what is wrong first.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let desk = try MailDesk(home, surroundings)
+    let (writer, sender) = (try desk.writer(), try desk.sender())
+    let from = writer.from.address
+    var answer = Answer(
+      Report(
+        transport: desk.mail.transport.rawValue, from: from.description,
+        envelope: sender.description))
+    answer.words = [
+      "templates: all can be filled", "from \(from), reports about failures to \(sender)",
+    ]
+    switch desk.mail.transport {
+    case .folder: answer.words.append("messages are \(desk.way)")
+    case .smtp: answer.words += try smtp(desk, from, sender)
+    case .sendmail: answer.words.append(try sendmail(desk))
+    }
+    if desk.settings.coordinators.isEmpty {
+      answer.words.append("note: no coordinators are set: nobody gets summaries and alarms")
+    }
+    return answer
+  }
+
+  private func smtp(
+    _ desk: MailDesk, _ from: MailAddress, _ sender: MailAddress
+  ) throws(Failure) -> [String] {
+    let transport = try desk.smtp()
+    do throws(TransportFailure) {
+      try transport.check()
+    } catch {
+      throw .mail(.transport(error))
+    }
+    let server = desk.mail.server
+    let safe =
+      server.protection == .none
+      ? "not encrypted, on this machine" : "encrypted, certificate in order"
+    var lines = [
+      "\(server.host), port \(server.port): \(safe)"
+        + (server.username == nil ? ", no log-in" : ", log-in accepted")
+    ]
+    if from.domain != sender.domain {
+      lines.append(
+        "note: from is at \(from.domain), reports go to \(sender.domain): receivers that check SPF and "
+          + "DMARC want the same domain")
+    }
+    lines.append(
+      "ask whoever runs \(from.domain) that this server may send for it (SPF) and signs (DKIM)")
+    return lines
+  }
+
+  private func sendmail(_ desk: MailDesk) throws(Failure) -> String {
+    let program = desk.mail.sendmail[0]
+    guard FileManager.default.isExecutableFile(atPath: program) else {
+      throw .mail(.transport(.local("\(program) is no program that can be started")))
+    }
+    return "\(program) is there; what it does with messages is its own business: try rct mail test"
+  }
+}

@@ -1,0 +1,96 @@
+internal import Interchange
+internal import Mail
+internal import RoundStore
+internal import Rounds
+
+/// Sends what is queued, at the pace that the server takes, each message once.
+public struct SendMail: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// At most so many; `nil` = all.
+  public var limit: Int?
+  /// So many a minute, 0 = as many as can; `nil` = what the settings say.
+  public var rate: Int?
+  /// Whether only to say what would be done.
+  public var rehearsing = false
+  /// Whether what was written to files only is sent, too.
+  public var withWritten = false
+  /// Whether to send from a copy, or an older state, of what was sent from last.
+  public var adopting = false
+
+  /// A sending of all that waits.
+  public init(home: ProgrammeHome) {
+    self.home = home
+  }
+
+  struct Report: Encodable {
+    let sent: Int
+    let written: Int
+    let later: Int
+    let failed: Int
+    let held: Int
+    let waiting: Int
+    let stopped: String?
+  }
+
+  /// Sends.
+  ///
+  /// - Parameters:
+  ///   - surroundings: The world.
+  ///   - tell: Shows lines before and between the sendings, which may take hours.
+  ///   - progress: Told how many of how many are done.
+  /// - Returns: How it ended.
+  /// - Throws: A ``Failure``; another process sends, a secret cannot be had.
+  public func run(
+    in surroundings: Surroundings, tell: ([String]) -> Void,
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) throws(Failure) -> Answer {
+    let desk = try MailDesk(home, surroundings)
+    let store = try home.open(surroundings)
+    if rehearsing { return try rehearse(desk, store) }
+    let transport = try desk.transport()
+    let sender = try Failure.store { () throws(StoreError) in
+      try OutboxSender(store, adopting: adopting, token: surroundings.token)
+    }
+    let now = surroundings.clock()
+    let resends = desk.mail.inDoubt == .resend
+    let recovery = try Failure.store { () throws(StoreError) in
+      try sender.recover(resending: resends, at: now)
+    }
+    let waiting = try Failure.store { () throws(StoreError) in
+      try sender.waiting(at: now, withWritten: withWritten && desk.mail.transport != .folder)
+    }
+    tell(
+      MailWords.recovered(recovery, resends: resends)
+        + MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk))
+    if desk.mail.transport != .folder, waiting.contains(where: { $0.sender == "rct@localhost" }) {
+      throw .mail(.transport(.local(MailWords.noSender(home))))
+    }
+    var run = SendRun(
+      sender: sender, transport: transport, surroundings: surroundings, resends: resends,
+      rate: rate ?? desk.mail.ratePerMinute, limit: limit ?? .max,
+      withWritten: withWritten && desk.mail.transport != .folder)
+    try run.all(of: min(waiting.count, limit ?? .max), progress: progress)
+    try Failure.store { () throws(StoreError) in try sender.finish() }
+    return try MailWords.after(run, store, desk)
+  }
+
+  private func rehearse(_ desk: MailDesk, _ store: RoundStore) throws(Failure) -> Answer {
+    let states: [MessageState] =
+      [.queued, .retry, .claimed]
+      + (withWritten && desk.mail.transport != .folder ? [.written] : [])
+    let waiting = try Failure.store { () throws(StoreError) in try store.messages(in: states) }
+    var answer = Answer(
+      Report(
+        sent: 0, written: 0, later: 0, failed: 0, held: 0, waiting: waiting.count, stopped: nil))
+    answer.words =
+      MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk)
+      + ["nothing was sent (--dry-run)"]
+    return answer
+  }
+}
+
+extension Surroundings {
+  /// A text that no other database has.
+  fileprivate var token: String { String(freshSeed().value, radix: 36) }
+}

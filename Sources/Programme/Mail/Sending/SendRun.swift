@@ -1,0 +1,144 @@
+internal import FoundationEssentials
+internal import Mail
+internal import RoundStore
+
+/// One run of a sender through the queue.
+struct SendRun {
+  let sender: OutboxSender
+  var transport: any MailTransport
+  let surroundings: Surroundings
+  let resends: Bool
+  let rate: Int
+  let limit: Int
+  let withWritten: Bool
+
+  /// How many messages ended how.
+  private(set) var counts: [MessageState: Int] = [:]
+  /// Why nothing more could be sent.
+  private(set) var stopped: TransportFailure?
+  /// How many connections broke one after another.
+  private var breaks = 0
+
+  /// After so many, the server is taken to be away: each of them may have cost minutes.
+  private static let patience = 3
+
+  init(
+    sender: OutboxSender, transport: any MailTransport, surroundings: Surroundings, resends: Bool,
+    rate: Int, limit: Int, withWritten: Bool
+  ) {
+    (self.sender, self.transport, self.surroundings) = (sender, transport, surroundings)
+    (self.resends, self.rate, self.limit) = (resends, rate, limit)
+    self.withWritten = withWritten
+  }
+
+  /// Sends one message after another, until none waits, or nothing can be sent.
+  mutating func all(of count: Int, progress: (Int, Int) -> Void) throws(Failure) {
+    var (done, last): (Int, Int64) = (0, 0)
+    var start: Double?
+    while done < limit, stopped == nil, !surroundings.isAskedToStop() {
+      let claimed = try Failure.store { () throws(StoreError) in
+        try sender.claim(at: surroundings.clock(), withWritten: withWritten, after: last)
+      }
+      guard let claimed else { break }
+      // Files have no server that could be asked too much.
+      if let start, rate > 0, transport.name != "folder" {
+        surroundings.pause(start + 60 / Double(rate) - surroundings.seconds())
+        guard !surroundings.isAskedToStop() else {
+          try settle(claimed.message, .untried, "stopped before it was sent")
+          break
+        }
+      }
+      start = surroundings.seconds()
+      last = claimed.message.key
+      try send(claimed.message, claimed.content)
+      done += 1
+      progress(done, max(count, done))
+    }
+  }
+
+  private mutating func send(_ message: QueuedMessage, _ content: [UInt8]) throws(Failure) {
+    let delivery: Delivery
+    let (sender, surroundings) = (sender, surroundings)
+    do throws(TransportFailure) {
+      delivery = try transport.send(try Self.parcel(message, content)) {
+        try sender.enterDoubt(message.key, at: surroundings.clock())
+      }
+    } catch {
+      stopped = error
+      try settle(message, .untried, error.description)
+      return
+    }
+    let (outcome, state, reply) = outcome(of: delivery, for: message)
+    counts[state, default: 0] += 1
+    try settle(message, outcome, reply)
+    if case .broken(let reason) = delivery {
+      breaks += 1
+      if breaks == Self.patience { stopped = .unavailable(reason) }
+    } else {
+      breaks = 0
+    }
+  }
+
+  private static func parcel(
+    _ message: QueuedMessage, _ content: [UInt8]
+  ) throws(TransportFailure) -> Parcel {
+    let digits = String(message.key)
+    let number = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    do throws(HeaderError) {
+      return Parcel(
+        title: "\(message.round)-\(message.kind)-\(number)",
+        sender: try MailAddress(message.sender), recipient: try MailAddress(message.address),
+        bytes: content)
+    } catch {
+      throw .local("message \(message.key): \(error)")
+    }
+  }
+
+  private func outcome(
+    of delivery: Delivery, for message: QueuedMessage
+  ) -> (OutboxSender.Outcome, MessageState, reply: String) {
+    switch delivery {
+    case .accepted(let reply): return (.sent(via: transport.name), .sent, reply)
+    case .written(let path): return (.written(via: transport.name), .written, path)
+    case .refused(let reply): return (.failed, .failed, reply)
+    case .doubtful(let reply):
+      return resends ? (again(message), .retry, reply) : (.held, .held, reply)
+    case .later(let reply), .broken(let reply):
+      let age = Moment.seconds(from: message.queuedAt, to: surroundings.clock())
+      guard age < RetrySchedule.patience else {
+        return (.failed, .failed, "given up after five days: \(reply)")
+      }
+      return (again(message), .retry, reply)
+    }
+  }
+
+  private func again(_ message: QueuedMessage) -> OutboxSender.Outcome {
+    let delay = RetrySchedule.delay(after: message.attempts + 1, chance: surroundings.chance())
+    return .retry(at: Moment.text(surroundings.clock(), plus: delay))
+  }
+
+  private func settle(
+    _ message: QueuedMessage, _ outcome: OutboxSender.Outcome, _ reply: String
+  ) throws(Failure) {
+    try Failure.store { () throws(StoreError) in
+      try sender.settle(message.key, outcome, reply: reply, at: surroundings.clock())
+    }
+  }
+}
+
+/// Moments in UTC as texts: `2027-03-01T09:00:00Z`, which sort like moments.
+enum Moment {
+  /// The moment `seconds` after another.
+  static func text(_ moment: String, plus seconds: Int) -> String {
+    date(moment).addingTimeInterval(Double(seconds)).formatted(.iso8601)
+  }
+
+  /// How many seconds lie between two moments.
+  static func seconds(from start: String, to end: String) -> Int {
+    Int(date(end).timeIntervalSince(date(start)))
+  }
+
+  private static func date(_ text: String) -> Date {
+    (try? Date(text, strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0)
+  }
+}

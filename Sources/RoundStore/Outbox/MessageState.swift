@@ -1,0 +1,25 @@
+/// Where a message stands. Each step from one to the next is a transaction.
+///
+///     queued -> claimed -> in doubt -> sent
+///                  |           |-> retry -> claimed ...   the server says: later
+///                  |           |-> failed                 the server says: never
+///                  |           '-> held                   nobody knows: a person decides
+///                  '-> queued                             certainly not accepted
+public enum MessageState: String, CaseIterable, Sendable {
+  /// Waits to be sent.
+  case queued
+  /// A sender has taken it, and has not handed it over.
+  case claimed
+  /// Its body has gone out, and the answer is not known.
+  case inDoubt = "in doubt"
+  /// Whoever sends it on has accepted it, or a person says so.
+  case sent
+  /// Written to a file: not e-mailed.
+  case written
+  /// Waits for a later try.
+  case retry
+  /// Will not be tried again by itself.
+  case failed
+  /// May or may not have arrived: a person decides.
+  case held
+}

@@ -1,0 +1,101 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import Rounds
+
+/// Writes to the queue in a transaction.
+struct OutboxScribe {
+  private let database: Database
+  private let people: People?
+  private let author: RoundStore.Author
+
+  init(_ database: Database, people: People? = nil, author: RoundStore.Author) {
+    (self.database, self.people, self.author) = (database, people, author)
+  }
+
+  /// Takes a message that has not left out of the queue.
+  func withdraw(_ message: NewMessage, from round: Int64) throws {
+    try database.cachedStatement(
+      sql: """
+        DELETE FROM message WHERE round = ? AND recipient = ? AND kind = ? AND revision = ?
+          AND state IN ('queued', 'retry', 'written', 'failed')
+        """
+    ).execute(arguments: [round, try recipient(of: message), message.kind, message.revision])
+  }
+
+  private func number(_ id: MemberID) throws -> Int64 {
+    guard let number = people?.number(of: id) else {
+      throw StoreError.bug("a message names nobody known")
+    }
+    return number
+  }
+
+  private func recipient(of message: NewMessage) throws -> String {
+    try message.member.map { "m\(try number($0))" } ?? FoldedText(message.address).folded
+  }
+
+  /// Adds a message, to be sent or as sent in another way; whether it was not there yet.
+  func add(
+    _ message: NewMessage, to round: Int64?, about label: String? = nil, sentVia way: String? = nil
+  ) throws -> Bool {
+    let person = try message.member.map(number)
+    let recipient = try recipient(of: message)
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO message (round, about, kind, revision, recipient, person, address, sender, message_id,
+          writes_first, content, queued_at, state, via, changed_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (round, recipient, kind, revision) DO NOTHING
+        ON CONFLICT (about, recipient, kind, revision) WHERE round IS NULL DO NOTHING
+        """
+    ).execute(
+      arguments: [
+        round, label, message.kind, message.revision, recipient, person, message.address,
+        message.sender,
+        message.messageID, message.writesFirst ? 1 : 0, Data(message.content), author.now,
+        way == nil ? "queued" : "sent", way, author.now,
+      ])
+    guard database.changesCount == 1 else { return false }
+    let key = database.lastInsertedRowID
+    let name = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO message_person (message, person) VALUES (?, ?)")
+    for id in message.names { try name.execute(arguments: [key, try number(id)]) }
+    return true
+  }
+
+  /// Moves a message to another state, if it is in one of `states`; whether it was.
+  func move(
+    _ key: Int64, from states: [MessageState], to state: MessageState, at now: String,
+    reply: String? = nil, via: String? = nil, nextAt: String? = nil, isAttempt: Bool = false
+  ) throws -> Bool {
+    let list = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    try database.cachedStatement(
+      sql: """
+        UPDATE message SET state = ?, changed_at = ?, next_at = ?, reply = coalesce(?, reply),
+          via = coalesce(?, via), attempts = attempts + ?
+        WHERE key = ? AND state IN (\(list))
+        """
+    ).execute(arguments: [state.rawValue, now, nextAt, reply, via, isAttempt ? 1 : 0, key])
+    return database.changesCount == 1
+  }
+
+  /// Puts right what a sender that was interrupted left.
+  func recover(resending: Bool, at now: String) throws -> OutboxSender.Recovery {
+    let reading = OutboxReading(database)
+    let claimed = try reading.messages(where: "message.state = 'claimed'")
+    for message in claimed { _ = try move(message.key, from: [.claimed], to: .queued, at: now) }
+    let doubtful = try reading.messages(where: "message.state = 'in doubt'")
+    for message in doubtful {
+      _ = try move(
+        message.key, from: [.inDoubt], to: resending ? .queued : .held, at: now,
+        reply: "interrupted before the answer")
+    }
+    return .init(requeued: claimed.count, doubtful: doubtful)
+  }
+
+  /// Notes an event: counts, no names.
+  func note(_ kind: String, round: Int64?, detail: String) throws {
+    try database.execute(
+      sql: "INSERT INTO event (at, actor, kind, round, detail) VALUES (?, ?, ?, ?, ?)",
+      arguments: [author.now, author.name, kind, round, detail])
+  }
+}

@@ -1,0 +1,151 @@
+internal import GRDB
+public import Rounds
+
+/// What messages about a round are made from.
+public struct MailBasis: Sendable {
+  /// Counts the changes of the programme.
+  public let revision: Int
+  /// The round.
+  public let round: StoredRound
+  /// Everybody as they are today, with everything that is known of them.
+  public let roster: Roster
+  /// The numbers of the members: what a message may say of them to the world.
+  public let numbers: [MemberID: Int64]
+  /// How often each was asked to write first.
+  public let turns: [MemberID: Int]
+  /// The messages about the round that are there already, by number.
+  public let queued: [QueuedMessage]
+  /// Whom each of them names.
+  public let named: [Int64: Set<MemberID>]
+}
+
+extension RoundStore {
+  /// Notes what a report said of a message that had left: it stays sent, and came back.
+  ///
+  /// - Returns: The message; `nil` if there is none of that name.
+  public func noteReturn(
+    of messageID: String, saying words: String
+  ) throws(StoreError) -> QueuedMessage? {
+    try write { database in
+      let found = try OutboxReading(database).messages(where: "message_id = ?", [messageID]).first
+      guard let found else { return nil }
+      try database.execute(
+        sql: "UPDATE message SET returned = ? WHERE key = ?", arguments: [words, found.key])
+      return found
+    }
+  }
+
+  /// What messages about the round are made from; without a label the latest round that is
+  /// confirmed, else the draft.
+  ///
+  /// - Throws: As ``round(_:)``.
+  /// - Complexity: O(members x facets + history).
+  public func mailBasis(_ label: String?) throws(StoreError) -> MailBasis {
+    try read { database in
+      let reading = RoundReading(database)
+      let all = try label == nil ? reading.summaries() : [reading.summary(of: label ?? "")]
+      guard let summary = all.last(where: { $0.state == .confirmed }) ?? all.draft ?? all.last
+      else { throw StoreError.noRound }
+      return try Self.mailBasis(summary, database)
+    }
+  }
+
+  /// What messages about a round are made from, as the transaction sees it.
+  static func mailBasis(_ summary: RoundSummary, _ database: Database) throws -> MailBasis {
+    let (table, people) = (try MemberTable(database), try People(database))
+    let turns = try Row.fetchAll(
+      database,
+      sql:
+        "SELECT person, sum(writes_first) FROM message WHERE person IS NOT NULL GROUP BY person")
+    let named = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT message, message_person.person FROM message_person
+          JOIN message ON key = message WHERE round = ?
+        """, arguments: [summary.key])
+    return MailBasis(
+      revision: try Self.revision(database),
+      round: try RoundReading(database).stored(summary, table: table, people: people),
+      roster: table.roster,
+      numbers: Dictionary(uniqueKeysWithValues: table.rows.map { ($0.row.member.id, $0.number) }),
+      turns: Dictionary(uniqueKeysWithValues: turns.map { (people.id(of: $0[0]), $0[1]) }),
+      queued: try OutboxReading(database).messages(where: "round = ?", [summary.key]),
+      named: named.reduce(into: [:]) { $0[$1[0], default: []].insert(people.id(of: $1[1])) })
+  }
+
+  /// Queues messages about a round, all in one transaction; those that are there stay as they are,
+  /// or with `renewing` are replaced, where they have not left. With `way` they are noted as sent in
+  /// that way, and do not leave.
+  ///
+  /// - Returns: How many were added.
+  /// - Complexity: O(people + messages).
+  public func queue(
+    _ messages: [NewMessage], about round: RoundSummary, renewing: Bool = false,
+    sentVia way: String? = nil
+  ) throws(StoreError) -> Int {
+    try write { database in
+      let scribe = OutboxScribe(database, people: try People(database), author: author)
+      let added = try messages.count { message in
+        if renewing { try scribe.withdraw(message, from: round.key) }
+        return try scribe.add(message, to: round.key, sentVia: way)
+      }
+      if added > 0 {
+        try scribe.note(
+          way == nil ? "queue mail" : "note mail sent", round: round.key,
+          detail: "\(added) messages")
+      }
+      return added
+    }
+  }
+
+  /// Queues messages about a round that did not happen, which would have been called `label`.
+  ///
+  /// - Returns: How many were added: none where they were queued before.
+  public func queue(
+    _ messages: [NewMessage], aboutMissing label: String
+  ) throws(StoreError) -> Int {
+    try write { database in
+      let scribe = OutboxScribe(database, author: author)
+      let added = try messages.count { try scribe.add($0, to: nil, about: label) }
+      if added > 0 { try scribe.note("queue mail", round: nil, detail: "\(added) alarms") }
+      return added
+    }
+  }
+
+  /// How many messages are in each state, of one round or of all.
+  public func messageCounts(of round: RoundSummary? = nil) throws(StoreError) -> [MessageState: Int]
+  {
+    try read { try OutboxReading($0).counts(round: round?.key) }
+  }
+
+  /// The messages in these states, by number; of one round or of all.
+  public func messages(
+    in states: [MessageState] = MessageState.allCases, of round: RoundSummary? = nil
+  ) throws(StoreError) -> [QueuedMessage] {
+    try read { database in
+      let list = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      return try OutboxReading(database).messages(
+        where: "message.state IN (\(list)) AND (?1 IS NULL OR round = ?1)", [round?.key])
+    }
+  }
+
+  /// The messages that wait to be written anew, because an address in them was changed.
+  public func outdatedMessages() throws(StoreError) -> [QueuedMessage] {
+    try read { database in
+      try OutboxReading(database).messages(
+        where: "message.state = 'failed' AND content IS NULL AND reply = ?", [Schema.outdated])
+    }
+  }
+
+  /// The bytes of a message; `nil` for one that was removed with somebody whom it named.
+  public func content(of message: QueuedMessage) throws(StoreError) -> [UInt8]? {
+    try read { try OutboxReading($0).content(of: message.key) }
+  }
+
+  /// The round named `label`, or of that number, in one line.
+  ///
+  /// - Throws: ``StoreError/unknownRound(label:)``.
+  public func summary(of label: String) throws(StoreError) -> RoundSummary {
+    try read { try RoundReading($0).summary(of: label) }
+  }
+}

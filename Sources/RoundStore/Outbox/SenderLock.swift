@@ -1,0 +1,63 @@
+import Glibc
+
+/// The right to send from a database: one process has it at a time, and the kernel takes it away
+/// from one that ends, however it ends.
+///
+/// The file also says which state of the database was sent from last, so that a copy notices.
+final class SenderLock: Sendable {
+  /// Which database was sent from, and in which of its states.
+  struct Mark: Hashable {
+    var token: String
+    var epoch: Int
+  }
+
+  private let descriptor: Int32
+  private let path: String
+
+  /// Takes the right to send from the database at `database`.
+  ///
+  /// - Throws: ``OutboxError/senderAtWork(path:)``, ``OutboxError/lockFile(path:reason:)``.
+  init(beside database: String) throws(OutboxError) {
+    path = database + ".lock"
+    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    descriptor = open(path, flags, 0o600)
+    guard descriptor >= 0 else { throw .lockFile(path: path, reason: Self.reason()) }
+    // A umask may only have taken rights away.
+    fchmod(descriptor, 0o600)
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let error = errno
+      if error == EINTR { continue }
+      close(descriptor)
+      if error == EWOULDBLOCK { throw .senderAtWork(path: database) }
+      throw .lockFile(path: path, reason: String(cString: strerror(error)))
+    }
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// What the file says; `nil` for a new one.
+  var mark: Mark? {
+    var bytes = [UInt8](repeating: 0, count: 200)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    guard count > 0 else { return nil }
+    let words = String(decoding: bytes[..<count], as: UTF8.self).split(
+      whereSeparator: \.isWhitespace)
+    guard words.count == 2, let epoch = Int(words[1]) else { return nil }
+    return Mark(token: String(words[0]), epoch: epoch)
+  }
+
+  /// Makes the file say `mark`, to the disk.
+  func write(_ mark: Mark) throws(OutboxError) {
+    // One length always: a part of it that is older cannot follow a newer one.
+    let number = String(mark.epoch)
+    let padded = String(repeating: "0", count: max(0, 19 - number.count)) + number
+    let bytes = Array("\(mark.token) \(padded)\n".utf8)
+    guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fsync(descriptor) == 0 else {
+      throw .lockFile(path: path, reason: Self.reason())
+    }
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct mail bounces`: messages that came back.
+struct MailBounces: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bounces",
+    abstract: "Messages that came back.",
+    subcommands: [MailBouncesImport.self])
+}
+
+/// `rct mail bounces import`: pauses members whose address is wrong.
+struct MailBouncesImport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Read reports of failed deliveries, and pause the members whose address is wrong.",
+    discussion: """
+      Takes reports as mail programs save them (.eml), or a table with a column email. What will be \
+      tried again by the server changes nothing. Exit code 2: somebody was paused.
+      """)
+
+  @Argument(help: "One or more reports (.eml) or tables (CSV, JSON).")
+  var files: [String]
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      try ImportBounces(home: home, files: files).run(in: surroundings)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct mail preview`: messages as they would go.
+struct MailPreview: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: "Show a message as it would go, or as it is queued; or write all to a folder.")
+
+  @Argument(
+    help: ArgumentHelp("One of \(MailBatch.list) (default: introductions).", valueName: "kind"),
+    transform: MailBatch.init(argument:))
+  var batch = MailBatch.introductions
+
+  @Option(name: .customLong("to"), help: "Whose message: an id or address (default: the first).")
+  var recipient: String?
+
+  @Option(help: "The round's label or number (default: the latest confirmed).")
+  var round: String?
+
+  @Option(help: "Something to start the conversation with.")
+  var topic: String?
+
+  @Option(
+    name: .customLong("open"),
+    help: ArgumentHelp("Write all of them as .eml files into this folder.", valueName: "dir"))
+  var folder: String?
+
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      try PreviewMail(
+        home: home, batch: batch, label: round, topic: topic, recipient: recipient, folder: folder
+      ).run(in: surroundings)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// A line that says how far a long work is, on a terminal only.
+struct ProgressBar {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private static let width = 30
+
+  /// Shows that `done` of `all` are done.
+  func show(_ done: Int, _ all: Int) {
+    guard isTerminal, all > 0 else { return }
+    let filled = Self.width * done / all
+    let bar =
+      String(repeating: "#", count: filled) + String(repeating: "-", count: Self.width - filled)
+    put("\r[\(bar)] \(done) of \(all)")
+  }
+
+  /// Takes the line away.
+  func clear() {
+    guard isTerminal else { return }
+    put("\r\u{1B}[K")
+  }
+
+  private func put(_ text: String) {
+    let bytes = Array(text.utf8)
+    // If that fails, there is nobody who looks.
+    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+  }
+}

@@ -1,0 +1,103 @@
+import Testing
+import TestSupport
+
+/// Messages and what happens to rounds and members between queueing and sending, and after.
+@Suite struct MailLifeTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let people = ["Ann Ash", "Bo Birch", "Cy Cedar", "Di Dale", "Ed Elm", "Flo Fir"]
+    let regions = ["Wales", "London", "Wales", "London", "Scotland", "Scotland"]
+    try folder.write(
+      Community.csv(
+        ["id,name,email,region"]
+          + zip(people, regions).map { name, region in
+            let id = name.prefix(1).lowercased()
+            return "\(id),\(name),\(id)@example.org,\(region)"
+          }), to: "members.csv")
+  }
+
+  private func start() throws -> Transcript {
+    var quiet = Transcript(in: folder)
+    quiet.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours", "rct members import members.csv",
+      "sed -i 's/^coordinators = .*/coordinators = [\"staff@example.org\"]/' rct.toml",
+      "rct exclusions add a f --reason 'secret affair'", "rct round draw --seed 3",
+    ] { try quiet.type(command) }
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    return screen
+  }
+
+  private func golden(_ screen: Transcript, _ name: String) throws {
+    let text = screen.text.replacing(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "(moment)")
+    try GoldenFile(name).expect(text)
+  }
+
+  @Test func `those whose group changes are told, once, and nobody else`() throws {
+    var screen = try start()
+    for command in [
+      "rct round confirm", "rct round show",
+      "rct round export 2027-03 --output pairs.csv && rct next",
+      "rct mail queue introductions pair-list",
+      "rct next",
+      "rct round drop b",
+      "rct mail status --details 2>&1",
+      "rct round reopen",
+      "rct round confirm --mail",
+      "rct mail mark-sent --round 2027-03 --via outlook",
+      "rct round reopen",
+      "rct mail queue reminders",
+      "rct round drop a",
+      "rct mail status --details 2>&1",
+      "rct mail preview corrections",
+      "rct round join b --dry-run",
+      "rct round join b",
+      "rct mail preview corrections --to b@example.org",
+      "rct mail preview pair-list",
+      "rct mail send",
+      "grep -lE 'secret|affair|exclu' outgoing/*",
+      "rct next",
+    ] { try screen.type(command) }
+    try golden(screen, "mail-life.txt")
+  }
+
+  @Test func `whoever merges in another program types one line, and nobody is told twice`() throws {
+    var screen = try start()
+    for command in [
+      "rct mail mark-sent --round 2027-03",
+      "rct round confirm", "rct mail mark-sent --round 2027-03 --via outlook",
+      "rct mail queue introductions", "rct mail status",
+      "rct round drop b", "rct mail status --details 2>&1",
+    ] { try screen.type(command) }
+    try golden(screen, "mail-merge.txt")
+  }
+
+  @Test func `people who have another address, are one, or want to be forgotten`() throws {
+    var screen = try start()
+    for command in [
+      "rct round confirm --mail", "rct round show",
+      "rct members readdress c cy@new.example.org",
+      "rct mail status --details 2>&1",
+      "rct mail preview --to c",
+      "rct members edit d --email dd@example.org",
+      "rct members merge e f",
+      "rct mail status --details 2>&1",
+      "rct undo --yes",
+      "rct mail status --details 2>&1",
+      "mkdir -p templates/en; echo x > templates/en/x.txt; rct members readdress d d@example.org",
+      "rm -r templates; rct mail status",
+      "rct mail queue introductions --renew",
+      "rct members show c --all",
+      "rct members forget c --yes",
+      "rct mail status --details 2>&1",
+      "rct mail queue introductions --renew",
+      "grep -c 'Cy Cedar' rct.sqlite",
+      "rct round drop 'forgotten 3'",
+      "rct mail status",
+    ] { try screen.type(command) }
+    try golden(screen, "mail-people.txt")
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// What the scripts need besides Python.
+private enum MailServers {
+  static let areHere: Bool = {
+    guard let folder = try? TemporaryFolder(),
+      (try? Oracle.python(with: "aiosmtpd", advice: "", in: folder)) != nil,
+      let tools = try? ChildProcess.shell("command -v openssl strace", in: folder)
+    else { return false }
+    return tools.out.split(separator: "\n").count == 2
+  }()
+}
+
+/// The scripts in `Tests/MailFaults`: `rct mail send` against real servers on loopback, each of which
+/// a script starts on a free port and stops.
+@Suite(
+  .serialized,
+  .enabled(
+    if: MailServers.areHere, "python3-aiosmtpd, openssl or strace is not installed: no mail server")
+) struct MailServerTests {
+  private func run(_ script: String, _ arguments: String...) throws -> String {
+    let folder = try TemporaryFolder()
+    let python = try Oracle.python(
+      with: "aiosmtpd", advice: "install python3-aiosmtpd, the tests need it", in: folder)
+    let outcome = try Oracle.run(
+      script, [RctProcess.executable().path] + arguments, in: folder, below: "Tests/MailFaults",
+      python: python)
+    #expect(outcome.code == 0, "\(outcome.out)\(outcome.err)")
+    return outcome.out
+  }
+
+  @Test func `whatever fails at whichever step, the message ends where it should`() throws {
+    let said = try run("grid.py")
+    #expect(said == "grid: 45 cases, 0 wrong\nTLS: 11 servers, 0 wrong\n")
+  }
+
+  @Test func `what arrives is what was queued, byte by byte, over one connection`() throws {
+    #expect(try run("arrive.py") == "arrive: 32 messages, 0 wrong\n")
+  }
+
+  @Test func `senders are killed, and no message is lost, doubled or stuck`() throws {
+    let said = try run(
+      "kill_send.py", "--kills", "40", "--messages", "1200", "--longest", "0.25", "--seed", "7")
+    #expect(said.hasPrefix("kill: 40 kills over 1200 messages: "), "\(said)")
+    #expect(said.hasSuffix("; 0 wrong\n"), "\(said)")
+  }
+
+  @Test func `a sender is killed at system calls, one by one, and the next finishes the job`()
+    throws
+  {
+    let said = try run("sweep.py", "--every", "24")
+    let points = try #require(
+      said.firstMatch(of: /^sweep: (\d+) of (\d+) points, (\d+) killed there/))
+    #expect(try #require(Int(points.1)) >= 20)
+    #expect(said.hasSuffix("; 0 wrong\n"), "\(said)")
+  }
+
+  @Test func `of 8 senders at once one sends at a time, and every message arrives once`() throws {
+    let said = try run("senders.py", "--senders", "8", "--messages", "200")
+    #expect(said.hasPrefix("senders: 8 at once, "), "\(said)")
+    #expect(said.hasSuffix(": 200 messages, 200 arrived; 0 wrong\n"), "\(said)")
+  }
+}

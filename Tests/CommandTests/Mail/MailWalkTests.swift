@@ -1,0 +1,179 @@
+import Testing
+import TestSupport
+
+/// What a coordinator sees who tells everybody, into files first.
+@Suite struct MailWalkTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      id,name,email,region,role,locale,ask_me_about
+      a,Ann Ash,ann@example.org,Wales,Nurse,,bees
+      b,Bo Birch,bo@example.org,London,GP,,
+      c,Cerys Coed,cerys@example.org,Wales,Midwife,cy,
+      d,Dai Derw,dai@example.org,Scotland,GP,cy-GB,
+      e,Eve Elm,,London,Analyst,,
+      """, to: "members.csv")
+  }
+
+  private func start(_ screen: inout Transcript) throws {
+    screen.wake(on: "2027-03-01")
+    try screen.type(
+      "rct init home --name 'Tea & talk' 2>/dev/null; cd home; rct members import ../members.csv")
+    screen.enter("home")
+    try screen.type(
+      "sed -i -e 's/^coordinators = .*/coordinators = [\"staff@example.org\"]/' "
+        + "-e 's/^shareable = .*/shareable = [\"role\", \"ask_me_about\"]/' rct.toml")
+  }
+
+  @Test func `queue, look, write to files, and mark as sent`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "rct mail status",
+      "rct mail check",
+      "rct mail queue",
+      "rct round draw --seed 1 && rct mail queue",
+      "rct mail preview approval",
+      "rct mail queue approval",
+      "rct round confirm",
+      "rct mail preview --to c --topic 'the sea'",
+      "rct mail preview --to bo@example.org",
+      "rct mail preview pair-list",
+      "rct mail queue introductions pair-list",
+      "rct mail queue introductions pair-list",
+      "rct mail status",
+      "rct mail send --dry-run",
+      "rct mail send --max 2",
+      "ls outgoing",
+      "stat -c '%a %n' outgoing outgoing/* | head -n 2",
+      "rct mail send",
+      "rct mail send",
+      "rct mail preview --to c --open look && ls look",
+      "cmp outgoing/2027-03-introduction-00002.eml look/2027-03-introduction-0001.eml && echo same",
+      "rct mail mark-sent --round 2027-03 --via outlook",
+      "rct mail queue introductions --renew",
+      "rct mail resend d",
+      "rct mail resend d",
+      "rct mail resend nobody",
+      "rct mail status",
+      "rct mail status --json",
+      "rct mail retry",
+      "rct mail resolve --resend --all",
+      "rct mail resolve --mark-sent 1",
+      "rct mail resolve --mark-sent 99",
+      "rct mail test me@example.org",
+      "rct mail test 'me@example.org>'",
+      "rct mail preview corrections",
+      "rct mail queue alarm",
+      "rct mail queue alarm --reason 'nobody confirmed the draft'",
+      "rct mail queue alarm --reason 'nobody confirmed the draft'",
+      "rct mail queue alarm --round 2027-04 --reason 'the list is empty'",
+      "rct mail status --details 2>&1 | grep alarm",
+    ] {
+      // Moments differ from run to run.
+      try screen.type(command)
+    }
+    let text = screen.text.replacing(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "(moment)")
+    try GoldenFile("mail.txt").expect(text)
+  }
+
+  @Test func `a wrong template or setting stops everything before anything is queued`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "rct round draw --seed 1 2>/dev/null && rct round confirm 2>/dev/null",
+      "mkdir -p templates/en && printf 'Subject: {{programme}}\\n\\nHello {{nane}}\\n' > templates/en/feedback.txt",
+      "rct mail queue",
+      "rct mail status",
+      "rm templates/en/feedback.txt; echo x > templates/en/introdution.txt; rct mail check",
+      "rm -r templates; sed -i 's/^transport = .*/transport = \"smtp\"/' rct.toml; rct mail queue",
+      "printf '[mail.smtp]\\nport = 1\\n' >> rct.toml; sed -i 's/^# from = .*/from = \"T <t@example.org>\"/' rct.toml",
+      "rct mail queue",
+      "rct mail send",
+      "rct mail check",
+      "printf 'username = \"u\"\\npassword_file = \"secret\"\\n' >> rct.toml; rct mail send",
+      "echo word > secret; chmod 644 secret; rct mail send",
+      "rct mail status",
+    ] { try screen.type(command) }
+    try GoldenFile("mail-wrong.txt").expect(screen.text)
+  }
+
+  @Test func `confirming queues the messages in the same step, if asked for`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "rct round confirm --mail",
+      "rct round draw --seed 1 2>/dev/null; rct mail queue approval",
+      "rct round confirm 2027-02 --mail",
+      "mkdir -p templates/en; echo x > templates/en/x.txt; rct round confirm --mail",
+      "rm -r templates; rct round list",
+      "rct round confirm --mail",
+      "rct round confirm --mail",
+      "rct mail status --details 2>/dev/null",
+    ] { try screen.type(command) }
+    try GoldenFile("mail-confirm.txt").expect(screen.text)
+  }
+
+  @Test func `who cannot be reached for good is paused, and named`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for (name, address, status) in [
+      ("hard", "Ann@example.org", "5.1.1"), ("soft", "bo@example.org", "4.4.1"),
+      ("stranger", "who@example.org", "5.1.1"),
+    ] {
+      try folder.write(
+        """
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mail.example.org
+
+        Final-Recipient: rfc822; \(address)
+        Action: \(status.hasPrefix("5") ? "failed" : "delayed")
+        Status: \(status)
+        Diagnostic-Code: smtp; 550 \(status) no such user
+
+        --b--
+        """, to: "home/\(name).eml")
+    }
+    for command in [
+      "rct mail bounces import hard.eml soft.eml stranger.eml",
+      "rct mail bounces import hard.eml",
+      "printf 'email\\nbo@example.org\\n' > wrong.csv; rct mail bounces import wrong.csv soft.eml",
+      "rct mail bounces import soft.eml none.eml",
+      "rct members list",
+    ] { try screen.type(command) }
+    try GoldenFile("mail-bounces.txt").expect(screen.text)
+  }
+
+  @Test func `messages from before there was a sender are not e-mailed by accident`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "rct round draw --seed 1 2>/dev/null && rct round confirm 2>/dev/null; rct mail queue",
+      "sed -i -e 's/^transport = .*/transport = \"smtp\"/' -e 's/^# from = .*/from = \"T <t@example.org>\"/' rct.toml",
+      "rct mail send",
+      "rct mail queue --renew",
+      "rct mail send --dry-run",
+    ] { try screen.type(command) }
+    try GoldenFile("mail-sender.txt").expect(screen.text)
+  }
+
+  @Test func `a copy of the programme sends nothing by itself`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "rct round draw --seed 1 2>/dev/null && rct round confirm 2>/dev/null; rct mail queue",
+      "cp -r . ../copy; rct mail send --max 1",
+      "cp rct.sqlite ../copy; cd ../copy; rct mail send",
+      "cd ../copy; rct mail send --adopt --max 1",
+      "rct mail send",
+    ] { try screen.type(command) }
+    try GoldenFile("mail-copy.txt").expect(screen.text)
+  }
+}

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Queues many messages and sends some, with the clock running.
+
+    python3 Tests/MailFaults/load.py .build/release/rct --queue 100000 --send 5000
+
+Queueing renders every message and writes it in one transaction; its time and its memory have limits.
+Sending goes to a server on loopback over one connection, once with the database on the disk, where every
+message waits for three writes to be on it, and once in memory (/dev/shm), which leaves the program's own
+time. Where Postfix's smtp-source and smtp-sink are there, the same is done with smtp-source. Prints the
+figures; exit code 1 if a limit is exceeded.
+"""
+
+import argparse
+import os
+import pathlib
+import socket
+import subprocess
+import sys
+import time
+
+import mailserver
+from mailing import Mailing
+
+SECONDS, MEGABYTES = 60, 300
+POSTFIX = [p for p in ("/usr/sbin", "/usr/bin", os.environ.get("POSTFIX", "")) if p]
+
+
+def timed(mailing: Mailing, *words: str) -> tuple[float, float]:
+    """Seconds and megabytes of a run."""
+    start = time.monotonic()
+    process = subprocess.Popen(
+        mailing.command(*words), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        stdin=subprocess.DEVNULL)
+    words_said = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit(f"{words}: {words_said}")
+    return time.monotonic() - start, usage.ru_maxrss / 1024
+
+
+def postfix(name: str) -> str | None:
+    return next((str(pathlib.Path(p) / name) for p in POSTFIX if (pathlib.Path(p) / name).exists()),
+                None)
+
+
+class Sink:
+    """A server that takes everything: smtp-sink where it is there, else aiosmtpd in a process."""
+
+    def __enter__(self):
+        program = postfix("smtp-sink")
+        if program is None:
+            self.server = mailserver.Server()
+            self.server.__enter__()
+            self.port, self.process = self.server.port, None
+            return self
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        user = ["-u", "nobody"] if os.getuid() == 0 else []
+        self.process = subprocess.Popen(
+            [program, *user, "-c", f"127.0.0.1:{self.port}", "100"], stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE)
+        for _ in range(100):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return self
+            except OSError:
+                time.sleep(0.05)
+        raise SystemExit("smtp-sink does not listen")
+
+    def __exit__(self, *_):
+        if self.process is None:
+            self.server.__exit__()
+        else:
+            self.process.terminate()
+            self.process.communicate()
+
+
+def sending(rct: str, count: int, place: str | None) -> float:
+    mailing = Mailing(rct, count, place=place)
+    with Sink() as sink:
+        mailing.configure(sink.port, timeout=60)
+        seconds, _ = timed(mailing, "mail", "send")
+    if set(mailing.states()) != {"sent"}:
+        raise SystemExit("not all were sent")
+    return seconds
+
+
+def source(count: int, size: int) -> float | None:
+    program = postfix("smtp-source")
+    if program is None or postfix("smtp-sink") is None:
+        return None
+    with Sink() as sink:
+        start = time.monotonic()
+        subprocess.run(
+            [program, "-d", "-s", "1", "-m", str(count), "-l", str(size), "-f", "a@example.org", "-t",
+             "b@example.org", f"127.0.0.1:{sink.port}"], check=True, capture_output=True)
+        return time.monotonic() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("rct")
+    parser.add_argument("--queue", type=int, default=100_000)
+    parser.add_argument("--send", type=int, default=5_000)
+    arguments = parser.parse_args()
+    wrong = []
+    with mailserver.quiet():
+        if arguments.queue:
+            mailing = Mailing(arguments.rct, arguments.queue, queue=False)
+            seconds, megabytes = timed(mailing, "mail", "queue")
+            count = len(mailing.states())
+            print(f"queue: {count} messages rendered and queued in {seconds:.1f} s and "
+                  f"{megabytes:.0f} MB")
+            if count != arguments.queue:
+                wrong.append(f"{count} messages, not {arguments.queue}")
+            # Limits for the number that they were set for; fewer must not cost more.
+            if seconds > SECONDS or megabytes > MEGABYTES:
+                wrong.append(f"more than {SECONDS} s or {MEGABYTES} MB")
+        if arguments.send:
+            size = 1100
+            disk = sending(arguments.rct, arguments.send, None)
+            memory = None
+            if os.path.isdir("/dev/shm"):
+                memory = sending(arguments.rct, arguments.send, "/dev/shm")
+            other = source(arguments.send, size)
+            print(f"send: {arguments.send} messages in {disk:.1f} s with the database on the disk, in "
+                  + (f"{memory:.1f} s in memory" if memory else "(no memory file system)")
+                  + (f"; smtp-source: {other:.1f} s" if other else "; smtp-source: not there"))
+    print(f"load: {len(wrong)} wrong")
+    for line in wrong:
+        print(line)
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()

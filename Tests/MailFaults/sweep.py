@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Kills a sender of three messages at every system call that touches a file or the connection.
+
+    python3 Tests/MailFaults/sweep.py .build/release/rct
+
+strace ends the process (SIGKILL) at the Nth call of a kind; the next sender must finish the job: no
+message lost, doubled or stuck, at most one held. --every N takes every Nth point only. Prints the
+number of points; exit code 1 if anything is wrong.
+"""
+
+import argparse
+import collections
+import re
+import shutil
+import signal
+import subprocess
+import sys
+
+import mailserver
+from kill_send import faults, planted
+from mailing import Mailing, message_ids
+
+CALLS = ("openat", "flock", "fcntl", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "close",
+         "socket", "connect", "sendto", "recvfrom")
+
+
+class Sweep:
+    def __init__(self, rct: str):
+        self.mailing = Mailing(rct, 3)
+        self.kept = self.mailing.home.with_name("kept")
+        shutil.copytree(self.mailing.home, self.kept)
+
+    def reset(self, port: int) -> None:
+        shutil.rmtree(self.mailing.home)
+        shutil.copytree(self.kept, self.mailing.home)
+        self.mailing.configure(port, timeout=10)
+
+    def traced(self, *options: str) -> int:
+        command = ["strace", "-f", "-qq", "-o", str(self.mailing.home / "trace"), *options, "--",
+                   *self.mailing.command("mail", "send")]
+        return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL).returncode
+
+    def points(self) -> list[tuple[str, int]]:
+        """Every call of a run that nobody disturbs."""
+        with mailserver.Server() as server:
+            self.reset(server.port)
+            code = self.traced("-e", "trace=" + ",".join(CALLS))
+            if code != 0:
+                raise SystemExit(f"strace: exit code {code}")
+        trace = (self.mailing.home / "trace").read_text(errors="replace")
+        counts = collections.Counter(re.findall(r"^\d+ +(\w+)\(", trace, re.M))
+        return [(call, n + 1) for call in CALLS for n in range(counts[call])]
+
+    def one(self, call: str, number: int) -> tuple[bool, list[str]]:
+        """Whether the process was killed there, and what was wrong afterwards."""
+        with mailserver.Server() as server:
+            self.reset(server.port)
+            code = self.traced("-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}")
+            last = self.mailing.run("mail", "send")
+        rows = self.mailing.rows("SELECT message_id, state FROM message")
+        wrong = faults(rows, message_ids(server.record.accepted()))
+        states = [state for _, state in rows]
+        if states.count("held") > 1 or set(states) - {"sent", "held"}:
+            wrong.append(f"states {states}")
+        if last.returncode != (2 if "held" in states else 0):
+            wrong.append(f"exit code {last.returncode}: {last.stderr}")
+        wrong += [row[0] for row in self.mailing.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        return code in (-signal.SIGKILL, 128 + signal.SIGKILL), [
+            f"{call} {number}: {line}" for line in wrong]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("rct")
+    parser.add_argument("--every", type=int, default=1)
+    arguments = parser.parse_args()
+    wrong = [] if planted() else ["a planted fault was not noticed"]
+    killed = held = 0
+    with mailserver.quiet():
+        sweep = Sweep(arguments.rct)
+        points = sweep.points()
+        chosen = points[:: arguments.every]
+        for point in chosen:
+            was_killed, found = sweep.one(*point)
+            killed += was_killed
+            held += "held" in sweep.mailing.states()
+            wrong += found
+    if killed < len(chosen) * 9 // 10:
+        wrong.append(f"only {killed} of {len(chosen)} were killed")
+    print(f"sweep: {len(chosen)} of {len(points)} points, {killed} killed there, {held} with a held "
+          f"message; {len(wrong)} wrong")
+    for line in wrong:
+        print(line)
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()

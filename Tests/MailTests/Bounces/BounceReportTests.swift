@@ -1,0 +1,94 @@
+import Mail
+import Testing
+
+@Suite struct BounceReportTests {
+  private func report(_ fields: String, original: String = "message/rfc822") -> [UInt8] {
+    let text = """
+      From: MAILER-DAEMON@mail.example.org (Mail Delivery System)
+      To: coffee@example.org
+      Subject: Undelivered Mail Returned to Sender
+      Content-Type: multipart/report; report-type=delivery-status;
+      \tboundary="B1/mail.example.org"
+
+      This is a MIME-encapsulated message.
+
+      --B1/mail.example.org
+      Content-Type: text/plain
+
+      I'm sorry to have to inform you that your message could not be delivered.
+
+      --B1/mail.example.org
+      Content-Description: Delivery report
+      Content-Type: message/delivery-status
+
+      Reporting-MTA: dns; mail.example.org
+      Arrival-Date: Mon,  1 Mar 2027 09:00:00 +0000
+
+      \(fields)
+
+      --B1/mail.example.org
+      Content-Type: \(original)
+
+      From: coffee@example.org
+      Message-ID: <r7.m1.introduction.1.abc@example.org>
+
+      Hello
+
+      --B1/mail.example.org--
+      """
+    return Array(text.utf8)
+  }
+
+  private static let failed = """
+    Final-Recipient: rfc822; zoe@example.org
+    Original-Recipient: rfc822;zoe@example.org
+    Action: failed
+    Status: 5.1.1
+    Remote-MTA: dns; mx.example.org
+    Diagnostic-Code: smtp; 550 5.1.1 <zoe@example.org>: Recipient address rejected:
+        User unknown
+    """
+
+  @Test(arguments: ["\n", "\r\n"])
+  func `a report names the recipient, the reason and the message`(lineEnd: String) throws {
+    let bytes = Array(
+      String(decoding: report(Self.failed), as: UTF8.self).replacing("\n", with: lineEnd).utf8)
+    let found = try #require(BounceReport(bytes))
+    #expect(found.messageID == "r7.m1.introduction.1.abc@example.org")
+    let recipient = try #require(found.recipients.first)
+    #expect(found.recipients.count == 1)
+    #expect(recipient.address == "zoe@example.org")
+    #expect(recipient.isPermanent)
+    #expect(recipient.status == "5.1.1")
+    #expect(
+      recipient.diagnostic
+        == "550 5.1.1 <zoe@example.org>: Recipient address rejected: User unknown")
+  }
+
+  @Test func `only what failed for good is permanent`() throws {
+    for (action, status, isPermanent) in [
+      ("failed", "5.7.1", true), ("failed", "4.4.7", false), ("delayed", "4.4.1", false),
+      ("delivered", "2.0.0", false), ("delayed", "5.1.1", false),
+    ] {
+      let fields = "Final-Recipient: rfc822; a@b.org\nAction: \(action)\nStatus: \(status)"
+      let found = try #require(BounceReport(report(fields, original: "text/rfc822-headers")))
+      #expect(found.recipients.map(\.isPermanent) == [isPermanent], "\(action) \(status)")
+      #expect(found.messageID == "r7.m1.introduction.1.abc@example.org")
+    }
+  }
+
+  @Test func `several recipients are told apart`() throws {
+    let second = Self.failed.replacing("zoe@", with: "bo@").replacing("5.1.1", with: "4.2.2")
+    let found = try #require(BounceReport(report(Self.failed + "\n\n" + second)))
+    #expect(found.recipients.map(\.address) == ["zoe@example.org", "bo@example.org"])
+    #expect(found.recipients.map(\.isPermanent) == [true, false])
+  }
+
+  @Test func `what is no report is none`() throws {
+    #expect(BounceReport(try MailMessage.sample().bytes()) == nil)
+    #expect(BounceReport(report("Nothing: here")) == nil)
+    for text in ["", "\n", "Content-Type: multipart/report; boundary=\"x\"\n\n--x\n--x--"] {
+      #expect(BounceReport(Array(text.utf8)) == nil)
+    }
+  }
+}

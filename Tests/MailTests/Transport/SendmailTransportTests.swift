@@ -1,0 +1,96 @@
+import Foundation
+import Mail
+import Testing
+import TestSupport
+
+@Suite struct SendmailTransportTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// A program that notes its arguments and its input, and ends as told.
+  private func program(_ ending: String) throws -> String {
+    let path = folder.path("send")
+    try folder.write(
+      """
+      #!/bin/sh
+      printf '%s\\n' "$@" > \(folder.path("arguments"))
+      cat > \(folder.path("input"))
+      \(ending)
+      """, to: "send")
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    return path
+  }
+
+  private func parcel(_ bytes: [UInt8] = Array("A: b\r\n\r\n.\r\n".utf8)) throws -> Parcel {
+    Parcel(
+      title: "x", sender: try MailAddress("coffee@example.org"),
+      recipient: try MailAddress("zoe@example.org"), bytes: bytes)
+  }
+
+  private func send(_ ending: String, beforeEnd: () throws -> Void = {}) throws -> Delivery {
+    let transport = SendmailTransport(command: [try program(ending), "-i", "a b;c"])
+    return try transport.send(try parcel(), beforeEnd: beforeEnd)
+  }
+
+  @Test func `the program gets a list of arguments, and lines as Unix ends them`() throws {
+    _ = try send("exit 0")
+    #expect(
+      try folder.read("arguments") == "-i\na b;c\n-f\ncoffee@example.org\n--\nzoe@example.org\n")
+    #expect(try folder.read("input") == "A: b\n\n.\n")
+  }
+
+  @Test func `only 0 is accepted and only 75 is later`() throws {
+    let path = folder.path("send")
+    #expect(try send("exit 0") == .accepted("handed over to \(path)"))
+    #expect(try send("exit 75") == .later("\(path): exit code 75"))
+    #expect(
+      try send("echo no such user; exit 67") == .doubtful("\(path): exit code 67, no such user"))
+    #expect(try send("kill -9 $$") == .doubtful("\(path): exit code 137"))
+  }
+
+  @Test func `a program that ends without reading is judged by its exit code`() throws {
+    let path = folder.path("early")
+    try folder.write("#!/bin/sh\nexit 75\n", to: "early")
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    signal(SIGPIPE, SIG_IGN)
+    let transport = SendmailTransport(command: [path])
+    let long = [UInt8](repeating: 0x61, count: 1_000_000)
+    #expect(try transport.send(try parcel(long), beforeEnd: {}) == .later("\(path): exit code 75"))
+  }
+
+  @Test func `the doubt is noted when all is given, and before the program knows it is all`() throws
+  {
+    struct Stop: Error {}
+    var seen: [String] = []
+    _ = try send("date +%s > \(folder.path("ended"))") {
+      seen = try folder.names()
+      usleep(100_000)
+      #expect(try !folder.names().contains("ended"))
+    }
+    #expect(seen.contains("send"))
+    #expect(throws: TransportFailure.interrupted) {
+      try send("touch \(folder.path("late"))") { throw Stop() }
+    }
+    #expect(try !folder.names().contains("late"))
+  }
+
+  @Test func `a program that is not there stops the run`() throws {
+    let transport = SendmailTransport(command: [folder.path("none")])
+    #expect(throws: TransportFailure.self) { try transport.send(try parcel(), beforeEnd: {}) }
+  }
+
+  @Test func `a token is the first line of what a program prints, and in no message`() throws {
+    #expect(try TokenCommand.token(["printf", "abc\\nrest\\n"]) == "abc")
+    do throws(TransportFailure) {
+      _ = try TokenCommand.token(["sh", "-c", "echo canary; exit 3"])
+      Issue.record("accepted")
+    } catch {
+      #expect(!error.description.contains("canary"))
+      #expect(error.description.contains("exit code 3"))
+    }
+    #expect(throws: TransportFailure.self) { try TokenCommand.token([folder.path("none")]) }
+  }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import Mail
+import RoundStore
+import Rounds
+import Testing
+import TestSupport
+
+@testable import Programme
+
+@Suite struct MessageMakerTests {
+  private let folder: TemporaryFolder
+  private let home: ProgrammeHome
+  private let surroundings: Surroundings
+
+  init() throws {
+    folder = try TemporaryFolder()
+    home = ProgrammeHome(argument: folder.path("home"), environment: [:])
+    surroundings = Surroundings(
+      today: try RoundDay(argument: "2027-03-01"), now: "2027-03-01T09:00:00Z", user: "tester",
+      freshSeed: { Seed(entropy: 1) })
+    _ = try InitProgramme(home: home, name: "Tea").run(in: surroundings)
+  }
+
+  private func members(_ rows: String) throws {
+    try folder.write("id,name,email,region,secret\n" + rows, to: "members.csv")
+    _ = try ImportMembers(home: home, file: folder.path("members.csv"), rehearsing: false).run(
+      in: surroundings)
+  }
+
+  private func round(_ day: String) throws {
+    var draw = DrawRound(home: home)
+    draw.day = try RoundDay(argument: day)
+    _ = try draw.run(in: surroundings)
+    _ = try SettleRound(home: home, decision: .confirm, label: nil).run(in: surroundings)
+  }
+
+  @discardableResult
+  private func queue(_ batch: MailBatch) throws -> Answer {
+    try QueueMail(home: home, batches: [batch], label: nil, topic: nil).run(in: surroundings)
+  }
+
+  private func texts(_ kind: MailKind) throws -> [String: String] {
+    let store = try home.open(surroundings)
+    var texts: [String: String] = [:]
+    for message in try store.messages() where message.kind == kind.rawValue {
+      let content = try #require(try store.content(of: message))
+      texts[message.address] = MessageReader(content).shown
+    }
+    return texts
+  }
+
+  @Test func `a member is told of its partner what is shareable, and nothing of anybody else`()
+    throws
+  {
+    try members(
+      (1...8).map { "m\($0),Name \($0),m\($0)@example.org,Region \($0),canary \($0)\n" }.joined())
+    try round("2027-03-01")
+    try queue(.introductions)
+    let groups = try home.open(surroundings).round(nil).groups
+    let texts = try texts(.introduction)
+    #expect(texts.count == 8)
+    for group in groups {
+      for id in group {
+        let text = try #require(texts["\(id.text)@example.org"])
+        #expect(!text.contains("canary"))
+        for other in 1...8 {
+          let isThere = text.contains("Name \(other) <m\(other)@example.org>")
+          let isPartner = group.contains(MemberID("m\(other)")) && id.text != "m\(other)"
+          #expect(isThere == isPartner, "\(text)")
+          #expect(text.contains("region: Region \(other)\n") == isPartner)
+        }
+      }
+    }
+  }
+
+  @Test func `of each group one is asked to write first, and the turns go round`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    var asked: [String: Int] = [:]
+    for month in 1...6 {
+      try round("2027-0\(month)-01")
+      try queue(.introductions)
+      let store = try home.open(surroundings)
+      let basis = try store.mailBasis("2027-0\(month)")
+      for message in basis.queued {
+        let content = try #require(try store.content(of: message))
+        if MessageReader(content).text.contains("please write first") {
+          asked[message.address, default: 0] += 1
+        }
+      }
+      #expect(asked.values.reduce(0, +) == 2 * month)
+      // Two who were asked least may meet: then one of them is ahead by two for a while.
+      let counts = (1...4).map { asked["m\($0)@example.org"] ?? 0 }
+      #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 2, "\(counts)")
+    }
+  }
+
+  @Test func `who has no address that can be sent to is named, and writes not first`() throws {
+    try members("a,Ann,,,\nb,Bo,bo@example.org,,\nc,Cy,.c@example.org,,\nd,Di,di@example.org,,\n")
+    try round("2027-03-01")
+    let answer = try queue(.introductions)
+    #expect(answer.status == .needsPerson)
+    #expect(answer.words.contains("not queued: Ann (a): has no e-mail address"))
+    #expect(
+      answer.words.contains(
+        "not queued: Cy (c): \".c@example.org\" is no e-mail address that can be sent to; expected name@host"
+      ))
+    for group in try home.open(surroundings).round(nil).groups {
+      let able = group.filter { ["b", "d"].contains($0.text) }
+      guard able.count == 1 else { continue }
+      let address = able[0].text == "b" ? "bo@example.org" : "di@example.org"
+      #expect(try #require(try texts(.introduction)[address]).contains("please write first"))
+    }
+  }
+
+  @Test func `when groups change, those affected get a correction, and nobody else anything`()
+    throws
+  {
+    try members((1...6).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    try queue(.introductions)
+    let groups = try home.open(surroundings).round(nil).groups
+    // What the life of a round does when the first of two members drops out: its partner joins.
+    try sqlite("UPDATE message SET state = 'sent'")
+    let (gone, left) = (groups[0][0], groups[0][1])
+    try sqlite(
+      """
+      DELETE FROM group_member WHERE number = 1;
+      DELETE FROM round_group WHERE number = 1;
+      INSERT INTO group_member SELECT 1, 2, number FROM person WHERE id = '\(left.text)';
+      """)
+    try queue(.corrections)
+    let corrections = try texts(.correction)
+    let trio = groups[1] + [left]
+    #expect(Set(corrections.keys) == Set(trio.map { "\($0.text)@example.org" }))
+    #expect(
+      corrections["\(left.text)@example.org"]?.contains("Please forget the earlier message") == true
+    )
+    #expect(corrections["\(gone.text)@example.org"] == nil)
+    try queue(.corrections)
+    #expect(try texts(.correction).count == 3)
+  }
+
+  @Test func `what is not sent yet goes when the group changes, and comes anew`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    try queue(.introductions)
+    let groups = try home.open(surroundings).round(nil).groups
+    let other = groups[1][0].text
+    try sqlite(
+      """
+      DELETE FROM group_member WHERE number = 2
+        AND person = (SELECT number FROM person WHERE id = '\(other)');
+      INSERT INTO group_member SELECT 1, 1, number FROM person WHERE id = '\(other)';
+      """)
+    #expect(try texts(.introduction).isEmpty)
+    try queue(.corrections)
+    #expect(
+      Set(try texts(.introduction).keys)
+        == Set((groups[0] + [groups[1][0]]).map { "\($0.text)@example.org" }))
+    #expect(Set(try texts(.leftOut).keys) == ["\(groups[1][1].text)@example.org"])
+  }
+
+  private func sqlite(_ sql: String) throws {
+    let outcome = try ChildProcess.run(
+      URL(filePath: "/usr/bin/env"),
+      [
+        "python3", "-c",
+        "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute('PRAGMA foreign_keys=ON'); "
+          + "c.executescript(sys.argv[2]); c.commit()", folder.path("home/rct.sqlite"), sql,
+      ], in: folder)
+    #expect(outcome.code == 0, "\(outcome.err)")
+  }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import Mail
+import RoundStore
+import Rounds
+import Synchronization
+import Testing
+import TestSupport
+
+@testable import Programme
+
+/// A run of a sender, with a transport that does as it is told, and a clock that it moves.
+@Suite struct SendRunTests {
+  /// What the world was asked for.
+  private final class World: Sendable {
+    let state = Mutex<(seconds: Double, pauses: [Double], stops: Bool)>((0, [], false))
+
+    var surroundings: Surroundings {
+      get throws {
+        var surroundings = Surroundings(
+          today: try RoundDay(argument: "2027-03-01"), now: "2027-03-01T09:00:00Z", user: "tester",
+          seconds: { self.state.withLock { $0.seconds } },
+          freshSeed: { Seed(entropy: 1) })
+        surroundings.clock = {
+          let seconds = Int(self.state.withLock { $0.seconds })
+          return Moment.text("2027-03-01T09:00:00Z", plus: seconds)
+        }
+        surroundings.pause = { seconds in
+          self.state.withLock {
+            $0.pauses.append(seconds)
+            $0.seconds += max(0, seconds)
+          }
+        }
+        surroundings.isAskedToStop = { self.state.withLock { $0.stops } }
+        return surroundings
+      }
+    }
+  }
+
+  private struct Told: MailTransport {
+    let name = "smtp"
+    let world: World
+    /// How long a message takes.
+    var seconds = 0.0
+    var answers: [Result<Delivery, TransportFailure>] = []
+    var onSend: @Sendable () -> Void = {}
+
+    mutating func send(
+      _ message: Parcel, beforeEnd: () throws -> Void
+    ) throws(TransportFailure) -> Delivery {
+      world.state.withLock { $0.seconds += seconds }
+      onSend()
+      let answer = answers.isEmpty ? .success(.accepted("250 ok")) : answers.removeFirst()
+      let delivery = try answer.get()
+      switch delivery {
+      case .broken: break
+      default:
+        guard (try? beforeEnd()) != nil else { throw .interrupted }
+      }
+      return delivery
+    }
+  }
+
+  private let folder: TemporaryFolder
+  private let store: RoundStore
+  private let world = World()
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let home = ProgrammeHome(argument: folder.path("home"), environment: [:])
+    let surroundings = try world.surroundings
+    _ = try InitProgramme(home: home, name: nil).run(in: surroundings)
+    try folder.write(
+      "id,email\n" + (1...6).map { "m\($0),m\($0)@example.org\n" }.joined(), to: "members.csv")
+    _ = try ImportMembers(home: home, file: folder.path("members.csv"), rehearsing: false).run(
+      in: surroundings)
+    _ = try DrawRound(home: home).run(in: surroundings)
+    _ = try SettleRound(home: home, decision: .confirm, label: nil).run(in: surroundings)
+    _ = try QueueMail(home: home, batches: [.introductions], label: nil, topic: nil)
+      .run(in: surroundings)
+    store = try home.open(surroundings)
+  }
+
+  private func run(
+    _ transport: Told, rate: Int = 0, resends: Bool = false, limit: Int = .max
+  ) throws -> SendRun {
+    let sender = try OutboxSender(store, token: "t")
+    var run = SendRun(
+      sender: sender, transport: transport, surroundings: try world.surroundings, resends: resends,
+      rate: rate, limit: limit, withWritten: false)
+    try run.all(of: 6) { _, _ in }
+    return run
+  }
+
+  private func states() throws -> [MessageState] { try store.messages().map(\.state) }
+
+  @Test func `messages leave at the rate, whatever time they take`() throws {
+    let run = try run(Told(world: world, seconds: 0.5), rate: 30)
+    #expect(run.counts == [.sent: 6])
+    #expect(world.state.withLock { $0.pauses } == [Double](repeating: 1.5, count: 5))
+    #expect(try states() == [MessageState](repeating: .sent, count: 6))
+  }
+
+  @Test func `one bad recipient stops nobody else`() throws {
+    let run = try run(
+      Told(world: world, answers: [.success(.refused("550 no")), .success(.later("450 not now"))]))
+    #expect(run.counts == [.failed: 1, .retry: 1, .sent: 4])
+    #expect(run.stopped == nil)
+    let second = try store.messages()[1]
+    #expect(second.reply == "450 not now")
+    #expect(second.nextAt == "2027-03-01T09:15:00Z")
+  }
+
+  @Test func `a server that refuses the log-in stops the run, and the message waits`() throws {
+    let run = try run(
+      Told(world: world, answers: [.success(.accepted("ok")), .failure(.login("535 no"))]))
+    #expect(run.stopped == .login("535 no"))
+    #expect(try states() == [.sent] + [MessageState](repeating: .queued, count: 5))
+  }
+
+  @Test func `after three broken connections one after another the server is taken to be away`()
+    throws
+  {
+    let broken = Result<Delivery, TransportFailure>.success(.broken("gone"))
+    let run = try run(
+      Told(
+        world: world, answers: [broken, broken, .success(.accepted("ok")), broken, broken, broken]))
+    #expect(run.stopped == .unavailable("gone"))
+    #expect(run.counts == [.retry: 5, .sent: 1])
+  }
+
+  @Test(arguments: [false, true])
+  func `what is in doubt is held, or sent again where the settings say so`(resends: Bool) throws {
+    let run = try run(
+      Told(world: world, answers: [.success(.doubtful("no answer"))]), resends: resends, limit: 1)
+    #expect(run.counts == [resends ? .retry : .held: 1])
+    #expect(try states()[0] == (resends ? .retry : .held))
+  }
+
+  @Test func `after five days a message is given up`() throws {
+    world.state.withLock { $0.seconds = 5 * 86_400 - 1 }
+    let later = Result<Delivery, TransportFailure>.success(.later("450 not now"))
+    #expect(try run(Told(world: world, answers: [later]), limit: 1).counts == [.retry: 1])
+    world.state.withLock { $0.seconds = 5 * 86_400 }
+    #expect(try run(Told(world: world, answers: [later]), limit: 1).counts == [.failed: 1])
+    #expect(try store.messages()[1].reply == "given up after five days: 450 not now")
+  }
+
+  @Test func `asked to stop, it ends after the message at hand`() throws {
+    let world = world
+    let run = try run(Told(world: world, onSend: { world.state.withLock { $0.stops = true } }))
+    #expect(run.counts == [.sent: 1])
+    #expect(try states().count { $0 == .queued } == 5)
+  }
+
+  @Test func `a database that cannot be written keeps the end of the message back`() throws {
+    // What was claimed is taken away under the sender: it cannot note its doubt.
+    let path = store.path
+    let transport = Told(
+      world: world,
+      onSend: {
+        _ = try? ChildProcess.run(
+          URL(filePath: "/usr/bin/env"),
+          [
+            "python3", "-c",
+            "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); "
+              + "c.execute(\"UPDATE message SET state='held' WHERE state='claimed'\"); c.commit()",
+            path,
+          ],
+          in: try TemporaryFolder())
+      })
+    #expect(throws: (any Error).self) { try run(transport) }
+    #expect(try states().count { $0 == .sent } == 0)
+  }
+}
