@@ -35,15 +35,17 @@ let package = Package(
   targets: [
     .target(name: "Matching", swiftSettings: pure),
     .target(name: "Rounds", swiftSettings: pure),
+    .target(name: "Digests", swiftSettings: pure),
     .target(name: "Drawing", dependencies: ["Matching", "Rounds"], swiftSettings: pure),
     .target(
       name: "Interchange",
-      dependencies: ["Rounds", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: ["Digests", "Rounds", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: common),
     .target(
       name: "RoundStore",
-      dependencies: ["Rounds", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Digests", "Rounds", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: common),
+    .target(name: "Schedule", dependencies: ["Rounds"], swiftSettings: common),
     // libcurl's settings take any number of arguments, which Swift cannot pass.
     .target(name: "CMailClient", linkerSettings: [.linkedLibrary("curl")]),
     .target(
@@ -53,8 +55,14 @@ let package = Package(
       ],
       swiftSettings: common),
     .target(
+      name: "Reports",
+      dependencies: ["Rounds", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: common),
+    .target(
       name: "Programme",
-      dependencies: ["Rounds", "Drawing", "Interchange", "Mail", "RoundStore"],
+      dependencies: [
+        "Rounds", "Drawing", "Interchange", "Mail", "Reports", "RoundStore", "Schedule",
+      ],
       swiftSettings: common),
     .executableTarget(
       name: "rct",
@@ -69,6 +77,8 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "TestSupport"], swiftSettings: common),
+    .testTarget(
+      name: "DigestsTests", dependencies: ["Digests", "TestSupport"], swiftSettings: common),
     .testTarget(
       name: "RoundsTests", dependencies: ["Rounds", "TestSupport"], swiftSettings: common),
     .testTarget(
@@ -85,6 +95,12 @@ let package = Package(
       ],
       exclude: ["Golden"], swiftSettings: common),
     .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Rounds", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "ScheduleTests", dependencies: ["Schedule", "Rounds", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
       name: "MailTests", dependencies: ["Mail", "Rounds", "TestSupport"],
       exclude: ["Message/Golden", "Templates/Golden", "Support/email_reader.py"],
       swiftSettings: common),
@@ -96,7 +112,9 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "CommandTests", dependencies: ["rct", "TestSupport"],
-      exclude: ["Golden", "Programme/Golden", "Mail/Golden"],
+      exclude: [
+        "Golden", "Imports/Golden", "Mail/Golden", "Programme/Golden", "Reports/Golden",
+      ],
       swiftSettings: common),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: common),
   ]

@@ -11,6 +11,7 @@ struct mail_client {
   const unsigned char *bytes;
   size_t rest;
   int is_at_end;
+  int is_leaving;
   mail_client_before_end before_end;
   void *context;
 };
@@ -39,6 +40,8 @@ static size_t read_body(char *buffer, size_t size, size_t count, void *pointer) 
 static size_t read_reply(char *line, size_t size, size_t count, void *pointer) {
   mail_client *client = pointer;
   size_t length = size * count;
+  // The answer to a farewell says nothing of the message.
+  if (client->is_leaving) return size * count;
   while (length > 0 && (line[length - 1] == '\r' || line[length - 1] == '\n')) length--;
   if (length >= sizeof client->result->reply) length = sizeof client->result->reply - 1;
   memcpy(client->result->reply, line, length);
@@ -58,7 +61,9 @@ static int watch(CURL *curl, curl_infotype type, char *text, size_t length, void
   };
   mail_client *client = pointer;
   (void)curl;
-  if (type != CURLINFO_HEADER_OUT || client->is_at_end) return 0;
+  if (type != CURLINFO_HEADER_OUT) return 0;
+  if (length >= 4 && strncasecmp(text, "QUIT", 4) == 0) client->is_leaving = 1;
+  if (client->is_at_end) return 0;
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
     size_t size = strlen(verbs[i].verb);
     if (length >= size && strncasecmp(text, verbs[i].verb, size) == 0)
@@ -121,6 +126,7 @@ mail_client *mail_client_open(const mail_client_settings *settings) {
 static void perform(mail_client *client, mail_client_result *result) {
   memset(result, 0, sizeof *result);
   client->result = result;
+  client->is_leaving = 0;
   curl_easy_setopt(client->curl, CURLOPT_ERRORBUFFER, result->error);
   result->code = curl_easy_perform(client->curl);
   curl_easy_getinfo(client->curl, CURLINFO_RESPONSE_CODE, &result->response);

@@ -8,77 +8,93 @@ import Rounds
 struct ContactMemory {
   private let terms: RoundTerms
   /// By member: the groups that count, as positions in `terms.past`.
-  private let groupsOf: [[Int]]
+  private let groupsOf: SparseLists
 
+  /// O(members + history).
   init(_ terms: RoundTerms) {
     self.terms = terms
-    var groupsOf = [[Int]](repeating: [], count: terms.roster.members.count)
+    var starts = [Int32](repeating: 0, count: terms.roster.members.count + 1)
+    for group in terms.past where group.counts && group.size > 1 {
+      for member in group.members { starts[member + 1] += 1 }
+    }
+    for member in starts.indices.dropLast() { starts[member + 1] += starts[member] }
+    var places = starts
+    var groups = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
     for (number, group) in terms.past.enumerated() where group.counts && group.size > 1 {
-      for member in group.members { groupsOf[member].append(number) }
-    }
-    self.groupsOf = groupsOf
-  }
-
-  /// The contacts with something special between members who have a vertex. O(history + exclusions).
-  func exceptions(vertexOf: [Int?]) -> [PairingProblem.Exception] {
-    var kinds: [MemberPair: PairingProblem.Exception.Kind] = [:]
-    for (pair, meeting) in meetings(vertexOf: vertexOf) where meeting.isRepeat {
-      kinds[pair] = .met(recency: max(1, 64 / meeting.age))
-    }
-    for pair in terms.exclusions { kinds[pair] = .forbidden }
-    return kinds.sorted { ($0.key.low, $0.key.high) < ($1.key.low, $1.key.high) }
-      .compactMap { pair, kind in
-        guard let first = vertexOf[pair.low], let second = vertexOf[pair.high] else { return nil }
-        return .init(first, second, kind)
+      for member in group.members {
+        groups[Int(places[member])] = Int32(number)
+        places[member] += 1
       }
+    }
+    groupsOf = SparseLists(starts: starts, values: groups)
   }
 
-  /// For each member, the values of its recent partners under the recall of rule `number`; empty if
-  /// the rule has none. O(history).
-  func recentValues(_ number: Int) -> [Set<Int32>] {
+  /// The contacts with something special between the `count` members who have a vertex; -1 = none.
+  ///
+  /// O(history + exclusions), and sorting each member's own.
+  func exceptions(vertexOf: [Int32], count: Int) -> ContactExceptions {
+    var builder = ExceptionBuilder(count: count)
+    let outside = addMeetings(vertexOf, to: &builder)
+    for pair in terms.exclusions {
+      let (first, second) = (Int(vertexOf[pair.low]), Int(vertexOf[pair.high]))
+      if first >= 0, second >= 0 { builder.add(first, second, .forbidden) }
+    }
+    var exceptions = builder.exceptions()
+    if !outside.isEmpty { exceptions.raise(outside) }
+    return exceptions
+  }
+
+  /// Adds the meetings inside the repeat window.
+  ///
+  /// - Returns: Those outside it: they make no repeat, but may be the latest meeting of one.
+  private func addMeetings(
+    _ vertexOf: [Int32], to builder: inout ExceptionBuilder
+  ) -> [ContactExceptions.Contact] {
+    var outside: [ContactExceptions.Contact] = []
+    for group in terms.past where group.counts && group.members.count > 1 {
+      let isRepeat = isInWindow(group)
+      let recency = ContactExceptions.Kind.met(recency: max(1, 64 / group.age))
+      for (place, first) in group.members.enumerated() where vertexOf[first] >= 0 {
+        for second in group.members[(place + 1)...] where second != first && vertexOf[second] >= 0 {
+          let (one, two) = (Int(vertexOf[first]), Int(vertexOf[second]))
+          if isRepeat {
+            builder.add(one, two, recency)
+          } else {
+            outside.append(.init(one, two, recency))
+          }
+        }
+      }
+    }
+    return outside
+  }
+
+  /// For each of `members`, the values of its recent partners under the recall of rule `number`,
+  /// ascending; no rows if the rule has none. O(history).
+  func recentValues(_ number: Int, of members: [Int]) -> SparseLists {
     let rule = terms.rules[number]
-    guard let recall = rule.rule.recall, recall.rounds > 0, recall.weight > 0 else { return [] }
-    return groupsOf.enumerated().map { member, groups in
-      var values: Set<Int32> = []
-      var rounds = 0
-      var age = 0
-      for group in groups.map({ terms.past[$0] }).sorted(by: { $0.age < $1.age }) {
+    var lists = SparseLists(rows: 0)
+    guard let recall = rule.rule.recall, recall.rounds > 0, recall.weight > 0 else { return lists }
+    var groups: [Int32] = []
+    var values: [Int32] = []
+    for member in members {
+      groups.removeAll(keepingCapacity: true)
+      values.removeAll(keepingCapacity: true)
+      groups += groupsOf[member]
+      groups.sort { terms.past[Int($0)].age < terms.past[Int($1)].age }
+      var (rounds, age) = (0, 0)
+      for place in groups {
+        let group = terms.past[Int(place)]
         if group.age != age { (rounds, age) = (rounds + 1, group.age) }
         guard rounds <= recall.rounds else { break }
         for partner in group.members where partner != member {
-          values.insert(rule.column.codes[partner])
+          let value = rule.column.codes[partner]
+          if value != FacetColumn.noValue, !values.contains(value) { values.append(value) }
         }
       }
-      values.remove(FacetColumn.noValue)
-      return values
+      values.sort()
+      lists.append(values)
     }
-  }
-
-  private struct Meeting {
-    /// Of the latest one.
-    var age: Int
-    /// Whether any is inside the repeat window.
-    var isRepeat: Bool
-
-    mutating func merge(age: Int, isRepeat: Bool) {
-      self.age = min(self.age, age)
-      self.isRepeat = self.isRepeat || isRepeat
-    }
-  }
-
-  private func meetings(vertexOf: [Int?]) -> [MemberPair: Meeting] {
-    var meetings: [MemberPair: Meeting] = [:]
-    for group in terms.past where group.counts {
-      let counts = isInWindow(group)
-      let members = group.members.filter { vertexOf[$0] != nil }
-      for (place, first) in members.enumerated() {
-        for second in members[(place + 1)...] where second != first {
-          meetings[MemberPair(first, second), default: Meeting(age: group.age, isRepeat: counts)]
-            .merge(age: group.age, isRepeat: counts)
-        }
-      }
-    }
-    return meetings
+    return lists
   }
 
   private func isInWindow(_ group: PastGroup) -> Bool {

@@ -28,7 +28,7 @@ public enum RoundDrawer {
     return DrawnRound(
       round: round, verdict: verdict, bound: solution.bound, proof: solution.proof,
       method: solution.method, sampling: solution.sampling,
-      certificate: certified ? problem.certificate(seed: seed) : nil)
+      certificate: certified ? problem.certificate(of: solution, seed: seed) : nil)
   }
 
   /// The best round with any of those whose turn it is to host, if somebody has to.

@@ -12,32 +12,36 @@ struct RoundProblem {
     var proof: DrawnRound.Proof
     var method: String
     var sampling: DrawnRound.Sampling
+    /// What proves the bound class by class, if the solver has it.
+    var prices: ClassPrices?
   }
 
-  private let terms: RoundTerms
-  private let shape: GroupShape
+  let terms: RoundTerms
+  let shape: GroupShape
   /// The roster positions of the vertices, ascending.
-  private let participants: [Int]
-  private let problem: PairingProblem
+  let participants: [Int]
+  let problem: PairingProblem
 
   init(_ terms: RoundTerms, rules: ContactRules, host: Int?) {
     self.terms = terms
     shape = terms.shape
     let participants = (terms.participants + (host.map { [$0] } ?? [])).sorted()
     self.participants = participants
-    var vertexOf = [Int?](repeating: nil, count: terms.roster.members.count)
-    for (vertex, member) in participants.enumerated() { vertexOf[member] = vertex }
+    var vertexOf = [Int32](repeating: -1, count: terms.roster.members.count)
+    for (vertex, member) in participants.enumerated() { vertexOf[member] = Int32(vertex) }
 
     var problem = PairingProblem(
       count: participants.count, turns: participants.map { terms.oddTurns.costs[$0] },
       remainder: shape.remainder == .sitOut ? .sitOut : .trios)
     let memory = ContactMemory(terms)
     problem.attributes = terms.rules.enumerated().map { number, rule in
-      Self.attribute(rule, recalled: memory.recentValues(number), of: participants)
+      Self.attribute(
+        rule, recalled: memory.recentValues(number, of: participants), of: participants)
     }
-    problem.exceptions = memory.exceptions(vertexOf: vertexOf)
+    problem.exceptions = memory.exceptions(
+      vertexOf: vertexOf, count: participants.count)
     problem.bound = PinPlan(terms, rules: rules, participants: participants).clusters.map {
-      $0.compactMap { vertexOf[$0] }
+      $0.map { Int(vertexOf[$0]) }
     }
     self.problem = problem
   }
@@ -55,25 +59,7 @@ struct RoundProblem {
       bound: RoundCost(components: found.bound),
       proof: found.method == .counting ? .exhaustive : .dual,
       method: found.method.rawValue,
-      sampling: found.method == .counting ? .exactUniform : .approximate)
-  }
-
-  /// What proves the bound of a round of pairs; `nil` for larger groups.
-  func certificate(seed: UInt64) -> RoundCertificate? {
-    guard shape.remainder != .tables else { return nil }
-    let solution = PairingSolver.solve(problem, seed: seed, method: .matching)
-    return solution.certificate.map { certificate in
-      RoundCertificate(
-        units: certificate.units,
-        parts: certificate.parts.map { part in
-          let members = part.vertices.map { id(participants[$0]) }
-          return .init(
-            members: members, potentials2x: part.dual.potentials2x,
-            blossoms: part.dual.blossoms.map { blossom in
-              .init(members: blossom.vertices.map { members[$0] }, z2x: blossom.z2x)
-            })
-        })
-    }
+      sampling: found.method == .counting ? .exactUniform : .approximate, prices: found.prices)
   }
 
   /// The solution in the ids of the members.
@@ -91,7 +77,7 @@ struct RoundProblem {
       })
   }
 
-  private func id(_ member: Int) -> MemberID { terms.roster.members[member].id }
+  func id(_ member: Int) -> MemberID { terms.roster.members[member].id }
 
   /// Why a participant found no partner.
   ///
@@ -108,7 +94,7 @@ struct RoundProblem {
   }
 
   private static func attribute(
-    _ rule: TermRule, recalled: [Set<Int32>], of participants: [Int]
+    _ rule: TermRule, recalled: SparseLists, of participants: [Int]
   ) -> PairingProblem.Attribute {
     var same = PairingProblem.Charge.spread(0)
     var differ = PairingProblem.Charge.spread(0)
@@ -120,6 +106,6 @@ struct RoundProblem {
     return .init(
       codes: participants.map { rule.column.codes[$0] }, valueCount: rule.column.values.count,
       same: same, differ: differ, recall: rule.rule.recall?.weight ?? 0,
-      recalled: recalled.isEmpty ? [] : participants.map { recalled[$0].sorted() })
+      recalled: recalled)
   }
 }

@@ -11,7 +11,7 @@ public struct RoundStore: Sendable {
   /// Who does what is done from now on, and when.
   public let author: Author
 
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
   /// Whom the list of events names.
   public struct Author: Hashable, Sendable {
@@ -26,12 +26,15 @@ public struct RoundStore: Sendable {
     }
   }
 
-  /// Opens the database at `path`, and brings one of an older version up to date.
+  /// Opens the database at `path`, and brings one of an older version up to date, of which a copy
+  /// goes into `backups` first.
   ///
   /// - Throws: A ``StoreError``: there is none, it is not ours, it is newer, it cannot be used.
-  public static func open(_ path: String, author: Author) throws(StoreError) -> RoundStore {
+  public static func open(
+    _ path: String, author: Author, backups: BackupFolder? = nil
+  ) throws(StoreError) -> RoundStore {
     guard try StoreFile.exists(path) else { throw .absent(path: path) }
-    return try RoundStore(path: path, author: author)
+    return try RoundStore(path: path, author: author, backups: backups)
   }
 
   /// Creates an empty database at `path`, readable by its owner only; finishes a creation that was
@@ -43,7 +46,9 @@ public struct RoundStore: Sendable {
     return try RoundStore(path: path, author: author, mustBeNew: true)
   }
 
-  private init(path: String, author: Author, mustBeNew: Bool = false) throws(StoreError) {
+  private init(
+    path: String, author: Author, mustBeNew: Bool = false, backups: BackupFolder? = nil
+  ) throws(StoreError) {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.foreignKeysEnabled = true
@@ -54,7 +59,10 @@ public struct RoundStore: Sendable {
       queue = try DatabaseQueue(path: path, configuration: configuration)
       let version = try Self.version(queue, path)
       if mustBeNew, version > 0 { throw StoreError.exists(path: path) }
-      if version < Schema.version { try Schema.migrator.migrate(queue) }
+      if version < Schema.version {
+        if version > 0 { try backups?.add(queue, before: "migrate", at: author.now) }
+        try Schema.migrator.migrate(queue)
+      }
     } catch let error as StoreError {
       throw error
     } catch let error as DatabaseError {
@@ -120,6 +128,7 @@ public struct RoundStore: Sendable {
           sql: "INSERT INTO event (at, actor, kind, round, detail) VALUES (?, ?, ?, ?, ?)",
           arguments: [author.now, author.name, event, change.round, change.detail])
         try log?.keep(as: database.lastInsertedRowID)
+        try Seals(database).close()
         return change.value
       }
     }
@@ -127,7 +136,13 @@ public struct RoundStore: Sendable {
 
   /// Changes something that no draw depends on, in one transaction.
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    try mapErrors { try queue.write(body) }
+    try mapErrors {
+      try queue.write { database in
+        let value = try body(database)
+        try Seals(database).close()
+        return value
+      }
+    }
   }
 
   private func mapErrors<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {

@@ -19,8 +19,14 @@ struct Rct: ParsableCommand {
         subcommands: [
           InitCommand.self, NextCommand.self, MembersCommand.self, ExclusionsCommand.self,
           HistoryCommand.self, RoundCommand.self, MailCommand.self, FeedbackCommand.self,
-          UndoCommand.self,
+          ScheduleCommand.self, UndoCommand.self,
         ]),
+      CommandGroup(
+        name: "To look at",
+        subcommands: [ReportCommand.self, NetworkCommand.self, SimulateCommand.self]),
+      CommandGroup(
+        name: "Safety",
+        subcommands: [DoctorCommand.self, BackupCommand.self, RestoreCommand.self]),
       CommandGroup(
         name: "From files, without a programme",
         subcommands: [MatchCommand.self, VerifyCommand.self, DemoCommand.self]),

@@ -4,13 +4,16 @@ enum ImportTable {
   static let allowed: [String: Set<String>] = [
     "Matching": [],
     "Rounds": [],
+    "Digests": [],
     "Drawing": ["Matching", "Rounds"],
-    "Interchange": ["Rounds", "TOMLKit", "Foundation", "FoundationEssentials", "Glibc"],
-    "RoundStore": ["Rounds", "GRDB", "Foundation", "FoundationEssentials", "Glibc"],
+    "Interchange": ["Digests", "Rounds", "TOMLKit", "Foundation", "FoundationEssentials", "Glibc"],
+    "RoundStore": ["Digests", "Rounds", "GRDB", "Foundation", "FoundationEssentials", "Glibc"],
+    "Reports": ["Rounds", "Mustache", "Foundation", "FoundationEssentials"],
+    "Schedule": ["Rounds", "Foundation"],
     "CMailClient": [],
     "Mail": ["CMailClient", "Rounds", "Mustache", "Foundation", "FoundationEssentials", "Glibc"],
     "Programme": [
-      "Drawing", "Interchange", "Mail", "RoundStore", "Rounds", "Foundation",
+      "Drawing", "Interchange", "Mail", "Reports", "RoundStore", "Rounds", "Schedule", "Foundation",
       "FoundationEssentials",
     ],
     "rct": [

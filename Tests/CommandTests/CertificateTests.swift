@@ -37,7 +37,46 @@ import Testing
     let verify = try RctProcess.run(
       ["verify"] + files + ["--pairs", "pairs.csv", "--certificate", "proof.json"], in: folder)
     #expect(verify.code == 1)
-    #expect(verify.out.contains("the certificate is not of this round"))
+    #expect(
+      verify.out.contains("members.csv has changed since the certificate was written"),
+      "\(verify.out)")
+  }
+
+  @Test func `says which file was edited, added or left out, and which only moved`() throws {
+    let folder = try TemporaryFolder()
+    let files = try files(in: folder)
+    let rounds = ["one.csv", "two.csv"]
+    for (number, name) in rounds.enumerated() {
+      try folder.write("round,member_1,member_2\n\(number + 1),m10,m1\(number + 2)\n", to: name)
+    }
+    _ = try RctProcess.run(
+      ["match"] + files + ["--history"] + rounds
+        + ["--output", "pairs.csv", "--certificate", "proof.json"], in: folder)
+    func verify(_ inputs: [String]) throws -> ChildProcess.Outcome {
+      try RctProcess.run(
+        ["verify"] + inputs + ["--pairs", "pairs.csv", "--certificate", "proof.json"], in: folder)
+    }
+    try folder.write(folder.read("two.csv"), to: "copy.csv")
+    let moved = try verify(files + ["--history", "copy.csv", "one.csv"])
+    #expect(moved.code == 0, "\(moved.out)")
+    let fewer = try verify(files + ["--history", "two.csv"])
+    #expect(fewer.code == 1)
+    #expect(
+      fewer.out.contains(
+        "the certificate was written with \"one.csv\" (history), which is not given"),
+      "\(fewer.out)")
+    try folder.write("[matching]\nodd = \"trio\"\n", to: "policy.toml")
+    let more = try verify(files + ["--history", "one.csv", "two.csv", "--policy", "policy.toml"])
+    #expect(more.code == 1)
+    #expect(
+      more.out.contains("the certificate was written without policy.toml (policy)"), "\(more.out)")
+    let pins = try folder.read("pins.csv")
+    try folder.write(pins + "\n", to: "pins.csv")
+    let edited = try verify(files + ["--history", "one.csv", "two.csv"])
+    #expect(edited.code == 1)
+    #expect(
+      edited.out.contains("pins.csv has changed since the certificate was written"),
+      "\(edited.out)")
   }
 
   @Test func `is no bound for larger groups`() throws {

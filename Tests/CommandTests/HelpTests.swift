@@ -7,6 +7,8 @@ import TestSupport
       ["--help"], ["match", "--help"], ["verify", "--help"], ["demo", "--help"],
       ["init", "--help"], ["members", "import", "--help"], ["members", "edit", "--help"],
       ["round", "--help"], ["round", "draw", "--help"], ["history", "import", "--help"],
+      ["round", "show", "--help"], ["report", "--help"], ["network", "export", "--help"],
+      ["simulate", "--help"],
       ["mail", "--help"], ["mail", "queue", "--help"], ["mail", "send", "--help"],
     ])
   func `help says what it said before`(arguments: [String]) throws {

@@ -33,24 +33,24 @@ import Testing
 
   @Test func `that was tampered with is refused or proves less`() throws {
     for seed in 0..<40 as Range<UInt64> {
-      guard let (terms, drawn) = try drawn(seed, 24...36), let good = drawn.certificate else {
-        continue
-      }
+      guard let (terms, drawn) = try drawn(seed, 24...36),
+        case .potentials(let good) = drawn.certificate
+      else { continue }
       let checker = CertificateChecker(terms)
-      let bound = try checker.bound(of: good)
+      let bound = try checker.bound(of: .potentials(good))
       var raised = good
       for place in raised.parts[0].potentials2x.indices { raised.parts[0].potentials2x[place] += 2 }
-      let claims = try? checker.bound(of: raised)
+      let claims = try? checker.bound(of: .potentials(raised))
       #expect(claims.map { $0 <= drawn.cost } ?? true, "seed \(seed): \(bound)")
 
       var missing = good
       missing.parts[0].members.removeLast()
       missing.parts[0].potentials2x.removeLast()
-      #expect(throws: CertificateFlaw.self) { try checker.bound(of: missing) }
+      #expect(throws: CertificateFlaw.self) { try checker.bound(of: .potentials(missing)) }
 
       var cheap = good
       cheap.units[0] = cheap.units[1]
-      #expect(throws: CertificateFlaw.self) { try checker.bound(of: cheap) }
+      #expect(throws: CertificateFlaw.self) { try checker.bound(of: .potentials(cheap)) }
     }
   }
 

@@ -4,6 +4,7 @@ The checks read the database with Python's own SQLite: they share no code with r
 """
 
 import contextlib
+import hashlib
 import pathlib
 import shutil
 import sqlite3
@@ -107,6 +108,19 @@ def faults(programme: Programme) -> list[str]:
             found.append("members of two generations: a part of an import")
         for key, label, state in connection.execute("SELECT key, label, state FROM round"):
             found += round_faults(connection, key, f"round {label}, {state}", state)
+    return found
+
+
+def copy_faults(programme: Programme) -> list[str]:
+    """What is wrong with the copies that were made of the database: one has its name only when whole."""
+    found = []
+    for path in (programme.home / "backups").glob("*.sqlite"):
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            state = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        expected = (path.parent / (path.name + ".sha256")).read_text(encoding="utf-8").split()[0]
+        if state != "ok" or digest != expected:
+            found.append(f"{path.name}: {state}, {digest} for {expected}")
     return found
 
 

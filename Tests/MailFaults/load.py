@@ -3,7 +3,8 @@
 
     python3 Tests/MailFaults/load.py .build/release/rct --queue 100000 --send 5000
 
-Queueing renders every message and writes it in one transaction; its time and its memory have limits.
+Queueing renders every message and writes it in one transaction; its processor time (the clock on the wall
+measures also what else the machine does) and its memory have limits.
 Sending goes to a server on loopback over one connection, once with the database on the disk, where every
 message waits for three writes to be on it, and once in memory (/dev/shm), which leaves the program's own
 time. Where Postfix's smtp-source and smtp-sink are there, the same is done with smtp-source. Prints the
@@ -22,11 +23,13 @@ import mailserver
 from mailing import Mailing
 
 SECONDS, MEGABYTES = 60, 300
+# About as long as an introduction.
+SIZE = 1100
 POSTFIX = [p for p in ("/usr/sbin", "/usr/bin", os.environ.get("POSTFIX", "")) if p]
 
 
-def timed(mailing: Mailing, *words: str) -> tuple[float, float]:
-    """Seconds and megabytes of a run."""
+def timed(mailing: Mailing, *words: str) -> tuple[float, float, float]:
+    """Seconds on the wall, of the processor, and megabytes of a run."""
     start = time.monotonic()
     process = subprocess.Popen(
         mailing.command(*words), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
@@ -35,7 +38,7 @@ def timed(mailing: Mailing, *words: str) -> tuple[float, float]:
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         raise SystemExit(f"{words}: {words_said}")
-    return time.monotonic() - start, usage.ru_maxrss / 1024
+    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def postfix(name: str) -> str | None:
@@ -58,8 +61,8 @@ class Sink:
             self.port = free.getsockname()[1]
         user = ["-u", "nobody"] if os.getuid() == 0 else []
         self.process = subprocess.Popen(
-            [program, *user, "-c", f"127.0.0.1:{self.port}", "100"], stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE)
+            [program, *user, f"127.0.0.1:{self.port}", "100"], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
         for _ in range(100):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
@@ -73,14 +76,14 @@ class Sink:
             self.server.__exit__()
         else:
             self.process.terminate()
-            self.process.communicate()
+            self.process.wait()
 
 
 def sending(rct: str, count: int, place: str | None) -> float:
     mailing = Mailing(rct, count, place=place)
     with Sink() as sink:
         mailing.configure(sink.port, timeout=60)
-        seconds, _ = timed(mailing, "mail", "send")
+        seconds, _, _ = timed(mailing, "mail", "send")
     if set(mailing.states()) != {"sent"}:
         raise SystemExit("not all were sent")
     return seconds
@@ -103,30 +106,29 @@ def main() -> None:
     parser.add_argument("rct")
     parser.add_argument("--queue", type=int, default=100_000)
     parser.add_argument("--send", type=int, default=5_000)
+    parser.add_argument("--on-disk", type=int, default=500)
     arguments = parser.parse_args()
     wrong = []
     with mailserver.quiet():
         if arguments.queue:
             mailing = Mailing(arguments.rct, arguments.queue, queue=False)
-            seconds, megabytes = timed(mailing, "mail", "queue")
+            seconds, processor, megabytes = timed(mailing, "mail", "queue")
             count = len(mailing.states())
-            print(f"queue: {count} messages rendered and queued in {seconds:.1f} s and "
-                  f"{megabytes:.0f} MB")
+            print(f"queue: {count} messages rendered and queued in {seconds:.1f} s, "
+                  f"{processor:.1f} s of the processor, and {megabytes:.0f} MB")
             if count != arguments.queue:
                 wrong.append(f"{count} messages, not {arguments.queue}")
             # Limits for the number that they were set for; fewer must not cost more.
-            if seconds > SECONDS or megabytes > MEGABYTES:
-                wrong.append(f"more than {SECONDS} s or {MEGABYTES} MB")
+            if processor > SECONDS or megabytes > MEGABYTES:
+                wrong.append(f"more than {SECONDS} s of the processor or {MEGABYTES} MB")
         if arguments.send:
-            size = 1100
-            disk = sending(arguments.rct, arguments.send, None)
-            memory = None
-            if os.path.isdir("/dev/shm"):
-                memory = sending(arguments.rct, arguments.send, "/dev/shm")
-            other = source(arguments.send, size)
-            print(f"send: {arguments.send} messages in {disk:.1f} s with the database on the disk, in "
-                  + (f"{memory:.1f} s in memory" if memory else "(no memory file system)")
-                  + (f"; smtp-source: {other:.1f} s" if other else "; smtp-source: not there"))
+            disk = sending(arguments.rct, arguments.on_disk, None)
+            print(f"send: {arguments.on_disk} messages in {disk:.1f} s with the database on the disk")
+            memory = sending(arguments.rct, arguments.send, "/dev/shm")
+            other = source(arguments.send, SIZE)
+            print(f"send: {arguments.send} messages in {memory:.1f} s with the database in memory; "
+                  + (f"smtp-source, which keeps nothing: {other:.1f} s, 1 to {memory / other:.1f}"
+                     if other else "smtp-source: not there"))
     print(f"load: {len(wrong)} wrong")
     for line in wrong:
         print(line)

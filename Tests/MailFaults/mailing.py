@@ -16,6 +16,7 @@ SETTINGS = """
 transport = "smtp"
 from = "Coffee trials <coffee@example.org>"
 rate_per_minute = 0
+in_doubt = "{doubt}"
 [mail.smtp]
 host = "localhost"
 port = {port}
@@ -63,9 +64,11 @@ class Mailing:
         if queue:
             self.must("mail", "queue")
 
-    def configure(self, port: int, tls="none", authorities="", login="", timeout=2) -> None:
+    def configure(
+        self, port: int, tls="none", authorities="", login="", timeout=2, doubt="hold"
+    ) -> None:
         settings = SETTINGS.format(
-            port=port, tls=tls, authorities=authorities, login=login, timeout=timeout)
+            port=port, tls=tls, authorities=authorities, login=login, timeout=timeout, doubt=doubt)
         (self.home / "rct.toml").write_text(self.rules + settings, encoding="utf-8")
 
     def command(self, *words: str) -> list[str]:

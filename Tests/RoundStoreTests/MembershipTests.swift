@@ -96,11 +96,13 @@ import TestSupport
   }
 
   @Test func `new people can be brought in without being drawn`() throws {
+    var rules = MemberImportRules()
+    rules.newcomers = .notOptedIn
     let plan = try store.importMembers(
       Roster(members: [
         Member(id: "a", name: "Ann"), Member(id: "e", name: "Ed"),
         Member(id: "f", name: "Flo", status: .inactive("left")),
-      ]), newcomers: .notOptedIn)
+      ]), rules: rules)
     #expect(plan.added == ["e", "f"] && plan.unchanged == 1)
     #expect(try away(on: "2027-03-01")["e"] == .notOptedIn)
     #expect(try away(on: "2027-03-01")["f"] == .left)

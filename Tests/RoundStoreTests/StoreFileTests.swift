@@ -115,7 +115,7 @@ import TestSupport
 
   @Test func `the schema is the one that files out there have`() throws {
     let store = try RoundStore.create(path, author: .tester)
-    try GoldenFile("schema-3.sql").expect(try schema(store))
+    try GoldenFile("schema.sql").expect(try schema(store))
   }
 
   @Test func `a file of the first version becomes one of today, with what is in it`() throws {

@@ -1,98 +1,99 @@
 import Foundation
 public import Rounds
 
-/// Certificates as files: JSON, with numbers as texts because they may be larger than what JSON
-/// readers keep exactly.
-///
-///     {"format": "rct-certificate", "version": 1, "scale": 2,
-///      "units": ["...", ...six..., "1"],
-///      "parts": [{"potentials": {"M001": "12", ...},
-///                 "blossoms": [{"members": ["M001", "M005", "M009"], "z": "2"}]}]}
-///
-/// What the numbers mean is said at ``CertificateChecker``.
+/// A certificate with the digests of the files that its round was drawn from.
+public struct CertificateDocument: Hashable, Sendable {
+  /// What proves the bound.
+  public var certificate: RoundCertificate
+  /// The files; `nil` = it does not say.
+  public var inputs: [InputDigest]?
+
+  /// A certificate of a round drawn from `inputs`.
+  public init(_ certificate: RoundCertificate, inputs: [InputDigest]?) {
+    (self.certificate, self.inputs) = (certificate, inputs)
+  }
+}
+
+/// Certificates as files: JSON, version 2. What each key means is said in the article "Certificates"
+/// of the documentation of `Rounds`.
 public enum CertificateFile {
   private static let format = "rct-certificate"
-  private static let version = 1
+  private static let version = 2
 
   private struct Content: Codable {
-    struct Blossom: Codable {
-      var members: [String]
-      var z: String
-    }
-
-    struct Part: Codable {
-      var potentials: [String: String]
-      var blossoms: [Blossom]
-    }
-
     var format: String
     var version: Int
-    var scale: Int
-    var units: [String]
-    var parts: [Part]
+    var inputs: [InputDigest]?
+    var classPrices: ClassPriceContent?
+    var potentials: PotentialContent?
+
+    enum CodingKeys: String, CodingKey {
+      case format, version, inputs, potentials
+      case classPrices = "class_prices"
+    }
+  }
+
+  /// What any version has.
+  private struct Label: Codable {
+    var format: String
+    var version: Int
   }
 
   /// The text of a certificate; keys sorted, so that equal certificates are equal texts.
-  public static func text(of certificate: RoundCertificate) -> String {
-    let parts = certificate.parts.map { part in
-      Content.Part(
-        potentials: Dictionary(
-          uniqueKeysWithValues: zip(part.members.map(\.text), part.potentials2x.map(\.description))),
-        blossoms: part.blossoms.map {
-          .init(members: $0.members.map(\.text), z: $0.z2x.description)
-        })
+  public static func text(of document: CertificateDocument) -> String {
+    var content = Content(format: format, version: version, inputs: document.inputs)
+    switch document.certificate {
+    case .prices(let prices): content.classPrices = ClassPriceContent(prices)
+    case .potentials(let potentials): content.potentials = PotentialContent(potentials)
     }
-    let content = Content(
-      format: format, version: version, scale: 2,
-      units: certificate.units.map(\.description), parts: parts)
     return JSONText.of(content, pretty: true) + "\n"
   }
 
   /// Reads a certificate, without believing what it says.
   ///
   /// - Throws: ``InterchangeError/badData(_:)`` if the file is none.
-  public static func read(_ file: SourceFile) throws(InterchangeError) -> RoundCertificate {
-    guard let content = try? JSONDecoder().decode(Content.self, from: Data(file.bytes)) else {
+  public static func read(_ file: SourceFile) throws(InterchangeError) -> CertificateDocument {
+    let data = Data(file.bytes)
+    guard let label = try? JSONDecoder().decode(Label.self, from: data) else {
       throw flaw(file, "not a certificate; expected the JSON that rct match --certificate writes")
     }
-    guard content.format == format, content.version == version, content.scale == 2 else {
+    guard label.format == format, label.version == version else {
       throw flaw(
-        file, "format \(content.format), version \(content.version): expected \(format), \(version)"
-      )
+        file,
+        "format \(Excerpt.quoted(label.format)), version \(label.version): expected \(format), "
+          + "version \(version)")
     }
-    var parts: [RoundCertificate.Part] = []
-    for part in content.parts {
-      let sorted = part.potentials.sorted { MemberID($0.key) < MemberID($1.key) }
-      var blossoms: [RoundCertificate.Blossom] = []
-      for blossom in part.blossoms {
-        let number = try number(blossom.z, in: file)
-        blossoms.append(.init(members: blossom.members.map { MemberID($0) }, z2x: number))
+    guard let content = try? JSONDecoder().decode(Content.self, from: data) else {
+      throw flaw(file, "a certificate with keys missing, or of another kind than expected")
+    }
+    do throws(CertificateContentError) {
+      switch (content.classPrices, content.potentials) {
+      case (let prices?, nil):
+        return CertificateDocument(.prices(try prices.certificate()), inputs: content.inputs)
+      case (nil, let potentials?):
+        return CertificateDocument(
+          .potentials(try potentials.certificate()), inputs: content.inputs)
+      default: throw CertificateContentError("expected one of class_prices and potentials")
       }
-      parts.append(
-        .init(
-          members: sorted.map { MemberID($0.key) },
-          potentials2x: try numbers(sorted.map(\.value), in: file), blossoms: blossoms))
+    } catch {
+      throw flaw(file, error.message)
     }
-    return RoundCertificate(units: try numbers(content.units, in: file), parts: parts)
-  }
-
-  private static func numbers(
-    _ texts: [String], in file: SourceFile
-  ) throws(InterchangeError) -> [Int128] {
-    var numbers: [Int128] = []
-    for text in texts { numbers.append(try number(text, in: file)) }
-    return numbers
-  }
-
-  private static func number(_ text: String, in file: SourceFile) throws(InterchangeError) -> Int128
-  {
-    guard let number = Int128(text) else {
-      throw flaw(file, "\"\(Excerpt.escaped(text))\" is not a whole number")
-    }
-    return number
   }
 
   private static func flaw(_ file: SourceFile, _ message: String) -> InterchangeError {
     .badData([Finding(file: file.name, line: 1, column: 1, message: message)])
+  }
+}
+
+/// What is wrong with a certificate that is JSON of the right shape.
+struct CertificateContentError: Error {
+  let message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
+
+  static func number(_ text: String) -> CertificateContentError {
+    .init("\(Excerpt.quoted(text)) is not a whole number")
   }
 }

@@ -30,11 +30,18 @@ public enum OutputFile {
   public static func write(
     _ text: String, to path: String, overwrite: Bool
   ) throws(InterchangeError) {
+    try write(bytes: Array(text.utf8), to: path, overwrite: overwrite)
+  }
+
+  /// Writes `bytes` as ``write(_:to:overwrite:)`` writes a text.
+  public static func write(
+    bytes: [UInt8], to path: String, overwrite: Bool
+  ) throws(InterchangeError) {
     try check(path, overwrite: overwrite)
     let target = try replaceable(path)
     let draft = try Draft(beside: target, for: path)
     do throws(InterchangeError) {
-      try draft.fill(Array(text.utf8), for: path)
+      try draft.fill(bytes, for: path)
       try draft.take(target, overwrite: overwrite, for: path)
     } catch {
       draft.discard()

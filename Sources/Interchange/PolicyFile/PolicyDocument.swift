@@ -97,6 +97,9 @@ struct PolicyDocument {
     report(message, at: places[path].value)
   }
 
+  /// Where the value at `path` begins.
+  func place(ofValueAt path: TOMLPath) -> Place { places[path].value }
+
   private mutating func report(_ message: String, at place: Place) {
     findings.append(Finding(file, place, message))
   }

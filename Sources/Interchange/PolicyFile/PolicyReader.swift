@@ -30,5 +30,5 @@ public enum PolicyReader {
   }
 
   /// The tables of `rct.toml` that are read elsewhere.
-  private static let otherTables = ["programme", "mail", "schedule", "privacy"]
+  private static let otherTables = ["programme", "import", "mail", "schedule", "privacy"]
 }

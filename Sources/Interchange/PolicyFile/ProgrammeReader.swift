@@ -10,8 +10,12 @@ public struct ProgrammeSettings: Hashable, Sendable {
   public var coordinators: [String] = []
   /// What a partner may see of a member, besides name and e-mail.
   public var shareable: [Facet] = ["region", "role", "organisation"]
+  /// How the members lists that come in are read.
+  public var imports = ImportSettings()
   /// How it writes to people.
   public var mail: MailSettings
+  /// When its rounds are drawn.
+  public var schedule = ScheduleSettings()
 
   /// Settings.
   public init(name: String = defaultName, policy: Policy = Policy()) {
@@ -23,8 +27,8 @@ public struct ProgrammeSettings: Hashable, Sendable {
   public static let defaultName = "Coffee trials"
 }
 
-/// Reads `rct.toml` (DESIGN sections 3 and 5): the tables `[programme]`, `[matching]`,
-/// `[[rule]]`, `[mail]`.
+/// Reads `rct.toml` (DESIGN sections 3 and 5): the tables `[programme]`, `[import]`, `[matching]`,
+/// `[[rule]]`, `[mail]`, `[schedule]`.
 public enum ProgrammeReader {
   /// The settings in `file`; with a `roster`, rules that fit its columns and members.
   ///
@@ -36,14 +40,18 @@ public enum ProgrammeReader {
   ) throws(InterchangeError) -> ProgrammeSettings {
     var document = try PolicyDocument(file)
     let root = TOMLPath()
-    document.checkKeys(of: root, allowed: ["programme", "matching", "rule", "mail"] + laterTables)
+    document.checkKeys(
+      of: root,
+      allowed: ["programme", "import", "matching", "rule", "mail", "schedule"] + laterTables)
     for table in laterTables where document.has(root.key(table)) {
       document.reportKey("[\(table)] comes with a later version of rct; remove it", root.key(table))
     }
     let policy = PolicyReader.policy(in: &document, roster)
     var settings = ProgrammeSettings(policy: policy)
     readProgramme(&document, &settings)
+    settings.imports = ImportTable.read(&document)
     settings.mail = MailTable.read(&document, programme: settings.name)
+    settings.schedule = ScheduleTable.read(&document)
     guard document.findings.isEmpty else { throw .badPolicy(document.findings.sorted()) }
     return settings
   }
@@ -94,6 +102,6 @@ public enum ProgrammeReader {
     return texts.count == items.count ? texts : nil
   }
 
-  private static let laterTables = ["schedule", "privacy"]
+  private static let laterTables = ["privacy"]
   private static let laterKeys = ["sign_up"]
 }

@@ -7,7 +7,17 @@ public enum ProgrammeTemplate {
     # Lines that start with # are comments.
 
     [programme]
-    name = \(quoted(name))
+    name = \(TOMLText.quoted(name))
+
+    # How the lists that you bring in are read, where they say it no better; what a command says
+    # (--map, --dates) goes before this. To use it, take the # away.
+    #
+    # [import]
+    # dates = "day-first"     # 02/03/2027 is 2 March; "month-first": 3 February
+    #
+    # [import.columns]
+    # "Job title" = "role"    # a heading of your lists, and the column that it stands for
+    # "Notes" = ""            # this one is left out
 
     # Who gets the summaries, drafts and alarms: coordinators = ["ann@example.org"]
     coordinators = []
@@ -59,7 +69,7 @@ public enum ProgrammeTemplate {
     # facet = "organisation"
     # apart = 7
 
-    """ + mail
+    """ + mail + schedule
   }
 
   private static let mail = """
@@ -111,19 +121,4 @@ public enum ProgrammeTemplate {
     # command = ["/usr/sbin/sendmail", "-i"]
 
     """
-
-  /// `text` as a TOML basic string.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
 }

@@ -5,24 +5,11 @@ enum Suggestion {
     // Long words are keys of another program, not misspelt ones of ours.
     guard text.count <= 40 else { return nil }
     let text = Array(text.lowercased())
-    let best = words.map { (distance: distance(text, Array($0)), word: $0) }
-      .min { $0.distance < $1.distance }
-    guard let best, best.distance <= 2, best.distance * 2 < best.word.count else { return nil }
-    return best.word
-  }
-
-  /// The number of insertions, deletions and replacements between two words (Levenshtein).
-  private static func distance(_ first: [Character], _ second: [Character]) -> Int {
-    var row = Array(0...second.count)
-    for (i, character) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in second.enumerated() {
-        let replaced = diagonal + (character == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, diagonal + 1, row[j] + 1)
-      }
+    let best = words.compactMap { word in
+      EditDistance.between(text, Array(word), atMost: 2).map { (distance: $0, word: word) }
     }
-    return row[second.count]
+    .min { $0.distance < $1.distance }
+    guard let best, best.distance * 2 < best.word.count else { return nil }
+    return best.word
   }
 }

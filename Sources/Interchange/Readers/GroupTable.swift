@@ -1,6 +1,6 @@
 import Rounds
 
-/// The rows of a history or pair list, before anything is said about their rounds.
+/// The rows of a pair list, before anything is said about their round.
 struct GroupTable {
   /// One row: a group, or a member alone.
   struct Row {
@@ -12,8 +12,6 @@ struct GroupTable {
     let date: CivilDate?
     /// The members, from left to right, as the roster knows them.
     let members: [MemberID]
-    /// Where each of them stands.
-    let places: [Place]
     /// Whether they met, where given.
     let met: Bool?
   }
@@ -29,17 +27,12 @@ struct GroupTable {
   private var later: [Finding] = []
 
   /// Reads `file`.
-  ///
-  /// If it `needsTime`, a column for the round or the date must be there.
-  init(_ file: SourceFile, roster: Roster, needsTime: Bool) {
+  init(_ file: SourceFile, roster: Roster) {
     self.file = file.name
     table = TableReader(
       file, .rounds,
-      expected: "member_1, member_2, ..." + (needsTime ? " and round or date" : ""),
-      isUsable: { header in
-        header.index(of: "member_1") != nil
-          && (!needsTime || header.index(of: "round") != nil || header.index(of: "date") != nil)
-      })
+      expected: "member_1, member_2, ...",
+      isUsable: { $0.index(of: "member_1") != nil })
     let columns = table.header.indices(numbered: "member")
     while let row = table.nextRow() { add(row, columns, roster) }
   }
@@ -51,11 +44,9 @@ struct GroupTable {
 
   private mutating func add(_ row: TableRow, _ columns: [Int], _ roster: Roster) {
     var members: [MemberID] = []
-    var places: [Place] = []
     for column in columns {
       guard let text = row.value(column) else { continue }
       members.append(roster.member(referredToBy: text))
-      places.append(row.place(of: column))
     }
     if members.isEmpty {
       table.report("a row without members; expected at least member_1", at: row.place)
@@ -63,7 +54,7 @@ struct GroupTable {
     let cells = TableCells(row, table.header)
     let group = Row(
       place: row.place, round: cells.round(&table), date: cells.date("date", &table),
-      members: members, places: places, met: cells.met(&table))
+      members: members, met: cells.met(&table))
     if !members.isEmpty { rows.append(group) }
   }
 }

@@ -11,30 +11,61 @@ public enum MemberReader {
 
   /// The roster in `file`, with the places of its members, for whoever finds more wrong with them.
   ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - values: What values of facets are called instead.
+  ///   - rejecting: Whether rows that are wrong are put aside, and the others taken.
+  /// - Returns: The roster, and how the file was understood.
   /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file.
-  public static func sheet(_ file: SourceFile) throws(InterchangeError) -> MemberSheet {
-    var reading = MemberReading(file)
-    while let row = reading.table.nextRow() { reading.add(row) }
-    guard reading.table.findings.isEmpty else {
-      throw .badData(reading.table.findings.sorted())
+  public static func sheet(
+    _ file: SourceFile, values: ValueMap = ValueMap(), rejecting: Bool = false
+  ) throws(InterchangeError) -> MemberSheet {
+    var reading = MemberReading(file, values)
+    while let row = reading.table.nextRow() { reading.add(row, keepsCells: rejecting) }
+    var rejects = RejectedRows(reading.table.header)
+    if rejecting {
+      rejects.take(reading.wrongRows + reading.table.raggedRows, reading.table.findings)
     }
+    let findings = rejecting ? rejects.others(reading.table.findings) : reading.table.findings
+    guard findings.isEmpty else { throw .badData(findings.sorted()) }
     return MemberSheet(
-      roster: Roster(members: reading.members, facets: reading.facets), file: file.name,
-      placeOfID: reading.placeOfID)
+      roster: Roster(members: reading.members, facets: reading.facets),
+      columns: reading.table.header.uses, mappedValues: reading.mappedValues, rejects: rejects,
+      file: file.name, placeOfID: reading.placeOfID, rowOfID: reading.rowOfID)
   }
 }
 
 /// The members of a file, and where each of them stands.
 public struct MemberSheet: Sendable {
   /// The members.
-  public let roster: Roster
+  public private(set) var roster: Roster
+  /// How the columns were understood, from left to right.
+  public let columns: [ColumnUse]
+  /// How many values were replaced by what they are called, by facet.
+  public let mappedValues: [Facet: Int]
+  /// The rows that were put aside.
+  public private(set) var rejects: RejectedRows
 
   let file: String
   let placeOfID: [MemberID: Place]
+  let rowOfID: [MemberID: TableRow]
 
   /// A finding about the row of a member.
   public func finding(_ id: MemberID, _ message: String) -> Finding {
     Finding(file, placeOfID[id] ?? Place(), message)
+  }
+
+  /// Puts the rows of members aside who are found to be wrong later.
+  public mutating func reject(_ found: [(id: MemberID, finding: Finding)]) {
+    rejects.take(found.compactMap { rowOfID[$0.id] }, found.map(\.finding))
+    let ids = Set(found.map(\.id))
+    let kept = roster.members.indices.filter { !ids.contains(roster.members[$0].id) }
+    roster = Roster(
+      members: kept.map { roster.members[$0] },
+      facets: Dictionary(
+        uniqueKeysWithValues: roster.columns.map { column in
+          (column.facet, kept.map { column.value(at: $0) })
+        }))
   }
 }
 
@@ -47,24 +78,42 @@ private struct MemberReading {
   private let facetColumns: [(facet: Facet, index: Int)]
   private(set) var placeOfID: [MemberID: Place] = [:]
   private var placeOfEmail: [FoldedText: Place] = [:]
+  private(set) var mappedValues: [Facet: Int] = [:]
+  private(set) var wrongRows: [TableRow] = []
+  private(set) var rowOfID: [MemberID: TableRow] = [:]
+  private let values: ValueMap
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, _ values: ValueMap) {
+    self.values = values
     table = TableReader(
       file, .members,
       expected: "id or email, and what is known of name, region, role, organisation, status",
       isUsable: { $0.index(of: "id") != nil || $0.index(of: "email") != nil })
     let header = table.header
     facetColumns = header.columns.indices.compactMap { index in
-      let column = header.columns[index]
-      let isFacet =
-        header.index(of: column.name) == index
-        && !ColumnVocabulary.personal.contains(column.name)
-      return isFacet ? (Facet(column.name), index) : nil
+      header.isFacet(index) ? (Facet(header.columns[index].name), index) : nil
     }
     for column in facetColumns { facets[column.facet] = [] }
+    table.refuseAnswerNumbers(file.options.mappings)
   }
 
-  mutating func add(_ row: TableRow) {
+  /// Adds the member of `row`; with `keepsCells`, one that is wrong is put aside.
+  mutating func add(_ row: TableRow, keepsCells: Bool) {
+    let found = table.findings.count
+    let count = members.count
+    add(row)
+    guard keepsCells else { return }
+    guard table.findings.count > found else {
+      if let last = members.last, members.count > count { rowOfID[last.id] = row }
+      return
+    }
+    wrongRows.append(row)
+    guard members.count > count else { return }
+    members.removeLast()
+    for facet in facets.keys { facets[facet]?.removeLast() }
+  }
+
+  private mutating func add(_ row: TableRow) {
     let email = checkedEmail(row)
     guard let id = checkedID(row, email: email) else { return }
     let cells = TableCells(row, table.header)
@@ -73,7 +122,12 @@ private struct MemberReading {
       joined: cells.date("joined", &table), locale: cells.text("locale"),
       pausedUntil: cells.date("paused_until", &table), consent: cells.date("consent", &table))
     members.append(member)
-    for column in facetColumns { facets[column.facet]?.append(row.value(column.index)) }
+    for column in facetColumns {
+      let text = row.value(column.index)
+      let value = text.flatMap { values.mapped($0, of: column.facet) }
+      if value != text { mappedValues[column.facet, default: 0] += 1 }
+      facets[column.facet]?.append(value)
+    }
   }
 
   private func status(_ row: TableRow) -> Member.Status {

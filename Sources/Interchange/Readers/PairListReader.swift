@@ -27,7 +27,7 @@ public enum PairListReader {
   public static func read(
     _ file: SourceFile, roster: Roster
   ) throws(InterchangeError) -> PairList {
-    var table = GroupTable(file, roster: roster, needsTime: false)
+    var table = GroupTable(file, roster: roster)
     let round = table.only(\.round, "round")
     let date = table.only(\.date, "date")
     guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }

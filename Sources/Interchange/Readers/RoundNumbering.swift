@@ -12,9 +12,9 @@ struct RoundNumbering {
   private var latestKnown: CivilDate?
 
   /// Without any number in any file, dates are numbered in their order, over all files together,
-  /// after the `known` rounds; else a date stands for the round of the numbered rows of that day.
-  init(_ tables: [GroupTable], known: [Int: CivilDate] = [:]) {
-    let rows = tables.flatMap(\.rows)
+  /// after the `known` rounds and the `last` one; else a date stands for the round of the numbered rows of that day.
+  init(_ tables: [PastMeetings], known: [Int: CivilDate] = [:], last: Int? = nil) {
+    let rows = tables.flatMap(\.meetings)
     for (round, date) in known { roundsOfDate[date, default: []].insert(round) }
     if rows.contains(where: { $0.round != nil }) {
       for row in rows {
@@ -23,7 +23,7 @@ struct RoundNumbering {
       }
     } else {
       latestKnown = known.values.max()
-      let last = known.keys.max() ?? 0
+      let last = max(known.keys.max() ?? 0, last ?? 0)
       let new = Set(rows.compactMap(\.date)).filter { date in
         roundsOfDate[date] == nil && latestKnown.map { $0 < date } ?? true
       }
@@ -34,7 +34,7 @@ struct RoundNumbering {
   }
 
   /// The round of `row` in `file`; `nil` with a finding if it cannot be told.
-  mutating func round(of row: GroupTable.Row, in file: String) -> Int? {
+  mutating func round(of row: PastMeeting, in file: String) -> Int? {
     if let round = row.round { return round }
     guard let date = row.date else {
       findings.append(

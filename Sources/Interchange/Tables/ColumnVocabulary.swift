@@ -8,11 +8,17 @@ struct ColumnVocabulary {
   private let numbered: [String]
   /// Columns of other kinds of files, and what to ask where they stand in a header without ours.
   let foreign: KeyValuePairs<String, String>
+  /// Whether every command that reads such files takes `--map`.
+  let isMapped: Bool
+
+  /// The names that we use, those of numbered columns not among them.
+  let names: [String]
 
   init(
     _ names: [String], aliases: [String: [String]] = [:], numbered: [String] = [],
-    foreign: KeyValuePairs<String, String>
+    isMapped: Bool = false, foreign: KeyValuePairs<String, String>
   ) {
+    (self.isMapped, self.names) = (isMapped, names)
     var known: [String: String] = [:]
     for name in names { known[Self.squeezed(name)] = name }
     for (name, others) in aliases {
@@ -26,7 +32,7 @@ struct ColumnVocabulary {
   /// The name that we use for the column headed `text`; for an unknown column, the heading folded.
   func name(of text: String) -> String {
     let squeezed = Self.squeezed(text)
-    if let name = known[squeezed] { return name }
+    if let name = known[squeezed] ?? known[Self.squeezed(Self.asked(text))] { return name }
     for stem in numbered where squeezed.hasPrefix(stem) {
       let digits = squeezed.dropFirst(stem.count)
       if let number = Int(digits), number > 0, String(number) == digits {
@@ -50,6 +56,18 @@ struct ColumnVocabulary {
     Self.squeezed(heading) == Self.squeezed(other)
   }
 
+  /// What the question of a form asks for: `What is your job role? *` asks for `job role`.
+  private static func asked(_ text: String) -> String {
+    var words = FoldedText(text).folded[...]
+    if let remark = words.firstIndex(of: "(") { words = words[..<remark] }
+    while let last = words.last, "?:*. ".contains(last) { words.removeLast() }
+    for start in ["please ", "enter ", "give ", "what is ", "what's ", "your "]
+    where words.hasPrefix(start) {
+      words = words.dropFirst(start.count)
+    }
+    return String(words)
+  }
+
   private static func squeezed(_ text: String) -> String {
     FoldedText(text).folded.filter { !$0.isWhitespace && $0 != "_" && $0 != "-" }
   }
@@ -58,7 +76,7 @@ struct ColumnVocabulary {
 extension ColumnVocabulary {
   /// The columns of a members file; every other one is a facet under its own name.
   static let members = ColumnVocabulary(
-    personal + ["region", "role", "organisation"],
+    personal + dropped + ["region", "role", "organisation"],
     aliases: [
       "id": [
         "user_id", "member_id", "member", "user", "unique id", "member number",
@@ -71,12 +89,13 @@ extension ColumnVocabulary {
         "email address", "mail", "mail address", "your email", "your email address",
         "work email", "work email address", "primary email", "contact email",
       ],
+      "timestamp": ["submitted at", "submission date"],
       "joined": ["joined on", "date joined", "join date"],
       "locale": ["language"],
       "consent": ["consent date", "opted in on"],
       "region": ["location", "your region", "region name"],
       "role": [
-        "job role", "job title", "your role", "role title", "your job title",
+        "job role", "job title", "position", "your role", "role title", "your job title",
         "your job role",
       ],
       "organisation": [
@@ -84,6 +103,7 @@ extension ColumnVocabulary {
         "your organization", "company", "company name", "account name",
       ],
     ],
+    isMapped: true,
     foreign: ["member_1": "is it a list of groups or pairs, not of members?"])
 
   /// The columns of a members file that are no facets.
@@ -91,6 +111,14 @@ extension ColumnVocabulary {
     "id", "name", "email", "status", "joined", "locale", "paused_until", "consent", "first_name",
     "last_name",
   ]
+
+  /// What forms add of their own, and what we add to rows that were not taken: no facets.
+  static let dropped = [
+    "timestamp", "start_time", "completion_time", "last_modified_time", rejection,
+  ]
+
+  /// The column that says why a row was not taken.
+  static let rejection = "rct_reason"
 
   /// The columns of history and of pair lists.
   static let rounds = ColumnVocabulary(

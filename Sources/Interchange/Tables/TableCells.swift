@@ -23,7 +23,8 @@ struct TableCells {
 
   /// A day in `column`.
   func date(_ column: String, _ table: inout TableReader) -> CivilDate? {
-    value(column, "a day as YYYY-MM-DD", &table) { CivilDate($0) }
+    let order = table.dates
+    return value(column, "a day as YYYY-MM-DD", &table) { DayText.day($0, order) }
   }
 
   /// Whether a group met.
@@ -46,8 +47,13 @@ struct TableCells {
   ) -> Value? {
     guard let index = header.index(of: column), let text = row.value(index) else { return nil }
     if let value = convert(text) { return value }
+    let isOtherwiseDay =
+      expected.hasPrefix("a day") && table.dates == nil
+      && DateOrder.allCases.contains { DayText.day(text, $0) != nil }
     table.report(
-      "\(column) \(Excerpt.quoted(text)): expected \(expected)", at: row.place(of: index))
+      "\(column) \(Excerpt.quoted(text)): expected \(expected)"
+        + (isOtherwiseDay ? "; --dates day-first or month-first says how to read it" : ""),
+      at: row.place(of: index))
     return nil
   }
 }

@@ -47,7 +47,11 @@ struct TableHeader {
       if heading.text.isEmpty {
         unnamed.append(index)
       } else if let first = indexOfName[name] {
-        duplicates.append(Self.duplicate(column, of: columns[first]))
+        duplicates.append(
+          Self.duplicate(
+            column, of: columns[first],
+            spare: vocabulary.isMapped
+              ? Self.spare(columns[first], column, vocabulary, mappings) : nil))
       } else if !name.isEmpty {
         indexOfName[name] = index
       }
@@ -86,11 +90,26 @@ struct TableHeader {
     columns.append(Column(text: text, name: "name", place: columns[first].place))
   }
 
-  private static func duplicate(_ column: Column, of first: Column) -> Duplicate {
-    Duplicate(
+  private static func duplicate(
+    _ column: Column, of first: Column, spare: Column?
+  ) -> Duplicate {
+    let place = first.place == Place() ? "" : " at \(first.place.line):\(first.place.column)"
+    return Duplicate(
       place: column.place,
       message: "column \(Excerpt.quoted(column.text)) comes twice: it stands for \(column.name), "
-        + "like \(Excerpt.quoted(first.text)) at \(first.place.line):\(first.place.column); "
-        + "rename or remove one")
+        + "like \(Excerpt.quoted(first.text))\(place); "
+        + (spare.map { "--map \(Excerpt.quoted($0.text + "=")) leaves that one out" }
+          ?? "rename or remove one"))
+  }
+
+  /// Of two columns that stand for the same, the one that nobody said so of; `nil` if both have the
+  /// same heading, where a mapping would leave out both.
+  private static func spare(
+    _ first: Column, _ second: Column, _ vocabulary: ColumnVocabulary,
+    _ mappings: [TableOptions.Mapping]
+  ) -> Column? {
+    guard !vocabulary.isSame(first.text, second.text) else { return nil }
+    let isSaid = mappings.contains { vocabulary.isSame($0.heading, second.text) }
+    return isSaid ? first : second
   }
 }

@@ -8,10 +8,12 @@ public struct TableOptions: Hashable, Sendable {
     public let heading: String
     /// The name of the column that it stands for; empty = the column is left out.
     public let column: String
+    /// Whether it was said once and for all, and not of this very file: then the heading may be absent.
+    public let isKept: Bool
 
     /// `heading` stands for `column`.
-    public init(heading: String, column: String) {
-      (self.heading, self.column) = (heading, column)
+    public init(heading: String, column: String, isKept: Bool = false) {
+      (self.heading, self.column, self.isKept) = (heading, column, isKept)
     }
 
     /// The mapping that an argument `Job title=role` names, or `nil`.
@@ -36,9 +38,21 @@ public struct TableOptions: Hashable, Sendable {
   public var columns: [String]?
   /// The sheet of a workbook; `nil` = the first.
   public var sheet: String?
+  /// How many lines stand above the header, or above the first row.
+  public var skippedLines = 0
+  /// The order of day and month in dates such as 02/03/2027, which have none by themselves.
+  public var dates: DateOrder?
 
   /// Nothing said.
   public init() {}
+}
+
+/// The order of the numbers in a date that does not start with the year.
+public enum DateOrder: String, CaseIterable, Hashable, Sendable {
+  /// 31/12/2027
+  case dayFirst = "day-first"
+  /// 12/31/2027
+  case monthFirst = "month-first"
 }
 
 /// What stands between the cells of a text file.

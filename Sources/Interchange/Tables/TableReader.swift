@@ -7,6 +7,8 @@ struct TableReader {
   private(set) var findings: [Finding]
   /// The columns.
   private(set) var header = TableHeader()
+  /// Rows with another number of cells than the header.
+  private(set) var raggedRows: [TableRow] = []
 
   private let file: String
   private let options: TableOptions
@@ -14,12 +16,15 @@ struct TableReader {
   private var source: TableSource?
   private var rows = 0
 
+  /// The order of day and month in the file, where somebody said it.
+  var dates: DateOrder? { options.dates }
+
   /// Opens `file` and reads its header, which must be one that `isUsable`.
   ///
   /// `vocabulary` has the names that columns may have; `expected` says which are needed, for the
-  /// message when they are not there.
+  /// message when they are not there; `advice` is what the command has for such a file.
   init(
-    _ file: SourceFile, _ vocabulary: ColumnVocabulary, expected: String,
+    _ file: SourceFile, _ vocabulary: ColumnVocabulary, expected: String, advice: String? = nil,
     isUsable: (TableHeader) -> Bool
   ) {
     let text = DecodedText(file)
@@ -27,6 +32,12 @@ struct TableReader {
     findings = text.findings
     damagedLines = text.damagedLines
     guard !text.isForeign else { return }
+    if TournamentReport.isRecognised(text.bytes, from: text.start) {
+      report(
+        "this is a tournament report (FIDE TRF), no table; its rounds come in as history: "
+          + "rct history import")
+      return
+    }
     do throws(TableSource.Malformed) {
       source = try TableSource(text, file.options)
     } catch {
@@ -46,17 +57,20 @@ struct TableReader {
       }
       header = TableHeader(row, vocabulary, options.mappings)
     }
-    checkHeader(vocabulary, expected: expected, isUsable: isUsable)
+    checkHeader(vocabulary, expected: expected, advice: advice, isUsable: isUsable)
   }
 
   private mutating func checkHeader(
-    _ vocabulary: ColumnVocabulary, expected: String, isUsable: (TableHeader) -> Bool
+    _ vocabulary: ColumnVocabulary, expected: String, advice: String?,
+    isUsable: (TableHeader) -> Bool
   ) {
     let place = header.columns.first?.place ?? Place()
     let found = Excerpt.list(header.columns.prefix(header.width).map(\.text))
     for duplicate in header.duplicates { report(duplicate.message, at: duplicate.place) }
     for mapping in options.mappings
-    where !header.columns.contains(where: { vocabulary.isSame($0.text, mapping.heading) }) {
+    where !mapping.isKept
+      && !header.columns.contains(where: { vocabulary.isSame($0.text, mapping.heading) })
+    {
       report(
         "--map \(Excerpt.quoted("\(mapping.heading)=\(mapping.column)")): there is no column "
           + "\(Excerpt.quoted(mapping.heading)); found \(found)", at: place)
@@ -64,7 +78,8 @@ struct TableReader {
     guard !isUsable(header) else { return }
     let word = options.columns == nil ? source?.headerWord ?? "" : "--columns"
     report(
-      "no usable \(word): found \(found); expected \(expected)\(hint(vocabulary))", at: place)
+      "no usable \(word): found \(found); expected \(expected)\(hint(vocabulary) + (advice ?? ""))",
+      at: place)
     source = nil
   }
 
@@ -77,8 +92,23 @@ struct TableReader {
     {
       return ", with a \(delimiter) in between; is the delimiter \(other)?"
     }
-    let question = vocabulary.foreign.first { header.index(of: $0.key) != nil }?.value
-    return question.map { "; \($0)" } ?? ""
+    if let question = vocabulary.foreign.first(where: { header.index(of: $0.key) != nil })?.value {
+      return "; \(question)"
+    }
+    // The one column that is sought in vain most often: forms ask for it in a sentence.
+    let heading = header.columns.prefix(header.width).first {
+      $0.text.lowercased().contains("mail") && !$0.text.contains("@")
+    }
+    guard vocabulary.isMapped else { return "" }
+    guard let heading else {
+      // Not one heading is known: the first line is perhaps none.
+      let isKnown = header.columns.contains { vocabulary.names.contains($0.name) }
+      return isKnown || options.columns != nil || source?.headerWord != "header"
+        ? ""
+        : "; where the first line is no header, --columns id,name says what the columns are, and "
+          + "--skip-lines 2 leaves out lines above"
+    }
+    return "; if it is the e-mail address: --map '\(Excerpt.escaped(heading.text))=email'"
   }
 
   /// The next row that has as many cells as the header, or `nil` at the end.
@@ -87,6 +117,7 @@ struct TableReader {
       rows += 1
       guard row.count == header.width else {
         reportRagged(row)
+        raggedRows.append(row)
         continue
       }
       noteUnnamed(row)

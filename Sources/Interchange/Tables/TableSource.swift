@@ -26,7 +26,9 @@ enum TableSource {
       throw Malformed("the file is no workbook and has no sheets: leave --sheet out")
     }
     guard JSONTable.isRecognised(text.bytes, from: text.start) else {
-      self = .csv(CSVDialect.scanner(text.bytes, from: text.start, said: options.delimiter))
+      self = .csv(
+        CSVDialect.scanner(
+          text.bytes, from: text.start, said: options.delimiter, skipped: options.skippedLines))
       return
     }
     if options.columns != nil {

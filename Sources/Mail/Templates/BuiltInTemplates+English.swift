@@ -2,6 +2,9 @@ extension BuiltInTemplates {
   private static let englishPartners = """
     {{#partners}}
       {{name}}{{#email}} <{{email}}>{{/email}}
+    {{^email}}
+      (we know no e-mail address; please ask {{contact}})
+    {{/email}}
     {{#facets}}
       {{facet}}: {{value}}
     {{/facets}}
@@ -15,7 +18,7 @@ extension BuiltInTemplates {
 
   private static let englishFirst = """
     {{#you_first}}
-    Would you please write first, and offer two or three times?
+    Would you please write first, and suggest two or three dates?
     Half an hour is enough, on video, by phone or over a real coffee.
     {{/you_first}}
     {{^you_first}}

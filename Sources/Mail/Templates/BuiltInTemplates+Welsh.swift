@@ -2,6 +2,9 @@ extension BuiltInTemplates {
   private static let welshPartners = """
     {{#partners}}
       {{name}}{{#email}} <{{email}}>{{/email}}
+    {{^email}}
+      (nid oes gennym gyfeiriad e-bost; gofynnwch i {{contact}})
+    {{/email}}
     {{#facets}}
       {{facet}}: {{value}}
     {{/facets}}
@@ -15,7 +18,7 @@ extension BuiltInTemplates {
 
   private static let welshFirst = """
     {{#you_first}}
-    A wnewch chi ysgrifennu gyntaf, gan gynnig dau neu dri amser?
+    A wnewch chi ysgrifennu gyntaf, gan gynnig dau neu dri dyddiad?
     Mae hanner awr yn ddigon, ar fideo, dros y ffôn neu dros goffi go iawn.
     {{/you_first}}
     {{^you_first}}

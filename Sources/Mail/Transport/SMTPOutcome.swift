@@ -78,6 +78,9 @@ extension SMTPOutcome {
     response = result.response
     step = Step(rawValue: result.step) ?? .connect
     wasReleased = result.was_released != 0
-    (reply, error) = (text(result.reply), text(result.error))
+    // The number of a system error that libcurl adds is that of another call.
+    (reply, error) = (
+      text(result.reply), text(result.error).replacing(/\ \(errno: \d+\)/, with: "")
+    )
   }
 }

@@ -1,8 +1,17 @@
+/// What another method knows of a problem that is to be matched, by vertex.
+struct MatchingStart {
+  /// Doubled potentials, in units of spread.
+  var potentials2x: [Int]
+  /// Partners, mostly good ones; -1 = none.
+  var partners: [Int32]
+}
+
 /// Solves a larger pairing problem by matching, component by component.
 struct MatchedPairing<W: Weight> {
   private let packed: PackedPairing<W>
   private let free: [Int]
   private let joinable: [[Int]]
+  private let start: MatchingStart?
 
   /// Groups and left-overs of a part of the problem, with a lower bound of what it costs.
   struct Part {
@@ -11,10 +20,14 @@ struct MatchedPairing<W: Weight> {
     var bound: W = 0
     /// Of the vertices in the order in which they were given, without dummies.
     var dual = DualSolution<W>(potentials2x: [], blossoms: [])
+    /// What it took.
+    var events = MatchingEvents()
   }
 
-  init(_ packed: PackedPairing<W>, free: [Int], joinable: [[Int]]) {
-    (self.packed, self.free, self.joinable) = (packed, free, joinable)
+  init(
+    _ packed: PackedPairing<W>, free: [Int], joinable: [[Int]], start: MatchingStart? = nil
+  ) {
+    (self.packed, self.free, self.joinable, self.start) = (packed, free, joinable, start)
   }
 
   func solve(seed: UInt64) -> PairingSolution {
@@ -37,6 +50,7 @@ struct MatchedPairing<W: Weight> {
       whole.groups += part.groups
       whole.leftOut += part.leftOut
       whole.bound += part.bound
+      whole.events += part.events
       parts.append(certificate(part.dual, of: vertices))
     }
     let joined = Set(whole.groups.joined())
@@ -47,6 +61,7 @@ struct MatchedPairing<W: Weight> {
     NeutralSwaps(packed.weights, fixed: Set(kept.joined())).mix(&whole.groups, using: &mixing)
     var solution = packed.solution(
       groups: whole.groups, leftOut: whole.leftOut, bound: whole.bound, method: .matching)
+    solution.events.matching = whole.events
     solution.certificate = PairingCertificate(
       units: packed.packing.units.map { Int128($0) }, parts: parts)
     return solution
@@ -56,7 +71,8 @@ struct MatchedPairing<W: Weight> {
     _ vertices: [Int], joinable: [[Int]], using random: inout RandomStream
   ) -> Part {
     if packed.problem.remainder == .sitOut { return solveWithSitOut(vertices, using: &random) }
-    return TrioBranching(packed, vertices: vertices, joinable: joinable).solve(using: &random)
+    return TrioBranching(packed, vertices: vertices, joinable: joinable, start: start).solve(
+      using: &random)
   }
 
   /// A dual without its dummies, in wide numbers.
@@ -76,7 +92,9 @@ struct MatchedPairing<W: Weight> {
   private func solveWithSitOut(_ vertices: [Int], using random: inout RandomStream) -> Part {
     var matcher = PricedMatcher(
       packed.weights, vertices: vertices, dummies: vertices.count % 2, using: &random)
-    return part(matcher.solve(dummyWeights: vertices.map { packed.turns[$0] }), of: vertices)
+    var part = part(matcher.solve(dummyWeights: vertices.map { packed.turns[$0] }), of: vertices)
+    part.events = matcher.events
+    return part
   }
 
   private func part(_ solution: PricedMatcher<W>.Solution, of vertices: [Int]) -> Part {

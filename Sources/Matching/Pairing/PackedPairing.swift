@@ -43,28 +43,16 @@ struct PackedPairing<W: Weight>: Sendable {
           same: weight(attribute.same), differ: weight(attribute.differ),
           recall: W(attribute.recall), recalled: attribute.recalled)
       },
-      exceptions: problem.exceptions.map { exception in
-        switch exception.kind {
-        case .forbidden: .init(exception.first, exception.second, adds: forbidden)
-        case .met(let recency):
-          .init(
-            exception.first, exception.second,
-            adds: packing.pack([0, 0, 1, recency, 0, 0]))
-        }
-      })
+      exceptions: problem.exceptions,
+      added: [forbidden]
+        + (0..<problem.exceptions.largestRecency).map { packing.pack([0, 0, 1, $0 + 1, 0, 0]) })
   }
 
   /// The largest totals that the tiers of any solution can reach.
   private static func limits(
     of problem: PairingProblem, contacts: Int, trios: Int
   ) -> [Int] {
-    let recency =
-      problem.exceptions.map { exception in
-        switch exception.kind {
-        case .forbidden: 0
-        case .met(let recency): recency
-        }
-      }.max() ?? 0
+    let recency = problem.exceptions.largestRecency
     // No more than three turns a trio, nor than one of each vertex.
     let turns = problem.turns.sorted(by: >).prefix(3 * trios).reduce(0, +)
     let spread = problem.attributes.reduce(0) { sum, attribute in
@@ -82,7 +70,9 @@ struct PackedPairing<W: Weight>: Sendable {
     ]
   }
 
-  func solve(seed: UInt64, method: PairingSolution.Method?) -> PairingSolution {
+  func solve(
+    seed: UInt64, method: PairingSolution.Method?, start: MatchingStart? = nil
+  ) -> PairingSolution {
     let bound = problem.bound
     let isBound = Set(bound.joined())
     let free = (0..<problem.count).filter { !isBound.contains($0) }
@@ -91,7 +81,7 @@ struct PackedPairing<W: Weight>: Sendable {
     if method ?? (isSmall ? .counting : .matching) == .counting {
       return CountedPairing(self, free: free, joinable: joinable).solve(seed: seed)
     }
-    return MatchedPairing(self, free: free, joinable: joinable).solve(seed: seed)
+    return MatchedPairing(self, free: free, joinable: joinable, start: start).solve(seed: seed)
   }
 
   /// What a group costs: its contacts and, for a trio, its turns; `nil` if it may not be. O(attributes).

@@ -13,33 +13,54 @@ public enum PairingSolver {
   public static func solve(
     _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method? = nil
   ) -> PairingSolution {
+    guard method == .ports || method == nil && problem.count >= leastForPorts,
+      var byClass = ClassPairing(problem)
+    else { return solve(problem, seed: seed, method: method, start: nil) }
+    let found = byClass.solve(seed: seed)
+    if let solution = found.solution(of: problem) { return solution }
+    // What is left unproven is left to matching, which starts from what is known.
+    var solution = solve(problem, seed: seed, method: .matching, start: found.start)
+    solution.events.ports = found.events
+    return solution
+  }
+
+  private static func solve(
+    _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method?,
+    start: MatchingStart?
+  ) -> PairingSolution {
     if let packed = PackedPairing<Int64>(problem) {
-      return packed.solve(seed: seed, method: method)
+      return packed.solve(seed: seed, method: method, start: start)
     }
-    if method == nil, let solution = solveNarrowly(problem, seed: seed) { return solution }
+    if method == nil || start != nil,
+      let solution = solveNarrowly(problem, seed: seed, start: start)
+    {
+      return solution
+    }
     guard let packed = PackedPairing<Int128>(problem) else {
       preconditionFailure("the costs of \(problem.count) vertices do not fit 128 bits")
     }
-    return packed.solve(seed: seed, method: method)
+    return packed.solve(seed: seed, method: method, start: start)
   }
+
+  /// From so many vertices on classes are large enough for ports to be worth a try.
+  private static var leastForPorts: Int { 1_500 }
 
   /// Solves a large problem in 64 bits, as if all repeats were equally old and trios few.
   ///
   /// A solution without any repeat is optimal, and its bound valid, whatever repeats weigh among
   /// each other. Trios are made for members left over only, so that few of both prove that the room
   /// for trios was enough.
-  private static func solveNarrowly(_ problem: PairingProblem, seed: UInt64) -> PairingSolution? {
+  private static func solveNarrowly(
+    _ problem: PairingProblem, seed: UInt64, start: MatchingStart?
+  ) -> PairingSolution? {
     let mostTrios = 30
     var narrow = problem
-    narrow.exceptions = problem.exceptions.map { exception in
-      exception.kind == .forbidden
-        ? exception : .init(exception.first, exception.second, .met(recency: 0))
-    }
+    narrow.exceptions = problem.exceptions.withoutRecency
     guard
       let packed = PackedPairing<Int64>(
         narrow, contacts: problem.count / 2 + 2 * mostTrios, trios: mostTrios)
     else { return nil }
-    var solution = packed.solve(seed: seed, method: nil)
+    var solution = packed.solve(seed: seed, method: nil, start: start)
     solution.certificate = nil
     let few = solution.leftOut.count + solution.groups.count { $0.count == 3 }
     return solution.cost[2] == 0 && few <= mostTrios ? solution : nil

@@ -16,22 +16,41 @@ struct TrioBranching<W: Weight> {
   private let packed: PackedPairing<W>
   private let vertices: [Int]
   private let joinable: [[Int]]
+  private let start: MatchingStart?
 
-  init(_ packed: PackedPairing<W>, vertices: [Int], joinable: [[Int]]) {
+  init(
+    _ packed: PackedPairing<W>, vertices: [Int], joinable: [[Int]], start: MatchingStart? = nil
+  ) {
     (self.packed, self.vertices, self.joinable) = (packed, vertices, joinable)
+    self.start = start
   }
 
   func solve(using random: inout RandomStream) -> Part {
     if !vertices.count.isMultiple(of: 2) { return solveOdd(using: &random) }
-    var matcher = Matcher(packed.weights, vertices: vertices, using: &random)
+    var matcher = Matcher(
+      packed.weights, vertices: vertices, potentials2x: startPotentials2x,
+      partners: startPartners, using: &random)
     let root = matcher.solve()
     var best = repaired(root.partners)
+    best.events = matcher.events
     if best.leftOut.isEmpty, best.groups.allSatisfy({ $0.count == 2 }) {
       best.bound = root.dual.bound2x.halvedUp
       best.dual = root.dual
       return best
     }
     return improvedBySeveralBlocks(best, matcher, root.dual, using: &random)
+  }
+
+  private var startPotentials2x: [W]? {
+    start.map { start in vertices.map { W(start.potentials2x[$0]) } }
+  }
+
+  /// The partners to start from, by position.
+  private var startPartners: [Int] {
+    guard let start else { return [] }
+    var placeOf = [Int](repeating: -1, count: start.partners.count)
+    for (place, vertex) in vertices.enumerated() { placeOf[vertex] = place }
+    return vertices.map { start.partners[$0] < 0 ? -1 : placeOf[Int(start.partners[$0])] }
   }
 
   /// With one block nobody is unplaced and one trio is made: no solution with more blocks is better.
@@ -47,7 +66,9 @@ struct TrioBranching<W: Weight> {
       part.dual = DualSolution(potentials2x: [2 * part.bound], blossoms: [])
       return part
     }
-    var matcher = Matcher(packed.weights, vertices: vertices, dummies: 3, using: &random)
+    var matcher = Matcher(
+      packed.weights, vertices: vertices, dummies: 3, potentials2x: startPotentials2x,
+      using: &random)
     let least = leastContacts(matcher.weights)
     // The partners of three dummies are the best three vertices to take away at once: each at its turn
     // and half of its two cheapest contacts, no more than its share of any trio. The dual bounds trios
@@ -134,6 +155,8 @@ struct TrioBranching<W: Weight> {
       }
     }
     search.best.bound = min(search.value, others, open.map(\.bound).min() ?? search.value)
+    search.best.events = search.matcher.events
+    if let single = search.single { search.best.events += single.events }
     search.best.dual = search.trios.dual
     return search.best
   }

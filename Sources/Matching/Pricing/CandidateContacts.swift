@@ -2,6 +2,7 @@
 ///
 /// For each vertex, some vertices of the classes that it meets most cheaply are drawn, and the
 /// cheapest contacts among them kept; a random perfect matching comes on top, so that there is one.
+/// With potentials in hand, cheap is what exceeds them least.
 struct CandidateContacts<W: Weight> {
   /// Up to this many vertices the complete graph is small enough to start with.
   private static var completeUpTo: Int { 48 }
@@ -12,12 +13,17 @@ struct CandidateContacts<W: Weight> {
   private static var ofOneClass: Int { 4 }
 
   private let weights: ClassedWeights<W>
+  /// Doubled potentials, and by two classes A and B twice the largest y(u) - charge(u, B) of u in A; empty
+  /// = all 0.
+  private let potentials2x: [W]
+  private let largest2x: [W]
   private var best: [(weight: W, vertex: Int)] = []
 
   /// The candidates, in no particular order; those to dummies are left out. Without dummies the number
   /// of vertices is even.
   static func choose(
-    _ weights: ClassedWeights<W>, dummies: Int, using random: inout RandomStream
+    _ weights: ClassedWeights<W>, dummies: Int, potentials2x: [W] = [],
+    using random: inout RandomStream
   ) -> [SparseGraph<W>.Edge] {
     let count = weights.count
     var keys: [Int] = []
@@ -31,7 +37,7 @@ struct CandidateContacts<W: Weight> {
         let (first, second) = (order[place], order[place + 1])
         keys.append(min(first, second) * count + max(first, second))
       }
-      var candidates = CandidateContacts(weights)
+      var candidates = CandidateContacts(weights, potentials2x)
       for own in 0..<weights.classes.count {
         candidates.choose(ofClass: own, into: &keys, using: &random)
       }
@@ -46,7 +52,11 @@ struct CandidateContacts<W: Weight> {
     return edges
   }
 
-  private init(_ weights: ClassedWeights<W>) { self.weights = weights }
+  private init(_ weights: ClassedWeights<W>, _ potentials2x: [W]) {
+    (self.weights, self.potentials2x) = (weights, potentials2x)
+    largest2x =
+      potentials2x.isEmpty ? [] : ClassPricing.largest(of: potentials2x, weights)
+  }
 
   private mutating func choose(
     ofClass own: Int, into keys: inout [Int], using random: inout RandomStream
@@ -55,10 +65,11 @@ struct CandidateContacts<W: Weight> {
     let range = classes.vertices(of: own)
     var prices = [W](repeating: 0, count: range.count * classes.count)
     for other in 0..<classes.count {
-      let base = weights.base[own * classes.count + other]
+      var base = 2 * weights.base[own * classes.count + other]
+      if !largest2x.isEmpty { base -= largest2x[other * classes.count + own] }
       for vertex in range {
         prices[(vertex - range.lowerBound) * classes.count + other] =
-          base + W(weights.charges[other * weights.count + vertex])
+          base + W(2 * weights.charges[other * weights.count + vertex])
       }
     }
     for vertex in range {
@@ -94,7 +105,8 @@ struct CandidateContacts<W: Weight> {
             members.lowerBound + (place < members.count ? place : place - members.count)
           guard other != vertex else { continue }
           left -= 1
-          keep(other, weight: weights.weight(vertex, other))
+          let weight = 2 * weights.weight(vertex, other)
+          keep(other, weight: potentials2x.isEmpty ? weight : weight - potentials2x[other])
         }
       }
       level = next

@@ -42,7 +42,7 @@ struct ClassPricing<W: Weight> {
     totals2x = dual.totals2x
     sharing = BlossomSharing(dual)
     hasBlossoms = !dual.blossoms.isEmpty
-    largest = Array(repeating: 0, count: classes.count * classes.count)
+    largest = []
     found = Array(repeating: (0, -1), count: weights.count * Self.most)
     foundCount = Array(repeating: 0, count: weights.count)
   }
@@ -85,13 +85,23 @@ struct ClassPricing<W: Weight> {
     return edges
   }
 
-  private mutating func priceByClass() {
+  /// By two classes A and B: the largest t(u) - charge(u, B) of the u in A, doubled.
+  ///
+  /// - Complexity: O(vertices x classes).
+  static func largest(of totals2x: [W], _ weights: ClassedWeights<W>) -> [W] {
+    let classes = weights.classes
+    var table = [W](repeating: 0, count: classes.count * classes.count)
     for own in 0..<classes.count {
       for other in 0..<classes.count {
-        largest[own * classes.count + other] = Self.largest(
+        table[own * classes.count + other] = largest(
           totals2x.span, weights.charges.span, classes.vertices(of: own), other * weights.count)
       }
     }
+    return table
+  }
+
+  private mutating func priceByClass() {
+    largest = Self.largest(of: totals2x, weights)
     for own in 0..<classes.count {
       for other in own..<classes.count {
         let base2x = 2 * weights.base[own * classes.count + other]

@@ -57,8 +57,10 @@ struct ClassedWeights<W: Weight>: Sendable {
     var exceptions: [(other: Int32, weight: W)] = []
     for number in numbers {
       let first = exceptions.count
-      for (other, weight) in weights.exceptions[number] where place[Int(other)] >= 0 {
-        exceptions.append((place[Int(other)], weight))
+      for entry in weights.exceptions.others.range(of: number) {
+        let other = place[Int(weights.exceptions.others.values[entry])]
+        guard other >= 0 else { continue }
+        exceptions.append((other, weights.added[Int(weights.exceptions.codes[entry])]))
       }
       exceptions[first...].sort { $0.other < $1.other }
       firstException.append(Int32(exceptions.count))

@@ -29,14 +29,19 @@ struct PricedMatcher<W: Weight> {
   private var edges: [SparseGraph<W>.Edge]
   /// Doubled duals and partners to start from, in the numbers of ``weights``; after a solution, its own.
   var start: Start?
+  /// Whether ``start`` is good enough to go without a fractional matching.
+  private var hasPartners = false
+  /// What it took so far.
+  private(set) var events = MatchingEvents()
 
   /// A matcher of `vertices` of `weights` and some dummies, an even number together.
   ///
   /// `potentials2x`, doubled duals by position, need not be feasible: the better they are, the faster
-  /// it is. `random` chooses candidates among equals.
+  /// it is; likewise `partners` (-1 = none), which should be tight. `random` chooses candidates among
+  /// equals.
   init(
     _ weights: SeparableWeights<W>, vertices: [Int], dummies: Int = 0, potentials2x: [W]? = nil,
-    using random: inout RandomStream
+    partners: [Int] = [], using random: inout RandomStream
   ) {
     precondition(
       (vertices.count + dummies).isMultiple(of: 2),
@@ -44,29 +49,46 @@ struct PricedMatcher<W: Weight> {
     self.weights = ClassedWeights(weights, vertices: vertices)
     self.dummies = dummies
     dummyWeights = Array(repeating: 0, count: vertices.count)
-    edges = CandidateContacts.choose(self.weights, dummies: dummies, using: &random)
-    if let potentials2x {
-      start = (
-        self.weights.positions.map { potentials2x[$0] } + Array(repeating: 0, count: dummies),
-        Array(repeating: -1, count: vertices.count + dummies)
-      )
+    let positions = self.weights.positions
+    let ordered = potentials2x.map { potentials in positions.map { potentials[$0] } }
+    edges = CandidateContacts.choose(
+      self.weights, dummies: dummies, potentials2x: ordered ?? [], using: &random)
+    guard let ordered else { return }
+    start = (
+      ordered + Array(repeating: 0, count: dummies),
+      Array(repeating: -1, count: vertices.count + dummies)
+    )
+    if !partners.isEmpty, dummies == 0 { startFrom(partners) }
+  }
+
+  private mutating func startFrom(_ partners: [Int]) {
+    hasPartners = true
+    for (vertex, position) in weights.positions.enumerated() where partners[position] >= 0 {
+      let other = weights.places[partners[position]]
+      start?.partners[vertex] = other
+      if vertex < other {
+        edges.append(.init(vertex, other, weight: weights.weight(vertex, other)))
+      }
     }
   }
 
   /// Matches all vertices, those left over at these weights, by position.
   mutating func solve(dummyWeights: [W] = []) -> Solution {
     if dummies > 0 { self.dummyWeights = weights.positions.map { dummyWeights[$0] } }
-    startFractionally()
+    if !hasPartners { startFractionally() }
+    hasPartners = false
     freeDummies()
     while true {
       var matcher = BlossomMatcher(
         graph(), potentials2x: start?.potentials2x, partners: start?.partners ?? [])
       let isPerfect = matcher.solve()
       precondition(isPerfect, "the candidates hold a perfect matching from the start")
+      events.add(matcher.counters)
       let dual = matcher.dual
       start = (dual.potentials2x, matcher.partners)
       let missing = ClassPricing.contactsTooCheap(for: dual, weights)
       guard !missing.isEmpty else { return solution(matcher.partners, dual, matcher.weight) }
+      events.pricedEdges += missing.count
       edges += missing
     }
   }
@@ -90,6 +112,7 @@ struct PricedMatcher<W: Weight> {
       let dual = DualSolution(potentials2x: search.potentials2x, blossoms: [])
       let missing = ClassPricing.contactsTooCheap(for: dual, weights)
       guard !missing.isEmpty else { break }
+      events.pricedEdges += missing.count
       edges += missing
       search.change(to: graph())
     }

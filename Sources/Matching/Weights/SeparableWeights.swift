@@ -25,24 +25,21 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
     public let differ: W
     /// The weight of meeting a value that the vertex recalls.
     public let recall: W
-    /// The values that each vertex recalls, ascending.
-    public let recalled: [[Int32]]
-    /// The vertices, with a value of their own, that recall each value.
-    let recallers: [[Int32]]
+    /// The values that each vertex recalls, ascending; those of vertices without a value do not count.
+    public let recalled: SparseLists
+    /// The vertices that recall each value.
+    let recallers: SparseLists
 
-    /// An attribute; `recalled` is empty or has one list a vertex.
+    /// An attribute; `recalled` has no row or one a vertex.
     public init(
-      codes: [Int32], valueCount: Int, same: W, differ: W, recall: W = 0, recalled: [[Int32]] = []
+      codes: [Int32], valueCount: Int, same: W, differ: W, recall: W = 0,
+      recalled: SparseLists = SparseLists(rows: 0)
     ) {
       (self.codes, self.valueCount, self.same, self.differ) = (codes, valueCount, same, differ)
       self.recall = recall
-      self.recalled = recalled.isEmpty ? Array(repeating: [], count: codes.count) : recalled
+      self.recalled = recalled.isEmpty ? SparseLists(rows: codes.count) : recalled
       precondition(self.recalled.count == codes.count, "\(recalled.count) lists of recalled values")
-      var recallers = [[Int32]](repeating: [], count: valueCount)
-      for (vertex, values) in recalled.enumerated() where codes[vertex] != Self.noValue {
-        for value in values { recallers[Int(value)].append(Int32(vertex)) }
-      }
-      self.recallers = recallers
+      recallers = self.recalled.transposed(count: valueCount)
     }
 
     /// Whether it charges anybody anything.
@@ -52,25 +49,9 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
       let (a, b) = (codes[first], codes[second])
       guard a != Self.noValue, b != Self.noValue else { return 0 }
       var weight = a == b ? same : differ
-      if recalled[first].contains(b) { weight += recall }
-      if recalled[second].contains(a) { weight += recall }
+      if recalled.contains(b, in: first) { weight += recall }
+      if recalled.contains(a, in: second) { weight += recall }
       return weight
-    }
-  }
-
-  /// A contact that weighs more than its attributes say.
-  public struct Exception: Sendable {
-    /// One vertex.
-    public let first: Int
-    /// The other.
-    public let second: Int
-    /// What is added.
-    public let weight: W
-
-    /// An exception of two different vertices.
-    public init(_ first: Int, _ second: Int, adds weight: W) {
-      precondition(first != second, "vertex \(first) has no contact with itself")
-      (self.first, self.second, self.weight) = (first, second, weight)
     }
   }
 
@@ -79,31 +60,28 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
   /// What stands for "may not be put together".
   public let forbidden: W
   let attributes: [Attribute]
-  /// By vertex: the other vertex and what is added, ascending.
-  let exceptions: [[(other: Int32, weight: W)]]
+  /// The contacts that weigh more than their attributes say.
+  let exceptions: ContactExceptions
+  /// By code of an exception: what is added.
+  let added: [W]
 
-  /// The weights of `count` vertices; each pair has one exception at the most.
+  /// The weights of `count` vertices; the exceptions with code c add `added[c]`.
   ///
   /// `forbidden` times the number of attributes plus two must fit `W`: a contact may be forbidden
   /// by all of them at once.
-  public init(count: Int, forbidden: W, attributes: [Attribute], exceptions: [Exception]) {
+  init(
+    count: Int, forbidden: W, attributes: [Attribute], exceptions: ContactExceptions, added: [W]
+  ) {
     self.count = count
     self.forbidden = forbidden
     self.attributes = attributes
-    var lists = [[(other: Int32, weight: W)]](repeating: [], count: count)
-    for exception in exceptions {
-      lists[exception.first].append((Int32(exception.second), exception.weight))
-      lists[exception.second].append((Int32(exception.first), exception.weight))
-    }
-    self.exceptions = lists.map { $0.sorted { $0.other < $1.other } }
+    (self.exceptions, self.added) = (exceptions, added)
   }
 
   /// O(attributes + recalled values + exceptions of the vertex).
   public func weight(_ first: Int, _ second: Int) -> W {
     var sum = attributes.reduce(0) { $0 + $1.weight(first, second) }
-    if let exception = exceptions[first].first(where: { $0.other == second }) {
-      sum += exception.weight
-    }
+    if let kind = exceptions.kind(first, second) { sum += added[Int(kind.code)] }
     return min(sum, forbidden)
   }
 
@@ -113,7 +91,9 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
     for attribute in attributes where attribute.codes[vertex] != Attribute.noValue {
       Self.add(attribute, of: vertex, to: &row)
     }
-    for exception in exceptions[vertex] { row[Int(exception.other)] += exception.weight }
+    for place in exceptions.others.range(of: vertex) {
+      row[Int(exceptions.others.values[place])] += added[Int(exceptions.codes[place])]
+    }
     for other in row.indices where row[other] > forbidden { row[other] = forbidden }
     row[vertex] = forbidden
   }
@@ -127,6 +107,8 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
     charges[own + 1] = attribute.same
     for value in attribute.recalled[vertex] { charges[Int(value) + 1] += attribute.recall }
     for (other, code) in attribute.codes.enumerated() { row[other] += charges[Int(code) + 1] }
-    for other in attribute.recallers[own] { row[Int(other)] += attribute.recall }
+    for other in attribute.recallers[own] where attribute.codes[Int(other)] != Attribute.noValue {
+      row[Int(other)] += attribute.recall
+    }
   }
 }

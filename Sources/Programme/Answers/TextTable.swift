@@ -30,7 +30,7 @@ public enum TextTable {
     lines(rows).map { $0 + "\n" }.joined()
   }
 
-  /// `text` without control characters.
+  /// `text` without control characters, and without those that turn the direction of what follows.
   static func harmless(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = String.UnicodeScalarView()
@@ -39,6 +39,7 @@ public enum TextTable {
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || scalar.value == 0x7F || (0x80...0x9F).contains(scalar.value)
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
   }
 }

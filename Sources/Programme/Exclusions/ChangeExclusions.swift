@@ -54,8 +54,9 @@ public struct ChangeExclusions: Sendable {
     case .importFile(let file, let form, let allowUnknown):
       let exclusions = try Failure.files { () throws(InterchangeError) in
         try ExclusionReader.read(
-          SourceFile.read(file, form.others), roster: roster, allowUnknown: allowUnknown)
+          SourceFile.read(file, form.members), roster: roster, allowUnknown: allowUnknown)
       }
+      try home.keepCopy(of: store, before: "import")
       return try add(exclusions, to: store)
     case .addColumn(let name):
       let facet = try Self.facet(name)

@@ -38,7 +38,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   public init(_ failure: Failure) {
     switch failure {
     case .usage: self = .wrongUsage
-    case .files(.badData, _): self = .badData
+    case .files(.badData, _), .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration
     case .files(.absent, _), .files(.directory, _), .files(.unreadable, _): self = .noInput
     case .files(.exists, _), .files(.cannotCreate, _): self = .cannotCreate
@@ -67,6 +67,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
       .members, .idTaken, .emailTaken, .noExclusion:
       self = .wrongUsage
     case .outbox(let error): self.init(error)
+    case .backup(let error): self.init(error)
     case .bug: self = .bug
     }
   }
@@ -77,6 +78,16 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .restored: self = .badConfiguration
     case .lockFile: self = .notPermitted
     case .unknownMessage, .notConfirmed, .wrongState, .removed: self = .wrongUsage
+    }
+  }
+
+  private init(_ error: BackupError) {
+    switch error {
+    case .exists: self = .cannotCreate
+    case .absent: self = .noInput
+    case .foreign, .altered, .damaged: self = .badData
+    case .newer: self = .badConfiguration
+    case .file: self = .cannotWrite
     }
   }
 }

@@ -9,6 +9,8 @@ public enum Failure: Error, Sendable {
   case usage(UsageError)
   /// Files cannot be read or written: all of them that are wrong, in the order of reading.
   case files(InterchangeError, others: [InterchangeError] = [])
+  /// A history has names of which it is not clear whom they mean; where they can be answered.
+  case questions([PersonQuestion], path: String?)
   /// The files are well-formed, and admit no round.
   case terms(RoundTermsError)
   /// The engine disagrees with its own checker.
@@ -32,6 +34,7 @@ public enum Failure: Error, Sendable {
   public var lines: [String] {
     switch self {
     case .usage(let error): [error.description]
+    case .questions(let questions, let path): Self.lines(questions, path)
     case .terms(let error): [error.description]
     case .drawing(let error): [error.description]
     case .mail(let error): [error.description]
@@ -39,6 +42,23 @@ public enum Failure: Error, Sendable {
     case .store(let error): [error.description]
     case .files(let first, let others): ([first] + others).flatMap(Self.lines)
     }
+  }
+
+  private static func lines(_ questions: [PersonQuestion], _ path: String?) -> [String] {
+    let shown = questions.prefix(10).map { TextTable.harmless($0.sentence) }
+    let more = questions.count - shown.count
+    let count = questions.count.of("name")
+    let verb = questions.count == 1 ? "is" : "are"
+    return shown + (more > 0 ? ["and \(more) more"] : [])
+      + [
+        "\(count) \(verb) not clear, nothing was brought in; "
+          + (path.map {
+            "\($0) lists what is open: fill in \"choose\" (the id of a member, left for somebody who is no "
+              + "member any more, - for nobody), then give the same command again"
+          }
+            ?? "--resolve names.csv writes a file in which you say who is meant; --allow-unknown takes "
+            + "names that no member has for people who left")
+      ]
   }
 
   private static func lines(_ error: InterchangeError) -> [String] {

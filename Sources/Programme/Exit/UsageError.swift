@@ -6,6 +6,10 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case round
   /// A text is not a day of the calendar.
   case day
+  /// A text is no moment.
+  case moment
+  /// A text cannot be the name of units.
+  case unitName(String)
   /// A group size is out of range.
   case groupSize
   /// A format is unknown.
@@ -14,6 +18,21 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case delimiter
   /// An encoding is unknown.
   case encoding
+  /// An order of dates is unknown.
+  case dates
+  /// A number of lines above the header is out of range.
+  case skippedLines
+  /// A word is no way to take members.
+  case importMode(String)
+  /// A word says nothing of members who are missing in a file.
+  case missingMembers(String)
+  /// So many members would leave because a file does not have them, of so many; another number was
+  /// expected, or none.
+  case exodus(leaving: Int, of: Int, expected: Int?)
+  /// A number of members is expected to leave, and none are to.
+  case expectedWithoutMissing
+  /// Members who are missing are to leave, and rows may be put aside.
+  case missingInPart
   /// A text maps no heading to a column.
   case map(String)
   /// The first word is none of the commands.
@@ -68,6 +87,20 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case change(String)
   /// An alarm that does not say what happened.
   case alarmWithoutReason
+  /// A number of rounds to look ahead is out of range.
+  case roundCount
+  /// A text is no share of people.
+  case share
+  /// A file's name does not say which kind of picture it is.
+  case picture(String)
+  /// No program that makes PNG files is installed.
+  case noConverter(String)
+  /// The program that makes PNG files does not.
+  case conversion(String)
+  /// A format of networks is unknown; those that are known.
+  case networkFormat(String)
+  /// The first round of a span is after its last one.
+  case spanBackwards(String, String)
   /// A text is no kind of message.
   case mailBatch(String)
   /// This is named in the design and comes with a later version; what serves until then.
@@ -79,10 +112,30 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .seed: "a seed is a whole number from 0 to \(Seed.largest)"
     case .round: "a round's number is a whole number from 1"
     case .day: "a date has the form 2027-03-01"
+    case .unitName(let text):
+      "\"\(text)\" cannot be the name of a unit: letters, digits, - _ . and no - or . in front"
+    case .moment:
+      "a moment has the form 2027-03-01T09:00, by the clocks of the schedule's zone, or 2027-03-01T09:00:00Z"
     case .groupSize: "a group size is a whole number from 2 to 8"
     case .format: "the formats are \(PairListFormat.list)"
     case .delimiter: "the delimiters are comma, semicolon, tab, pipe"
     case .encoding: "the encodings are utf-8, utf-16le, utf-16be, windows-1252"
+    case .dates: "dates are day-first (31/12/2027) or month-first (12/31/2027)"
+    case .skippedLines: "the number of lines above the header is a whole number from 0 to 1000"
+    case .importMode(let text):
+      "\"\(text)\" is no mode: add takes only new people, upsert also updates those who are there"
+    case .missingMembers(let text):
+      "\"\(text)\": members who are not in the file stay (without --missing), or leave: --missing leave"
+    case .exodus(let leaving, let count, let expected?):
+      "\(leaving.of("member")) of \(count) are not in the file and would leave, not \(expected): is it "
+        + "the right file, and the whole list? Nothing was written"
+    case .exodus(let leaving, let count, nil):
+      "\(leaving.of("member")) of \(count) are not in the file and would leave: is it the right file, and "
+        + "the whole list? Nothing was written; if they have left: --expect-leaving \(leaving)"
+    case .expectedWithoutMissing: "--expect-leaving belongs to --missing leave"
+    case .missingInPart:
+      "--missing leave needs the whole list: without --skip-invalid, so that nobody leaves for a "
+        + "slip of the pen"
     case .map(let text): "--map \(text): a mapping has the form 'Job title=role'"
     case .unknownCommand(let name):
       "there is no command \"\(name)\"; rct --help names them, rct next says what to type next, "
@@ -130,6 +183,17 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .change(let why): "\(why); nothing was changed"
     case .alarmWithoutReason:
       "an alarm says why the round did not happen: --reason \"nobody confirmed the draft\""
+    case .roundCount: "a number of rounds is a whole number from 1 to 120"
+    case .share: "a share of people is a number above 0 and at most 1, as in 0.8"
+    case .picture(let path):
+      "\(path): a picture is a file that ends with .svg, or with .png where a converter is installed"
+    case .noConverter(let path):
+      "\(path): neither rsvg-convert nor inkscape is installed, one of which makes PNG files; "
+        + "install one (apt-get install librsvg2-bin), or write a file that ends with .svg"
+    case .conversion(let program): "\(program) did not convert the picture; write it as .svg"
+    case .networkFormat(let list): "the formats are \(list)"
+    case .spanBackwards(let from, let to):
+      "round \(from) is after round \(to): --from names the first round, --to the last one"
     case .mailBatch(let text):
       "\"\(text)\" is no kind of message; expected one of \(MailBatch.list)"
     case .later(let what, let instead):

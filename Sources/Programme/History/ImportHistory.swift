@@ -14,6 +14,14 @@ public struct ImportHistory: Sendable {
   public let rehearsing: Bool
   /// What is said of the files' form.
   public var form = FileForm()
+  /// The round of rows that give none; of the first group, where groups are only numbered.
+  public var round: Int?
+  /// The day of rows that give neither a round nor a day.
+  public var day: RoundDay?
+  /// Where is said whom names mean.
+  public var resolutions: String?
+  /// Whether names that no member has are those of people who left.
+  public var allowsUnknown = false
 
   /// An import of `files`.
   public init(home: ProgrammeHome, files: [String], replacing: Bool, rehearsing: Bool) {
@@ -39,11 +47,24 @@ public struct ImportHistory: Sendable {
       uniqueKeysWithValues: state.rounds.compactMap { round in
         round.date.map { (round.number, $0) }
       })
+    let questions = OpenQuestions(path: resolutions)
+    try FileOutput(path: resolutions, overwrite: true).check(in: home)
+    let answers = try questions.read(state.roster)
+    var options = HistoryOptions()
+    (options.isMessy, options.round, options.date) = (true, round, day?.date)
+    (options.strangers, options.choices) = (Set(state.strangers), answers.choices)
+    options.keepsUnknown = allowsUnknown
+    options.lastRound = state.rounds.last { $0.state != .draft }?.number
+    var tables = form.members
+    if tables.dates == nil { tables.dates = try home.settings(nil).imports.dates }
     let sheet = try Failure.files { () throws(InterchangeError) in
       var sources: [SourceFile] = []
-      for file in files { sources.append(try SourceFile.read(file, form.others)) }
-      return try HistoryReader.sheet(sources, roster: state.roster, known: known)
+      for file in files { sources.append(try SourceFile.read(file, tables)) }
+      return try HistoryReader.sheet(
+        sources, roster: state.roster, known: known, options: options)
     }
+    try questions.stop(for: sheet.questions, answers, state.roster, surroundings)
+    if !rehearsing { try home.keepCopy(of: store, before: "import") }
     let plan = try Failure.store { () throws(StoreError) in
       try store.importHistory(sheet.history, replacing: replacing, rehearsing: rehearsing)
     }
@@ -58,7 +79,11 @@ public struct ImportHistory: Sendable {
         added: plan.added, updated: plan.updated, replaced: plan.replaced,
         unchanged: plan.unchanged, strangers: strangers, written: !rehearsing))
     let would = rehearsing ? "would be " : ""
-    answer.words = [
+    answer.words = sheet.remarks.map { TextTable.harmless($0) }
+    if sheet.foundByName > 0 {
+      answer.words.append("\(sheet.foundByName.of("name")) found among the members")
+    }
+    answer.words += [
       "read \(Set(sheet.history.groups.map(\.round)).count.of("round")) with "
         + sheet.history.groups.count.of("row"),
       [

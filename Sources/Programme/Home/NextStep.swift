@@ -105,21 +105,25 @@ private struct Position {
       }
       (command, why) = ("rct round draw", "draw this month's round")
     }
-    followMail(state, done)
+    followMail(state, done, home)
     command = command.map { $0 + home.option }
   }
 
   /// What waits to be sent, and what needs a person: a command where there is nothing else to do.
-  private mutating func followMail(_ state: ProgrammeOverview, _ done: RoundSummary?) {
+  private mutating func followMail(
+    _ state: ProgrammeOverview, _ done: RoundSummary?, _ home: ProgrammeHome
+  ) {
     func count(_ states: MessageState...) -> Int {
       states.reduce(0) { $0 + (state.mail[$1] ?? 0) }
     }
     let (held, failed) = (count(.held, .inDoubt), count(.failed))
     let (waiting, written) = (count(.queued, .claimed, .retry), count(.written))
-    if held > 0 { sentences.append("\(held.of("message")) may or may not have arrived.") }
-    if failed > 0 { sentences.append("\(failed.of("message")) failed.") }
+    let look = ": rct mail status\(home.option)"
+    if held > 0 { sentences.append("\(held.of("message")) may or may not have arrived\(look)") }
+    if failed > 0 { sentences.append("\(failed.of("message")) failed\(look)") }
     if waiting > 0 {
-      sentences.append("\(waiting.of("message")) \(waiting == 1 ? "waits" : "wait") to be sent.")
+      sentences.append(
+        "\(waiting.of("message")) \(waiting == 1 ? "waits" : "wait"): rct mail send\(home.option)")
     }
     if written > 0 {
       sentences.append("\(written.of("message")) in files, NOT e-mailed.")

@@ -23,8 +23,19 @@ public struct ProgrammeHome: Hashable, Sendable {
   /// The texts of messages, where the programme has its own.
   var templates: String { path("templates") }
 
+  /// What values of facets are called instead, where an import said so.
+  var values: String { path("rct-values.csv") }
+
   /// What the programme consists of, the journal of an interrupted change included.
-  var files: [String] { [rules, database, database + "-journal"] }
+  var files: [String] { [rules, values, database, database + "-journal"] }
+
+  /// The copies of the database that are made without being asked for.
+  var backups: BackupFolder { BackupFolder(path("backups")) }
+
+  /// The folder from the root, where the current one is known.
+  var absolute: String {
+    folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
+  }
 
   /// A file in the folder; one with an absolute path is where that says.
   func path(_ name: String) -> String {
@@ -38,8 +49,15 @@ public struct ProgrammeHome: Hashable, Sendable {
   /// Opens the database.
   func open(_ surroundings: Surroundings) throws(Failure) -> RoundStore {
     try Failure.store { () throws(StoreError) in
-      try RoundStore.open(database, author: surroundings.author)
+      try RoundStore.open(database, author: surroundings.author, backups: backups)
     }
+  }
+
+  /// Keeps a copy of the database as it is before `what` happens.
+  func keepCopy(
+    of store: RoundStore, before what: String
+  ) throws(Failure) {
+    try Failure.store { () throws(StoreError) in try backups.add(store, before: what) }
   }
 
   /// The name of the programme and its rules, which must fit the `roster` if there is one.

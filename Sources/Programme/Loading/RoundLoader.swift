@@ -7,28 +7,32 @@ struct RoundLoader {
   private var errors: [InterchangeError] = []
   private let files: RoundFiles
   private let settings: RoundSettings
+  /// Whether the files are to be known again.
+  private let digesting: Bool
+  private var digests: [InputDigest] = []
 
-  init(files: RoundFiles, settings: RoundSettings) {
-    (self.files, self.settings) = (files, settings)
+  private init(files: RoundFiles, settings: RoundSettings, digesting: Bool) {
+    (self.files, self.settings, self.digesting) = (files, settings, digesting)
   }
 
-  /// Reads everything that decides a round on `today`.
+  /// Reads everything that decides a round on `today`; the digests of the files only if `digesting`.
   static func load(
-    _ files: RoundFiles, _ settings: RoundSettings, today: RoundDay
-  ) throws(Failure) -> RoundInput {
-    var loader = RoundLoader(files: files, settings: settings)
+    _ files: RoundFiles, _ settings: RoundSettings, today: RoundDay, digesting: Bool
+  ) throws(Failure) -> (input: RoundInput, digests: [InputDigest]) {
+    var loader = RoundLoader(files: files, settings: settings, digesting: digesting)
     let input = loader.input(today: today)
     try loader.finish()
-    return input
+    return (input, loader.digests)
   }
 
   /// Reads everything that decides a round, and the list of groups at `path`.
   ///
   /// What the command leaves open of number and day, the list says.
   static func load(
-    _ files: RoundFiles, _ settings: RoundSettings, pairs path: String, today: RoundDay
-  ) throws(Failure) -> (input: RoundInput, pairs: PairList) {
-    var loader = RoundLoader(files: files, settings: settings)
+    _ files: RoundFiles, _ settings: RoundSettings, pairs path: String, today: RoundDay,
+    digesting: Bool
+  ) throws(Failure) -> (input: RoundInput, pairs: PairList, digests: [InputDigest]) {
+    var loader = RoundLoader(files: files, settings: settings, digesting: digesting)
     var input = loader.input(today: today)
     let roster = input.roster
     let pairs = loader.attempt { () throws(InterchangeError) in
@@ -38,15 +42,14 @@ struct RoundLoader {
     guard let pairs else { preconditionFailure("no pair list, and no error about \(path)") }
     input.number = settings.number ?? pairs.round
     input.date = settings.day?.date ?? pairs.date ?? today.date
-    return (input, pairs)
+    return (input, pairs, loader.digests)
   }
 
   /// Reads what can be read; meaningful only if ``finish()`` does not throw.
   private mutating func input(today: RoundDay) -> RoundInput {
-    let path = files.members
-    let form = files.form
-    let known = attempt { () throws(InterchangeError) in
-      try MemberReader.read(SourceFile.read(path, form.members))
+    let members = open(files.members, files.form.members, .members)
+    let known = members.flatMap { source in
+      attempt { () throws(InterchangeError) in try MemberReader.read(source) }
     }
     let roster = known ?? Roster(members: [])
     let history = history(roster)
@@ -60,10 +63,8 @@ struct RoundLoader {
 
   private mutating func history(_ roster: Roster) -> History {
     var sources: [SourceFile] = []
-    let form = files.form.others
     for path in files.history {
-      let source = attempt { () throws(InterchangeError) in try SourceFile.read(path, form) }
-      if let source { sources.append(source) }
+      if let source = open(path, files.form.others, .history) { sources.append(source) }
     }
     guard !sources.isEmpty else { return History() }
     let history = attempt { () throws(InterchangeError) in
@@ -74,21 +75,21 @@ struct RoundLoader {
 
   /// Without a roster everybody is unknown: then only the rest of the file is checked.
   private mutating func exclusions(_ roster: Roster, rosterIsKnown: Bool) -> [Exclusion] {
-    guard let path = files.exclusions else { return [] }
+    guard let path = files.exclusions,
+      let source = open(path, files.form.others, nil)
+    else { return [] }
     let allowUnknown = files.allowUnknown || !rosterIsKnown
-    let form = files.form.others
     let exclusions = attempt { () throws(InterchangeError) in
-      try ExclusionReader.read(
-        SourceFile.read(path, form), roster: roster, allowUnknown: allowUnknown)
+      try ExclusionReader.read(source, roster: roster, allowUnknown: allowUnknown)
     }
     return exclusions ?? []
   }
 
   private mutating func pins(_ roster: Roster, rosterIsKnown: Bool) -> [Pin] {
-    guard let path = files.pins else { return [] }
-    let form = files.form.others
+    guard let path = files.pins, let source = open(path, files.form.others, .pins) else {
+      return []
+    }
     let pins = attempt { () throws(InterchangeError) -> [Pin] in
-      let source = try SourceFile.read(path, form)
       if rosterIsKnown { return try PinReader.read(source, roster: roster) }
       // Pins and exclusions have the same columns, and a pin has no leave to name the unknown.
       _ = try ExclusionReader.read(source, roster: roster, allowUnknown: true)
@@ -100,14 +101,24 @@ struct RoundLoader {
   /// Without a roster the policy is checked for itself only.
   private mutating func policy(_ roster: Roster?) -> Policy {
     var policy = Policy()
-    if let path = files.policy {
+    if let path = files.policy, let source = open(path, TableOptions(), .policy) {
       let read = attempt { () throws(InterchangeError) in
-        try PolicyReader.read(SourceFile.read(path), roster: roster)
+        try PolicyReader.read(source, roster: roster)
       }
       policy = read ?? policy
     }
     policy.groupSize = settings.groupSize ?? policy.groupSize
     return policy
+  }
+
+  /// Reads a file into memory, and remembers its digest if somebody wants it.
+  private mutating func open(
+    _ path: String, _ form: TableOptions, _ use: InputDigest.Use?
+  ) -> SourceFile? {
+    let source = attempt { () throws(InterchangeError) in try SourceFile.read(path, form) }
+    // None of exclusions: whoever holds the certificate could try who is named in a short file.
+    if digesting, let use, let source { digests.append(InputDigest(use, source)) }
+    return source
   }
 
   private mutating func attempt<Value>(

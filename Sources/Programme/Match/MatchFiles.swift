@@ -32,13 +32,16 @@ public struct MatchFiles: Sendable {
     let seed = seed ?? surroundings.freshSeed()
     try checkOutput()
     let start = surroundings.seconds()
-    let input = try RoundLoader.load(files, settings, today: surroundings.today)
+    let (input, digests) = try RoundLoader.load(
+      files, settings, today: surroundings.today, digesting: certificate != nil)
     let read = surroundings.seconds()
     let result = try DrawnInput(input, seed: seed, certified: certificate != nil)
     let solved = surroundings.seconds()
     let pairList = format.text(of: result.drawn.round, roster: input.roster)
     if let certificate, let proof = result.drawn.certificate {
-      try surroundings.write(CertificateFile.text(of: proof), to: certificate, overwrite: overwrite)
+      let document = CertificateDocument(proof, inputs: digests)
+      try surroundings.write(
+        CertificateFile.text(of: document), to: certificate, overwrite: overwrite)
     }
     if let output { try surroundings.write(pairList, to: output, overwrite: overwrite) }
     let written = surroundings.seconds()

@@ -10,132 +10,134 @@ public struct ImportMembers: Sendable {
   public let file: String
   /// Whether only to say what would be done.
   public let rehearsing: Bool
-  /// What new people are who are active in the file; `nil` = active.
-  public let newcomers: Newcomers?
-
-  /// What new people are until they say more.
-  public enum Newcomers: String, Sendable {
-    /// They were not asked, and take part only when they agree.
-    case notOptedIn = "not-opted-in"
-
-    /// What the argument of `--as` says.
-    public init(argument: String) throws(UsageError) {
-      guard let found = Newcomers(rawValue: argument) else { throw .newcomers(argument) }
-      self = found
-    }
-  }
+  /// What the file may do to members.
+  public var terms = ImportTerms()
   /// What is said of the file's form.
   public var form = FileForm()
+  /// A file of values and what they are called instead, kept for later imports; `nil` = only what
+  /// was kept before.
+  public var values: String?
+  /// Where rows go that are wrong, while the others are taken; `nil` = all rows or none.
+  public var rejects: String?
 
   /// An import of `file`.
-  public init(
-    home: ProgrammeHome, file: String, rehearsing: Bool, newcomers: Newcomers? = nil
-  ) {
+  public init(home: ProgrammeHome, file: String, rehearsing: Bool) {
     (self.home, self.file, self.rehearsing) = (home, file, rehearsing)
-    self.newcomers = newcomers
   }
 
-  private struct Report: Encodable {
-    struct Changed: Encodable {
-      let id: String
-      let columns: [String]
-    }
-
-    let added: [String]
-    let changed: [Changed]
-    let unchanged: Int
-    let stillAway: [String]
-    let written: Bool
-
-    enum CodingKeys: String, CodingKey {
-      case added, changed, unchanged, written
-      case stillAway = "still_away"
-    }
-  }
-
-  /// Reads the file, and takes all of it or nothing.
+  /// Reads the file, and takes all of it or nothing; or with ``rejects``, whatever is right.
   ///
   /// - Throws: A ``Failure``, with everything that is wrong in the file.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    try terms.check(isPartial: rejects != nil)
+    let target = FileOutput(path: rejects)
+    try target.check(in: home)
     let store = try home.open(surroundings)
-    let sheet = try Failure.files { () throws(InterchangeError) in
-      try MemberReader.sheet(SourceFile.read(file, form.members))
+    let settings = try home.settings(nil)
+    let kept = KeptValues(home: home)
+    let map = try kept.map(with: values)
+    var rules = terms.rules
+    for entry in map.entries {
+      rules.renamed[entry.facet, default: [:]][FoldedText(entry.value)] = .some(entry.becomes)
     }
-    try Self.checkStatus(sheet)
-    let plan = try Failure.store { () throws(StoreError) in
-      try store.importMembers(
-        sheet.roster, newcomers: newcomers == nil ? .active : .notOptedIn, rehearsing: rehearsing)
+    var sheet = try Failure.files { () throws(InterchangeError) in
+      try MemberReader.sheet(
+        SourceFile.read(file, form.members(settings.imports)), values: map,
+        rejecting: rejects != nil)
     }
-    guard plan.conflicts.isEmpty else {
-      let findings = plan.conflicts.map { sheet.finding($0.row, Self.sentence($0)) }
-      throw .files(.badData(findings.sorted()))
-    }
-    var answer = Answer(
-      Report(
-        added: plan.added.map(\.text),
-        changed: plan.changed.map { .init(id: $0.id.text, columns: $0.columns) },
-        unchanged: plan.unchanged, stillAway: plan.stillAway.map(\.text), written: !rehearsing))
-    answer.words = words(plan, sheet.roster)
+    let wrong = Self.wrongStatus(sheet)
+    try reject(wrong, from: &sheet)
+    if !rehearsing { try home.keepCopy(of: store, before: "import") }
+    var plan = try plan(&sheet, rules, store)
     if !rehearsing {
-      answer.words += try partaking(plan, store, surroundings)
+      // What may fail comes before what is hard to do twice.
+      if values != nil, !map.isEmpty { try kept.keep(map, surroundings) }
+      if isCareful { plan = try store.take(sheet.roster, rules, rehearsing: false) }
+      if sheet.rejects.count > 0, let rejects {
+        try surroundings.write(sheet.rejects.csv, to: rejects, overwrite: false)
+      }
+    }
+    let report = MemberImportReport(plan, sheet, rehearsing: rehearsing)
+    var answer = Answer(report)
+    var words = MemberImportWords(
+      plan: plan, sheet: sheet, terms: terms, home: home, file: file,
+      rehearsing: rehearsing, values: values ?? home.values)
+    (words.rejects, words.mappings) = (rejects, form.members.mappings)
+    // Names of columns and ids come from files, and a terminal would obey what is in them.
+    answer.words = words.lines.map(TextTable.harmless)
+    answer.details = words.details.map(TextTable.harmless)
+    if !rehearsing {
+      answer.words += try words.partaking(store, surroundings)
       answer.words += try MailRenewal.lines(home, store, surroundings)
     }
-    answer.details =
-      plan.added.map { "added: \($0)" }
-      + plan.changed.map { "changed: \($0.id): \($0.columns.joined(separator: ", "))" }
     answer.words.append(
       rehearsing
         ? "nothing was written (--dry-run)" : try NextStep.line(home, store, surroundings))
+    if sheet.rejects.count > 0 { answer.status = .needsPerson }
     return answer
   }
 
-  private func words(_ plan: MemberImport, _ sheet: Roster) -> [String] {
-    let facets = sheet.columns.map { "\($0.facet) (\($0.values.count.of("value")))" }
-    let would = rehearsing ? "would be " : ""
-    var words = [
-      "read \(sheet.members.count.of("member"))"
-        + (facets.isEmpty ? "" : " with " + facets.joined(separator: ", ")),
-      "\(plan.added.count) \(would)added, \(plan.changed.count) \(would)changed, "
-        + "\(plan.unchanged) as they were",
-    ]
-    if !plan.stillAway.isEmpty {
-      let ids = plan.stillAway.prefix(5).map(\.text).joined(separator: ", ")
-      let more = plan.stillAway.count > 5 ? " and \(plan.stillAway.count - 5) more" : ""
-      words.append(
-        "note: paused, left or not opted in, and staying so: \(ids)\(more) "
-          + "(rct members resume or opt-in brings somebody back)")
+  /// Whether it must be known what the import does before it is done: twice the work.
+  private var isCareful: Bool { rehearsing || values != nil || rejects != nil }
+
+  /// What the import does, or would do; rows in conflict with members are put aside or a failure.
+  private func plan(
+    _ sheet: inout MemberSheet, _ rules: MemberImportRules, _ store: RoundStore
+  ) throws(Failure) -> MemberImport {
+    while true {
+      let plan = try store.take(sheet.roster, rules, rehearsing: isCareful)
+      guard !plan.conflicts.isEmpty else { return plan }
+      var found: [(id: MemberID, finding: Finding)] = []
+      for conflict in plan.conflicts {
+        found.append(
+          (
+            conflict.row,
+            sheet.finding(conflict.row, Self.sentence(conflict) + Self.advice(conflict, sheet))
+          ))
+      }
+      try reject(found, from: &sheet)
     }
-    return words
   }
 
-  /// How many take part from now on, and what to do if that is more than were asked.
-  private func partaking(
-    _ plan: MemberImport, _ store: RoundStore, _ surroundings: Surroundings
-  ) throws(Failure) -> [String] {
-    let state = try Failure.store { () throws(StoreError) in
-      try store.overview(on: surroundings.today.date)
+  private func reject(
+    _ found: [(id: MemberID, finding: Finding)], from sheet: inout MemberSheet
+  ) throws(Failure) {
+    guard !found.isEmpty else { return }
+    // A conflict may be about a member who is in no row: nothing can be put aside for it.
+    guard rejects != nil, found.contains(where: { sheet.roster.index(of: $0.id) != nil }) else {
+      throw .files(.badData(found.map(\.finding).sorted()))
     }
-    let line = "\(state.active) of \(state.members.of("member")) take part from now on"
-    guard !plan.added.isEmpty else { return [line] }
-    if newcomers != nil {
-      return [line + "; the new ones when they agree: rct members opt-in ID ..."]
-    }
-    return [line + " (a list of people who were not asked is imported with --as not-opted-in)"]
+    sheet.reject(found)
   }
 
-  private static func checkStatus(_ sheet: MemberSheet) throws(Failure) {
-    let findings = sheet.roster.members.compactMap { member -> Finding? in
+  private static func wrongStatus(_ sheet: MemberSheet) -> [(id: MemberID, finding: Finding)] {
+    sheet.roster.members.compactMap { member in
       if member.pausedUntil != nil, MemberStatus(member.status) != .paused {
-        return sheet.finding(
-          member.id, "paused_until without a pause: expected the status paused, or no day")
+        return (
+          member.id,
+          sheet.finding(
+            member.id, "paused_until without a pause: expected the status paused, or no day")
+        )
       }
       guard case .inactive(let text) = member.status, MemberStatus(member.status) == nil else {
         return nil
       }
-      return sheet.finding(
-        member.id, "status \"\(text)\": expected \(MemberStatus.list) or nothing")
+      return (
+        member.id,
+        sheet.finding(member.id, "status \"\(text)\": expected \(MemberStatus.list) or nothing")
+      )
     }
-    if !findings.isEmpty { throw .files(.badData(findings.sorted())) }
+  }
+
+  /// Somebody came in by the address alone, and has another id in this file: which one counts?
+  private static func advice(_ conflict: MemberImport.Conflict, _ sheet: MemberSheet) -> String {
+    guard case .email(let row, let email, let owner) = conflict, row != owner,
+      FoldedText(owner.text) == FoldedText(email),
+      let id = sheet.columns.first(where: { $0.meaning == .column("id") })
+    else { return "" }
+    return
+      "; here the address is the id: --map \(ShellWord.quoted(id.heading + "=")) leaves the file's "
+      + "ids out"
   }
 
   private static func sentence(_ conflict: MemberImport.Conflict) -> String {
@@ -145,5 +147,22 @@ public struct ImportMembers: Sendable {
     case .sameMember(_, let member):
       "this row and another one both stand for member \"\(member)\"; expected one row a person"
     }
+  }
+}
+
+extension RoundStore {
+  /// Takes `sheet`, or says what it would do.
+  ///
+  /// - Throws: A ``Failure`` if more would leave than may.
+  fileprivate func take(
+    _ sheet: Roster, _ rules: MemberImportRules, rehearsing: Bool
+  ) throws(Failure) -> MemberImport {
+    let plan = try Failure.store { () throws(StoreError) in
+      try importMembers(sheet, rules: rules, rehearsing: rehearsing)
+    }
+    guard plan.isExodus, plan.conflicts.isEmpty, case .leave(let expected) = rules.missing else {
+      return plan
+    }
+    throw .usage(.exodus(leaving: plan.leaving.count, of: plan.present, expected: expected))
   }
 }

@@ -12,12 +12,17 @@ public struct FileForm: Hashable, Sendable {
     (members, others) = (TableOptions(), TableOptions())
   }
 
-  /// What the arguments say; delimiter and encoding hold for all tables, the rest for the members.
+  /// What the arguments say; delimiter, encoding and order of dates hold for all tables, the
+  /// rest for the members.
   public init(
-    delimiter: String? = nil, encoding: String? = nil, map: [String] = [], columns: String? = nil,
-    sheet: String? = nil
+    delimiter: String? = nil, encoding: String? = nil, dates: String? = nil, skipLines: Int? = nil,
+    map: [String] = [], columns: String? = nil, sheet: String? = nil
   ) throws(UsageError) {
     var options = TableOptions()
+    if let dates {
+      options.dates = DateOrder(rawValue: dates)
+      guard options.dates != nil else { throw .dates }
+    }
     if let delimiter {
       options.delimiter = Delimiter(argument: delimiter)
       guard options.delimiter != nil else { throw .delimiter }
@@ -34,6 +39,18 @@ public struct FileForm: Hashable, Sendable {
     options.columns = columns.map { $0.split(separator: ",", omittingEmptySubsequences: false) }?
       .map { $0.trimmingPrefix { $0 == " " } }.map(String.init)
     options.sheet = sheet
+    if let skipLines {
+      guard (0...1000).contains(skipLines) else { throw .skippedLines }
+      options.skippedLines = skipLines
+    }
     members = options
+  }
+
+  /// For the members file, where `settings` say what the arguments do not.
+  func members(_ settings: ImportSettings) -> TableOptions {
+    var options = members
+    options.mappings = settings.mappings + options.mappings
+    options.dates = options.dates ?? settings.dates
+    return options
   }
 }

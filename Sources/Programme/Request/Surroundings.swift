@@ -26,6 +26,11 @@ public struct Surroundings: Sendable {
   /// Whether somebody asked the process to end: work in small steps stops after the one at hand.
   public var isAskedToStop: @Sendable () -> Bool = { false }
 
+  /// Whether ``today`` is another day than the clock's, for a rehearsal.
+  public var isRehearsal = false
+  /// The name of the machine, and the number of the process.
+  public var (host, process): (String, Int32) = ("", 0)
+
   /// Surroundings made of these.
   public init(
     today: RoundDay, now: String = "", user: String = "",
@@ -41,10 +46,15 @@ public struct Surroundings: Sendable {
 
   /// Writes `text` to a file, whole or not at all.
   func write(_ text: String, to path: String, overwrite: Bool) throws(Failure) {
+    try write(Array(text.utf8), to: path, overwrite: overwrite)
+  }
+
+  /// Writes `bytes` to a file, whole or not at all.
+  func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws(Failure) {
     var failure: InterchangeError?
     uninterrupted {
       do throws(InterchangeError) {
-        try OutputFile.write(text, to: path, overwrite: overwrite)
+        try OutputFile.write(bytes: bytes, to: path, overwrite: overwrite)
       } catch {
         failure = error
       }

@@ -7,6 +7,8 @@ public struct VerifyAnswer: Sendable {
   let verdict: RoundChecker.Verdict
   /// What the certificate proves, or why it proves nothing; `nil` without one.
   let bound: Result<RoundCost, CertificateFlaw>?
+  /// How the files differ from those that the certificate was written for.
+  let changedInputs: [String]
   /// The round's number as the list says it.
   let listedNumber: Int?
 
@@ -15,8 +17,9 @@ public struct VerifyAnswer: Sendable {
 
   /// What is wrong with the list, or with the certificate.
   var findings: [String] {
-    guard case .failure(let flaw) = bound else { return verdict.findings.map(\.description) }
-    return verdict.findings.map(\.description) + [flaw.description]
+    var findings = verdict.findings.map(\.description) + changedInputs
+    if case .failure(let flaw) = bound { findings.append(flaw.description) }
+    return findings
   }
 
   /// The bound that the certificate proves, if it proves one.

@@ -23,31 +23,38 @@ public struct VerifyFiles: Sendable {
   /// - Throws: A ``Failure`` if a file cannot be read. A list that breaks a rule is a result, not a
   ///   failure: see ``VerifyAnswer/status``.
   public func run(today: RoundDay) throws(Failure) -> VerifyAnswer {
-    let (input, pairs) = try RoundLoader.load(files, settings, pairs: pairs, today: today)
+    let (input, pairs, digests) = try RoundLoader.load(
+      files, settings, pairs: pairs, today: today, digesting: certificate != nil)
     let terms: RoundTerms
     do {
       terms = try RoundTerms(input)
     } catch {
       throw .terms(error)
     }
+    let document = try document()
     return VerifyAnswer(
       input: input, terms: terms, verdict: RoundChecker(terms).check(pairs.rows),
-      bound: try bound(on: terms), listedNumber: pairs.round)
+      bound: document.map { bound($0.certificate, on: terms) },
+      changedInputs: document?.inputs.map { InputDigest.differences(digests, from: $0) } ?? [],
+      listedNumber: pairs.round)
   }
 
-  /// What the certificate proves, if there is one.
-  private func bound(
-    on terms: RoundTerms
-  ) throws(Failure) -> Result<RoundCost, CertificateFlaw>? {
+  /// The certificate, if there is one.
+  private func document() throws(Failure) -> CertificateDocument? {
     guard let certificate else { return nil }
-    let content: RoundCertificate
-    do throws(InterchangeError) {
-      content = try CertificateFile.read(SourceFile.read(certificate))
+    do {
+      return try CertificateFile.read(SourceFile.read(certificate))
     } catch {
       throw .files(error)
     }
+  }
+
+  /// What the certificate proves, or why it proves nothing.
+  private func bound(
+    _ certificate: RoundCertificate, on terms: RoundTerms
+  ) -> Result<RoundCost, CertificateFlaw> {
     do {
-      return .success(try CertificateChecker(terms).bound(of: content))
+      return .success(try CertificateChecker(terms).bound(of: certificate))
     } catch {
       return .failure(error)
     }

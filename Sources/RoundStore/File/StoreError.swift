@@ -67,6 +67,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case noExclusion(MemberID, MemberID)
   /// The queue of messages does not do what it was asked for.
   case outbox(OutboxError)
+  /// A copy cannot be made, or put back.
+  case backup(BackupError)
   /// The database refuses what the program wants to do: a bug.
   case bug(String)
 }
@@ -101,7 +103,7 @@ extension StoreError: CustomStringConvertible {
       "\(path) was written by a newer rct (schema \(schema), this one knows \(known)), "
         + "nothing was changed: use that version"
     case .damaged(let path):
-      "\(path) is damaged, nothing was changed: take the newest good copy of it"
+      "\(path) is damaged, nothing was changed: rct restore puts the newest good copy of it back"
     case .notPermitted(let path, let reason):
       "\(path) cannot be opened for writing: \(reason); look at who owns the file and its folder"
     case .cannotCreate(let path, let reason): "\(path) cannot be created: \(reason)"
@@ -159,6 +161,7 @@ extension StoreError: CustomStringConvertible {
     case .noExclusion(let first, let second):
       "\"\(first)\" and \"\(second)\" are not excluded from each other; rct exclusions list names who is"
     case .outbox(let error): error.description
+    case .backup(let error): error.description
     case .bug(let what):
       "the database refused a change (a bug in rct; nothing was changed): \(what)"
     }

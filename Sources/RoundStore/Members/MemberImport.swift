@@ -33,20 +33,31 @@ public struct MemberImport: Sendable {
   public private(set) var unchanged = 0
   /// Members who are paused or left, whom the file does not say so of: left as they are.
   public private(set) var stillAway: [MemberID] = []
+  /// Members whom the file does not have and who leave by it, by id.
+  public internal(set) var leaving: [MemberID] = []
+  /// How many of the members were there, not having left, before.
+  public internal(set) var present = 0
+  /// Whether more leave than may without being counted, or others than were counted on: then nothing is
+  /// written.
+  public internal(set) var isExodus = false
+  /// New people with the name of a member whom the file does not have: perhaps the same person.
+  public internal(set) var namesakes: [(row: MemberID, member: MemberID)] = []
+  /// Members who get another name and another address at once: perhaps another person.
+  public private(set) var replaced: [MemberID] = []
   /// What keeps the import from being done, by id of the row: then nothing is written.
   public private(set) var conflicts: [Conflict] = []
 
   /// What to write: the new rows, and the old with what they become.
   private(set) var insertions: [MemberRow] = []
-  private(set) var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
+  var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
 
   /// Compares `sheet` with what is there: a row is who has its id, else who has its e-mail address in
   /// the place of the id. An empty cell changes nothing, and "active" brings nobody back.
   ///
-  /// New members who are active in the file get the status `newcomers`.
-  ///
   /// - Complexity: O(members + rows).
-  init(of sheet: Roster, into table: MemberTable, newcomers: MemberStatus = .active) {
+  init(
+    of sheet: Roster, into table: MemberTable, _ rules: MemberImportRules = MemberImportRules()
+  ) {
     let known = Roster(members: table.rows.map(\.row.member))
     var rowOfMember: [Int: MemberID] = [:]
     for (index, member) in sheet.members.enumerated() {
@@ -59,7 +70,7 @@ public struct MemberImport: Sendable {
           ?? Self.owner(ofIDless: member, in: known)
       else {
         var member = member
-        if member.status == .active { member.status = newcomers.model }
+        if member.status == .active { member.status = rules.newcomers.model }
         insertions.append(
           MemberRow(member: member, facets: Dictionary(uniqueKeysWithValues: facets)))
         added.append(member.id)
@@ -69,9 +80,19 @@ public struct MemberImport: Sendable {
         conflicts.append(.sameMember(row: member.id, member: known.members[place].id))
         continue
       }
-      compare(table.rows[place], with: Self.edit(table.rows[place].row.member, member, facets))
+      guard rules.mode == .upsert else {
+        unchanged += 1
+        continue
+      }
+      var edit = Self.edit(table.rows[place].row.member, member, facets)
+      edit.rename(table.rows[place].row, rules.renamed)
+      compare(table.rows[place], with: edit)
     }
-    findSharedEmails(table, rowOfMember: rowOfMember)
+    findNamesakes(table, rowOfMember: rowOfMember)
+    if case .leave(let expected) = rules.missing {
+      takeLeave(table, rowOfMember: rowOfMember, expected: expected)
+    }
+    findSharedEmails(table)
     conflicts.sort { $0.row < $1.row }
   }
 
@@ -106,11 +127,17 @@ public struct MemberImport: Sendable {
       return
     }
     changed.append(.init(id: old.row.member.id, columns: columns))
+    let (name, email) = (old.row.member.name, old.row.member.email)
+    if !name.isEmpty, email != nil, FoldedText(name) != FoldedText(new.member.name),
+      email != new.member.email
+    {
+      replaced.append(old.row.member.id)
+    }
     updates.append((old.number, old.row, new))
   }
 
   /// Reports addresses that two members would have after the import.
-  private mutating func findSharedEmails(_ table: MemberTable, rowOfMember: [Int: MemberID]) {
+  private mutating func findSharedEmails(_ table: MemberTable) {
     let updated = Dictionary(uniqueKeysWithValues: updates.map { ($0.number, $0.new) })
     var ownerOfEmail: [FoldedText: MemberID] = [:]
     for (number, row) in table.rows {

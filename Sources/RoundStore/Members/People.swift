@@ -48,6 +48,13 @@ struct People {
       })
   }
 
+  /// The ids that files may use for people whose numbers are not among `members`.
+  func names(without members: [Int64]) -> [MemberID] {
+    let members = Set(members)
+    return ownIDs.filter { !members.contains($0.key) }.values
+      .map { $0.text.hasPrefix(" ") ? MemberID(String($0.text.dropFirst())) : $0 }.sorted()
+  }
+
   /// The number of somebody, or `nil` if nobody has the id.
   func number(of id: MemberID) -> Int64? { numberOfID[id] }
 

@@ -11,27 +11,26 @@ extension RoundStore {
 
   /// Brings in the members of `sheet`: all of them, or none where there are conflicts.
   ///
-  /// Nobody is removed, an empty cell erases nothing, and nobody who paused or left comes back.
+  /// Nobody is removed, an empty cell erases nothing, and nobody who paused or left comes back. Nothing
+  /// is written either where more people would leave than the rules let go.
   ///
   /// - Parameters:
   ///   - sheet: The members, as a file has them.
-  ///   - newcomers: The status of new members who are active in the file.
+  ///   - rules: What the file may do.
   ///   - rehearsing: Whether only to say what would be done.
   /// - Returns: What was done, or would be; with conflicts, nothing was.
   /// - Throws: A ``StoreError`` if the database cannot be read or written.
   /// - Complexity: O(members + rows).
   public func importMembers(
-    _ sheet: Roster, newcomers: MemberStatus = .active, rehearsing: Bool = false
+    _ sheet: Roster, rules: MemberImportRules = MemberImportRules(), rehearsing: Bool = false
   ) throws(StoreError) -> MemberImport {
     if rehearsing {
-      return try read {
-        MemberImport(of: sheet, into: try MemberTable($0), newcomers: newcomers)
-      }
+      return try read { MemberImport(of: sheet, into: try MemberTable($0), rules) }
     }
     return try write("import members", undoable: true) { database in
       let table = try MemberTable(database)
-      let plan = MemberImport(of: sheet, into: table, newcomers: newcomers)
-      guard plan.conflicts.isEmpty,
+      let plan = MemberImport(of: sheet, into: table, rules)
+      guard plan.conflicts.isEmpty, !plan.isExodus,
         !plan.insertions.isEmpty || !plan.updates.isEmpty || !hasAll(sheet, table)
       else { return Change(value: plan, isChange: false) }
       var scribe = MemberScribe(
@@ -46,7 +45,9 @@ extension RoundStore {
       }
       for row in plan.insertions { try scribe.add(row) }
       return Change(
-        value: plan, detail: "added \(plan.insertions.count), changed \(plan.updates.count)")
+        value: plan,
+        detail: "added \(plan.added.count), changed \(plan.changed.count)"
+          + (plan.leaving.isEmpty ? "" : ", left \(plan.leaving.count)"))
     }
   }
 

@@ -27,14 +27,14 @@ final class SenderLock: Sendable {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let error = errno
       if error == EINTR { continue }
-      close(descriptor)
       if error == EWOULDBLOCK { throw .senderAtWork(path: database) }
       throw .lockFile(path: path, reason: String(cString: strerror(error)))
     }
   }
 
   deinit {
-    close(descriptor)
+    // Also where `init` gives up: a close of its own would close somebody else's file.
+    if descriptor >= 0 { close(descriptor) }
   }
 
   /// What the file says; `nil` for a new one.

@@ -10,6 +10,8 @@ public struct ProgrammeState: Sendable {
   private let table: MemberTable
   /// The imported and confirmed rounds.
   public let history: History
+  /// People whom the rounds name and who are no members, those who were merged or forgotten among them.
+  public let strangers: [MemberID]
   /// Who must not meet, those whom columns keep apart among them.
   public let exclusions: [Exclusion]
   /// The columns that keep people apart.
@@ -23,6 +25,7 @@ public struct ProgrammeState: Sendable {
     roster = table.roster
     revision = try RoundStore.revision(database)
     history = try RoundReading(database).history(people)
+    strangers = people.names(without: table.rows.map(\.number))
     let columns = try ExclusionColumns(database, roster)
     exclusions = try RoundStore.exclusions(database, people) + columns.exclusions
     exclusionColumns = columns.columns

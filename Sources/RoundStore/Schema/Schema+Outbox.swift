@@ -115,14 +115,14 @@ extension Schema {
     BEGIN
       DELETE FROM message WHERE round = OLD.round
         AND state IN ('queued', 'retry', 'written', 'failed')
-        AND (kind = 'pair-list'
+        AND (kind IN ('pair-list', 'approval')
           OR key IN (SELECT message FROM message_person WHERE person = OLD.person));
     END;
     CREATE TRIGGER message_group_joined AFTER INSERT ON group_member
     BEGIN
       DELETE FROM message WHERE round = NEW.round
         AND state IN ('queued', 'retry', 'written', 'failed')
-        AND (kind = 'pair-list' OR person IN (
+        AND (kind IN ('pair-list', 'approval') OR person IN (
           SELECT person FROM group_member WHERE round = NEW.round AND number = NEW.number));
     END;
     """

@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID: Int32 = 0x5243_5473
 
   /// The number of the newest schema, kept as `user_version`.
-  static let version = 3
+  static let version = 7
 
   /// Brings a database up to ``version``; each step is one transaction.
   static var migrator: DatabaseMigrator {
@@ -25,6 +25,19 @@ enum Schema {
     migrator.registerMigration("3: outbox") { database in
       try database.execute(sql: outbox)
       try database.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("4: schedule") { database in
+      try database.execute(sql: schedule)
+      try database.execute(sql: "PRAGMA user_version = 4")
+    }
+    migrator.registerMigration("6: seals") { database in
+      try database.execute(sql: seals)
+      try Seals(database).close()
+      try database.execute(sql: "PRAGMA user_version = 6")
+    }
+    migrator.registerMigration("7: pseudonyms") { database in
+      try database.execute(sql: pseudonyms)
+      try database.execute(sql: "PRAGMA user_version = 7")
     }
     return migrator
   }

@@ -1,119 +1,24 @@
-/// Recomputes the bound that a certificate proves, from the terms of the round and the theorem alone.
-///
-/// Every round consists of pairs and of *odd blocks*: trios, pinned pairs with a third, members left
-/// out. Give every member v a number y(v) and some sets S of members a number z(S) >= 0 such that no
-/// allowed pair costs less than y of its two plus z of the sets that hold exactly one of them. (A
-/// pair that is not allowed costs 2 unplaced: that is what leaving both out costs.) Let t(v) be y(v)
-/// plus z of all sets around v. Then the pairs cost at least y of all members in pairs, and z(S) for
-/// each S that a pair must leave: one with an odd number of members outside the odd blocks. Hence,
-/// with one odd block B,
-///
-///     cost >= y(all) + z(sets of odd size) + e(B),
-///     e(B) = cost(B) - t(B) + 2 z(odd S that hold two or three of B)
-///                           + z(even S) times 0, 2, 2, 4 for S that hold 0, 1, 2, 3 of B;
-///
-/// without odd blocks the last term is missing; with several, each even S counts as if it held none.
+/// Recomputes the bound that a certificate proves, from the terms of the round and a theorem alone: see
+/// ``ClassPriceCertificate``, and the article <doc:Certificates>.
 public struct CertificateChecker: Sendable {
   private let terms: RoundTerms
-  private let rules: ContactRules
 
   /// A checker for rounds on `terms`.
   public init(_ terms: RoundTerms) {
     self.terms = terms
-    rules = ContactRules(terms)
   }
 
-  /// The bound that `certificate` proves: no round on the same terms, with the same host if there is
-  /// one, costs less.
+  /// The bound that `certificate` proves: no round on the same terms costs less; where there is a host,
+  /// potentials say so of rounds with the same host only.
   ///
   /// - Throws: A ``CertificateFlaw`` if it proves nothing.
-  /// - Complexity: O(n^2) contacts; for odd numbers also the trios that are not ruled out at once.
+  /// - Complexity: For class prices O(members x classes + classes^2 + history). For potentials O(n^2)
+  ///   contacts, and for odd numbers also the trios that are not ruled out at once.
   public func bound(of certificate: RoundCertificate) throws(CertificateFlaw) -> RoundCost {
     guard terms.shape.remainder != .tables else { throw .tables }
-    let participants = (terms.participants + [host(of: certificate)].compactMap { $0 }).sorted()
-    let clusters = PinPlan(terms, rules: rules, participants: participants).clusters
-    let parts = try members(of: certificate, participants, clusters)
-    let costs = PackedContacts(terms, rules, participants, units: certificate.units)
-    try checkForm(certificate, costs, participants.count)
-    if terms.shape.remainder == .sitOut, parts.count != 1 {
-      throw .form("a sit-out needs one part")
-    }
-    try checkSeparation(parts)
-    var sum: Int128 = 0
-    for cluster in clusters { sum += costs.group(cluster) }
-    let joinable = terms.shape.remainder == .trios ? clusters.filter { $0.count == 2 } : []
-    for (members, part) in zip(parts, certificate.parts) {
-      let dual = try PartDual(terms, members, part, costs)
-      sum += PartBound(terms: terms, dual: dual, costs: costs, joinable: joinable).bound
-    }
-    return costs.unpack(max(0, sum))
-  }
-
-  /// The one of those in turn to host whom the certificate is about: the others might do better.
-  /// A pinned host is in no part: it is known by whom its pins leave to the parts.
-  private func host(of certificate: RoundCertificate) -> Int? {
-    let named = Set(certificate.parts.flatMap(\.members).compactMap { terms.roster.index(of: $0) })
-    return terms.hosts.first { host in
-      let participants = (terms.participants + [host]).sorted()
-      let plan = PinPlan(terms, rules: rules, participants: participants)
-      return Set(participants).subtracting(plan.clusters.joined()) == named
-    } ?? terms.hosts.first
-  }
-
-  /// The roster positions of the members of each part: all participants but the pinned, each once.
-  private func members(
-    of certificate: RoundCertificate, _ participants: [Int], _ clusters: [[Int]]
-  ) throws(CertificateFlaw) -> [[Int]] {
-    var left = Set(participants).subtracting(clusters.joined())
-    var parts: [[Int]] = []
-    for part in certificate.parts {
-      var members: [Int] = []
-      for id in part.members {
-        guard let member = terms.roster.index(of: id), left.remove(member) != nil else {
-          throw .member(id)
-        }
-        members.append(member)
-      }
-      parts.append(members)
-    }
-    if let missing = left.min() { throw .member(terms.roster.members[missing].id) }
-    return parts
-  }
-
-  private func checkForm(
-    _ certificate: RoundCertificate, _ costs: PackedContacts, _ count: Int
-  ) throws(CertificateFlaw) {
-    // So that no sum of a million numbers overflows.
-    let largest: Int128 = 1 << 96
-    let numbers =
-      certificate.units
-      + certificate.parts.flatMap { $0.potentials2x + $0.blossoms.map(\.z2x) }
-    guard numbers.allSatisfy({ $0.magnitude <= largest.magnitude }) else {
-      throw .form("a number is larger than 2^96")
-    }
-    guard certificate.units.count == 6, certificate.units[5] == 1 else {
-      throw .form("units are six numbers, the last of them 1")
-    }
-    var below: Int128 = 0
-    for (unit, limit) in zip(certificate.units, costs.limits).reversed() {
-      guard unit > below else { throw .form("units are too close to keep the components apart") }
-      let product = unit.multipliedReportingOverflow(by: limit)
-      guard !product.overflow, product.partialValue < 1 << 110 else {
-        throw .form("units are too large")
-      }
-      below += product.partialValue
-    }
-  }
-
-  private func checkSeparation(_ parts: [[Int]]) throws(CertificateFlaw) {
-    for (number, part) in parts.enumerated() {
-      for other in parts[(number + 1)...] {
-        for first in part {
-          for second in other where rules.ban(first, second) == nil {
-            throw .parts(terms.roster.members[first].id, terms.roster.members[second].id)
-          }
-        }
-      }
+    switch certificate {
+    case .prices(let prices): return try ClassPriceChecker(terms, prices).bound
+    case .potentials(let potentials): return try PotentialChecker(terms).bound(of: potentials)
     }
   }
 }

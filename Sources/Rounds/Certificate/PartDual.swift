@@ -15,7 +15,8 @@ struct PartDual {
 
   /// - Throws: A flaw if a set is none, or a contact costs less than the numbers say.
   init(
-    _ terms: RoundTerms, _ members: [Int], _ part: RoundCertificate.Part, _ packed: PackedContacts
+    _ terms: RoundTerms, _ members: [Int], _ part: PotentialCertificate.Part,
+    _ packed: PackedContacts
   ) throws(CertificateFlaw) {
     guard part.potentials2x.count == members.count else {
       throw .form("\(part.potentials2x.count) potentials for \(members.count) members")

@@ -1,46 +1,13 @@
-/// What proves a lower bound of the cost of a round: a dual solution, in the ids of the members.
+/// What proves a lower bound of the cost of a round, in the ids of the members or the values of their
+/// facets.
 ///
-/// Costs are packed into single integers: a cost counts the sum of its components times ``units``.
 /// Whoever holds a certificate and the files can check the bound with ``CertificateChecker``; nothing
 /// in it is believed.
-public struct RoundCertificate: Hashable, Sendable {
-  /// A set of members with its number.
-  public struct Blossom: Hashable, Sendable {
-    /// The members.
-    public var members: [MemberID]
-    /// Twice its number, not negative.
-    public var z2x: Int128
-
-    /// A set with its number.
-    public init(members: [MemberID], z2x: Int128) {
-      (self.members, self.z2x) = (members, z2x)
-    }
-  }
-
-  /// Members who have nothing to do with those of other parts: no contact between them is allowed.
-  public struct Part: Hashable, Sendable {
-    /// The members.
-    public var members: [MemberID]
-    /// Twice the number of each member, in the same order.
-    public var potentials2x: [Int128]
-    /// The sets.
-    public var blossoms: [Blossom]
-
-    /// A part.
-    public init(members: [MemberID], potentials2x: [Int128], blossoms: [Blossom]) {
-      (self.members, self.potentials2x, self.blossoms) = (members, potentials2x, blossoms)
-    }
-  }
-
-  /// The packed value of one unit of each component of a ``RoundCost``, first to last.
-  public var units: [Int128]
-  /// The parts: together, the participants whom no pin ties to others.
-  public var parts: [Part]
-
-  /// A certificate.
-  public init(units: [Int128], parts: [Part]) {
-    (self.units, self.parts) = (units, parts)
-  }
+public enum RoundCertificate: Hashable, Sendable {
+  /// Numbers of single members.
+  case potentials(PotentialCertificate)
+  /// Prices of pairs of classes.
+  case prices(ClassPriceCertificate)
 }
 
 /// Why a certificate proves nothing about a round.
@@ -55,6 +22,8 @@ public enum CertificateFlaw: Error, Hashable, Sendable, CustomStringConvertible 
   case parts(MemberID, MemberID)
   /// A contact costs less than the certificate says.
   case contact(MemberID, MemberID)
+  /// Two classes are charged less than their prices.
+  case classes(String, String)
 
   /// The flaw as a sentence.
   public var description: String {
@@ -67,6 +36,9 @@ public enum CertificateFlaw: Error, Hashable, Sendable, CustomStringConvertible 
       "the certificate is not of this round: \(first) and \(second) may meet and are in different parts"
     case .contact(let first, let second):
       "the certificate proves nothing: \(first) with \(second) costs less than it says"
+    case .classes(let first, let second):
+      "the certificate proves nothing: a contact of (\(first)) and (\(second)) is charged less "
+        + "than their two prices"
     }
   }
 }

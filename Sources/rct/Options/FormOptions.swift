@@ -5,14 +5,20 @@ internal import Programme
 struct FormOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A heading of the members file, and what it stands for: 'Job title=role'; 'Notes=' leaves "
-        + "it out. May be given several times.", valueName: "heading=column"))
+      "A heading, and the column that it stands for: 'Job title=role'; 'Notes=' leaves it out. May be "
+        + "given several times. (Of match and verify: of the members file.)",
+      valueName: "heading=column"))
   var map: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The columns of a members file without a header: id,name,role.", valueName: "names"))
+      "The columns of a file without a header: id,name,role.", valueName: "names"))
   var columns: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Lines above the header, such as a title: they are left alone.", valueName: "n"))
+  var skipLines: Int?
 
   /// Refused with a sentence until workbooks can be read.
   @Option(help: .hidden)
@@ -35,7 +41,8 @@ struct FormOptions: ParsableArguments {
 
   private func made() throws(UsageError) -> FileForm {
     try FileForm(
-      delimiter: text.delimiter, encoding: text.encoding, map: map, columns: columns, sheet: sheet)
+      delimiter: text.delimiter, encoding: text.encoding, dates: text.dates, skipLines: skipLines,
+      map: map, columns: columns, sheet: sheet)
   }
 }
 
@@ -52,6 +59,12 @@ struct TextFormOptions: ParsableArguments {
       valueName: "encoding"))
   var encoding: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How to read dates like 02/03/2027: day-first or month-first (default: only 2027-03-02 is "
+        + "one).", valueName: "order"))
+  var dates: String?
+
   func validate() throws {
     do {
       _ = try made()
@@ -66,6 +79,6 @@ struct TextFormOptions: ParsableArguments {
   }
 
   private func made() throws(UsageError) -> FileForm {
-    try FileForm(delimiter: delimiter, encoding: encoding, map: [], columns: nil, sheet: nil)
+    try FileForm(delimiter: delimiter, encoding: encoding, dates: dates)
   }
 }

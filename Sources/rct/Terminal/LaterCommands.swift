@@ -3,20 +3,15 @@ internal import Programme
 /// The commands that the design names and that this version does not have yet.
 enum LaterCommands {
   static let names = [
-    "signups", "report", "network", "simulate", "schedule", "doctor",
-    "backup", "restore", "retention",
+    "signups", "retention",
   ]
 
   /// What there is, the parser's own command included.
   private static let present = [
     "init", "next", "undo", "members", "exclusions", "history", "round", "feedback", "mail",
-    "match", "verify", "demo",
+    "schedule", "match", "verify", "demo", "report", "network", "simulate", "doctor", "backup",
+    "restore",
     "help",
-  ]
-
-  /// What the design names below the nouns that are there.
-  private static let parts = [
-    "members": ["values"]
   ]
 
   /// Refuses such a command, and one that no version has, with a sentence: never ignored, never
@@ -26,11 +21,6 @@ enum LaterCommands {
     if names.contains(name) {
       throw .usage(
         .later("\"rct \(name)\"", instead: "rct --help names what this one has"))
-    }
-    let verb = arguments.dropFirst().first { _ in true }
-    if let verb, parts[name]?.contains(verb) == true {
-      throw .usage(
-        .later("\"rct \(name) \(verb)\"", instead: "rct \(name) --help names what this one has"))
     }
     guard present.contains(name) else { throw .usage(.unknownCommand(name)) }
   }

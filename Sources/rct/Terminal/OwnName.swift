@@ -2,6 +2,13 @@ internal import Glibc
 
 /// How this program can be called again from where the user is.
 enum OwnName {
+  /// The path of the executable that runs.
+  static var path: String {
+    guard let path = realpath("/proc/self/exe", nil) else { return "/usr/local/bin/rct" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// `rct` where the shell finds it; its path, short if it lies below the current folder, where it
   /// was called by path (as `swift run` does).
   static var callable: String {

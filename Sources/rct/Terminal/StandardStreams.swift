@@ -23,6 +23,11 @@ enum StandardStreams {
     _ = put(lines.map { $0 + "\n" }.joined(), to: STDERR_FILENO)
   }
 
+  /// Writes a part of a line to standard error.
+  static func hint(_ text: String) {
+    _ = put(text, to: STDERR_FILENO)
+  }
+
   /// Writes `text`, and says why if it cannot.
   private static func put(_ text: String, to descriptor: Int32) -> String? {
     var rest = Array(text.utf8)[...]

@@ -11,6 +11,8 @@ extension Surroundings {
       freshSeed: { Seed(entropy: UInt64.random(in: .min ... .max)) },
       uninterrupted: uninterrupted)
     surroundings.clock = utcNow
+    surroundings.isRehearsal = RoundDay.rehearsed != nil
+    (surroundings.host, surroundings.process) = (hostName(), getpid())
     surroundings.pause = pause
     surroundings.chance = { Double.random(in: 0...1) }
     surroundings.isAskedToStop = { StopSignal.wasSent }
@@ -38,6 +40,12 @@ extension Surroundings {
     var parts = tm()
     gmtime_r(&now, &parts)
     return text(of: &parts, "%FT%TZ")
+  }
+
+  private static func hostName() -> String {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, name.count - 1)
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   private static func userName() -> String {
@@ -71,9 +79,14 @@ extension Surroundings {
 }
 
 extension RoundDay {
+  /// What the environment has for today.
+  static var rehearsed: String? {
+    getenv("RCT_TODAY").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// Today in the local zone; the day in `RCT_TODAY` where the environment has it, for rehearsals.
   static func system() throws(Failure) -> RoundDay {
-    if let text = getenv("RCT_TODAY").map({ String(cString: $0) }), !text.isEmpty {
+    if let text = rehearsed {
       do {
         return try RoundDay(argument: text)
       } catch {

@@ -42,8 +42,8 @@ private enum MailServers {
 
   @Test func `senders are killed, and no message is lost, doubled or stuck`() throws {
     let said = try run(
-      "kill_send.py", "--kills", "40", "--messages", "1200", "--longest", "0.25", "--seed", "7")
-    #expect(said.hasPrefix("kill: 40 kills over 1200 messages: "), "\(said)")
+      "kill_send.py", "--kills", "25", "--messages", "900", "--longest", "0.25", "--seed", "7")
+    #expect(said.hasPrefix("kill: 25 kills over 900 messages: "), "\(said)")
     #expect(said.hasSuffix("; 0 wrong\n"), "\(said)")
   }
 

@@ -38,6 +38,8 @@ import TestSupport
       "rct round draw --seed 1 && rct mail queue",
       "rct mail preview approval",
       "rct mail queue approval",
+      "rct mail queue approval",
+      "rct mail preview alarm",
       "rct round confirm",
       "rct mail preview --to c --topic 'the sea'",
       "rct mail preview --to bo@example.org",
@@ -52,7 +54,7 @@ import TestSupport
       "rct mail send",
       "rct mail send",
       "rct mail preview --to c --open look && ls look",
-      "cmp outgoing/2027-03-introduction-00002.eml look/2027-03-introduction-0001.eml && echo same",
+      "cmp outgoing/2027-03-introduction-00003.eml look/2027-03-introduction-0001.eml && echo same",
       "rct mail mark-sent --round 2027-03 --via outlook",
       "rct mail queue introductions --renew",
       "rct mail resend d",
@@ -147,6 +149,13 @@ import TestSupport
       "printf 'email\\nbo@example.org\\n' > wrong.csv; rct mail bounces import wrong.csv soft.eml",
       "rct mail bounces import soft.eml none.eml",
       "rct members list",
+      "rct members resume a b && rct round draw --seed 1 2>/dev/null && rct round confirm 2>/dev/null; "
+        + "rct mail queue 2>/dev/null; rct mail send 2>/dev/null; rct mail mark-sent --round 2027-03",
+      // What came back says which message it is about.
+      "(sed '/^--b--/d' hard.eml; printf -- '--b\\nContent-Type: text/rfc822-headers\\n\\n'; "
+        + "grep -l 'To: .*ann@' outgoing/*.eml | head -n 1 | xargs grep -iA1 '^Message-ID'; "
+        + "printf '\\n--b--\\n') > back.eml; rct mail bounces import back.eml",
+      "rct mail status",
     ] { try screen.type(command) }
     try GoldenFile("mail-bounces.txt").expect(screen.text)
   }

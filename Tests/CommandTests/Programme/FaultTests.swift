@@ -25,4 +25,9 @@ import TestSupport
       #expect(said.contains("\(race): 10 of 10 races of 4 had one winner\n"), "\(said)")
     }
   }
+
+  @Test func `a flipped bit or a cut never crashes rct, and no round changes unnoticed`() throws {
+    let said = try run("damage.py", ["--flips", "100", "--cuts", "20", "--seed", "20270301"])
+    #expect(said.hasSuffix("100 flips and 20 cuts with seed 20270301: 0 wrong\n"), "\(said)")
+  }
 }

@@ -38,7 +38,8 @@ import TestSupport
         .replacing("swift run -c release ", with: "")
       guard command.hasPrefix("rct ") else { continue }
       let outcome = try ChildProcess.shell(
-        "exec 2>&1; set -e; export RCT_TODAY=2026-11-20\ncd \(place)\n" + command, in: folder)
+        "exec 2>&1; set -e; export RCT_TODAY=2026-11-20 LC_ALL=C.UTF-8 COLUMNS=80\ncd \(place)\n"
+          + command, in: folder)
       #expect(outcome.code == 0, "\(command)\(outcome.out)")
       run += 1
       // Where a block ends is where the next one begins.

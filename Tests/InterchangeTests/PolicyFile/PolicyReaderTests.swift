@@ -92,9 +92,9 @@ struct PolicyReaderTests {
         recall = { round = 6, rounds = 6, weight = 1 }
         """) == [
           "p.toml:1:1: unknown key \"colour\" in the file; expected one of matching, rule, "
-            + "programme, mail, schedule, privacy",
+            + "programme, import, mail, schedule, privacy",
           "p.toml:2:1: unknown key \"group_size\" in the file; expected one of matching, rule, "
-            + "programme, mail, schedule, privacy",
+            + "programme, import, mail, schedule, privacy",
           "p.toml:4:3: unknown key \"grup_size\" in [matching]; did you mean group_size?",
           "p.toml:5:1: unknown key \"maching\" in the file; did you mean matching?",
           "p.toml:11:1: unknown key \"weight\" in [[rule]]; expected one of facet, apart, "
@@ -204,5 +204,39 @@ struct PolicyReaderTests {
     let file = SourceFile(name: "p.toml", bytes: [0x61, 0x3D, 0xE9])
     let found = findings { try PolicyReader.read(file) }
     #expect(found.first?.hasPrefix("p.toml:1:3: byte 0xE9") == true)
+  }
+}
+
+/// The table `[import]` of `rct.toml`.
+struct ImportTableTests {
+  private func settings(_ text: String) throws -> ImportSettings {
+    try ProgrammeReader.read(sample(text, name: "rct.toml")).imports
+  }
+
+  @Test func `headings and the order of dates are kept there`() throws {
+    let read = try settings(
+      "[import]\ndates = \"day-first\"\n[import.columns]\n\"Job title\" = \"role\"\nNotes = \"\"\n")
+    #expect(read.dates == .dayFirst)
+    #expect(
+      read.mappings == [
+        .init(heading: "Job title", column: "role", isKept: true),
+        .init(heading: "Notes", column: "", isKept: true),
+      ])
+  }
+
+  @Test func `what is none of its keys is found where it stands`() {
+    #expect(
+      findings { try settings("[import]\ncolums = 1\ndates = \"x\"\n[import.columns]\na = 1") } == [
+        "rct.toml:2:1: unknown key \"colums\" in [import]; did you mean columns?",
+        "rct.toml:3:9: dates is \"x\"; expected \"day-first\" or \"month-first\"",
+        "rct.toml:5:5: a is 1; expected the name of a column as a text, or \"\" to leave it out",
+      ])
+  }
+
+  @Test func `a mapping that is kept may be of a heading that is not there`() throws {
+    var options = TableOptions()
+    options.mappings = [.init(heading: "Jb", column: "role", isKept: true)]
+    let file = SourceFile(name: "f.csv", bytes: Array("id\nq1".utf8), options: options)
+    #expect(try MemberReader.read(file).members.count == 1)
   }
 }

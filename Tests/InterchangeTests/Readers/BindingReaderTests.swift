@@ -36,7 +36,8 @@ struct BindingReaderTests {
         + "of a member",
       "f.csv:3:4: \"q1\" is paired with themselves; expected two members",
       "f.csv:4:1: member_1 is empty; expected an id or an e-mail address",
-      "f.csv:5:8: until \"1 May 2027\": expected a day as YYYY-MM-DD",
+      "f.csv:5:8: until \"1 May 2027\": expected a day as YYYY-MM-DD; --dates day-first or month-first "
+        + "says how to read it",
     ]
     #expect(
       findings {

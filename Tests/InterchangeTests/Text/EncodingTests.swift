@@ -1,6 +1,7 @@
 import Interchange
 import Rounds
 import Testing
+import TestSupport
 
 struct EncodingTests {
   private func members(_ bytes: [UInt8]) -> SourceFile { SourceFile(name: "m.csv", bytes: bytes) }

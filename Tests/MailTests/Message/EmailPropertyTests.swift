@@ -63,6 +63,19 @@ import TestSupport
     #expect(longest > 998)
   }
 
+  @Test func `the reader notices what it is there to notice`() throws {
+    let good = try MailMessage.sample().bytes()
+    let text = String(decoding: good, as: UTF8.self)
+    let planted = [
+      text.replacing("\r\nSubject", with: "\nSubject"),
+      text.replacing("\r\nSubject", with: "\r\nBcc: x@example.com\r\nSubject"),
+      text.replacing("\r\nSubject", with: "\r\nX: \(String(repeating: "x", count: 80))\r\nSubject"),
+    ]
+    let found = try EmailReader.read([good] + planted.map { Array($0.utf8) })
+    #expect(
+      found.map { $0.faults.isEmpty && Self.areOurs($0.headers) } == [true, false, false, false])
+  }
+
   /// A name is words: blanks around it, and doubled ones, mean nothing.
   private static func words(_ text: String) -> String {
     text.split(separator: " ").joined(separator: " ")

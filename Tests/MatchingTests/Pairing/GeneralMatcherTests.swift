@@ -24,7 +24,7 @@ private func table(of problem: PairingProblem) -> MatrixWeights<Int64> {
       }
     }
   }
-  for exception in problem.exceptions {
+  for exception in problem.exceptions.contacts {
     let weight: Int64
     switch exception.kind {
     case .forbidden: weight = forbidden
@@ -64,11 +64,12 @@ private func community(_ count: Int, rounds: Int, using random: inout RandomStre
       .init(
         codes: codes, valueCount: values, same: isApart ? weight : .spread(0),
         differ: isApart ? .spread(0) : weight, recall: random.index(below: 3),
-        recalled: partners.map { Set($0.map { codes[$0] }).filter { $0 >= 0 }.sorted() }))
+        recalled: SparseLists(
+          partners.map { Set($0.map { codes[$0] }).filter { $0 >= 0 }.sorted() })))
   }
-  problem.exceptions = met.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
-    .init($0.key[0], $0.key[1], .met(recency: max(1, 64 / $0.value)))
-  }
+  problem.exceptions = ContactExceptions(
+    count: count,
+    met.map { .init($0.key[0], $0.key[1], .met(recency: max(1, 64 / $0.value))) })
   return problem
 }
 

@@ -16,22 +16,25 @@ func randomProblem(count: Int, using random: inout RandomStream) -> PairingProbl
       .init(
         codes: codes, valueCount: values, same: isApart ? charge : .spread(0),
         differ: isApart ? .spread(0) : charge, recall: random.index(below: 3),
-        recalled: (0..<count).map { _ in
-          (0..<Int32(values)).filter { _ in random.index(below: 3) == 0 }
-        }))
+        recalled: SparseLists(
+          (0..<count).map { _ in
+            (0..<Int32(values)).filter { _ in random.index(below: 3) == 0 }
+          })))
   }
+  var exceptions: [ContactExceptions.Contact] = []
   let met = random.index(below: 101)
   let forbidden = [0, 0, 10, 60][random.index(below: 4)]
   for first in 0..<count {
     for second in (first + 1)..<max(first + 1, count) {
       if random.index(below: 100) < forbidden {
-        problem.exceptions.append(.init(first, second, .forbidden))
+        exceptions.append(.init(first, second, .forbidden))
       } else if random.index(below: 100) < met {
-        problem.exceptions.append(
+        exceptions.append(
           .init(first, second, .met(recency: max(1, 64 / (1 + random.index(below: 12))))))
       }
     }
   }
+  problem.exceptions = ContactExceptions(count: count, exceptions)
   return problem
 }
 
@@ -64,12 +67,12 @@ private func contactCost(_ first: Int, _ second: Int, in problem: PairingProblem
     guard a >= 0, b >= 0 else { continue }
     guard case .spread(let spread) = a == b ? attribute.same : attribute.differ else { return nil }
     cost[5] += spread
+    guard !attribute.recalled.isEmpty else { continue }
     if attribute.recalled[first].contains(b) { cost[5] += attribute.recall }
     if attribute.recalled[second].contains(a) { cost[5] += attribute.recall }
   }
-  for exception in problem.exceptions
-  where [exception.first, exception.second].sorted() == [first, second] {
-    guard case .met(let recency) = exception.kind else { return nil }
+  if let kind = problem.exceptions.kind(first, second) {
+    guard case .met(let recency) = kind else { return nil }
     cost[2] += 1
     cost[3] += recency
   }

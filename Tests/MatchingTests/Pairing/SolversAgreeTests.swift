@@ -14,9 +14,7 @@ import Testing
     var random = RandomStream(seed: seed, name: "stress")
     var problem = randomProblem(count: 3 + random.index(below: 12), using: &random)
     let forbids = problem.attributes.contains { $0.same == .forbidden || $0.differ == .forbidden }
-    let isExcluded = problem.exceptions.contains { exception in
-      exception.kind == .forbidden && Set([exception.first, exception.second]) == [0, 1]
-    }
+    let isExcluded = problem.exceptions.kind(0, 1) == .forbidden
     if random.index(below: 3) == 0, !forbids, !isExcluded { problem.bound = [[0, 1]] }
     return problem
   }

@@ -9,13 +9,15 @@ private struct OptimalRounds {
 
   init(count: Int, using random: inout RandomStream) {
     var problem = PairingProblem(count: count, turns: Array(repeating: 0, count: count))
+    var exceptions: [ContactExceptions.Contact] = []
     var met = [[Int]](repeating: Array(repeating: 0, count: count), count: count)
     for first in 0..<count {
       for second in (first + 1)..<count where random.index(below: 100) < 60 {
-        problem.exceptions.append(.init(first, second, .met(recency: 1)))
+        exceptions.append(.init(first, second, .met(recency: 1)))
         (met[first][second], met[second][first]) = (1, 1)
       }
     }
+    problem.exceptions = ContactExceptions(count: count, exceptions)
     self.problem = problem
     extend(Array(0..<count), [], 0, met)
   }

@@ -128,6 +128,14 @@ import TestSupport
     #expect(run.counts == [.retry: 5, .sent: 1])
   }
 
+  @Test func `a server that breaks off at the very end does not leave everybody in doubt`() throws {
+    let doubt = Result<Delivery, TransportFailure>.success(.doubtful("no answer"))
+    let run = try run(Told(world: world, answers: [doubt, doubt, doubt]))
+    #expect(run.counts == [.held: 3])
+    #expect(run.stopped == .unavailable("no answer"))
+    #expect(try states().count { $0 == .queued } == 3)
+  }
+
   @Test(arguments: [false, true])
   func `what is in doubt is held, or sent again where the settings say so`(resends: Bool) throws {
     let run = try run(

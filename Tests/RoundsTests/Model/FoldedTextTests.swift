@@ -1,5 +1,6 @@
 import Rounds
 import Testing
+import TestSupport
 
 @Suite struct FoldedTextTests {
   private struct Reference: Decodable {

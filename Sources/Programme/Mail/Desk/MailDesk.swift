@@ -31,7 +31,9 @@ struct MailDesk {
       programme: settings.name, from: try from(), date: date, templates: templates)
     writer.replyTo = try address("reply_to", mail.replyTo)
     writer.contact = try address("coordinators", mail.replyTo ?? settings.coordinators.first)
-    writer.leave = try address("leave", mail.leave ?? settings.coordinators.first)
+    writer.leave = try address("leave", mail.leave ?? settings.coordinators.first ?? mail.replyTo)
+    // Whoever sends for real also takes leave; nobody reads rct@localhost.
+    if writer.leave == nil, mail.transport != .folder { writer.leave = writer.from.address }
     return writer
   }
 

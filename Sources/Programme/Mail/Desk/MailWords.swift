@@ -66,7 +66,7 @@ enum MailWords {
       SendMail.Report(
         sent: count(.sent), written: count(.written), later: count(.retry), failed: count(.failed),
         held: count(.held), waiting: waiting.count, stopped: run.stopped?.description))
-    answer.words = sentences(run, waiting: waiting, desk)
+    answer.words = sentences(run, waiting: waiting, isDone: problems.isEmpty, desk)
     answer.words += self.problems(problems, desk.home)
     answer.words = answer.words.map(TextTable.harmless)
     answer.status =
@@ -75,7 +75,7 @@ enum MailWords {
   }
 
   private static func sentences(
-    _ run: SendRun, waiting: [QueuedMessage], _ desk: MailDesk
+    _ run: SendRun, waiting: [QueuedMessage], isDone: Bool, _ desk: MailDesk
   ) -> [String] {
     func count(_ state: MessageState) -> Int { run.counts[state] ?? 0 }
     var lines: [String] = []
@@ -96,10 +96,17 @@ enum MailWords {
         "\(waiting.count.of("message")) still \(waiting.count == 1 ? "waits" : "wait")"
           + (next.map { ", the next one until \($0)" } ?? "") + ": rct mail send\(desk.home.option)"
       )
-    } else if lines.isEmpty {
+    } else if lines.isEmpty, isDone {
       lines.append("no message waits")
     }
     return lines
+  }
+
+  /// What to queue so that these are written anew.
+  private static func batches(of messages: [QueuedMessage]) -> String {
+    let kinds = Set(messages.compactMap { MailKind(rawValue: $0.kind) })
+    return MailBatch.allCases.filter { !kinds.isDisjoint(with: $0.kinds) }.map(\.rawValue)
+      .joined(separator: " ")
   }
 
   /// The messages that need a person, by name, with what to type.
@@ -122,8 +129,8 @@ enum MailWords {
     }
     if !failed.isEmpty {
       lines.append(
-        "mend the addresses (rct members readdress), then write them anew: rct mail queue introductions "
-          + "--renew\(home.option)")
+        "mend the addresses (rct members readdress), then write them anew: rct mail queue "
+          + "\(batches(of: failed)) --renew\(home.option)")
       if failed.contains(where: { $0.attempts > 0 }) {
         lines.append("or try the same again: rct mail retry\(home.option)")
       }

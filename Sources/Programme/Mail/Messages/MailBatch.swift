@@ -23,6 +23,19 @@ public enum MailBatch: String, CaseIterable, Sendable {
     self = batch
   }
 
+  /// What messages it consists of.
+  var kinds: Set<MailKind> {
+    switch self {
+    case .introductions: [.introduction, .leftOut]
+    case .pairList: [.pairList]
+    case .corrections: [.correction]
+    case .reminders: [.reminder]
+    case .feedback: [.feedback]
+    case .approval: [.approval]
+    case .alarm: [.alarm]
+    }
+  }
+
   /// The names of all.
   public static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

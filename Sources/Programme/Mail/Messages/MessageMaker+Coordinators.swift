@@ -13,13 +13,12 @@ extension MessageMaker {
       .pairList, content, revision: revision, attachments: content.isAttached ? [attachment()] : [])
   }
 
-  /// The draft, to be confirmed; another one for each time that it was drawn.
+  /// The draft, to be confirmed; another one each time that it was drawn or changed.
   func approval() throws(Failure) -> [NewMessage] {
     let command = "rct round show\(desk.home.option), then: rct round confirm\(desk.home.option)"
-    let earlier = basis.queued.filter { $0.kind == MailKind.approval.rawValue }.map(\.revision)
-      .max()
     return try toCoordinators(
-      .approval, summaryContent(command: command), revision: (earlier ?? 0) + 1, attachments: [])
+      .approval, summaryContent(command: command), revision: max(1, summary.revision ?? 1),
+      attachments: [])
   }
 
   private func toCoordinators(

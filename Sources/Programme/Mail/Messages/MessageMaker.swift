@@ -20,24 +20,31 @@ struct MessageMaker {
   private let sender: MailAddress
   private var shareable: [FacetColumn] = []
   private var askMeAbout: FacetColumn?
+  /// With whom those are who are with somebody who was forgotten.
+  private var forgottenPartners: [MemberID: MemberID] = [:]
 
   init(_ basis: MailBasis, _ desk: MailDesk) throws(Failure) {
     (self.basis, self.desk) = (basis, desk)
     writer = try desk.writer()
     sender = try desk.sender()
     topic = desk.mail.topic
-    findColumns()
+    readBasis()
   }
 
   /// The same about another round, or about what has become of it.
   func about(_ basis: MailBasis) -> MessageMaker {
     var other = self
     other.basis = basis
-    other.findColumns()
+    other.readBasis()
     return other
   }
 
-  private mutating func findColumns() {
+  private mutating func readBasis() {
+    forgottenPartners = [:]
+    for group in basis.round.groups {
+      guard let gone = group.first(where: \.isForgotten) else { continue }
+      for id in group { forgottenPartners[id] = gone }
+    }
     let allowed = desk.settings.shareable
     askMeAbout = allowed.contains("ask_me_about") ? basis.roster.column(of: "ask_me_about") : nil
     shareable = allowed.filter { $0 != "ask_me_about" }.compactMap(basis.roster.column)
@@ -90,8 +97,7 @@ struct MessageMaker {
   /// Why somebody cannot be told; `nil` if they can.
   func reason(against id: MemberID) -> String? {
     guard basis.numbers[id] != nil else { return "is no member any more" }
-    if let gone = basis.round.groups.first(where: { $0.contains(id) })?.first(where: \.isForgotten)
-    {
+    if let gone = forgottenPartners[id] {
       return "is with somebody who was forgotten; first: rct round drop \(gone.forgottenWord)"
     }
     guard let email = member(id).email else { return "has no e-mail address" }

@@ -41,6 +41,7 @@ public struct PreviewMail: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let desk = try MailDesk(home, surroundings)
     let store = try home.open(surroundings)
+    if batch == .alarm { return try alarm(desk) }
     let basis = try batch.basis(label, in: store)
     var maker = try MessageMaker(basis, desk)
     maker.topic = topic ?? maker.topic
@@ -72,6 +73,17 @@ public struct PreviewMail: Sendable {
     } else {
       answer.text = text.hasSuffix("\n") ? text : text + "\n"
     }
+    return answer
+  }
+
+  private func alarm(_ desk: MailDesk) throws(Failure) -> Answer {
+    let alarm = try Alarm("(the reason)", label, desk)
+    let text = alarm.messages.first.map { MessageReader($0.content).shown } ?? ""
+    var answer = Answer(
+      Report(
+        round: alarm.label, messages: alarm.messages.count, queued: 0, shown: text, folder: nil))
+    answer.words = ["alarm of round \(alarm.label), if there were one"]
+    answer.text = text
     return answer
   }
 

@@ -16,7 +16,8 @@ struct SendRun {
   private(set) var counts: [MessageState: Int] = [:]
   /// Why nothing more could be sent.
   private(set) var stopped: TransportFailure?
-  /// How many connections broke one after another.
+  /// How many connections broke one after another: a server that does so at the very end would leave
+  /// everybody's message in doubt.
   private var breaks = 0
 
   /// After so many, the server is taken to be away: each of them may have cost minutes.
@@ -71,11 +72,11 @@ struct SendRun {
     let (outcome, state, reply) = outcome(of: delivery, for: message)
     counts[state, default: 0] += 1
     try settle(message, outcome, reply)
-    if case .broken(let reason) = delivery {
+    switch delivery {
+    case .broken(let reason), .doubtful(let reason):
       breaks += 1
       if breaks == Self.patience { stopped = .unavailable(reason) }
-    } else {
-      breaks = 0
+    default: breaks = 0
     }
   }
 

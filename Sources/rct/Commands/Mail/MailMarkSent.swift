@@ -7,7 +7,9 @@ struct MailMarkSent: ParsableCommand {
     commandName: "mark-sent",
     abstract: "Note that the messages of a round were sent in another way, and need not go.",
     discussion:
-      "For a mail merge in another program: rct mail mark-sent --round 2027-03 --via mail-merge")
+      "For a mail merge in another program: rct mail mark-sent --round 2027-03 --via mail-merge. "
+      + "Nothing need be queued before: nobody is told twice then, and who changes group is told of it."
+  )
 
   @Option(help: "The round's label or number.")
   var round: String

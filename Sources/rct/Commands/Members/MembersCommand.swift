@@ -6,7 +6,8 @@ struct MembersCommand: ParsableCommand {
     commandName: "members",
     abstract: "The members of the programme.",
     subcommands: [
-      MembersImport.self, MembersList.self, MembersShow.self, MembersAdd.self, MembersEdit.self,
+      MembersImport.self, MembersList.self, MembersShow.self, MembersValues.self, MembersAdd.self,
+      MembersEdit.self,
       MembersExport.self, MembersOptIn.self, MembersPause.self, MembersSkip.self,
       MembersResume.self, MembersLeave.self, MembersReaddress.self, MembersMerge.self,
       MembersForget.self,

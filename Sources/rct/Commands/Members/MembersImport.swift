@@ -8,18 +8,12 @@ struct MembersImport: ParsableCommand {
     abstract: "Add the members of a file, and update those who are there.",
     discussion: """
       Who has the same id, or without one the same e-mail address, is updated. An empty cell changes \
-      nothing, nobody is removed, and nobody who paused or left comes back. All rows or none.
+      nothing, nobody is removed, and nobody who paused or left comes back. All rows or none, unless \
+      --skip-invalid is given. rct undo takes an import back.
       """)
 
   @Argument(help: "A members file, CSV or JSON; - for standard input.")
   var file: String
-
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp(
-      "not-opted-in: the new people were not asked yet.", valueName: "status"),
-    transform: ImportMembers.Newcomers.init(argument:))
-  var newcomers: ImportMembers.Newcomers?
 
   @Flag(help: "Only say what would be done.")
   var dryRun = false
@@ -27,14 +21,17 @@ struct MembersImport: ParsableCommand {
   @Flag(help: "Name everybody who is added or changed.")
   var details = false
 
+  @OptionGroup(title: "What the file may do") var terms: ImportTermsOptions
   @OptionGroup(title: "Form of the file") var form: FormOptions
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
-      var members = ImportMembers(
-        home: home, file: file, rehearsing: dryRun, newcomers: newcomers)
+      var members = ImportMembers(home: home, file: file, rehearsing: dryRun)
       members.form = form.form
+      members.terms = terms.terms
+      members.rejects = terms.skipInvalid
+      members.values = terms.mapValues
       return try members.run(in: surroundings)
     }
   }

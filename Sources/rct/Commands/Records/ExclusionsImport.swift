@@ -12,7 +12,7 @@ struct ExclusionsImport: ParsableCommand {
   @Flag(help: "Accept exclusions that name nobody among the members.")
   var allowUnknown = false
 
-  @OptionGroup(title: "Form of the file") var form: TextFormOptions
+  @OptionGroup(title: "Form of the file") var form: FormOptions
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {

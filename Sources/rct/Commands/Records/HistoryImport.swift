@@ -7,8 +7,11 @@ struct HistoryImport: ParsableCommand {
     commandName: "import",
     abstract: "Bring in rounds that happened elsewhere; pair lists serve.",
     discussion: """
-      A round that is there with the same groups is left alone, and learns dates and who met. All \
-      files or none.
+      One row a group (round or date, member_1, member_2, ...), a pair (date, from, to) or a member \
+      (round, group, member); a column of names (Ann Abel, Bo Baker); a members list with a column of \
+      previous groups; a FIDE tournament report. People are named by id, e-mail address or name. A \
+      round that is there with the same groups is left alone, and learns dates and who met. All files \
+      or none.
       """)
 
   @Argument(help: "One or more files, CSV or JSON; - for standard input.")
@@ -20,7 +23,8 @@ struct HistoryImport: ParsableCommand {
   @Flag(help: "Only say what would be done.")
   var dryRun = false
 
-  @OptionGroup(title: "Form of the files") var form: TextFormOptions
+  @OptionGroup(title: "What the files do not say") var gaps: HistoryGapOptions
+  @OptionGroup(title: "Form of the files") var form: FormOptions
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
@@ -28,6 +32,8 @@ struct HistoryImport: ParsableCommand {
       var history = ImportHistory(
         home: home, files: files, replacing: replace, rehearsing: dryRun)
       history.form = form.form
+      (history.round, history.day) = (gaps.round, gaps.date)
+      (history.resolutions, history.allowsUnknown) = (gaps.resolve, gaps.allowUnknown)
       return try history.run(in: surroundings)
     }
   }

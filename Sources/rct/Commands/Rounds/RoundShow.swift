@@ -17,11 +17,23 @@ struct RoundShow: ParsableCommand {
   @Flag(help: "Show who does not take part instead, and why.")
   var notTakingPart = false
 
+  @Option(
+    help: ArgumentHelp("Write the pair list as a page to print or attach.", valueName: "file"))
+  var html: String?
+
+  @Flag(help: "Replace a page that exists.")
+  var force = false
+
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
-      notTakingPart
+      if let html {
+        return try WriteRoundPage(
+          home: home, label: round, output: FileOutput(path: html, overwrite: force)
+        ).run(in: surroundings)
+      }
+      return notTakingPart
         ? try ShowAbsences(home: home, label: round).run(in: surroundings)
         : try ShowRound(home: home, label: round).run(in: surroundings)
     }

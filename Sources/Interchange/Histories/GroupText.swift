@@ -1,0 +1,39 @@
+/// Groups as people write them: `Ann Abel (Team - x), Bo Baker (Team - y)`.
+enum GroupText {
+  /// What may stand between names, the surest first: the first that is there is taken.
+  private static let separators = [
+    ["\n", ";"], [","], ["|"], ["/"], [" + ", " & ", " and "], [" <> ", " – ", " - "],
+  ]
+
+  /// The people in `text`, without what stands in brackets behind their names.
+  static func people(_ text: String) -> [String] {
+    let plain = withoutBrackets(text)
+    for signs in separators {
+      var parts = [plain]
+      for sign in signs { parts = parts.flatMap { $0.components(around: sign) } }
+      if parts.count > 1 { return parts.map { CellText.normal($0) }.filter { !$0.isEmpty } }
+    }
+    let name = CellText.normal(plain)
+    return name.isEmpty ? [] : [name]
+  }
+
+  private static func withoutBrackets(_ text: String) -> String {
+    var depth = 0
+    var result = ""
+    for character in text {
+      switch character {
+      case "(", "[": depth += 1
+      case ")" where depth > 0, "]" where depth > 0: depth -= 1
+      default: if depth == 0 { result.append(character) }
+      }
+    }
+    return result
+  }
+}
+
+extension String {
+  /// The parts between occurrences of `sign`.
+  fileprivate func components(around sign: String) -> [String] {
+    split(separator: sign, omittingEmptySubsequences: false).map(String.init)
+  }
+}

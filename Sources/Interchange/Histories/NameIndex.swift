@@ -1,0 +1,56 @@
+import Rounds
+
+/// The members by their names.
+struct NameIndex {
+  private let roster: Roster
+  private let membersOfName: [String: [Int]]
+  private let words: [[String]]
+
+  /// The names of `roster`.
+  init(_ roster: Roster) {
+    self.roster = roster
+    let words = roster.members.map { Self.words($0.name) }
+    self.words = words
+    var found: [String: [Int]] = [:]
+    for index in words.indices where !words[index].isEmpty {
+      found[words[index].joined(separator: " "), default: []].append(index)
+    }
+    membersOfName = found
+  }
+
+  /// The members with the name `text`, whatever its case and blanks; `Abel, Ann` is `Ann Abel`.
+  func members(called text: String) -> [MemberID] {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let isTurned = parts.count == 2
+    let words = isTurned ? Self.words(String(parts[1] + " " + parts[0])) : Self.words(text)
+    return (membersOfName[words.joined(separator: " ")] ?? []).map { roster.members[$0].id }
+  }
+
+  /// Members with names like `text`, the likeliest first, five at most: the same words in another
+  /// order, a slip or two, a part of the name, the same last name and initial.
+  ///
+  /// - Complexity: O(members x length).
+  func members(like text: String) -> [MemberID] {
+    let wanted = Self.words(text)
+    guard !wanted.isEmpty else { return [] }
+    let letters = Array(wanted.joined(separator: " "))
+    let scored = words.indices.compactMap { index -> (Int, Int)? in
+      Self.rank(words[index], wanted, letters).map { ($0, index) }
+    }
+    return scored.sorted { $0 < $1 }.prefix(5).map { roster.members[$0.1].id }
+  }
+
+  private static func rank(_ name: [String], _ wanted: [String], _ letters: [Character]) -> Int? {
+    guard !name.isEmpty else { return nil }
+    if name.sorted() == wanted.sorted() { return 0 }
+    let other = Array(name.joined(separator: " "))
+    if letters.count > 4, EditDistance.between(letters, other, atMost: 2) != nil { return 1 }
+    if Set(wanted).isSubset(of: name) || Set(name).isSubset(of: wanted) { return 2 }
+    if name.last == wanted.last, name.first?.first == wanted.first?.first { return 3 }
+    return nil
+  }
+
+  private static func words(_ text: String) -> [String] {
+    FoldedText(text).folded.split { $0.isWhitespace || $0 == "," || $0 == "." }.map(String.init)
+  }
+}

@@ -1,0 +1,39 @@
+import Rounds
+
+/// One group as a file tells of it: people by whatever names them there.
+struct PastMeeting {
+  /// Somebody.
+  struct Person {
+    /// What the file says: an id, an address, a name.
+    let text: String
+    /// Where.
+    let place: Place
+  }
+
+  /// Where it stands.
+  let place: Place
+  /// The number of its round, where given.
+  var round: Int?
+  /// The day of its round, where given.
+  var date: CivilDate?
+  /// The people, from left to right.
+  var people: [Person]
+  /// Whether they met, where given.
+  var met: Bool?
+}
+
+/// The groups of one file.
+struct PastMeetings {
+  /// The file, as the user named it.
+  let file: String
+  /// How it was understood; `nil` if it was not.
+  var form: HistoryForm?
+  /// Whether people are named by names, which must be those of members.
+  var isByName = false
+  /// The groups, in the order of the file.
+  var meetings: [PastMeeting] = []
+  /// What is wrong.
+  var findings: [Finding] = []
+  /// What to say of the file besides its form.
+  var remarks: [String] = []
+}

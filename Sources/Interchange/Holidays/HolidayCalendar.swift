@@ -1,0 +1,109 @@
+internal import Rounds
+
+/// Holidays as a calendar (RFC 5545): the days of its events.
+enum HolidayCalendar {
+  /// An event while its lines are read.
+  private struct Event {
+    let place: Place
+    var start: CivilDate?
+    /// The first day after it.
+    var end: CivilDate?
+    var summary = ""
+  }
+
+  /// The events in `bytes`.
+  static func part(_ bytes: [UInt8], from start: Int) throws(TableRecord.Fault) -> HolidayPart {
+    var part = HolidayPart()
+    var event: Event?
+    var isCalendar = false
+    for (number, line) in lines(bytes, from: start) {
+      let place = Place(line: number, column: 1)
+      let name = line.prefix { $0 != ":" && $0 != ";" }.uppercased()
+      let value = line.firstIndex(of: ":").map { String(line[line.index(after: $0)...]) } ?? ""
+      switch (name, value.uppercased()) {
+      case ("BEGIN", "VCALENDAR"): isCalendar = true
+      case ("BEGIN", "VEVENT"): event = Event(place: place)
+      case ("END", "VEVENT"):
+        if let event { try add(event, to: &part) }
+        event = nil
+      case ("DTSTART", _): event?.start = try day(value, at: place)
+      case ("DTEND", _): event?.end = try day(value, at: place)
+      case ("SUMMARY", _): event?.summary = unescaped(value)
+      case ("RRULE", _) where event != nil, ("RDATE", _) where event != nil:
+        throw TableRecord.Fault(
+          place: place,
+          message: "an event that repeats is not understood; expected a list with every day")
+      default: break
+      }
+    }
+    guard isCalendar else {
+      throw TableRecord.Fault(
+        place: Place(),
+        message: "neither a calendar (BEGIN:VCALENDAR) nor JSON; expected a list of holidays")
+    }
+    return part
+  }
+
+  private static func add(
+    _ event: Event, to part: inout HolidayPart
+  ) throws(TableRecord.Fault) {
+    guard let start = event.start else {
+      throw TableRecord.Fault(place: event.place, message: "an event without DTSTART")
+    }
+    var day = start
+    // Holidays of more than two months are a mistake of the year.
+    for _ in 0..<62 {
+      part.days[day] = event.summary
+      day = day.next
+      if day >= event.end ?? day { return }
+    }
+    throw TableRecord.Fault(
+      place: event.place, message: "an event of more than 62 days; expected holidays")
+  }
+
+  /// `20270101`, or the day of `20270101T090000Z`.
+  private static func day(
+    _ text: String, at place: Place
+  ) throws(TableRecord.Fault) -> CivilDate {
+    let digits = text.prefix { $0 != "T" }
+    let day =
+      digits.count == 8
+      ? CivilDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))") : nil
+    guard let day else {
+      throw TableRecord.Fault(
+        place: place, message: "\(Excerpt.quoted(text)): expected a day as 20270101")
+    }
+    return day
+  }
+
+  private static func unescaped(_ text: String) -> String {
+    CellText.normal(
+      text.replacing("\\,", with: ",").replacing("\\;", with: ";").replacing("\\n", with: " ")
+        .replacing("\\\\", with: "\\"))
+  }
+
+  /// The lines with their numbers; a line that begins with a blank goes on with the one before it.
+  private static func lines(_ bytes: [UInt8], from start: Int) -> [(number: Int, text: String)] {
+    var found: [(number: Int, text: String)] = []
+    let text = String(decoding: bytes[start...], as: UTF8.self)
+    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
+      if let first = line.first, first == " " || first == "\t", !found.isEmpty {
+        found[found.count - 1].text += line.dropFirst()
+      } else {
+        found.append((number + 1, String(line)))
+      }
+    }
+    return found
+  }
+}
+
+extension CivilDate {
+  /// The day after.
+  fileprivate var next: CivilDate {
+    CivilDate(year: year, month: month, day: day + 1)
+      ?? CivilDate(year: year, month: month + 1, day: 1)
+      ?? CivilDate(year: year + 1, month: 1, day: 1) ?? self
+  }
+}

@@ -1,0 +1,38 @@
+import Rounds
+
+/// Days as people write them, where somebody said in which order.
+enum DayText {
+  /// The day that `text` names: as YYYY-MM-DD, or with an `order` also as numbers in that order
+  /// (31/12/2027, 31.12.27) or with the name of the month (31 Dec 2027); a time behind it is left alone.
+  static func day(_ text: String, _ order: DateOrder?) -> CivilDate? {
+    if let day = CivilDate(text) { return day }
+    guard let order else { return nil }
+    let words = text.split { $0.isWhitespace || "/.-,T".contains($0) }.prefix { !$0.contains(":") }
+    guard words.count == 3 else { return nil }
+    if words[0].count == 4 { return day(words[0], words[1], words[2]) }
+    if let month = month(words[1]) { return day(words[2], month, words[0]) }
+    if let month = month(words[0]) { return day(words[2], month, words[1]) }
+    return order == .dayFirst
+      ? day(words[2], words[1], words[0]) : day(words[2], words[0], words[1])
+  }
+
+  private static func day(_ year: Substring, _ month: Substring, _ day: Substring) -> CivilDate? {
+    guard let number = Int(year), let month = Int(month), let day = Int(day), number >= 0 else {
+      return nil
+    }
+    return CivilDate(year: year.count == 2 ? 2000 + number : number, month: month, day: day)
+  }
+
+  /// The number of a month with an English name, whole or its first three letters.
+  private static func month(_ word: Substring) -> Substring? {
+    let names = [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+      "october", "november", "december",
+    ]
+    let word = word.lowercased()
+    guard word.count >= 3, let index = names.firstIndex(where: { $0.hasPrefix(word) }) else {
+      return nil
+    }
+    return Substring(String(index + 1))
+  }
+}

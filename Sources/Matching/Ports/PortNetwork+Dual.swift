@@ -1,0 +1,67 @@
+/// The dual step of the Hungarian method, on prices.
+extension PortNetwork {
+  /// What became of a dual step.
+  enum DualStep {
+    case done
+    /// Prices would leave their range, or nothing limits them.
+    case impossible
+  }
+
+  /// Raises the prices of all ports that surplus reaches and lowers those of their mirrors, until the
+  /// first new move is tight.
+  ///
+  /// No surplus reaches where it is missed, so more vertices are on the first than on the second: the
+  /// bound rises by as much as the surplus. ``PortLevels/queue`` must hold all that surplus reaches, and
+  /// no port with its mirror.
+  ///
+  /// - Complexity: O(vertices x cells), 16 at a time.
+  mutating func dualStep(_ levels: borrowing PortLevels) -> DualStep {
+    var side = [Lanes](repeating: Lanes(repeating: 0), count: priceLanes.count)
+    var isChanged = [Bool](repeating: false, count: grid.cells)
+    for port in levels.queue {
+      let (cell, target) = Int(port).quotientAndRemainder(dividingBy: grid.cells)
+      let back = target * grid.cells + cell
+      assert(levels.mirrorLevel[Int(port)] == PortLevels.unreached, "\(port) is on both sides")
+      side[Int(port) >> 4][Int(port) & 15] = 1
+      side[back >> 4][back & 15] = -1
+      (isChanged[cell], isChanged[target]) = (true, true)
+    }
+    let step = largestStep(side, isChanged)
+    guard step > 0, step < ClassGrid.impossible / 2 else { return .impossible }
+    let limit = Int16(2 * ClassGrid.largest)
+    for port in price.indices where price[port] < ClassGrid.impossible {
+      let moved = price[port] &+ step &* side[port >> 4][port & 15]
+      guard abs(moved) <= limit else { return .impossible }
+    }
+    for port in price.indices where price[port] < ClassGrid.impossible {
+      price[port] &+= step &* side[port >> 4][port & 15]
+      priceLanes[port >> 4][port & 15] = price[port]
+    }
+    refreshAll(cells: isChanged)
+    return .done
+  }
+
+  /// How far prices may move before some vertex would rather be elsewhere.
+  private mutating func largestStep(_ side: [Lanes], _ isChanged: [Bool]) -> Int16 {
+    var single = Lanes(repeating: ClassGrid.impossible)
+    var double = single
+    let one = Lanes(repeating: 1)
+    let two = Lanes(repeating: 2)
+    for cell in 0..<grid.cells where isChanged[cell] {
+      let first = cell * grid.vectors
+      for position in positions(of: cell) {
+        let port = cell * grid.cells + Int(targetOf[position])
+        let own = side[port >> 4][port & 15]
+        guard own >= 0 else { continue }
+        let least = Lanes(repeating: fillRow(position, of: cell))
+        for lane in 0..<grid.vectors {
+          let closing = Lanes(repeating: own) &- side[first + lane]
+          let more = row[lane] &- least
+          single.replace(with: more, where: (more .< single) .& (closing .== one))
+          double.replace(with: more, where: (more .< double) .& (closing .== two))
+        }
+      }
+    }
+    return min(single.least, double.least / 2)
+  }
+}

@@ -1,0 +1,179 @@
+/// Vertices get on ports and change them.
+extension PortNetwork {
+  /// Puts every vertex on a tight port: one whose mirror waits for it, if any does, else the one
+  /// with the least surplus.
+  ///
+  /// Classes take turns, a small part of each at a time: none takes all the ports that it likes
+  /// before others could say theirs.
+  ///
+  /// - Complexity: O(vertices x cells), 16 at a time.
+  mutating func assignAll(using random: inout RandomStream) {
+    let part = max(1, vertexAt.count / (64 * grid.cells))
+    var parts: [(cell: Int32, start: Int32)] = []
+    for cell in 0..<grid.cells {
+      let range = cellStarts[cell]..<cellStarts[cell + 1]
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: part) {
+        parts.append((Int32(cell), start))
+      }
+    }
+    random.shuffle(&parts)
+    for (cell, start) in parts {
+      let end = min(cellStarts[Int(cell) + 1], start + Int32(part))
+      for position in Int(start)..<Int(end) { assign(position, of: Int(cell), using: &random) }
+    }
+  }
+
+  private mutating func assign(
+    _ position: Int, of cell: Int, using random: inout RandomStream
+  ) {
+    fillTight(position, of: cell)
+    let ports = cell * grid.cells
+    let start = setWords == 1 ? 0 : Int(truncatingIfNeeded: random.next() >> 40) % setWords
+    var best = (surplus: Int32.max, target: 0)
+    search: for step in 0..<setWords {
+      let word = start + step < setWords ? start + step : start + step - setWords
+      var bits = tightOf[position * setWords + word]
+      while bits != 0 {
+        let target = word << 6 + bits.trailingZeroBitCount
+        bits &= bits &- 1
+        let surplus = target == cell ? -surplus[ports + target] : surplus[ports + target]
+        if surplus < best.surplus { best = (surplus, target) }
+        if surplus < 0 { break search }
+      }
+    }
+    enter(position, of: cell, target: best.target)
+  }
+
+  /// Works out which ports are tight for a vertex.
+  ///
+  /// - Complexity: O(cells), 16 at a time.
+  mutating func fillTight(_ position: Int, of cell: Int) {
+    let least = fillRow(position, of: cell)
+    let first = position * setWords
+    for word in 0..<setWords {
+      var bits: UInt64 = 0
+      for lane in (4 * word)..<min(4 * word + 4, grid.vectors) {
+        bits |= row[lane].bits(where: least) &<< UInt64(16 * (lane & 3))
+      }
+      tightOf[first + word] = bits
+    }
+  }
+
+  /// Puts the vertex at `position` on a port that is tight for it. O(cells / 64).
+  private mutating func enter(_ position: Int, of cell: Int, target: Int) {
+    let port = cell * grid.cells + target
+    targetOf[position] = UInt16(target)
+    next[position] = head[port]
+    head[port] = Int32(position)
+    shift(port, by: 1)
+    openMoves(of: position, from: port, cell, target)
+  }
+
+  /// Lets the moves that a vertex may make be moves of its port. O(cells / 64), and new moves.
+  private mutating func openMoves(of position: Int, from port: Int, _ cell: Int, _ target: Int) {
+    for word in 0..<setWords {
+      let new = tightOf[position * setWords + word] & ~tight[port * setWords + word]
+      guard new != 0 else { continue }
+      tight[port * setWords + word] |= new
+      Self.toggle(new, word, cell * grid.cells, target, setWords, &tightFrom)
+    }
+  }
+
+  /// Turns on, or off, that vertices on cell->target may move to the targets of `bits`.
+  @inline(__always)
+  private static func toggle(
+    _ bits: UInt64, _ word: Int, _ ports: Int, _ target: Int, _ setWords: Int,
+    _ tightFrom: inout [UInt64]
+  ) {
+    var bits = bits
+    let flag = 1 as UInt64 &<< UInt64(target & 63)
+    while bits != 0 {
+      let other = word << 6 + bits.trailingZeroBitCount
+      bits &= bits &- 1
+      tightFrom[(ports + other) * setWords + target >> 6] ^= flag
+    }
+  }
+
+  /// Counts one more, or less, on `port`.
+  private mutating func shift(_ port: Int, by one: Int32) {
+    count[port] += one
+    let back = mirror(port)
+    if back == port {
+      surplus[port] = count[port] & 1
+    } else {
+      surplus[port] += one
+      surplus[back] -= one
+    }
+  }
+
+  /// Up to so many vertices are looked at anew when one has left, so that ``tight`` is exact.
+  private static var fewVertices: Int32 { 8 }
+
+  /// Works out the moves of a port from the vertices that are on it. O(vertices on it x cells / 64).
+  private mutating func refresh(_ port: Int) {
+    let (cell, target) = port.quotientAndRemainder(dividingBy: grid.cells)
+    for word in 0..<setWords {
+      var bits: UInt64 = 0
+      var position = head[port]
+      while position != Self.none {
+        bits |= tightOf[Int(position) * setWords + word]
+        position = next[Int(position)]
+      }
+      let changed = bits ^ tight[port * setWords + word]
+      guard changed != 0 else { continue }
+      tight[port * setWords + word] = bits
+      Self.toggle(changed, word, cell * grid.cells, target, setWords, &tightFrom)
+    }
+  }
+
+  /// Works out anew which ports are tight for whom, after prices have changed, and which moves there are.
+  ///
+  /// - Complexity: O(vertices x cells), 16 at a time.
+  mutating func refreshAll(cells isChanged: [Bool]) {
+    for place in tight.indices { tight[place] = 0 }
+    for place in tightFrom.indices { tightFrom[place] = 0 }
+    for cell in 0..<grid.cells {
+      for position in positions(of: cell) {
+        if isChanged[cell] { fillTight(position, of: cell) }
+        let target = Int(targetOf[position])
+        openMoves(of: position, from: cell * grid.cells + target, cell, target)
+      }
+    }
+  }
+
+  /// Moves a vertex on cell->from, for which cell->to is tight, there.
+  ///
+  /// - Returns: `false` if there is none; then ``tight`` knows it.
+  /// - Complexity: O(vertices on the port + cells / 64).
+  mutating func move(of cell: Int, from: Int, to: Int) -> Bool {
+    let port = cell * grid.cells + from
+    var (position, before) = (head[port], Self.none)
+    while position != Self.none {
+      let place = Int(position)
+      if isTight(place, to) {
+        move(place, after: before, of: cell, from: from, to: to)
+        return true
+      }
+      (before, position) = (position, next[place])
+    }
+    let (word, flag) = (port * setWords + to >> 6, 1 as UInt64 &<< UInt64(to & 63))
+    if tight[word] & flag != 0 {
+      tight[word] &= ~flag
+      Self.toggle(flag, to >> 6, cell * grid.cells, from, setWords, &tightFrom)
+    }
+    return false
+  }
+
+  /// Moves the vertex at `position`, which follows `before` on its port.
+  mutating func move(_ position: Int, after before: Int32, of cell: Int, from: Int, to: Int) {
+    let port = cell * grid.cells + from
+    if before == Self.none {
+      head[port] = next[position]
+    } else {
+      next[Int(before)] = next[position]
+    }
+    shift(port, by: -1)
+    if count[port] <= Self.fewVertices { refresh(port) }
+    enter(position, of: cell, target: to)
+  }
+}

@@ -1,0 +1,103 @@
+/// Solves large pairing problems whose costs go by class: ports and prices.
+///
+/// A contact costs what the classes of the two say, what each of the two recalls of the other's class,
+/// and for a few contacts more. So the choice of who meets which class can be made first, for all
+/// contacts at once, by the primal-dual method on classes (``PortNetwork``): its prices prove that no
+/// round spreads better. Then every two classes that are to meet are matched at random, and the few
+/// contacts that cost more are exchanged for others that do not (``PortRealisation``).
+struct PortSolver {
+  /// What came out.
+  struct Result {
+    /// The partner of each vertex; -1 for those left out on purpose, and those left without one.
+    var partners: [Int32]
+    /// The prices, by port.
+    var prices: [Int16]
+  }
+
+  /// Surplus that is brought together pair by pair, at the most.
+  private static var mostPairs: Int { 400 }
+
+  let problem: PairingProblem
+  let grid: ClassGrid
+  /// What each vertex recalls, as bits of the grid.
+  let masks: [UInt64]
+  private(set) var events = PortEvents()
+
+  /// A solver of `problem`; `nil` if its classes are too many, or its charges too large.
+  ///
+  /// - Complexity: O(count x attributes).
+  init?(_ problem: PairingProblem) {
+    guard let grid = ClassGrid.best(for: problem, mostCells: 512) else { return nil }
+    (self.problem, self.grid) = (problem, grid)
+    masks = Self.masks(problem, grid)
+  }
+
+  private static func masks(_ problem: PairingProblem, _ grid: ClassGrid) -> [UInt64] {
+    let words = grid.words
+    var masks = [UInt64](repeating: 0, count: problem.count * words)
+    for axis in grid.axes where axis.recall > 0 {
+      let attribute = problem.attributes[axis.attribute]
+      let (starts, values) = (attribute.recalled.starts.span, attribute.recalled.values.span)
+      for vertex in 0..<problem.count where attribute.codes[vertex] >= 0 {
+        for place in Int(starts[vertex])..<Int(starts[vertex + 1]) {
+          let bit = axis.firstBit + Int(axis.valueOfCode[Int(values[place])])
+          masks[vertex * words + bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+      }
+    }
+    return masks
+  }
+
+  /// Half the base costs: the prices to start from.
+  var startPrices: [Int16] {
+    grid.base.map { $0 == ClassGrid.impossible ? $0 : $0 / 2 }
+  }
+
+  /// Prices that are nearly right for all, from samples of `order`, in random order: an eighth, an
+  /// eighth of that, down to some tens of thousands.
+  mutating func samplePrices(_ order: [Int32], using random: inout RandomStream) -> [Int16] {
+    var sizes = [order.count]
+    while let last = sizes.last, last / 8 > max(4_000, grid.cells * 20) { sizes.append(last / 8) }
+    var prices = startPrices
+    for size in sizes.dropFirst().reversed() {
+      var network = PortNetwork(grid, masks: masks, vertices: order[..<size], prices: prices)
+      network.assignAll(using: &random)
+      network.balance(tolerance: size / 200, &events, using: &random)
+      // Classes that a sample missed start anew.
+      prices = zip(network.price, startPrices).map { $0 == ClassGrid.impossible ? $1 : $0 }
+    }
+    return prices
+  }
+
+  /// Matches the vertices of `order`, in random order, an even number, from these prices.
+  ///
+  /// - Complexity: O(count x cells) a dual step, and searches of O(cells^3 / 64).
+  mutating func match(
+    _ order: [Int32], prices: [Int16], seed: UInt64, using random: inout RandomStream
+  ) -> Result {
+    var network = PortNetwork(grid, masks: masks, vertices: order, prices: prices)
+    network.assignAll(using: &random)
+    network.balance(tolerance: 0, &events, using: &random)
+    network.connect(atMost: Self.mostPairs, &events, using: &random)
+    var realisation = PortRealisation(
+      problem, network, using: RandomStream(seed: seed, name: "realisation"))
+    realisation.mend()
+    events.mendings += realisation.trials
+    return Result(partners: realisation.partners, prices: network.price)
+  }
+
+  /// By vertex: what it pays at least at these prices, in units of the grid's scale.
+  ///
+  /// - Complexity: O(count x cells), 16 at a time.
+  func potentials(_ prices: [Int16]) -> [Int16] {
+    var potentials = [Int16](repeating: 0, count: problem.count)
+    var network = PortNetwork(
+      grid, masks: masks, vertices: 0..<Int32(problem.count), prices: prices)
+    for cell in 0..<grid.cells {
+      for position in network.positions(of: cell) {
+        potentials[Int(network.vertexAt[position])] = network.fillRow(position, of: cell)
+      }
+    }
+    return potentials
+  }
+}

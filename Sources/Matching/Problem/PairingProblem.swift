@@ -1,0 +1,145 @@
+/// A round of pairs as graphs and numbers: which contacts cost what, and what may happen to a vertex
+/// that finds no partner.
+///
+/// The cost of a solution is the tuple (unplaced, trios, repeats, recency, turns, spread), compared
+/// from the first component on. The numbers here are those of single contacts and vertices; the
+/// solver packs them so that sums compare as tuples.
+public struct PairingProblem: Sendable {
+  /// What an attribute says of two vertices.
+  public enum Charge: Hashable, Sendable {
+    /// It costs so much spread.
+    case spread(Int)
+    /// They may not be put together.
+    case forbidden
+  }
+
+  /// An attribute of the vertices: see ``SeparableWeights/Attribute``.
+  public struct Attribute: Sendable {
+    /// The value of each vertex, `0 ..< valueCount`, or -1 for none.
+    public var codes: [Int32]
+    /// The number of values.
+    public var valueCount: Int
+    /// What two vertices with equal values are charged.
+    public var same: Charge
+    /// What two vertices with different values are charged.
+    public var differ: Charge
+    /// What a vertex is charged for a partner with a value that it recalls.
+    public var recall: Int
+    /// The values that each vertex recalls, ascending; no rows = none recalls any.
+    public var recalled: SparseLists
+
+    /// An attribute with these charges.
+    public init(
+      codes: [Int32], valueCount: Int, same: Charge, differ: Charge, recall: Int = 0,
+      recalled: SparseLists = SparseLists(rows: 0)
+    ) {
+      precondition(
+        recalled.isEmpty || recalled.count == codes.count,
+        "\(recalled.count) lists of recalled values for \(codes.count) vertices")
+      (self.codes, self.valueCount, self.same, self.differ) = (codes, valueCount, same, differ)
+      (self.recall, self.recalled) = (recall, recalled)
+    }
+
+    /// What the contact of two vertices is charged; `nil` if it is forbidden.
+    ///
+    /// - Complexity: O(recalled values of both).
+    func spread(_ first: Int, _ second: Int) -> Int? {
+      let (a, b) = (codes[first], codes[second])
+      guard a >= 0, b >= 0 else { return 0 }
+      guard case .spread(var sum) = a == b ? same : differ else { return nil }
+      if recall > 0, !recalled.isEmpty {
+        if recalled.contains(b, in: first) { sum += recall }
+        if recalled.contains(a, in: second) { sum += recall }
+      }
+      return sum
+    }
+  }
+
+  /// What may happen to vertices without a partner.
+  public enum Remainder: Hashable, Sendable {
+    /// A trio is made where it leaves fewer unplaced.
+    case trios
+    /// If the number is odd, one sits out, and is not counted as unplaced.
+    case sitOut
+  }
+
+  /// The number of vertices.
+  public var count: Int
+  /// Their attributes.
+  public var attributes: [Attribute] = []
+  /// The contacts with something special.
+  public var exceptions: ContactExceptions
+  /// What one more turn in a trio, or sitting out, costs each vertex.
+  public var turns: [Int]
+  /// What may happen to vertices without a partner.
+  public var remainder: Remainder
+  /// Vertices that stay together, as pairs, or one trio: allowed contacts, each vertex once.
+  public var bound: [[Int]] = []
+
+  /// A problem of `count` vertices without attributes.
+  public init(count: Int, turns: [Int]? = nil, remainder: Remainder = .trios) {
+    self.count = count
+    exceptions = ContactExceptions(count: count)
+    self.turns = turns ?? Array(repeating: 0, count: count)
+    self.remainder = remainder
+  }
+}
+
+/// A solution of a ``PairingProblem``.
+public struct PairingSolution: Sendable {
+  /// How a solution was found.
+  public enum Method: String, Sendable {
+    /// ``PartitionCounting``.
+    case counting = "counting over subsets"
+    /// Matching, pricing, and branching over trios.
+    case matching = "blossom matching with pricing"
+    /// Ports and prices by class.
+    case ports = "ports and prices of classes"
+  }
+
+  /// Pairs and trios: members ascending, groups in no order.
+  public var groups: [[Int]]
+  /// Who is in no group, ascending; with `remainder == .sitOut` and an odd number, one of them sits out.
+  public var leftOut: [Int]
+  /// The six components of the cost.
+  public var cost: [Int]
+  /// A proven lower bound of the cost of any solution.
+  public var bound: [Int]
+  /// How it was found.
+  public var method: Method
+  /// What proves a bound, if it was found by matching: ``bound``, or a little less where branching
+  /// raised it.
+  public var certificate: PairingCertificate?
+  /// What proves ``bound`` class by class, if a solver has it.
+  public var prices: ClassPrices?
+  /// What it took.
+  public var events = SolverEvents()
+}
+
+/// What solvers did: numbers that are the same on every machine, for benchmarks.
+public struct SolverEvents: Hashable, Sendable {
+  /// Of the method by ports.
+  public var ports = PortEvents()
+  /// Of matching by blossoms.
+  public var matching = MatchingEvents()
+}
+
+/// Dual solutions of the parts of a ``PairingProblem`` that have nothing to do with each other.
+///
+/// Costs are packed: one unit of tier i counts ``units``[i]. Who checks it needs the problem, a bound of
+/// what a tier can add up to, and the theorem of ``DualSolution``.
+public struct PairingCertificate: Sendable, Equatable {
+  /// Vertices with a dual solution of the contacts among them.
+  public struct Part: Sendable, Equatable {
+    /// The vertices that are not bound to others.
+    public var vertices: [Int]
+    /// Potentials by position in ``vertices``; sets of positions. Sets may be even: then they had an
+    /// odd number of dummy vertices.
+    public var dual: DualSolution<Int128>
+  }
+
+  /// The packed value of one unit of each tier, first to last.
+  public var units: [Int128]
+  /// The parts.
+  public var parts: [Part]
+}

@@ -1,0 +1,182 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// What an import of members did, or would do, in words.
+struct MemberImportWords {
+  let plan: MemberImport
+  let sheet: MemberSheet
+  let terms: ImportTerms
+  let home: ProgrammeHome
+  let file: String
+  let rehearsing: Bool
+  /// The file that says what values are called.
+  let values: String
+  /// Where rejected rows go.
+  var rejects: String?
+  /// What the command said of the columns.
+  var mappings: [TableOptions.Mapping] = []
+
+  /// The sentences, one a line.
+  var lines: [String] {
+    var lines = [read]
+    if rehearsing { lines += ColumnWords(sheet.columns).lines }
+    lines += mapped + idleFacets + pastGroups + [counts]
+    if rehearsing { lines += examples }
+    return lines + rejected + stillAway + doubts + mappingsToKeep
+  }
+
+  /// Everybody who is concerned.
+  var details: [String] {
+    (rehearsing ? [] : ColumnWords(sheet.columns).lines)
+      + plan.added.map { "added: \($0)" }
+      + plan.changed.map { "changed: \($0.id): \($0.columns.joined(separator: ", "))" }
+      + plan.leaving.map { "left: \($0)" }
+      + sheet.rejects.reasons.map { "not taken: \($0)" }
+  }
+
+  /// How many take part from now on, and what to do if that is more than were asked.
+  func partaking(
+    _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> [String] {
+    let state = try Failure.store { () throws(StoreError) in
+      try store.overview(on: surroundings.today.date)
+    }
+    let line = "\(state.active) of \(state.members.of("member")) take part from now on"
+    guard !plan.added.isEmpty else { return [line] }
+    if terms.newcomers != nil {
+      return [line + "; the new ones when they agree: rct members opt-in ID ..."]
+    }
+    return [line + " (a list of people who were not asked is imported with --as not-opted-in)"]
+  }
+
+  private var would: String { rehearsing ? "would be " : "" }
+
+  private var read: String {
+    let facets = sheet.roster.columns.map { "\($0.facet) (\($0.values.count.of("value")))" }
+    return "read \(sheet.roster.members.count.of("member"))"
+      + (facets.isEmpty ? "" : " with " + facets.joined(separator: ", "))
+  }
+
+  private var counts: String {
+    let isAdding = terms.mode == .add
+    let others =
+      isAdding
+      ? "\(plan.unchanged) there already and left alone (--mode add)"
+      : "\(plan.changed.count) \(would)changed, \(plan.unchanged) as they were"
+    let leave = rehearsing ? "would leave" : "left"
+    return "\(plan.added.count) \(would)added, \(others)"
+      + (terms.missing == nil ? "" : ", \(plan.leaving.count) \(leave) (not in the file)")
+  }
+
+  /// Who is meant by the counts of a rehearsal.
+  private var examples: [String] {
+    var lines: [String] = []
+    func add(_ what: String, _ ids: [String]) {
+      guard !ids.isEmpty else { return }
+      lines.append("  \(what): " + Self.list(ids))
+    }
+    add("new", plan.added.map(\.text))
+    add("changed", plan.changed.map { "\($0.id) (\($0.columns.joined(separator: ", ")))" })
+    add("leaving", plan.leaving.map(\.text))
+    return lines
+  }
+
+  private var mapped: [String] {
+    let counts = sheet.mappedValues.sorted { $0.key < $1.key }
+    guard !counts.isEmpty else { return [] }
+    let parts = counts.map { "\($0.value.of("value")) of \($0.key)" }
+    return [
+      "\(parts.joined(separator: ", ")) \(rehearsing ? "would be" : "were") renamed as "
+        + "\(values) says"
+    ]
+  }
+
+  /// Facets that no rule can use.
+  private var idleFacets: [String] {
+    let past = sheet.columns.filter(\.isPastGroups).map(\.meaning)
+    return sheet.roster.columns.filter { column in
+      column.distinguishesNothing && !past.contains(.facet(column.facet.name))
+    }.map { column in
+      let what =
+        column.values.count == 1
+        ? "is the same for all \(column.filled.of("member")) of this file"
+        : "is different for nearly every member (\(column.values.count.of("value")) for "
+          + "\(column.filled))"
+      let heading =
+        sheet.columns.first { use in
+          use.meaning == .facet(column.facet.name) || use.meaning == .column(column.facet.name)
+        }?.heading ?? column.facet.name
+      return "note: \(column.facet) \(what): a rule on it would do nothing; "
+        + "--map \(ShellWord.quoted(heading + "=")) leaves it out"
+    }
+  }
+
+  /// A column that tells of past rounds.
+  private var pastGroups: [String] {
+    sheet.columns.filter(\.isPastGroups).map { use in
+      "note: \"\(TextTable.harmless(use.heading))\" holds past groups; they are history, for after this: "
+        + "rct history import \(ShellWord.quoted(file))\(home.option)"
+    }
+  }
+
+  private var rejected: [String] {
+    let count = sheet.rejects.count
+    guard count > 0, let rejects else { return [] }
+    let shown = sheet.rejects.reasons.prefix(5).map { "  \($0)" }
+    let more = count > shown.count ? ["  and \(count - shown.count) more"] : []
+    let again =
+      "rct members import \(ShellWord.quoted(rejects))\(home.option)"
+      + (mappings.isEmpty ? "" : ", with the same --map")
+    let mend = rehearsing ? [] : ["written: \(rejects) (mend the rows there, then: \(again))"]
+    return ["\(count.of("row")) \(rehearsing ? "would not be" : "not") taken:"] + shown + more
+      + mend
+  }
+
+  private var stillAway: [String] {
+    guard !plan.stillAway.isEmpty else { return [] }
+    return [
+      "note: paused, left or not opted in, and staying so: \(Self.list(plan.stillAway.map(\.text))) "
+        + "(rct members resume or opt-in brings somebody back)"
+    ]
+  }
+
+  /// What only a person can tell: who is who.
+  private var doubts: [String] {
+    let known = plan.namesakes.prefix(5).map { pair in
+      "note: \(pair.row) is new and has the name of \(pair.member), who is not in the file: the same "
+        + "person? " + advice(pair.row, pair.member)
+    }
+    let more = plan.namesakes.count - known.count
+    let replaced =
+      plan.replaced.isEmpty
+      ? []
+      : [
+        "note: another name and another address at once: \(Self.list(plan.replaced.map(\.text))); an id "
+          + "must not be given to somebody else (rct undo takes the import back)"
+      ]
+    return known + (more > 0 ? ["note: and so have \(more) more"] : []) + replaced
+  }
+
+  private func advice(_ row: MemberID, _ member: MemberID) -> String {
+    let (new, old) = (ShellWord.quoted(row.text), ShellWord.quoted(member.text))
+    let index = sheet.roster.index(of: row)
+    let isAddress = index.map { sheet.roster.members[$0].email == row.text } ?? false
+    return rehearsing && isAddress
+      ? "Then first: rct members readdress \(old) \(new)\(home.option)"
+      : "Then\(rehearsing ? ", after the import" : ""): rct members merge \(new) \(old)\(home.option)"
+  }
+
+  /// The lines that make what `--map` said hold for every import.
+  private var mappingsToKeep: [String] {
+    guard !mappings.isEmpty else { return [] }
+    return ["to have it so at every import, put into \(home.rules):", "  [import.columns]"]
+      + mappings.map { "  \(TOMLText.quoted($0.heading)) = \(TOMLText.quoted($0.column))" }
+  }
+
+  /// The first five, and how many more.
+  private static func list(_ texts: [String]) -> String {
+    let more = texts.count > 5 ? " and \(texts.count - 5) more" : ""
+    return texts.prefix(5).joined(separator: ", ") + more
+  }
+}

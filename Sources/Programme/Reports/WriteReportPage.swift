@@ -1,0 +1,41 @@
+internal import Reports
+internal import Rounds
+
+/// How a programme does, as a page for leaders.
+public struct WriteReportPage: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// On which rounds.
+  public let span: RoundSpan
+  /// Whether those never matched yet are named.
+  public let names: Bool
+  /// The file.
+  public let output: FileOutput
+
+  /// A page.
+  public init(home: ProgrammeHome, span: RoundSpan, names: Bool, output: FileOutput) {
+    (self.home, self.span, self.names, self.output) = (home, span, names, output)
+  }
+
+  /// Writes it.
+  ///
+  /// - Throws: A ``Failure``; the file exists or cannot be written.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    try output.check(in: home)
+    let input = try ReportInput.load(home, span, in: surroundings)
+    let page = ReportPage(
+      input, names: names ? input.neverMatched.map(input.roster.nameAndID) : nil,
+      made: "Made on \(surroundings.today) by \(Engine.name).")
+    let html = page.html
+    var answer = Answer(WrittenReport(written: output.path, bytes: html.utf8.count))
+    try output.put(html, into: &answer, surroundings)
+    if names { answer.words.append("note: it names people; by default it names nobody") }
+    return answer
+  }
+}
+
+/// What was written.
+struct WrittenReport: Encodable {
+  let written: String?
+  let bytes: Int
+}

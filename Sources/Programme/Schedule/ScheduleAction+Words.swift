@@ -1,0 +1,30 @@
+internal import Schedule
+
+extension ScheduleAction {
+  /// The round.
+  var key: String {
+    switch self {
+    case .open(let occurrence), .adopt(let occurrence): occurrence.key
+    case .miss(let key, _), .draw(let key), .tell(let key), .confirm(let key), .queue(let key),
+      .send(let key), .finish(let key), .remind(let key, _), .ask(let key, _):
+      key
+    }
+  }
+
+  /// The step in a word.
+  var name: String {
+    switch self {
+    case .miss: "miss"
+    case .open: "open"
+    case .adopt: "adopt"
+    case .draw: "draw"
+    case .tell: "tell"
+    case .confirm: "confirm"
+    case .queue: "queue"
+    case .send: "send"
+    case .finish: "finish"
+    case .remind: "remind"
+    case .ask: "ask"
+    }
+  }
+}

@@ -1,0 +1,86 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+internal import Schedule
+
+/// What every command about the schedule needs: the settings in the words of the module `Schedule`,
+/// and the moment that counts as now.
+struct ScheduleDesk {
+  let home: ProgrammeHome
+  let settings: ProgrammeSettings
+  let timetable: Timetable
+  let rules: ScheduleRules
+  /// What counts as now.
+  let now: Instant
+  /// What the clock says.
+  let clock: Instant
+  /// Whether now is another moment than the clock's.
+  let isRehearsal: Bool
+
+  /// Reads the settings.
+  ///
+  /// - Throws: A ``Failure`` with file and line, where they make no sense.
+  init(
+    _ home: ProgrammeHome, asOf moment: ScheduleMoment?, _ surroundings: Surroundings
+  ) throws(Failure) {
+    self.home = home
+    settings = try home.settings(nil)
+    timetable = try Self.timetable(settings.schedule, home)
+    rules = Self.rules(settings.schedule)
+    guard let clock = Instant(surroundings.clock()) else {
+      preconditionFailure("the clock says \(surroundings.clock())")
+    }
+    let moment = moment ?? (surroundings.isRehearsal ? .init(endOf: surroundings.today) : nil)
+    self.clock = clock
+    now = moment?.instant(in: timetable.zone) ?? clock
+    isRehearsal = moment != nil
+  }
+
+  private static func timetable(
+    _ settings: ScheduleSettings, _ home: ProgrammeHome
+  ) throws(Failure) -> Timetable {
+    let recurrence: Recurrence
+    do throws(RecurrenceError) {
+      recurrence = try Recurrence(parsing: settings.when.text, start: settings.start)
+    } catch {
+      throw .files(.badPolicy([settings.when.finding("when: \(error)", in: home.rules)]))
+    }
+    guard let zone = Zone(settings.zone.text) else {
+      throw .files(
+        .badPolicy([
+          settings.zone.finding(
+            "zone \"\(settings.zone.text)\" is not known here; expected a name of the IANA list, as "
+              + "\"Europe/London\"", in: home.rules)
+        ]))
+    }
+    return Timetable(
+      recurrence, zone: zone, extra: settings.extra, skipped: Set(settings.skip),
+      holidays: try holidays(settings, home))
+  }
+
+  private static func holidays(
+    _ settings: ScheduleSettings, _ home: ProgrammeHome
+  ) throws(Failure) -> Holidays? {
+    guard let file = settings.holidays else { return nil }
+    let days = try Failure.files { () throws(InterchangeError) in
+      try HolidayReader.read(SourceFile.read(home.path(file.text)), division: settings.division)
+    }
+    let shift: Holidays.Shift =
+      switch settings.shift {
+      case .nextWorkingDay: .nextWorkingDay
+      case .previous: .previous
+      case .skip: .skip
+      }
+    return Holidays(days, shift: shift)
+  }
+
+  private static func rules(_ settings: ScheduleSettings) -> ScheduleRules {
+    var rules = ScheduleRules()
+    rules.approval = settings.approval == .auto ? .auto : .draft
+    rules.grace = settings.grace
+    rules.confirmAfter = settings.confirmAfter
+    rules.remindAfter = settings.remindAfter
+    rules.askAfter = settings.askAfter
+    return rules
+  }
+}

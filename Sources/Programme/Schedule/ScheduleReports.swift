@@ -1,0 +1,44 @@
+internal import Schedule
+
+/// A step that was taken.
+struct ScheduleStepReport: Encodable {
+  let round: String
+  let step: String
+}
+
+/// What a round waits for.
+struct ScheduleWaitReport: Encodable {
+  let round: String
+  let reason: String
+  var until: String?
+  var count: Int?
+  var draft: String?
+
+  init(_ waiting: Waiting) {
+    round = waiting.key
+    switch waiting {
+    case .approval(_, let moment):
+      (reason, until) = ("approval", moment?.description)
+    case .server: reason = "server"
+    case .held(_, let number): (reason, count) = ("held", number)
+    case .overdue: reason = "overdue"
+    case .otherDraft(_, let label): (reason, draft) = ("other-draft", label)
+    case .discarded: reason = "discarded"
+    }
+  }
+}
+
+/// A time at which a round is due.
+struct OccurrenceReport: Encodable {
+  let round: String
+  let due: String
+  let local: String
+  let zone: String
+  let moved: String?
+
+  init(_ occurrence: Occurrence, _ zone: Zone) {
+    (round, due) = (occurrence.key, occurrence.due.description)
+    (local, moved) = (zone.clock(at: occurrence.due).description, occurrence.moved)
+    self.zone = zone.name
+  }
+}

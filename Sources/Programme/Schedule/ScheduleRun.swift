@@ -1,0 +1,184 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+internal import Schedule
+
+/// One call of the schedule: step after step, until nothing more is to be done for now.
+struct ScheduleRun {
+  let desk: ScheduleDesk
+  let store: RoundStore
+  let surroundings: Surroundings
+
+  /// The steps that were taken.
+  private(set) var steps: [ScheduleStepReport] = []
+  /// What is waited for at the end.
+  private(set) var waits: [Waiting] = []
+  /// How the steps ended.
+  private(set) var status = ExitStatus.done
+  /// The rounds that were given up in this call.
+  private(set) var missed: [(key: String, due: Instant)] = []
+  private var sendingStopped = false
+  /// The round at which the steps are.
+  private(set) var current: String?
+
+  init(desk: ScheduleDesk, store: RoundStore, surroundings: Surroundings) {
+    (self.desk, self.store, self.surroundings) = (desk, store, surroundings)
+  }
+
+  /// Takes all steps. Each of them can be repeated, so it does not matter where a process ends.
+  mutating func all(forced: Bool, tell: ([String]) -> Void) throws(Failure) {
+    while true {
+      guard !surroundings.isAskedToStop() else {
+        tell(["stopped before the next step, as asked for; the next call goes on"])
+        status = .tryAgain
+        return
+      }
+      // A long sending takes time, and the clock was looked at in the beginning.
+      var situation = try desk.situation(store, forced: forced)
+      situation.latest = nil
+      situation.sendingStopped = sendingStopped
+      switch situation.decide() {
+      case .refuse: return
+      case .rest(let waits):
+        self.waits = waits
+        for wait in waits { status = status.combined(with: ScheduleWords.status(wait)) }
+        return
+      case .act(let action):
+        current = action.key
+        try perform(action, tell)
+        steps.append(.init(round: action.key, step: action.name))
+      }
+    }
+  }
+
+  private mutating func perform(_ action: ScheduleAction, _ tell: ([String]) -> Void)
+    throws(Failure)
+  {
+    switch action {
+    case .miss(let key, let due):
+      try Failure.store { () throws(StoreError) in
+        try store.miss(occurrence: key, due: due.description)
+      }
+      missed.append((key, due))
+      status = status.combined(with: .needsPerson)
+      tell([ScheduleWords.missed(key, due, desk)])
+    case .open(let occurrence):
+      tell(["round \(ScheduleWords.described(occurrence, desk.timetable.zone)): it is due"])
+      try open(occurrence, notes: [])
+    case .adopt(let occurrence):
+      try adopt(occurrence, tell)
+    case .draw(let key): try draw(key, tell)
+    case .tell(let key): try tellCoordinators(key, tell)
+    case .confirm(let key):
+      var settle = SettleRound(
+        home: desk.home, decision: .confirm, label: key, approver: "rct schedule")
+      settle.queueingMail = true
+      take(try settle.run(in: surroundings), tell)
+      try note(.queued, key)
+    case .queue(let key):
+      let batches: [MailBatch] =
+        desk.settings.coordinators.isEmpty ? [.introductions] : [.introductions, .pairList]
+      try queue(batches, key, tell)
+      try note(.queued, key)
+    case .send:
+      take(try SendMail(home: desk.home).run(in: surroundings, tell: tell), tell)
+      sendingStopped = true
+    case .finish(let key):
+      try Failure.store { () throws(StoreError) in try store.finish(occurrence: key) }
+      tell(["round \(key) is done"])
+    case .remind(let key, let tooLate):
+      try later(.reminders, .reminded, key, tooLate: tooLate, tell)
+    case .ask(let key, let tooLate):
+      try later(.feedback, .asked, key, tooLate: tooLate, tell)
+    }
+  }
+
+  private func open(_ occurrence: Occurrence, notes: [OccurrenceRecord.Note]) throws(Failure) {
+    let day = desk.timetable.zone.clock(at: desk.now).date
+    let seed = surroundings.freshSeed()
+    try Failure.store { () throws(StoreError) in
+      try store.open(
+        occurrence: occurrence.key, due: occurrence.due.description, day: day, seed: seed.value,
+        notes: notes.map(\.rawValue), at: desk.now.description)
+    }
+  }
+
+  /// Somebody was faster than the schedule: what is a draft is looked at by a person, and the mail of
+  /// what is confirmed is the business of whoever confirmed it.
+  private func adopt(_ occurrence: Occurrence, _ tell: ([String]) -> Void) throws(Failure) {
+    let round = try Failure.store { () throws(StoreError) in
+      try store.summary(of: occurrence.key)
+    }
+    let isDraft = round.state == .draft
+    tell([
+      "round \(ScheduleWords.described(occurrence, desk.timetable.zone)): it was drawn by hand"
+        + (isDraft
+          ? "" : " and is \(round.state.rawValue) already; no message is added to those queued")
+    ])
+    try open(occurrence, notes: [.adopted] + (isDraft ? [] : [.queued]))
+  }
+
+  private mutating func draw(_ key: String, _ tell: ([String]) -> Void) throws(Failure) {
+    let kept = try Failure.store { () throws(StoreError) in
+      try store.schedule().occurrences.first { $0.key == key }
+    }
+    guard let kept, let day = kept.day, let seed = kept.seed.flatMap(Seed.init) else {
+      preconditionFailure("period \(key) is open, and has no day and seed")
+    }
+    var draw = DrawRound(home: desk.home)
+    (draw.label, draw.day, draw.seed) = (key, RoundDay(day), seed)
+    take(try draw.run(in: surroundings), tell)
+    try note(.drawn, key)
+  }
+
+  private mutating func tellCoordinators(
+    _ key: String, _ tell: ([String]) -> Void
+  ) throws(Failure) {
+    let isTold = try desk.situation(store).rounds[key]?.isTold ?? false
+    if !desk.settings.coordinators.isEmpty, !isTold { try queue([.approval], key, tell) }
+    // Where a process ended before it could note that it had drawn.
+    try note(.drawn, key)
+    try note(.told, key)
+  }
+
+  private mutating func later(
+    _ batch: MailBatch, _ note: OccurrenceRecord.Note, _ key: String, tooLate: Bool,
+    _ tell: ([String]) -> Void
+  ) throws(Failure) {
+    if tooLate {
+      tell(["round \(key): it is too late for \(batch.rawValue); none are sent"])
+    } else {
+      try queue([batch], key, tell)
+    }
+    try self.note(note, key)
+  }
+
+  private mutating func queue(
+    _ batches: [MailBatch], _ key: String, _ tell: ([String]) -> Void
+  ) throws(Failure) {
+    take(
+      try QueueMail(home: desk.home, batches: batches, label: key, topic: nil)
+        .run(in: surroundings), tell)
+  }
+
+  private func note(_ note: OccurrenceRecord.Note, _ key: String) throws(Failure) {
+    try Failure.store { () throws(StoreError) in
+      try store.add(note: note.rawValue, toOccurrence: key, at: desk.now.description)
+    }
+  }
+
+  /// What a step has to say, without what it would have a person do next.
+  private mutating func take(_ answer: Answer, _ tell: ([String]) -> Void) {
+    tell(answer.words.filter { !$0.hasPrefix("next: ") && !$0.hasPrefix("saved as the draft") })
+    // What waits in the queue is decided at the end, when everything was tried.
+    if answer.status == .needsPerson { status = status.combined(with: .needsPerson) }
+  }
+}
+
+extension ExitStatus {
+  /// The one of two that says more.
+  func combined(with other: ExitStatus) -> ExitStatus {
+    let order: [ExitStatus] = [.done, .tryAgain, .needsPerson, .no]
+    return (order.firstIndex(of: self) ?? 0) >= (order.firstIndex(of: other) ?? 0) ? self : other
+  }
+}

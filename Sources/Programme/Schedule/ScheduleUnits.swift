@@ -1,0 +1,105 @@
+internal import FoundationEssentials
+internal import Interchange
+
+/// Files for the programs that call `rct schedule run`: systemd, cron, Kubernetes.
+public struct ScheduleUnits: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// Where this program is.
+  public let program: String
+  /// What the files are called, without their endings.
+  public var name = "rct-schedule"
+  /// The folder into which they are written; `nil` = they are printed.
+  public var folder: String?
+  /// Whether files that exist may be replaced.
+  public var overwrite = false
+
+  /// Units for a programme.
+  public init(home: ProgrammeHome, program: String) {
+    (self.home, self.program) = (home, program)
+  }
+
+  private struct Report: Encodable {
+    let written: [String]
+    let files: [String: String]
+  }
+
+  /// Makes them.
+  ///
+  /// - Throws: A ``Failure``; there is no programme, or a file exists or cannot be written.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    guard !name.isEmpty, name.utf8.allSatisfy(Self.isPlain), !name.hasPrefix("-"),
+      !name.hasPrefix(".")
+    else { throw .usage(.unitName(name)) }
+    let settings = try home.settings(nil)
+    let job = ScheduledJob(
+      programme: settings.name, program: absolute(program), home: absolute(home.folder),
+      user: surroundings.user == "root" ? "rct" : surroundings.user, name: name)
+    let files = [
+      "\(name).service": SystemdUnits.service(job), "\(name).timer": SystemdUnits.timer(job),
+      "\(name).cron": OtherUnits.crontab(job), "\(name)-cronjob.yaml": OtherUnits.kubernetes(job),
+    ]
+    let order = files.keys.sorted()
+    var answer = Answer(
+      Report(written: folder == nil ? [] : order.map(path), files: folder == nil ? files : [:]))
+    guard folder != nil else {
+      answer.text = order.map { "# \($0)\n\(files[$0] ?? "")" }.joined(separator: "\n")
+      answer.closing = ["rct schedule units --install DIR\(home.option) writes these files"]
+      return answer
+    }
+    for file in order {
+      try Failure.files { () throws(InterchangeError) in
+        try OutputFile.check(path(file), overwrite: overwrite)
+      }
+    }
+    for file in order {
+      try surroundings.write(files[file] ?? "", to: path(file), overwrite: overwrite)
+      answer.words.append("written: \(path(file))")
+    }
+    answer.words.append(
+      "with systemd, as root: cp \(ShellWord.quoted(path("\(name).service"))) "
+        + "\(ShellWord.quoted(path("\(name).timer"))) /etc/systemd/system/ && systemctl enable --now "
+        + "\(name).timer")
+    return answer
+  }
+
+  private func path(_ file: String) -> String {
+    let folder = folder ?? "."
+    return folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
+  }
+
+  private func absolute(_ path: String) -> String {
+    let whole =
+      path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    return URL(filePath: whole).standardized.path.trimmedSlash
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+      UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// A path without a slash at its end.
+  fileprivate var trimmedSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
+}
+
+/// The job that the files describe.
+struct ScheduledJob {
+  /// What the programme is called.
+  let programme: String
+  /// Where rct is.
+  let program: String
+  /// The programme's folder.
+  let home: String
+  /// Whose job it is.
+  let user: String
+  /// What the files are called.
+  let name: String
+}

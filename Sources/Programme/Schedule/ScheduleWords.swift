@@ -1,0 +1,91 @@
+internal import RoundStore
+internal import Schedule
+
+/// What is said of the schedule.
+enum ScheduleWords {
+  /// `2027-03, Monday 2027-03-01 at 09:00 (Europe/London)`.
+  static func described(_ occurrence: Occurrence, _ zone: Zone) -> String {
+    "\(occurrence.key), \(moment(occurrence.due, zone))"
+      + (occurrence.moved.map { " moved from \(occurrence.nominal): \($0)" } ?? "")
+  }
+
+  /// `Monday 2027-03-01 at 09:00 (Europe/London)`.
+  static func moment(_ instant: Instant, _ zone: Zone) -> String {
+    let clock = zone.clock(at: instant)
+    return "\(clock.date.weekday.word.capitalised) \(clock.date) at \(clock.time) (\(zone.name))"
+  }
+
+  /// What a round waits for, and the command that ends the waiting.
+  static func sentence(_ waiting: Waiting, _ desk: ScheduleDesk) -> String {
+    let home = desk.home.option
+    switch waiting {
+    case .approval(let key, let until):
+      return "round \(key) is a draft and waits for you: rct round show\(home), then rct round "
+        + "confirm\(home)"
+        + (until.map {
+          "; without you it is final from \(moment($0, desk.timetable.zone)) on"
+        } ?? "")
+    case .server(let key):
+      return "round \(key): messages wait to be sent; the next call tries again"
+    case .held(let key, let count):
+      return
+        "round \(key): \(count.of("message")) failed, or may or may not have arrived: rct mail "
+        + "status\(home) says which"
+    case .overdue(let key, let due):
+      return
+        "round \(key) was due on \(moment(due, desk.timetable.zone)) and has not been drawn; now "
+        + "it is later than the grace (\(days(desk.rules.grace))): rct schedule run --force\(home) "
+        + "draws it all the same"
+    case .otherDraft(let key, let label):
+      return
+        "round \(key) is due and cannot be drawn: the draft of round \(label) is there; confirm it "
+        + "(rct round confirm\(home)) or discard it (rct round discard\(home))"
+    case .discarded(let key):
+      return
+        "round \(key) is due, and its draft was discarded: rct round draw --label \(key)\(home) "
+        + "draws another one"
+    }
+  }
+
+  /// How a command ends that has to say so.
+  static func status(_ waiting: Waiting) -> ExitStatus {
+    switch waiting {
+    // That a person looks at a draft is what was asked for.
+    case .approval: .done
+    case .server: .tryAgain
+    case .held, .overdue, .otherDraft, .discarded: .needsPerson
+    }
+  }
+
+  /// That a time went by.
+  static func missed(_ key: String, _ due: Instant, _ desk: ScheduleDesk) -> String {
+    "round \(key) was due on \(moment(due, desk.timetable.zone)) and did not happen; a later one is due "
+      + "already, so it is left out"
+  }
+
+  /// Why nothing can be decided.
+  static func sentence(_ refusal: Refusal, _ desk: ScheduleDesk, _ call: ScheduleCall?) -> String {
+    switch refusal {
+    case .locked:
+      "another rct schedule is at work on this programme"
+        + (call.flatMap { $0.outcome == nil ? " (on \($0.host), process \($0.process))" : nil }
+          ?? "") + ": nothing was done"
+    case .clockBack(let latest):
+      "the clock says \(desk.clock), and the latest thing noted here was at \(latest): the clock looks "
+        + "wrong, nothing was done; if it is right, --force says so"
+    case .clockAhead(let latest):
+      "the clock says \(desk.clock), more than a year after the latest thing noted here (\(latest)): the "
+        + "clock looks wrong, nothing was done; if it is right, --force says so"
+    }
+  }
+
+  /// `7 days`.
+  static func days(_ seconds: Int) -> String {
+    seconds % 86_400 == 0 ? (seconds / 86_400).of("day") : (seconds / 3_600).of("hour")
+  }
+}
+
+extension String {
+  /// The text with a capital letter in front.
+  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,156 @@
+internal import Interchange
+internal import Reports
+internal import RoundStore
+internal import Rounds
+
+/// How the coming rounds of a programme would go, on a copy in memory: nothing of the programme is
+/// changed.
+public struct SimulateRounds: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// How many rounds.
+  public var rounds: RoundCount
+  /// The chance that somebody takes part in a round.
+  public var attendance = Share.whole
+  /// How many join before each round but the first.
+  public var joiners = 0
+  /// Files of policies to compare; empty = that of the programme.
+  public var policies: [String] = []
+  /// The seed; `nil` = always the same, so that two forecasts differ only in what was asked.
+  public var seed: Seed?
+  /// Whether people are named.
+  public var names = false
+  /// A file for a chart.
+  public var chart: FileOutput?
+
+  /// A simulation.
+  public init(home: ProgrammeHome, rounds: RoundCount) {
+    (self.home, self.rounds) = (home, rounds)
+  }
+
+  /// Simulates; `progress` is told what is being done.
+  ///
+  /// - Throws: A ``Failure``; a policy does not fit the members, the chart cannot be written.
+  public func run(
+    in surroundings: Surroundings, progress: @Sendable (String) -> Void
+  ) throws(Failure) -> Answer {
+    if let chart {
+      try PictureFile.check(chart.path ?? "")
+      try chart.check(in: home)
+    }
+    let store = try home.open(surroundings)
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let contestants = try self.contestants(state.roster)
+    let seed = seed?.value ?? 1
+    let roster = state.participation(on: surroundings.today.date).roster
+    let coming = ComingRounds(
+      roster, count: rounds.count, from: surroundings.today.date,
+      firstNumber: state.history.nextRound, attendance: attendance.value, joiners: joiners,
+      seed: seed)
+    guard coming.rounds.first?.participants.isEmpty == false else {
+      throw .terms(.noParticipants)
+    }
+    let facets = (contestants[0].policy.rules ?? FacetRule.defaults).map(\.facet)
+      .filter { roster.column(of: $0) != nil }
+    let isNamed = names
+    let describe: (Roster, Int) -> String = { roster, place in
+      isNamed ? Self.named(roster, place) : Self.unnamed(roster, place)
+    }
+    let simulation = Simulation(
+      coming: coming, history: state.history, exclusions: state.exclusions, facets: facets,
+      seed: seed, describe: describe)
+    func report(_ name: String, _ done: Int) {
+      progress("\(name): round \(done) of \(rounds.count)")
+    }
+    var ways: [Forecast.Way] = []
+    for contestant in contestants {
+      let way = try simulation.engine(contestant.name, contestant.policy) { done in
+        report(contestant.name, done)
+      }
+      ways.append(way)
+    }
+    for blind in Simulation.Blind.allCases {
+      let way = try simulation.blind(blind, contestants[0].policy) { done in
+        report(blind.name, done)
+      }
+      ways.append(way)
+    }
+    return try answer(
+      Forecast(
+        firstNumber: state.history.nextRound, facets: facets.map(\.name),
+        attendance: attendance.value, joiners: joiners, seed: seed, ways: ways), surroundings)
+  }
+
+  private func answer(
+    _ forecast: Forecast, _ surroundings: Surroundings
+  ) throws(Failure) -> Answer {
+    let view = ForecastView(forecast)
+    var answer = Answer(forecast)
+    answer.text =
+      (TextTable.lines(view.rounds) + [""] + TextTable.lines(view.summary) + [""]
+      + view.sentences.map(TextTable.harmless)).map { $0 + "\n" }.joined()
+    answer.words = [
+      "\(rounds.count.of("coming round")), \(Int((attendance.value * 100).rounded())) in 100 taking "
+        + "part each time, \(joiners.of("person", "people")) joining before each further one; "
+        + "nothing is changed"
+    ]
+    if let chart, let path = chart.path {
+      try PictureFile.write(view.svg, to: chart, width: 1520, surroundings)
+      answer.words.append("written: \(path)")
+    }
+    return answer
+  }
+
+  private func contestants(_ roster: Roster) throws(Failure) -> [(name: String, policy: Policy)] {
+    guard !policies.isEmpty else { return [("rct", try home.settings(roster).policy)] }
+    var contestants: [(name: String, policy: Policy)] = []
+    for path in policies {
+      let policy = try Failure.files { () throws(InterchangeError) in
+        try PolicyReader.read(SourceFile.read(path), roster: roster)
+      }
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      contestants.append((file.hasSuffix(".toml") ? String(file.dropLast(5)) : file, policy))
+    }
+    return contestants
+  }
+
+  private static func named(_ roster: Roster, _ place: Int) -> String {
+    let member = roster.members[place]
+    return member.id.text.hasPrefix(" ") ? member.name : roster.nameAndID(of: member.id)
+  }
+
+  /// `somebody (Nurse, Wales)`.
+  private static func unnamed(_ roster: Roster, _ place: Int) -> String {
+    let values = ["role", "region"].compactMap { roster.column(of: $0)?.value(at: place) }
+    return "somebody" + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
+  }
+}
+
+/// How many rounds are looked ahead: 1 to 120.
+public struct RoundCount: Hashable, Sendable {
+  let count: Int
+
+  /// The number that an argument names.
+  public init(argument: String) throws(UsageError) {
+    guard let count = Int(argument), (1...120).contains(count) else { throw .roundCount }
+    self.count = count
+  }
+}
+
+/// A share of people, above 0 and at most 1.
+public struct Share: Hashable, Sendable {
+  let value: Double
+
+  /// The share that an argument names: `0.8`.
+  public init(argument: String) throws(UsageError) {
+    guard let value = Double(argument), value > 0, value <= 1 else { throw .share }
+    self.value = value
+  }
+
+  /// Everybody.
+  public static var whole: Share { Share(value: 1) }
+
+  private init(value: Double) {
+    self.value = value
+  }
+}

@@ -1,0 +1,60 @@
+internal import FoundationEssentials
+internal import RoundStore
+
+/// Writes a copy of a programme's database.
+public struct BackUp: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// Where; `nil` = into the programme's folder of copies.
+  public let path: String?
+
+  /// A copy to be made.
+  public init(home: ProgrammeHome, path: String?) {
+    (self.home, self.path) = (home, path)
+  }
+
+  /// How many copies that are made without being asked for are kept.
+  public static let kept = BackupFolder.kept
+
+  private struct Report: Encodable {
+    let file: String
+    let sha256: String
+    let bytes: Int
+  }
+
+  /// Writes it.
+  ///
+  /// - Throws: A ``Failure``; then there is no copy.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let (file, digest) = try Failure.store { () throws(StoreError) -> (String, String) in
+      let file = try target(at: surroundings.now)
+      return (file, try store.backup(to: file))
+    }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+    let bytes = attributes?[.size] as? Int ?? 0
+    var answer = Answer(Report(file: file, sha256: digest, bytes: bytes))
+    answer.words = [
+      "written: \(file) (\(bytes.bytesText)), checked; its SHA-256 is in \(file).sha256",
+      "it names people: keep it where only you can read it",
+      "to put it back: rct restore \(ShellWord.quoted(file))\(home.option)",
+    ]
+    return answer
+  }
+
+  private func target(at moment: String) throws(StoreError) -> String {
+    if let path { return path }
+    return try home.backups.newFile(before: "backup", at: moment)
+  }
+}
+
+extension Int {
+  /// `7.2 MB`.
+  var bytesText: String {
+    let units = ["bytes", "kB", "MB", "GB"]
+    var (value, unit) = (self * 10, 0)
+    while value >= 10_000, unit < 3 { (value, unit) = (value / 1000, unit + 1) }
+    return unit == 0 || value.isMultiple(of: 10)
+      ? "\(value / 10) \(units[unit])" : "\(value / 10).\(value % 10) \(units[unit])"
+  }
+}

@@ -1,0 +1,156 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Looks whether a programme is whole and safe: its database, files, disk, copies and rules.
+public struct Doctor: Sendable {
+  /// Which programme.
+  public let home: ProgrammeHome
+
+  /// A look at a programme.
+  public init(home: ProgrammeHome) {
+    self.home = home
+  }
+
+  private struct Report: Encodable {
+    let healthy: Bool
+    let findings: [Diagnosis]
+  }
+
+  /// Looks. Status 1: there is a fault.
+  ///
+  /// - Throws: A ``Failure`` if there is no programme.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    var findings: [Diagnosis] = []
+    do {
+      let store = try home.open(surroundings)
+      let health = try Failure.store { () throws(StoreError) in
+        try store.health(backups: home.backups)
+      }
+      findings += database(health) + rules(store) + copies(health.copies)
+    } catch .store(.absent(let path)) {
+      throw .store(.absent(path: path))
+    } catch {
+      findings += error.lines.map { Diagnosis("database", .fault, $0) }
+    }
+    findings += files + disk
+    let faults = findings.filter { $0.state == .fault }
+    var answer = Answer(Report(healthy: faults.isEmpty, findings: findings))
+    answer.status = faults.isEmpty ? .done : .no
+    let width = findings.map(\.subject.count).max() ?? 0
+    answer.text = findings.map { finding in
+      let subject = finding.subject.padding(to: width)
+      return TextTable.harmless(
+        "\(finding.state.rawValue.padding(to: 5))  \(subject)  \(finding.sentence)")
+        + "\n"
+    }.joined()
+    answer.closing = [
+      faults.isEmpty
+        ? "the programme is healthy" : "\(faults.count.of("fault")): see above what to do"
+    ]
+    return answer
+  }
+
+  private func database(_ health: StoreHealth) -> [Diagnosis] {
+    Diagnosis.of(
+      "database",
+      health.damage.map {
+        "\($0); the newest good copy: rct restore FILE\(home.option)"
+      }, otherwise: "whole, every round and event as rct left it (schema \(health.schema))")
+      + Diagnosis.of(
+        "sqlite", health.wrongSettings.map { "\($0) is not safe: another program has set it" },
+        otherwise: "version \(health.sqlite), every change on the disk when a command ends")
+  }
+
+  private func rules(_ store: RoundStore) -> [Diagnosis] {
+    do {
+      let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+      _ = try home.settings(roster.members.isEmpty ? nil : roster)
+      return [Diagnosis("rules", .fine, "\(home.rules) can be read, and fits the members")]
+    } catch {
+      return error.lines.map { Diagnosis("rules", .fault, $0) }
+    }
+  }
+
+  private func copies(_ copies: [BackupCheck]) -> [Diagnosis] {
+    guard let last = copies.last else {
+      return [Diagnosis("copies", .note, "none yet; rct backup makes one")]
+    }
+    var findings: [Diagnosis] = []
+    for copy in copies {
+      if case .failure(let error) = copy.content {
+        findings.append(Diagnosis("copies", .note, error.description))
+      }
+      if copy.forgotten > 0 {
+        findings.append(
+          Diagnosis(
+            "copies", .note,
+            "\(copy.path) still names \(copy.forgotten.of("member")) who asked to be forgotten: delete it "
+              + "when it is not needed any more"))
+      }
+    }
+    let good = copies.count { (try? $0.content.get()) != nil }
+    return [
+      Diagnosis("copies", good > 0 ? .fine : .note, "\(good) good, the last one \(last.path)")
+    ]
+      + findings
+  }
+
+  /// Who else can read or change what names people.
+  private var files: [Diagnosis] {
+    var findings: [Diagnosis] = []
+    func look(
+      _ path: String, _ state: Diagnosis.State, _ others: UInt32, _ what: String, _ mend: String
+    ) {
+      let place = FilePlace(path)
+      guard let mode = place.mode else { return }
+      if !place.isOwn {
+        findings.append(Diagnosis("files", .fault, "\(path) belongs to another user"))
+      }
+      guard mode & others != 0 else { return }
+      findings.append(
+        Diagnosis(
+          "files", state,
+          "others can \(what) (mode \(String(mode, radix: 8))): chmod \(mend) \(ShellWord.quoted(path))"
+        ))
+    }
+    look(home.database, .fault, 0o077, "read \(home.database), which names people", "600")
+    look(home.rules, .fault, 0o022, "change \(home.rules)", "go-w")
+    look(
+      home.backups.path, .fault, 0o077, "look into \(home.backups.path), which names people", "700")
+    look(home.folder, .note, 0o077, "look into \(home.folder), where exported lists may be", "700")
+    return findings.isEmpty ? [Diagnosis("files", .fine, "only you can read them")] : findings
+  }
+
+  private var disk: [Diagnosis] {
+    let place = FilePlace(home.folder)
+    var findings: [Diagnosis] = []
+    if let system = place.sharedFileSystem {
+      findings.append(
+        Diagnosis(
+          "disk", .fault,
+          "the folder is on \(system), where two computers can damage a database: move it to a disk "
+            + "of this computer"))
+    }
+    let synchronised = ["OneDrive", "Dropbox", "Google Drive", "iCloud"]
+    if let name = synchronised.first(where: { home.absolute.contains($0) }) {
+      findings.append(
+        Diagnosis(
+          "disk", .fault,
+          "the folder is synchronised by \(name), which copies a database in the middle of a change: "
+            + "move it out of there"))
+    }
+    let needed = max(100_000_000, 4 * FilePlace(home.database).size)
+    findings.append(
+      place.free < needed
+        ? Diagnosis("disk", .fault, "\(place.free.bytesText) are free; make room for a few copies")
+        : Diagnosis("disk", .fine, "\(place.free.bytesText) free"))
+    return findings
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

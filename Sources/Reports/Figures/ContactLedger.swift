@@ -1,0 +1,77 @@
+internal import Rounds
+
+/// Who was in contact with whom, round by round, with people as positions: those of the roster
+/// first, then those whom only the rounds name.
+///
+/// A contact is two members of one group, unless the group reported that it did not meet.
+struct ContactLedger {
+  /// The contacts of one round.
+  struct Entry {
+    let round: ReportedRound
+    /// Everybody who took part, in a group or not, ascending.
+    let participants: [Int]
+    /// Who is in a group, ascending.
+    let placed: [Int]
+    /// The contacts, each once, in order.
+    let contacts: [MemberPair]
+    /// Those of ``contacts`` between people who had been in contact before.
+    let repeats: [MemberPair]
+    /// Pairs of ``participants`` who had been in contact before.
+    let acquainted: Int
+    /// Those of ``participants`` who took part for the first time.
+    let newcomers: Int
+    /// Groups that said they did not meet.
+    let notMet: Int
+  }
+
+  /// One entry a round, by number.
+  let entries: [Entry]
+  /// Everybody, by position.
+  let people: [MemberID]
+  private let positions: [MemberID: Int]
+
+  /// Reads the rounds of `input`, those before its range included.
+  ///
+  /// - Complexity: O(contacts log contacts).
+  init(_ input: ReportInput) {
+    var people = input.roster.members.map(\.id)
+    var positions = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1, $0) })
+    func position(_ id: MemberID) -> Int {
+      if let known = positions[id] { return known }
+      positions[id] = people.count
+      people.append(id)
+      return people.count - 1
+    }
+    var known: Set<MemberPair> = []
+    var present: Set<Int> = []
+    var entries: [Entry] = []
+    for round in input.rounds {
+      let groups = round.groups.map { ($0.members.map(position), $0.met != false) }
+      let placed = Set(groups.flatMap(\.0))
+      let participants = placed.union(round.leftOut.map(position))
+      let contacts = Set(groups.lazy.filter(\.1).flatMap { Self.contacts(of: $0.0) })
+        .sorted { ($0.low, $0.high) < ($1.low, $1.high) }
+      entries.append(
+        Entry(
+          round: round, participants: participants.sorted(), placed: placed.sorted(),
+          contacts: contacts, repeats: contacts.filter(known.contains),
+          acquainted: known.count {
+            participants.contains($0.low) && participants.contains($0.high)
+          },
+          newcomers: participants.subtracting(present).count,
+          notMet: round.groups.count { $0.met == false }))
+      known.formUnion(contacts)
+      present.formUnion(participants)
+    }
+    (self.entries, self.people, self.positions) = (entries, people, positions)
+  }
+
+  /// Where somebody is in ``people``.
+  func position(of id: MemberID) -> Int? { positions[id] }
+
+  private static func contacts(of members: [Int]) -> [MemberPair] {
+    members.enumerated().flatMap { place, first in
+      members[(place + 1)...].compactMap { $0 == first ? nil : MemberPair(first, $0) }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// What is said of repeats, on every kind of report.
+enum RepeatWords {
+  static func sentence(_ figures: ProgrammeFigures) -> String {
+    guard figures.totals.repeats > 0 else {
+      return "Nobody met anybody twice; chance would have repeated "
+        + "\(Amount.expected(figures.totals.repeatsByChance)) of the contacts."
+    }
+    var parts: [String] = []
+    let explained = figures.totals.repeats - figures.totals.unexplainedRepeats
+    if explained > 0 {
+      parts.append(
+        figures.totals.avoidableRepeats == 0
+          ? explained == 1
+            ? "it could not be avoided under the rules"
+            : "none of them could be avoided under the rules"
+          : "\(Amount.grouped(figures.totals.avoidableRepeats)) of them might have been avoided")
+    }
+    if figures.totals.unexplainedRepeats > 0 {
+      let count = figures.totals.unexplainedRepeats
+      let who =
+        count == 1
+        ? "1 was in a round that was" : "\(Amount.grouped(count)) were in rounds that were"
+      parts.append("\(who) brought in, or of which nothing is proven")
+    }
+    return "\(Amount.count(figures.totals.repeats, "contact")) repeated an earlier one "
+      + "(chance: \(Amount.expected(figures.totals.repeatsByChance))): \(parts.joined(separator: "; "))."
+  }
+}
+
+/// What is said of messages.
+enum MailWords {
+  static func sentence(_ mail: MailFigures) -> String {
+    let all = mail.total(\.messages)
+    var parts = ["\(Amount.grouped(mail.total(\.sent))) of \(Amount.count(all, "message")) sent"]
+    let columns: [(KeyPath<MailFigures.Row, Int>, String)] = [
+      (\.written, "written to files"), (\.waiting, "waiting"), (\.failed, "failed"),
+      (\.needPerson, "to be decided by a person"),
+    ]
+    for (column, word) in columns where mail.total(column) > 0 {
+      parts.append("\(Amount.grouped(mail.total(column))) \(word)")
+    }
+    return parts.joined(separator: ", ") + "."
+  }
+}
+
+/// What is said of feedback.
+enum FeedbackWords {
+  static func sentence(_ feedback: FeedbackFigures) -> String {
+    let rating = feedback.meanRating.map { "mean rating \(Amount.decimal($0)) of 5" }
+    guard let share = feedback.metShare else {
+      return "Nobody said yet whether they met" + (rating.map { "; \($0)" } ?? "") + "."
+    }
+    return "Of \(Amount.count(feedback.met + feedback.notMet, "group")) that said so, "
+      + "\(Amount.percent(share)) met" + (rating.map { "; \($0)" } ?? "") + "."
+  }
+}

@@ -1,0 +1,61 @@
+/// What the programme did, in three sentences.
+struct Impact {
+  /// The sentences, each with its full stop.
+  let sentences: [String]
+
+  init(_ figures: ProgrammeFigures) {
+    guard figures.totals.contacts > 0 else {
+      sentences = ["Nobody has met yet: there is no round to report on."]
+      return
+    }
+    sentences = [
+      Self.meetings(figures), Self.reach(figures), Self.crossing(figures) ?? Self.repeats(figures),
+    ].compactMap(\.self)
+  }
+
+  private static func meetings(_ figures: ProgrammeFigures) -> String {
+    let who = Amount.count(figures.people.met, "person", "people")
+    let rounds = Amount.count(figures.rounds.count, "round")
+    let contacts = Amount.count(figures.totals.contacts, "contact")
+    let new = figures.totals.contacts - figures.totals.repeats
+    let fresh =
+      figures.totals.repeats == 0
+      ? "every one of them between people who had not met in a round before"
+      : "\(Amount.grouped(new)) of them between people who had not met in a round before"
+    return "\(who) made \(contacts) in \(rounds), \(fresh)."
+  }
+
+  private static func reach(_ figures: ProgrammeFigures) -> String? {
+    let parts = figures.matrices.filter { $0.pairs > 0 }.map { matrix in
+      "\(Amount.grouped(matrix.linkedPairs)) of \(Amount.count(matrix.pairs, "\(matrix.facet) pair"))"
+    }
+    guard !parts.isEmpty else { return nil }
+    return "They met across \(parts.joined(separator: " and "))."
+  }
+
+  private static func crossing(_ figures: ProgrammeFigures) -> String? {
+    guard let crossing = figures.crossing, crossing.known > 0, crossing.acrossByChance > 0 else {
+      return nil
+    }
+    let share = Amount.percent(Double(crossing.across) / Double(crossing.known))
+    let factor = Amount.decimal(Double(crossing.across) / crossing.acrossByChance)
+    return "\(share) of contacts crossed both \(crossing.facets.joined(separator: " and ")), "
+      + (factor == "1.0" ? "about" : "\(factor) times") + " what chance would give."
+  }
+
+  private static func repeats(_ figures: ProgrammeFigures) -> String {
+    "\(Amount.count(figures.totals.repeats, "contact")) repeated an earlier one; chance would have repeated "
+      + "\(Amount.expected(figures.totals.repeatsByChance))."
+  }
+
+  /// What a page says above the shares: the widest gap between what was and what chance would give.
+  static func mixing(_ figures: ProgrammeFigures) -> String {
+    let parts = figures.mixing.filter { $0.withinByChance > 0 }.map { mixing in
+      "\(Amount.grouped(mixing.within)) inside one \(mixing.facet) "
+        + "(chance: \(Amount.expected(mixing.withinByChance)))"
+    }
+    guard !parts.isEmpty else { return "All contacts were across." }
+    return
+      "Of \(Amount.count(figures.totals.contacts, "contact")), \(parts.joined(separator: ", "))."
+  }
+}

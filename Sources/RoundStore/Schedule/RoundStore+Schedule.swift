@@ -1,0 +1,127 @@
+internal import GRDB
+public import Rounds
+
+/// Every method is one transaction, and changes nothing that a draw depends on.
+extension RoundStore {
+  /// What is known of the schedule.
+  public func schedule() throws(StoreError) -> ScheduleState {
+    try read { database in
+      let row = try Row.fetchOne(database, sql: "SELECT min(at), max(at) FROM event")
+      let (first, last): (String?, String?) = (row?[0], row?[1])
+      return ScheduleState(
+        occurrences: try Self.occurrences(database), call: try Self.call(database),
+        events: first.flatMap { first in last.map { (first, $0) } })
+    }
+  }
+
+  /// What was noted of each period, and when, in UTC; also of periods that were not opened.
+  public func scheduleNotes() throws(StoreError) -> [String: [String: String]] {
+    try read { try Self.notes($0) }
+  }
+
+  /// Notes that the time for a round has come: with its day and its seed, and with these notes.
+  ///
+  /// - Throws: ``StoreError/changedMeanwhile`` if somebody else was faster.
+  public func open(
+    occurrence key: String, due: String, day: CivilDate, seed: UInt64, notes: [String],
+    at moment: String
+  ) throws(StoreError) {
+    try write { database in
+      guard try !Self.isKnown(key, database) else { throw StoreError.changedMeanwhile }
+      try database.execute(
+        sql: "INSERT INTO occurrence (key, due, state, day, seed) VALUES (?, ?, 'open', ?, ?)",
+        arguments: [key, due, day.description, Int64(seed)])
+      for note in notes { try Self.add(note, to: key, at: moment, database) }
+    }
+  }
+
+  /// Notes that there was no round.
+  public func miss(occurrence key: String, due: String) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO occurrence (key, due, state) VALUES (?, ?, 'missed')
+          ON CONFLICT (key) DO UPDATE SET state = 'missed' WHERE state = 'open'
+          """, arguments: [key, due])
+    }
+  }
+
+  /// Notes that all was done.
+  public func finish(occurrence key: String) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE occurrence SET state = 'done' WHERE key = ? AND state = 'open'",
+        arguments: [key])
+    }
+  }
+
+  /// Notes what was done, or that it was done again.
+  public func add(
+    note: String, toOccurrence key: String, at moment: String
+  ) throws(StoreError) {
+    try write { try Self.add(note, to: key, at: moment, $0) }
+  }
+
+  /// Notes that somebody looks whether a round is due, or how that ended.
+  public func note(
+    call outcome: Int32?, host: String, process: Int32, at moment: String
+  ) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO schedule_call (one, first_at, last_at, outcome, host, process)
+          VALUES (1, ?1, ?1, ?2, ?3, ?4)
+          ON CONFLICT (one) DO UPDATE SET last_at = ?1, outcome = ?2, host = ?3, process = ?4
+          """, arguments: [moment, outcome ?? -1, host, process])
+    }
+  }
+
+  private static func isKnown(_ key: String, _ database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM occurrence WHERE key = ?)", arguments: [key])
+      ?? false
+  }
+
+  private static func add(
+    _ note: String, to key: String, at moment: String, _ database: Database
+  ) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO occurrence_note (key, note, at) VALUES (?1, ?2, ?3)
+        ON CONFLICT (key, note) DO UPDATE SET at = ?3
+        """, arguments: [key, note, moment])
+  }
+
+  private static func notes(_ database: Database) throws -> [String: [String: String]] {
+    var notes: [String: [String: String]] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT key, note, at FROM occurrence_note") {
+      let (key, note): (String, String) = (row[0], row[1])
+      notes[key, default: [:]][note] = row[2]
+    }
+    return notes
+  }
+
+  private static func occurrences(_ database: Database) throws -> [ScheduledOccurrence] {
+    let notes = try notes(database)
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT key, due, state, day, seed FROM occurrence ORDER BY due, key")
+    return rows.map { row in
+      let (key, day): (String, String?) = (row[0], row[3])
+      let seed: Int64? = row[4]
+      return ScheduledOccurrence(
+        key: key, due: row[1], state: .init(rawValue: row[2]) ?? .missed,
+        day: day.flatMap { CivilDate($0) }, seed: seed.map { UInt64($0) }, notes: notes[key] ?? [:])
+    }
+  }
+
+  private static func call(_ database: Database) throws -> ScheduleCall? {
+    try Row.fetchOne(
+      database, sql: "SELECT first_at, last_at, outcome, host, process FROM schedule_call"
+    ).map { row in
+      let outcome: Int32 = row[2]
+      return ScheduleCall(
+        first: row[0], last: row[1], outcome: outcome < 0 ? nil : outcome, host: row[3],
+        process: row[4])
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import GRDB
+
+/// What a copy of a database has, found without changing it.
+public struct BackupContent: Sendable {
+  /// How many members it has.
+  public let members: Int
+  /// The labels of its rounds that are no drafts, the earliest first.
+  public let rounds: [String]
+  /// When the last thing was done in it, in UTC; `nil` = nothing ever was.
+  public let lastEvent: String?
+  /// How many events it has.
+  public let events: Int
+  /// The numbers of the people whose names it knows, ascending.
+  let named: Set<Int64>
+
+  /// Reads the copy at `path`, and checks that it is whole, by its digest too where one is beside it.
+  ///
+  /// - Throws: A ``BackupError``.
+  /// - Complexity: O(size of the copy).
+  init(ofChecked path: String) throws(BackupError) {
+    let digest = try DurableFile.digest(of: path)
+    if let expected = DurableFile.expectedDigest(of: path), expected != digest {
+      throw .altered(path: path)
+    }
+    self = try BackupContent(of: path)
+  }
+
+  /// Reads the copy at `path`, and checks that the database in it is whole.
+  init(of path: String) throws(BackupError) {
+    self = try Self.reading(path) { database in
+      let damage = try StoreExamination(database).damage
+      if let first = damage.first {
+        throw BackupError.damaged(path: path, what: first.description)
+      }
+      return try BackupContent(database)
+    }
+  }
+
+  init(_ database: Database) throws {
+    members = try Int.fetchOne(database, sql: "SELECT count(*) FROM member") ?? 0
+    rounds = try String.fetchAll(
+      database,
+      sql: "SELECT label FROM round WHERE state IN ('imported', 'confirmed') ORDER BY number")
+    events = try Int.fetchOne(database, sql: "SELECT count(*) FROM event") ?? 0
+    lastEvent = try String.fetchOne(database, sql: "SELECT max(at) FROM event")
+    named = try Set(
+      Int64.fetchAll(database, sql: "SELECT number FROM person WHERE id IS NOT NULL"))
+  }
+
+  static func reading<Value>(
+    _ path: String, _ body: (Database) throws -> Value
+  ) throws(BackupError) -> Value {
+    var configuration = Configuration()
+    configuration.readonly = true
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      defer { try? queue.close() }
+      return try queue.read { database in
+        try checkOrigin(database, path)
+        return try body(database)
+      }
+    } catch let error as BackupError {
+      throw error
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_NOTADB: throw .foreign(path: path)
+      case .SQLITE_CORRUPT: throw .damaged(path: path, what: error.message ?? "malformed")
+      default: throw .file(path: path, reason: error.message ?? "\(error.resultCode)")
+      }
+    } catch {
+      throw .file(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func checkOrigin(_ database: Database, _ path: String) throws {
+    guard
+      try Int32.fetchOne(database, sql: "PRAGMA application_id") == Schema.applicationID
+    else { throw BackupError.foreign(path: path) }
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard version <= Schema.version else {
+      throw BackupError.newer(path: path, schema: version, known: Schema.version)
+    }
+  }
+}

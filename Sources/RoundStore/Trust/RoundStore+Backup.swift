@@ -1,0 +1,44 @@
+internal import GRDB
+import Glibc
+
+extension RoundStore {
+  /// Writes a copy of the database to `path`, and its SHA-256 digest beside it, to `path.sha256`.
+  ///
+  /// The copy is made under another name, checked, put on the disk, and then given its own. It has
+  /// nothing of what was erased from the database.
+  ///
+  /// - Throws: ``StoreError/backup(_:)``; then neither file is there.
+  /// - Complexity: O(size of the database).
+  @discardableResult
+  public func backup(to path: String) throws(StoreError) -> String {
+    try Self.backup(queue, to: path)
+  }
+
+  static func backup(_ queue: DatabaseQueue, to path: String) throws(StoreError) -> String {
+    do {
+      guard access(path, F_OK) != 0 else { throw BackupError.exists(path: path) }
+      let partial = DurableFile.partial(path)
+      let digests = path + ".sha256"
+      defer { unlink(partial) }
+      try DurableFile.create(partial)
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "VACUUM INTO ?", arguments: [partial])
+      }
+      _ = try BackupContent(of: partial)
+      try DurableFile.sync(partial)
+      let digest = try DurableFile.digest(of: partial)
+      let line = "\(digest)  \(DurableFile.name(of: path))\n"
+      defer { unlink(DurableFile.partial(digests)) }
+      try DurableFile.write(line, to: DurableFile.partial(digests))
+      try DurableFile.rename(DurableFile.partial(digests), to: digests)
+      try DurableFile.rename(partial, to: path)
+      return digest
+    } catch let error as BackupError {
+      throw .backup(error)
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    } catch {
+      throw .bug("\(error)")
+    }
+  }
+}

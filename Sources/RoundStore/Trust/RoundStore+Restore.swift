@@ -1,0 +1,92 @@
+internal import GRDB
+import Glibc
+
+/// What putting a copy back means.
+public struct RestorePlan: Sendable {
+  /// What the copy has.
+  public let copy: BackupContent
+  /// What the database has; `nil` = it is not there, or damaged beyond reading.
+  public let present: BackupContent?
+}
+
+extension RoundStore {
+  /// Checks a copy, and says what putting it back over the database at `path` means.
+  ///
+  /// - Throws: ``StoreError/backup(_:)``: the copy is not whole.
+  public static func planRestore(
+    of copy: String, over path: String
+  ) throws(StoreError) -> RestorePlan {
+    do {
+      let content = try BackupContent(ofChecked: copy)
+      let present = try? BackupContent.reading(path) { try BackupContent($0) }
+      return RestorePlan(copy: content, present: present)
+    } catch {
+      throw .backup(error)
+    }
+  }
+
+  /// Puts a copy back over the database at `path`; the database as it was is kept in `backups`.
+  ///
+  /// A database that is whole is replaced in one transaction: whoever works with it sees the one or
+  /// the other. One that is not is moved away with its journal.
+  ///
+  /// - Returns: Where the database as it was is kept; `nil` if there was none.
+  /// - Throws: ``StoreError/backup(_:)``; a ``StoreError`` of the database. Nothing has changed then.
+  public static func restore(
+    _ copy: String, over path: String, keepingIn backups: BackupFolder, at moment: String
+  ) throws(StoreError) -> String? {
+    _ = try planRestore(of: copy, over: path)
+    do {
+      guard (try? BackupContent(of: path)) != nil else {
+        let kept = try moveAway(path, to: backups, at: moment)
+        try place(copy, at: path)
+        return kept
+      }
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(10)
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
+      let present = try DatabaseQueue(path: path, configuration: configuration)
+      let kept = try backups.newFile(before: "restore", at: moment)
+      _ = try backup(present, to: kept)
+      var reading = Configuration()
+      reading.readonly = true
+      try DatabaseQueue(path: copy, configuration: reading).backup(to: present)
+      return kept
+    } catch let error as StoreError {
+      throw error
+    } catch let error as BackupError {
+      throw .backup(error)
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    } catch {
+      throw .bug("\(error)")
+    }
+  }
+
+  /// Moves a database that is not whole into `backups`, with the journal that belongs to it.
+  private static func moveAway(
+    _ path: String, to backups: BackupFolder, at moment: String
+  ) throws(StoreError) -> String? {
+    guard access(path, F_OK) == 0 else { return nil }
+    let kept = try backups.newFile(before: "damaged", at: moment)
+    for suffix in ["-journal", ""] where access(path + suffix, F_OK) == 0 {
+      guard Glibc.rename(path + suffix, kept + suffix) == 0 else {
+        throw .backup(.file(path: path, reason: String(cString: strerror(errno))))
+      }
+    }
+    return kept
+  }
+
+  private static func place(_ copy: String, at path: String) throws {
+    let partial = DurableFile.partial(path)
+    defer { unlink(partial) }
+    try DurableFile.create(partial)
+    var reading = Configuration()
+    reading.readonly = true
+    let target = try DatabaseQueue(path: partial)
+    try DatabaseQueue(path: copy, configuration: reading).backup(to: target)
+    try target.close()
+    try DurableFile.sync(partial)
+    try DurableFile.rename(partial, to: path)
+  }
+}

@@ -1,0 +1,60 @@
+internal import GRDB
+
+/// How a database is: what ``RoundStore/health(backups:)`` finds.
+public struct StoreHealth: Sendable {
+  /// What is wrong in it.
+  public let damage: [StoreDamage]
+  /// The version of SQLite at work.
+  public let sqlite: String
+  /// The number of the file's schema.
+  public let schema: Int
+  /// Settings that are not as they must be, as `journal_mode = wal`.
+  public let wrongSettings: [String]
+  /// The copies in the folder of copies, the earliest first.
+  public let copies: [BackupCheck]
+}
+
+/// How a copy is.
+public struct BackupCheck: Sendable {
+  /// Where it is.
+  public let path: String
+  /// What it has, or why it cannot be put back.
+  public let content: Result<BackupContent, BackupError>
+  /// How many people it names who were forgotten since.
+  public let forgotten: Int
+}
+
+extension RoundStore {
+  /// Examines the database and its copies.
+  ///
+  /// - Complexity: O(size of the database and of all copies).
+  public func health(backups: BackupFolder) throws(StoreError) -> StoreHealth {
+    try read { database in
+      let gone = try Set(
+        Int64.fetchAll(
+          database, sql: "SELECT number FROM person WHERE id IS NULL AND merged_into IS NULL"))
+      let copies = backups.files.map { path in
+        let content = Result { () throws(BackupError) in try BackupContent(ofChecked: path) }
+        let forgotten = (try? content.get().named.intersection(gone).count) ?? 0
+        return BackupCheck(path: path, content: content, forgotten: forgotten)
+      }
+      return StoreHealth(
+        damage: try StoreExamination(database).damage,
+        sqlite: try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "",
+        schema: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+        wrongSettings: try Self.wrongSettings(database), copies: copies)
+    }
+  }
+
+  private static func wrongSettings(_ database: Database) throws -> [String] {
+    let wanted = [
+      ("journal_mode", "delete"), ("synchronous", "3"), ("foreign_keys", "1"),
+      ("secure_delete", "1"),
+    ]
+    return try wanted.compactMap { name, value in
+      let row = try Row.fetchOne(database, sql: "PRAGMA \(name)")
+      let found = row.map { "\($0[0] as DatabaseValue)" }?.filter { $0 != "\"" } ?? "unknown"
+      return found == value ? nil : "\(name) = \(found)"
+    }
+  }
+}

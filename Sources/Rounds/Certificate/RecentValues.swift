@@ -1,0 +1,55 @@
+/// For one rule: the values that each member met in its own last rounds, as recall counts them.
+struct RecentValues {
+  /// Those of member m are `values[starts[m] ..< starts[m + 1]]`; a value may come twice.
+  private var starts: [Int]
+  private var values: [Int32]
+
+  /// Reads the history from the latest round back. O(history).
+  init(_ rule: TermRule, _ terms: RoundTerms, byAge order: [Int32]) {
+    let codes = rule.column.codes
+    let most = rule.rule.recall?.rounds ?? 0
+    let members = terms.roster.members.count
+    starts = Array(repeating: 0, count: members + 1)
+    values = []
+    guard most > 0, rule.rule.recall?.weight ?? 0 > 0 else { return }
+    var found: [(member: Int32, value: Int32)] = []
+    var rounds = [Int32](repeating: 0, count: members)
+    var ages = [Int32](repeating: 0, count: members)
+    for number in order {
+      let group = terms.past[Int(number)]
+      let age = Int32(truncatingIfNeeded: group.age)
+      for member in group.members {
+        if ages[member] != age { (ages[member], rounds[member]) = (age, rounds[member] + 1) }
+        guard rounds[member] <= most, codes[member] != FacetColumn.noValue else { continue }
+        for partner in group.members where partner != member {
+          let value = codes[partner]
+          guard value != FacetColumn.noValue else { continue }
+          found.append((Int32(member), value))
+          starts[member + 1] += 1
+        }
+      }
+    }
+    for member in 0..<members { starts[member + 1] += starts[member] }
+    var free = starts
+    values = Array(repeating: 0, count: found.count)
+    for (member, value) in found {
+      values[free[Int(member)]] = value
+      free[Int(member)] += 1
+    }
+  }
+
+  /// Whether recall charges `member` for a partner with `value`. O(values of the member).
+  func contains(_ value: Int32, of member: Int) -> Bool {
+    for place in starts[member]..<starts[member + 1] where values[place] == value { return true }
+    return false
+  }
+
+  /// The groups of the past that count and had others in them, the latest round first. O(history).
+  static func order(of terms: RoundTerms) -> [Int32] {
+    var counted: [Int32] = []
+    for (number, group) in terms.past.enumerated() where group.counts && group.size > 1 {
+      counted.append(Int32(number))
+    }
+    return counted.sorted { terms.past[Int($0)].age < terms.past[Int($1)].age }
+  }
+}

@@ -1,0 +1,70 @@
+/// What is to be done.
+public enum Decision: Hashable, Sendable {
+  /// Nothing, for this reason.
+  case refuse(Refusal)
+  /// This; then ask again.
+  case act(ScheduleAction)
+  /// Nothing for now; what is waited for, in the order of the rounds.
+  case rest([Waiting])
+}
+
+/// Why nothing can be decided.
+public enum Refusal: Hashable, Sendable {
+  /// Another process is at work.
+  case locked
+  /// The clock is before what was noted last.
+  case clockBack(latest: Instant)
+  /// The clock is years after what was noted last.
+  case clockAhead(latest: Instant)
+}
+
+/// One step, which can be repeated without harm.
+public enum ScheduleAction: Hashable, Sendable {
+  /// Note that the time came and went without a round.
+  case miss(key: String, due: Instant)
+  /// Note that the time has come.
+  case open(Occurrence)
+  /// Note that the time has come, and that somebody has drawn the round already.
+  case adopt(Occurrence)
+  /// Draw the round.
+  case draw(key: String)
+  /// Tell the coordinators of the draft.
+  case tell(key: String)
+  /// Make the draft history, and queue what everybody is told.
+  case confirm(key: String)
+  /// Queue what everybody is told, where that was not done with the confirmation.
+  case queue(key: String)
+  /// Send what is queued.
+  case send(key: String)
+  /// Note that all is done.
+  case finish(key: String)
+  /// Queue reminders; or only note that it is too late for them.
+  case remind(key: String, tooLate: Bool)
+  /// Queue questions how it was; or only note that it is too late for them.
+  case ask(key: String, tooLate: Bool)
+}
+
+/// What a round waits for.
+public enum Waiting: Hashable, Sendable {
+  /// Somebody who confirms the draft; it is confirmed by itself at a moment, if there is one.
+  case approval(key: String, until: Instant?)
+  /// The mail server.
+  case server(key: String)
+  /// Somebody who decides about messages.
+  case held(key: String, count: Int)
+  /// Somebody who says that it shall be drawn all the same: it is too late.
+  case overdue(key: String, due: Instant)
+  /// Somebody who confirms or discards another draft.
+  case otherDraft(key: String, label: String)
+  /// Somebody who draws another one: the draft was discarded.
+  case discarded(key: String)
+
+  /// The round.
+  public var key: String {
+    switch self {
+    case .approval(let key, _), .server(let key), .held(let key, _), .overdue(let key, _),
+      .otherDraft(let key, _), .discarded(let key):
+      key
+    }
+  }
+}

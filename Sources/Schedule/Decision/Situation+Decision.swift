@@ -1,0 +1,127 @@
+extension Situation {
+  /// A clock may be wrong by so much before it is not believed: a day back, and a year ahead.
+  private static let (back, ahead) = (86_400, 366 * 86_400)
+
+  /// Later steps are looked for in rounds of so many seconds at most.
+  private static let memory = 120 * 86_400
+
+  /// What is to be done: the first step of the oldest round that has one; a round that was missed is
+  /// made up for once, the newest, and within the grace.
+  ///
+  /// - Complexity: O(rounds since ``since``).
+  public func decide() -> Decision {
+    if isLocked { return .refuse(.locked) }
+    if let latest, !isForced {
+      if clock < latest.adding(seconds: -Self.back) { return .refuse(.clockBack(latest: latest)) }
+      if clock > latest.adding(seconds: Self.ahead) { return .refuse(.clockAhead(latest: latest)) }
+    }
+    let known = Set(records.map(\.key))
+    let due = dueOccurrences
+    let new = due.filter { !known.contains($0.key) }
+    if let drawn = new.first(where: { rounds[$0.key] != nil }) { return .act(.adopt(drawn)) }
+    let newest = due.map(\.due).max() ?? since
+    let latestRecord = records.map(\.due).max()
+    if let old = new.first(where: { $0.due < max(newest, latestRecord ?? newest) }) {
+      return .act(.miss(key: old.key, due: old.due))
+    }
+    var waits: [Waiting] = []
+    for record in records.sorted(by: { ($0.due, $0.key) < ($1.due, $1.key) }) {
+      switch next(record, newest: newest) {
+      case .act(let action)?: return .act(action)
+      case .rest(let reasons)?: waits += reasons
+      case .refuse?, nil: break
+      }
+    }
+    if let one = new.last {
+      if now > one.due.adding(seconds: rules.grace), !isForced {
+        waits.append(.overdue(key: one.key, due: one.due))
+      } else if let draft {
+        waits.append(.otherDraft(key: one.key, label: draft))
+      } else {
+        return .act(.open(one))
+      }
+    }
+    return .rest(waits)
+  }
+
+  /// What was due, in order.
+  var dueOccurrences: [Occurrence] {
+    let start = min(since, now)
+    return timetable.occurrences(in: start..<now.adding(seconds: 1))
+  }
+
+  /// The next step of a round, or what it waits for; `nil` = nothing more.
+  private func next(_ record: OccurrenceRecord, newest: Instant) -> Decision? {
+    switch record.state {
+    case .missed: return nil
+    case .open: return open(record, newest: newest)
+    case .done: return done(record)
+    }
+  }
+
+  private func open(_ record: OccurrenceRecord, newest: Instant) -> Decision {
+    guard let round = rounds[record.key] else { return undrawn(record, newest: newest) }
+    switch round.state {
+    case .draft: return drafted(record, round)
+    case .confirmed:
+      if record.notes[.queued] == nil { return .act(.queue(key: record.key)) }
+      return sending(record, round) ?? .act(.finish(key: record.key))
+    }
+  }
+
+  private func undrawn(_ record: OccurrenceRecord, newest: Instant) -> Decision {
+    let key = record.key
+    // What is past has had its time.
+    if record.due < newest { return .act(.miss(key: key, due: record.due)) }
+    if record.notes[.drawn] != nil || record.notes[.adopted] != nil {
+      return .rest([.discarded(key: key)])
+    }
+    if now > record.due.adding(seconds: rules.grace), !isForced {
+      return .rest([.overdue(key: key, due: record.due)])
+    }
+    if let draft { return .rest([.otherDraft(key: key, label: draft)]) }
+    return .act(.draw(key: key))
+  }
+
+  private func drafted(_ record: OccurrenceRecord, _ round: RoundFacts) -> Decision {
+    let key = record.key
+    if rules.approval == .auto, record.notes[.adopted] == nil { return .act(.confirm(key: key)) }
+    if hasCoordinators ? !round.isTold : record.notes[.told] == nil { return .act(.tell(key: key)) }
+    if round.waiting > 0, !sendingStopped { return .act(.send(key: key)) }
+    guard let told = record.notes[.told] else { return .act(.tell(key: key)) }
+    let deadline =
+      record.notes[.adopted] == nil ? rules.confirmAfter.map { told.adding(seconds: $0) } : nil
+    if let deadline, now >= deadline { return .act(.confirm(key: key)) }
+    var waits: [Waiting] = [.approval(key: key, until: deadline)]
+    if round.waiting + round.later > 0 { waits.append(.server(key: key)) }
+    if round.held > 0 { waits.append(.held(key: key, count: round.held)) }
+    return .rest(waits)
+  }
+
+  private func sending(_ record: OccurrenceRecord, _ round: RoundFacts) -> Decision? {
+    let key = record.key
+    if round.waiting > 0, !sendingStopped { return .act(.send(key: key)) }
+    var waits: [Waiting] = []
+    if round.waiting + round.later > 0 { waits.append(.server(key: key)) }
+    if round.held > 0 { waits.append(.held(key: key, count: round.held)) }
+    return waits.isEmpty ? nil : .rest(waits)
+  }
+
+  private func done(_ record: OccurrenceRecord) -> Decision? {
+    guard let round = rounds[record.key], round.state == .confirmed,
+      let confirmed = round.confirmed, now < confirmed.adding(seconds: Self.memory)
+    else { return nil }
+    for (note, delay) in [
+      (OccurrenceRecord.Note.reminded, rules.remindAfter), (.asked, rules.askAfter),
+    ] {
+      guard let delay, record.notes[note] == nil else { continue }
+      let moment = confirmed.adding(seconds: delay)
+      guard now >= moment else { continue }
+      let tooLate = now > moment.adding(seconds: rules.grace)
+      return .act(
+        note == .reminded
+          ? .remind(key: record.key, tooLate: tooLate) : .ask(key: record.key, tooLate: tooLate))
+    }
+    return sending(record, round)
+  }
+}

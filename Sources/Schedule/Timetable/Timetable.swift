@@ -1,0 +1,64 @@
+public import Rounds
+
+/// All times at which rounds of a programme are due.
+public struct Timetable: Sendable {
+  /// The rule.
+  public let recurrence: Recurrence
+  /// The zone of its times.
+  public let zone: Zone
+  /// Days besides those of the rule; nothing moves them.
+  public let extra: [CivilDate]
+  /// Days of the rule on which there is nothing.
+  public let skipped: Set<CivilDate>
+  /// Days on which nobody works.
+  public let holidays: Holidays?
+
+  /// A timetable.
+  public init(
+    _ recurrence: Recurrence, zone: Zone, extra: [CivilDate] = [], skipped: Set<CivilDate> = [],
+    holidays: Holidays? = nil
+  ) {
+    (self.recurrence, self.zone, self.extra) = (recurrence, zone, extra)
+    (self.skipped, self.holidays) = (skipped, holidays)
+  }
+
+  /// What is due in `range`, in order.
+  ///
+  /// - Complexity: O(months or weeks in the range).
+  public func occurrences(in range: Range<Instant>) -> [Occurrence] {
+    // A holiday moves a round by less than a month, a zone by less than two days.
+    let first = WallClock(seconds: range.lowerBound.seconds).date.adding(days: -40)
+    let last = WallClock(seconds: range.upperBound.seconds).date.adding(days: 40)
+    let days = recurrence.days(from: first, through: last)
+    var found = days.compactMap(occurrence)
+    let named = Set(found.map(\.clock.date)).union(days)
+    for day in Set(extra).subtracting(named) where (first...last).contains(day) {
+      found.append(
+        Occurrence(
+          key: day.description, nominal: day, clock: WallClock(day, recurrence.time), in: zone))
+    }
+    return found.filter { range.contains($0.due) }.sorted { ($0.due, $0.key) < ($1.due, $1.key) }
+  }
+
+  /// The next `count` after `instant`; fewer where none comes within fifty years.
+  public func next(_ count: Int, after instant: Instant) -> [Occurrence] {
+    let start = instant.adding(seconds: 1)
+    var years = 2
+    while true {
+      let found = occurrences(in: start..<start.adding(seconds: years * 366 * 86_400))
+      if found.count >= count || years > 50 { return Array(found.prefix(count)) }
+      years *= 3
+    }
+  }
+
+  private func occurrence(_ day: CivilDate) -> Occurrence? {
+    guard !skipped.contains(day) else { return nil }
+    let moved = holidays?.moved(day, weekendsCount: !recurrence.namesWeekday)
+    guard let moved = holidays == nil ? (day, nil) : moved, !skipped.contains(moved.day) else {
+      return nil
+    }
+    return Occurrence(
+      key: recurrence.isMonthly ? String(day.description.prefix(7)) : day.description,
+      nominal: day, clock: WallClock(moved.day, recurrence.time), in: zone, moved: moved.because)
+  }
+}

@@ -1,0 +1,13 @@
+internal import ArgumentParser
+
+/// `rct schedule`: rounds by themselves.
+struct ScheduleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schedule",
+    abstract: "Rounds by themselves, on the right day: show, run, units.",
+    discussion: """
+      When rounds are due is said in rct.toml, in [schedule]. Something must call 'rct schedule run' \
+      now and then, hourly say: 'rct schedule units' prints what does.
+      """,
+    subcommands: [ScheduleShow.self, ScheduleRunCommand.self, ScheduleUnitsCommand.self])
+}

@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Programme
+
+/// What files of past rounds may leave open.
+struct HistoryGapOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The round of rows that give none; of previous groups and tournaments, the first one.",
+      valueName: "n"),
+    transform: RoundSettings.number(argument:))
+  var round: Int?
+
+  @Option(
+    help: ArgumentHelp("The day of rows that give no round and no day.", valueName: "yyyy-mm-dd"),
+    transform: RoundDay.init(argument:))
+  var date: RoundDay?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file that says whom names mean; names that are not clear are written to it.",
+      valueName: "file"))
+  var resolve: String?
+
+  @Flag(help: "Take names that no member has for people who left.")
+  var allowUnknown = false
+}

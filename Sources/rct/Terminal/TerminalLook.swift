@@ -1,0 +1,32 @@
+internal import Foundation
+internal import Glibc
+internal import Programme
+
+extension TerminalLook {
+  /// What the terminal behind standard output can show, as the environment says.
+  static var terminal: TerminalLook {
+    let environment = ProcessInfo.processInfo.environment
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    return TerminalLook(
+      unicode: showsUnicode(environment),
+      colour: isTerminal && environment["NO_COLOR", default: ""].isEmpty
+        && environment["TERM"] != "dumb",
+      width: width(environment))
+  }
+
+  /// The first of the variables that is set decides, as everywhere in the system.
+  private static func showsUnicode(_ environment: [String: String]) -> Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    let name = (locale ?? "").lowercased()
+    return name.hasSuffix("utf-8") || name.hasSuffix("utf8")
+  }
+
+  private static func width(_ environment: [String: String]) -> Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return environment["COLUMNS"].flatMap { Int($0) } ?? 80
+  }
+}

@@ -1,0 +1,108 @@
+import Testing
+import TestSupport
+
+/// The members lists that coordinators have: the export of a form, of an address book, and the same
+/// again a month later.
+@Suite struct MessyMembersTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      ID,Start time,Completion time,Email,Name,Last modified time,What is your job role?,Region?,Do you agree?
+      1,2/14/27 10:01:22,2/14/27 10:03:55,ann@example.org,Ann Abel,,GP,Wales,Yes
+      2,2/14/27 11:01:22,2/14/27 11:03:55,bo@example.org,Bo Baker,,G.P.,London,Yes
+      3,2/14/27 12:01:22,2/14/27 12:03:55,cy@example.org,Cy Cole,,General Practitioner,Wales,Yes
+      4,2/14/27 12:01:22,2/14/27 12:03:55,di@example.org,Di Dale,,Nurse,London,Yes
+      5,2/15/27 12:01:22,2/15/27 12:03:55,ed@example.org,Ed Eyre,,Nurses,Scotland,Yes
+      6,2/15/27 12:01:22,2/15/27 12:03:55,flo@,Flo Frost,,Manager,Scotland,Yes
+      7,2/15/27 12:01:22,2/15/27 12:03:55,gil@example.org,Gil Gray,,Manager,scotland,Yes
+      8,2/15/27 12:01:22,2/15/27 12:03:55,hal@example.org,Hal Hunt,,n/a,Scotland,Yes
+      9,2/15/27 12:01:22,2/15/27 12:03:55,ida@example.org,Ida Ince,,Band 5,England,Yes
+      10,2/15/27 12:01:22,2/15/27 12:03:55,ANN@example.org,Ann Abel,,GP,Wales,Yes
+      11,2/15/27 12:01:22,2/15/27 12:03:55,jo@example.org,Jo Jay,,Band 6,England,Yes
+      12,2/15/27 12:01:22,2/15/27 12:03:55,kit@example.org,Kit Kerr,,Midwife,Wales
+
+      """, to: "form.csv")
+    try folder.write(
+      """
+      Exported by CRM on 22/02/2027
+      Confidential
+
+      Full name;Work email;Location;Position;Joined on
+      Ann Abel;ann@nhs.example;Wales;gp;02/03/2026
+      Bo Baker;bo@example.org;;;
+      New Comer;new@example.org;Wales;Nurses;31/12/2026
+
+      """, to: "crm.csv")
+  }
+
+  @Test func `the export of a form and of an address book print what they printed before`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-22")
+    for command in [
+      "rct init --name Ours 2>&1 | tail -n 1",
+      "rct members import form.csv --dry-run",
+      "rct members import form.csv --map ID= --map 'Do you agree?=' --skip-invalid not-taken.csv --dry-run",
+      "rct members import form.csv --map ID= --map 'Do you agree?=' --skip-invalid not-taken.csv",
+      "cat not-taken.csv",
+      "sed -i 's/flo@,/flo@example.org,/; /ANN/d; s/Wales$/Wales,Yes/' not-taken.csv",
+      "printf '\\n[import.columns]\\nID = \"\"\\n\"Do you agree?\" = \"\"\\n' >> rct.toml",
+      "rct members import not-taken.csv",
+      "rct members values",
+      "rct members values role",
+      "rct members values shoe",
+      "rct members values role --output values.csv",
+      "cat values.csv",
+      "sed -i 's/^role,GP,,/role,GP,General Practitioner,/; s/^role,G.P.,,/role,G.P.,General Practitioner,/;"
+        + " s/^role,Nurses,,/role,Nurses,Nurse,/; s/^role,n.a,,/role,n\\/a,-,/' values.csv",
+      "rct members export | rct members import - --map-values values.csv",
+      "cat rct-values.csv",
+      "rct members values role",
+    ] { try screen.type(command) }
+    screen.say("A month later, from the address book, which is the whole list.")
+    for command in [
+      "rct members import crm.csv",
+      "rct members import crm.csv --skip-lines 3",
+      "rct members import crm.csv --skip-lines 3 --dates day-first --dry-run",
+      "rct members import crm.csv --skip-lines 3 --dates day-first --mode add --as not-opted-in --dry-run",
+      "rct members import crm.csv --skip-lines 3 --dates day-first --missing leave",
+      "rct members import crm.csv --skip-lines 3 --dates day-first --missing leave --expect-leaving 3",
+      "rct members readdress ann@example.org ann@nhs.example",
+      "rct members import crm.csv --skip-lines 3 --dates day-first --missing leave --expect-leaving 9",
+      "rct members list",
+      "rct undo --yes 2>&1 | sed 's/, 20.*//'",
+      "rct members list --status left",
+    ] { try screen.type(command) }
+    screen.say("What cannot be.")
+    for command in [
+      "printf 'Contact ID,Email\\n17,bo@example.org\\n' > ids.csv; rct members import ids.csv",
+      "rct members import ids.csv --map 'Contact ID=' 2>&1 | sed -n 2p",
+      "rct members import crm.csv --missing leave --skip-invalid x.csv",
+      "rct members import crm.csv --expect-leaving 3",
+      "rct members import crm.csv --missing go 2>&1 | head -n 1",
+      "rct members import crm.csv --mode all 2>&1 | head -n 1",
+      "rct members import crm.csv --dates today 2>&1 | head -n 1",
+      "rct members import form.csv --skip-invalid not-taken.csv",
+      "rct members import form.csv --map-values crm.csv",
+      "sed -i 's/^ID = \"\"/ID = 7\\n[import]\\ndate = \"x\"/' rct.toml; rct members import form.csv",
+    ] { try screen.type(command) }
+    try GoldenFile("messy-members.txt").expect(screen.text)
+  }
+
+  @Test func `a file of values that nobody filled in keeps nothing, and stops no later import`()
+    throws
+  {
+    func rct(_ arguments: String...) throws -> RctProcess.Outcome {
+      try RctProcess.run(arguments, in: folder)
+    }
+    try folder.write("id,role\na,GP\nb,G.P.\n", to: "m.csv")
+    _ = try rct("init")
+    _ = try rct("members", "import", "m.csv")
+    #expect(try rct("members", "values", "role", "--output", "v.csv").code == 0)
+    #expect(try rct("members", "import", "m.csv", "--map-values", "v.csv").code == 0)
+    #expect(try !folder.names().contains("rct-values.csv"))
+    #expect(try rct("members", "import", "m.csv").code == 0)
+  }
+}

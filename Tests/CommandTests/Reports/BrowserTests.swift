@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// The pages in a real browser: they show, complain of nothing, and ask the network for nothing.
+@Suite(.serialized) struct BrowserTests {
+  /// What a browser did with a page.
+  private struct Visit {
+    let code: Int32
+    /// What the page complained of.
+    let complaints: [String]
+    /// What the page asked for, itself apart.
+    let requests: Set<String>
+    let picture: Data
+
+    /// Width and height, from the first chunk of the PNG.
+    var size: [Int] {
+      [16, 20].map { start in
+        picture[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
+      }
+    }
+  }
+
+  /// Opens a page; `nil` where there is no browser.
+  ///
+  /// No name leads anywhere, so that nothing leaves the machine, whoever asks; what the browser asks
+  /// for on its own behalf is not the page's.
+  private func visit(_ page: String, width: Int, in folder: TemporaryFolder) throws -> Visit? {
+    let found = try ["chromium", "chromium-browser", "google-chrome"].first {
+      try ChildProcess.shell("command -v \($0)", in: folder).code == 0
+    }
+    guard let found else {
+      print("skipped: chromium (Debian) is not installed")
+      return nil
+    }
+    let outcome = try ChildProcess.shell(
+      """
+      HOME=$PWD \(found) --headless --no-sandbox --disable-gpu --hide-scrollbars \
+        --disable-dev-shm-usage --user-data-dir=$PWD/profile --no-first-run \
+        --disable-background-networking --disable-component-update --disable-sync \
+        --host-resolver-rules='MAP * ~NOTFOUND' --enable-logging=stderr \
+        --log-net-log=$PWD/net.json --window-size=\(width),2400 \
+        --screenshot=page.png file://$PWD/\(page)
+      """, in: folder)
+    let own = ["google.com", "googleapis.com", "gvt1.com"]
+    let requests = try folder.read("net.json").matches(of: /"url":"([^"]+)"/)
+      .compactMap { URL(string: String($0.1)) }
+      .filter { url in
+        let host = url.host ?? ""
+        return ["http", "https", "ws", "wss", "ftp"].contains(url.scheme)
+          && !own.contains { host == $0 || host.hasSuffix(".\($0)") }
+      }
+    return Visit(
+      code: outcome.code, complaints: outcome.errLines.filter { $0.contains("CONSOLE") },
+      requests: Set(requests.map(\.absoluteString)),
+      picture: try Data(contentsOf: folder.url.appending(path: "page.png")))
+  }
+
+  @Test(arguments: [1280, 390])
+  func `pages show at desk and at phone width, without an error, without a request`(
+    width: Int
+  ) throws {
+    let programme = try ReportedProgramme(extra: Hostility.rows)
+    try programme.rct("report --html report.html --names")
+    try programme.rct("round show 2026-05 --html round.html")
+    for page in ["report.html", "round.html"] {
+      guard let visit = try visit(page, width: width, in: programme.folder) else { return }
+      #expect(visit.code == 0)
+      #expect(visit.complaints.isEmpty)
+      #expect(visit.requests.isEmpty)
+      #expect(visit.size == [width, 2400])
+      // An empty page of this size takes less than this.
+      #expect(visit.picture.count > 25_000, "\(visit.picture.count) bytes")
+    }
+  }
+
+  @Test func `a page that complains and asks is noticed`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      <!DOCTYPE html><img src="http://stranger.example/x.png"><script>console.error("bad")</script>
+      """, to: "bad.html")
+    guard let visit = try visit("bad.html", width: 1280, in: folder) else { return }
+    #expect(visit.complaints.count == 1)
+    #expect(visit.requests == ["http://stranger.example/x.png"])
+    #expect(visit.picture.count < 20_000)
+  }
+}

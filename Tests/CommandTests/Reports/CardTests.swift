@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+import TestSupport
+
+@Suite struct CardTests {
+  /// Every picture is well-formed XML with a title, and nothing in it runs or loads.
+  private func check(_ name: String, in folder: TemporaryFolder) throws {
+    let script = """
+      import re, sys, xml.etree.ElementTree as E
+      root = E.parse(sys.argv[1]).getroot()
+      tags = {e.tag.split('}')[1] for e in root.iter()}
+      assert tags <= {'svg', 'title', 'desc', 'text', 'rect', 'circle', 'path'}, tags
+      assert not [k for e in root.iter() for k in e.attrib if k.startswith('on') or 'href' in k]
+      assert root[0].tag.endswith('title') and root[0].text
+      width, height = map(float, root.attrib['viewBox'].split()[2:])
+      for e in root.iter():
+        if e.tag.endswith('text'):
+          assert 0 <= float(e.attrib['x']) <= width and 0 <= float(e.attrib['y']) <= height, e.text
+      """
+    try folder.write(script, to: "check.py")
+    let outcome = try ChildProcess.run(
+      URL(filePath: "/usr/bin/env"), ["python3", folder.path("check.py"), name], in: folder)
+    #expect(outcome.code == 0, "\(name): \(outcome.err)")
+  }
+
+  @Test func `a card says three sentences, the same as the screen does`() throws {
+    let programme = try ReportedProgramme(extra: Hostility.rows)
+    let said = try programme.rct("report --card card.svg").out.split(separator: "\n")
+    #expect(said.count == 3)
+    let screen = try programme.rct("report").out
+    #expect(said.allSatisfy { screen.contains($0) })
+    try check("card.svg", in: programme.folder)
+  }
+
+  @Test func `there is a card for each region with five people or more, and none for others`()
+    throws
+  {
+    let programme = try ReportedProgramme(extra: Hostility.rows)
+    let outcome = try programme.rct("report --card local.svg --by region")
+    // Fourteen members in four regions: three or four in each; and joined by nobody.
+    let written = try programme.folder.names().filter { $0.hasPrefix("local") }
+    #expect(written.isEmpty, "\(written)")
+    #expect(outcome.err.contains("no card where fewer than 5 people took part"))
+    try programme.rct("report --card role.svg --by role --json")
+    let roles = try programme.folder.names().filter { $0.hasPrefix("role") }
+    #expect(!roles.isEmpty)
+    for name in roles {
+      try check(name, in: programme.folder)
+      #expect(try programme.folder.read(name).contains("fewer than 5"))
+    }
+  }
+
+  @Test func `a PNG needs a converter, and says so where there is none`() throws {
+    let programme = try ReportedProgramme()
+    let without = try RctProcess.run(
+      ["report", "--card", "card.png"], in: programme.folder, environment: ["PATH": "/nowhere"])
+    #expect(without.code == 64)
+    #expect(without.err.contains("librsvg2-bin"))
+    #expect(try programme.folder.names().contains("card.png") == false)
+    guard try ChildProcess.shell("command -v rsvg-convert", in: programme.folder).code == 0 else {
+      print("skipped: rsvg-convert (Debian: librsvg2-bin) is not installed")
+      return
+    }
+    try programme.rct("report --card card.png")
+    let bytes = try Data(contentsOf: programme.folder.url.appending(path: "card.png"))
+    #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    #expect(try programme.folder.mode(of: "card.png") == 0o600)
+  }
+}

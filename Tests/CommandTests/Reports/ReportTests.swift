@@ -1,0 +1,56 @@
+import Testing
+import TestSupport
+
+@Suite struct ReportTests {
+  @Test(arguments: [("", "1", "5"), ("2026-04", "4", "4"), ("--from 2 --to 2026-03", "2", "3")])
+  func `all figures are those of an independent query over the database`(
+    span: String, first: String, last: String
+  ) throws {
+    let programme = try ReportedProgramme()
+    try programme.folder.write(
+      programme.rct("report \(span) --json").out, to: "report.json")
+    let outcome = try Oracle.run(
+      "report.py", ["rct.sqlite", "report.json", first, last], in: programme.folder)
+    #expect(outcome.code == 0, "\(outcome.out)\(outcome.err)")
+    #expect(outcome.out.hasPrefix("agreed on "), "\(outcome.out)")
+  }
+
+  @Test func `the screen reads as it did`() throws {
+    let programme = try ReportedProgramme()
+    var session = Transcript(in: programme.folder)
+    session.wake(on: "2026-06-01")
+    try session.type("LC_ALL=C.UTF-8 COLUMNS=80 rct report")
+    try session.type("LC_ALL=C COLUMNS=80 rct report 2026-04")
+    try session.type("rct report --csv")
+    try session.type("rct report --card card.svg")
+    try session.type("rct report --card by.svg --by role")
+    try session.type("rct report --html page.html --names")
+    try session.type("rct simulate --rounds 9 --attendance 0.9 --joiners 1")
+    try session.type("rct report nowhere")
+    try session.type("rct report --from 4 --to 2")
+    try GoldenFile("report.txt").expect(session.text)
+  }
+
+  @Test func `colours are for terminals that want them, and bars for those that show them`() throws
+  {
+    let programme = try ReportedProgramme()
+    func screen(_ variables: String) throws -> String {
+      // script(1) lends a terminal.
+      try ChildProcess.shell(
+        "env -u NO_COLOR \(variables) script -qec 'stty cols 100; rct report' /dev/null </dev/null",
+        in: programme.folder
+      ).out
+    }
+    guard try ChildProcess.shell("command -v script stty", in: programme.folder).code == 0 else {
+      print("skipped: script (Debian: bsdutils) is not installed")
+      return
+    }
+    let colour = "\u{1B}[36m"
+    #expect(try screen("LC_ALL=C.UTF-8 TERM=xterm").contains(colour + "█"))
+    #expect(try !screen("LC_ALL=C.UTF-8 TERM=xterm NO_COLOR=1").contains("\u{1B}"))
+    #expect(try !screen("LC_ALL=C.UTF-8 TERM=dumb").contains("\u{1B}"))
+    let plain = try screen("LC_ALL=C TERM=xterm")
+    #expect(!plain.contains("█") && plain.contains("####"))
+    #expect(try !programme.rct("report").out.contains("\u{1B}"))
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+import TestSupport
+
+@Suite struct SimulateTests {
+  private struct Forecast: Decodable {
+    struct Way: Decodable {
+      let name: String
+      let rounds: [Round]
+      let scarcest: String
+    }
+    struct Round: Decodable {
+      let participants: Int
+      let contacts: Int
+      let repeats: Int
+      let unavoidable: Int?
+      let fewestNew: Int
+      let exhausted: Int
+
+      enum CodingKeys: String, CodingKey {
+        case participants, contacts, repeats, unavoidable, exhausted
+        case fewestNew = "fewest_new"
+      }
+    }
+    let ways: [Way]
+  }
+
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func rct(_ line: String) throws -> ChildProcess.Outcome {
+    try RctProcess.run(
+      line.split(separator: " ").map(String.init), in: folder,
+      environment: ["RCT_TODAY": "2027-01-04"])
+  }
+
+  private func forecast(_ line: String) throws -> Forecast {
+    try JSONDecoder().decode(Forecast.self, from: Data(rct(line).out.utf8))
+  }
+
+  @Test func `six people can meet for five rounds, and then repeat three contacts, no more`() throws
+  {
+    try folder.write("id\na\nb\nc\nd\ne\nf\n", to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    let forecast = try forecast("simulate --rounds 7 --json")
+    let engine = forecast.ways[0]
+    // The edges of the complete graph on six vertices are five perfect matchings.
+    #expect(engine.rounds.map(\.repeats) == [0, 0, 0, 0, 0, 3, 3])
+    #expect(engine.rounds.map(\.unavoidable) == [0, 0, 0, 0, 0, 3, 3])
+    #expect(engine.rounds.map(\.fewestNew) == [5, 4, 3, 2, 1, 0, 0])
+    #expect(engine.rounds.map(\.exhausted) == [0, 0, 0, 0, 0, 6, 6])
+    #expect(engine.scarcest == "in round 6 nobody new is left to 6 people, among them somebody")
+    let words = try rct("simulate --rounds 7 --names").out
+    #expect(words.contains("; the first repeat that nobody could avoid is in round 6; "))
+    #expect(words.contains("among them a."))
+    #expect(forecast.ways.map(\.name) == ["rct", "pure chance", "reshuffling"])
+    #expect(forecast.ways.allSatisfy { $0.rounds.allSatisfy { $0.contacts == 3 } })
+  }
+
+  @Test func `rounds that are drawn turn out as they were forecast`() throws {
+    try folder.write(Community.members(10), to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    let forecast = try forecast("simulate --rounds 11 --json").ways[0].rounds
+    for month in 1...11 {
+      let day = month < 10 ? "2027-0\(month)-04" : "2027-\(month)-04"
+      _ = try rct("round draw --date \(day) --seed 3")
+      _ = try rct("round confirm")
+    }
+    let rounds = try rct("report --csv").out.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    // Which of the equally good rounds comes is chance; that nobody meets twice while anybody new is
+    // left under the rules is not, in the first rounds of ten.
+    #expect(rounds.prefix(4).map { Int($0[14]) } == forecast.prefix(4).map(\.repeats))
+    #expect(rounds.map { Int($0[12]) } == forecast.map(\.contacts))
+  }
+
+  @Test func `nothing is changed, the same is the same, and policies are compared`() throws {
+    let programme = try ReportedProgramme()
+    let before = try Data(contentsOf: programme.folder.url.appending(path: "rct.sqlite"))
+    try programme.folder.write(
+      "[matching]\nrepeat_window = 2\n[[rule]]\nfacet = \"region\"\napart = 9\nrequired = true\n",
+      to: "strict.toml")
+    try programme.folder.write("[matching]\ngroup_size = 4\n", to: "tables.toml")
+    let line =
+      "simulate --rounds 6 --attendance 0.8 --joiners 3 --policy strict.toml --policy tables.toml"
+    let text = try programme.rct(line + " --chart chart.svg").out
+    #expect(try programme.rct(line).out == text)
+    let header = text.prefix { $0 != "\n" }.split(separator: "  ").map {
+      $0.drop { $0 == " " }
+    }
+    #expect(
+      header == [
+        "round", "taking part", "repeats, strict", "repeats, tables", "repeats, pure chance",
+        "repeats, reshuffling",
+      ])
+    #expect(try programme.folder.read("chart.svg").contains("Repeats in the coming rounds"))
+    #expect(try programme.rct(line + " --seed 2").out != text)
+    let after = try Data(contentsOf: programme.folder.url.appending(path: "rct.sqlite"))
+    #expect(before == after)
+  }
+}

@@ -1,0 +1,19 @@
+import Testing
+
+@testable import Interchange
+
+@Suite struct GroupTextTests {
+  @Test(arguments: [
+    ("Ann Abel (Team - x), Bo Baker (Team - y)", ["Ann Abel", "Bo Baker"]),
+    ("Ann Abel & Bo Baker", ["Ann Abel", "Bo Baker"]),
+    ("Ann Abel and Bo Baker and Cy Cole", ["Ann Abel", "Bo Baker", "Cy Cole"]),
+    ("Ann\nBo\n", ["Ann", "Bo"]), ("Ann; Bo, PhD", ["Ann", "Bo, PhD"]),
+    ("Ann / Bo", ["Ann", "Bo"]),
+    ("Ann - Bo", ["Ann", "Bo"]), ("Ann Day-Lewis", ["Ann Day-Lewis"]), ("Ann (a, b)", ["Ann"]),
+    ("Andy Sandy", ["Andy Sandy"]), ("", []), (" , ", []), ("Ann (x, Bo", ["Ann"]),
+  ])
+  func `people stand between commas or whatever else separates them`(text: String, names: [String])
+  {
+    #expect(GroupText.people(text) == names)
+  }
+}

@@ -1,0 +1,120 @@
+import Interchange
+import Rounds
+import Testing
+
+/// Past rounds in forms that are not ours, and people by their names.
+struct MessyHistoryReaderTests {
+  private let members: Roster
+  private var messy = HistoryOptions()
+
+  init() throws {
+    members = try roster("q1,Ann Abel,a@x,,", "q2,Bo Baker,b@x,,", "q3,Cy,c@x,,", "q4,Cy,d@x,,")
+    messy.isMessy = true
+  }
+
+  private func sheet(_ text: String, _ change: (inout HistoryOptions) -> Void = { _ in }) throws
+    -> HistorySheet
+  {
+    var options = messy
+    change(&options)
+    return try HistoryReader.sheet([sample(text)], roster: members, options: options)
+  }
+
+  private func rows(_ text: String) throws -> [String] {
+    try sheet(text).history.groups.map { group in
+      "\(group.round): " + group.members.map(\.text).joined(separator: " ")
+    }
+  }
+
+  @Test func `a group is what a long list puts together, whatever the order of its rows`() throws {
+    #expect(
+      try rows("round,group,member\n1,A,q1\n2,a,q1\n1,B,q3\n1,a,b@x\n2,A,q4\n1,,x\n1,,y")
+        == ["1: q1 q2", "2: q1 q4", "1: q3", "1: x", "1: y"])
+  }
+
+  @Test(arguments: [
+    "date,From,To", "Date,Name,Matched with", "round date,Person 1,Person 2", "when,name 1,name 2",
+    "date,participant_1,participant_2",
+  ])
+  func `two columns of people are pairs`(header: String) throws {
+    let sheet = try sheet(header + "\n2027-01-04,Ann Abel,bo baker")
+    #expect(sheet.history.groups.map(\.members) == [["q1", "q2"]])
+    #expect(sheet.foundByName == 2)
+    #expect(sheet.remarks.first?.hasPrefix("f.csv: one row a pair (") == true)
+  }
+
+  @Test func `three pairs of a day are a trio, and only those`() throws {
+    #expect(
+      try rows("round,from,to\n1,a,b\n1,b,c\n1,c,a\n1,d,e\n2,a,b\n2,b,c\n3,a,b\n4,a,c")
+        == ["1: a b c", "1: d e", "2: a b", "2: b c", "3: a b", "4: a c"])
+    #expect(
+      try rows("round,from,to\n1,a,b\n1,a,c\n1,a,d\n1,b,c\n1,b,d\n1,c,d\n1,d,e\n1,f,e").count == 8)
+    #expect(try rows("round,from,to\n1,a,b\n1,c,d\n1,a,c\n1,b,d\n1,a,d\n1,b,c") == ["1: a b c d"])
+    // One person under two names.
+    #expect(try rows("round,from,to\n1,Ann Abel,b@x\n1,q2,q3\n1,c@x,q1") == ["1: q1 q2 q3"])
+  }
+
+  @Test func `the round or the day of a whole file can be said`() throws {
+    let one = try sheet("members\nAnn Abel & Bo Baker") { $0.round = 7 }
+    #expect(one.history.groups == [.init(round: 7, members: ["q1", "q2"])])
+    let day = CivilDate("2027-03-01")
+    let two = try sheet("from,to\nq1,q2") { $0.date = day }
+    #expect(two.history.groups == [.init(round: 1, date: day, members: ["q1", "q2"])])
+    #expect(findings { try sheet("from,to\nq1,q2") }.first?.contains("--round 3") == true)
+  }
+
+  @Test func `groups that are only numbered are rounds in their order`() throws {
+    let sheet = try sheet("id,previous lunches\nq1,\"10, 2\"\nq2,2\nq3,10\nq4,99\n")
+    #expect(
+      sheet.history.groups == [
+        .init(round: 1, members: ["q1", "q2"]), .init(round: 2, members: ["q1", "q3"]),
+      ])
+    #expect(
+      sheet.remarks.last
+        == "f.csv: each of the 2 groups counts as a round of its own, in the order of their ids; 1 "
+        + "with one member left were left out")
+  }
+
+  @Test func `what is not clear becomes a question, and ids that nobody has do not`() throws {
+    let sheet = try sheet(
+      "round,name 1,name 2\n1,Cy,Ann Able\n1,gone@x,\"Abel, Ann\"\n1,Zed,q1\n2,Cy,q2")
+    #expect(sheet.questions.map(\.text) == ["Cy", "Ann Able", "Zed"])
+    #expect(sheet.questions.map(\.candidates) == [["q3", "q4"], ["q1"], []])
+    #expect(sheet.questions.map(\.isAmbiguous) == [true, false, false])
+    #expect(sheet.questions.map(\.first.description)[0] == "f.csv:2:3: \"Cy\"")
+    #expect(try self.sheet("round,member_1,member_2\n1,x9,q1").questions.isEmpty)
+    #expect(try self.sheet("round,member_1,member_2\n1,Jo Gone,q1").questions.count == 1)
+    let known = try self.sheet("round,member_1,member_2\n1,Jo Gone,q1") {
+      $0.strangers = ["Jo Gone"]
+    }
+    #expect(known.questions.isEmpty)
+    let kept = try self.sheet("round,name 1,name 2\n1,Jo Gone,Cy") { $0.keepsUnknown = true }
+    #expect(kept.questions.map(\.text) == ["Cy"])
+  }
+
+  @Test func `answers are taken, and questions stay in the file until they are answered`() throws {
+    let text = "round,name 1,name 2\n1,Cy,Bo Baker\n1,Jo Gone,TBC\n1,=Zed,Ann Abel"
+    var file = ResolutionFile()
+    let questions = try sheet(text).questions
+    let (isNew, isNewAgain) = (
+      file.add(questions, roster: members), file.add(questions, roster: members)
+    )
+    #expect(isNew && !isNewAgain)
+    let filled = file.csv.replacing("q3; q4,,", with: "q3; q4,d@x,")
+      .replacing("Jo Gone,,,", with: "Jo Gone,,left,").replacing("TBC,,,", with: "TBC,,-,")
+    let read = try ResolutionFile(sample(filled, name: "names.csv"), roster: members)
+    let answered = try sheet(text) { $0.choices = read.choices }
+    #expect(answered.questions.map(\.text) == ["=Zed"])
+    #expect(
+      answered.history.groups.map(\.members) == [["q4", "q2"], ["Jo Gone"], ["q1"]])
+    #expect(read.csv == filled)
+    #expect(
+      findings {
+        try ResolutionFile(
+          sample(filled.replacing("d@x", with: "q9"), name: "names.csv"), roster: members)
+      } == [
+        "names.csv:2:11: choose \"q9\": not among the members; expected an id or an e-mail address of a "
+          + "member, left, or -"
+      ])
+  }
+}

@@ -1,0 +1,66 @@
+import Interchange
+import Rounds
+import Testing
+
+/// Rows that are wrong, put aside while the others are taken.
+struct RejectedRowsTests {
+  private let text = """
+    id,Email address,region,joined
+    q1,a@x,Wales,2027-01-01
+    q2,b@,"a, b",soon
+    q1,c@x,,
+    q3,A@X,Wales,
+    q4,d@x
+    q5,=e@x,,
+    ,,Wales,
+    q6,f@x,,,,
+
+    """
+
+  @Test func `the right rows are taken, and the others come out as they were, with reasons`() throws
+  {
+    let sheet = try MemberReader.sheet(sample(text), rejecting: true)
+    #expect(sheet.roster.members.map(\.id) == ["q1", "q5"])
+    #expect(sheet.roster.columns[0].value(at: 0) == "Wales")
+    #expect(
+      sheet.rejects.csv == """
+        rct_reason,id,Email address,region,joined
+        "email ""b@"": not an e-mail address; expected name@host; joined ""soon"": expected a day as \
+        YYYY-MM-DD",q2,b@,"a, b",soon
+        "id ""q1"": line 2 has it already; expected one row a person",q1,c@x,,
+        "email ""A@X"": line 2 has it already; expected one row a person",q3,A@X,Wales,
+        "2 fields in the row, the header has 4; add commas for the empty ones",q4,d@x
+        neither an id nor an e-mail address; expected at least one,,,Wales,
+        "6 fields in the row, the header has 4; quote a value that contains a comma",q6,f@x,,,,
+
+        """)
+  }
+
+  @Test func `what was mended comes in by the same file`() throws {
+    let sheet = try MemberReader.sheet(sample(text), rejecting: true)
+    let mended = sheet.rejects.csv.replacing("b@,", with: "b@x,").replacing("soon\n", with: "\n")
+      .replacing("q1,c@x", with: "q7,c@x").replacing("A@X,Wales", with: "g@x,Wales")
+      .replacing("q4,d@x", with: "q4,d@x,,").replacing(",,Wales,", with: "q8,,Wales,")
+      .replacing("q6,f@x,,,,", with: "q6,f@x,,")
+    let again = try MemberReader.sheet(sample(mended))
+    #expect(again.roster.members.map(\.id) == ["q2", "q3", "q4", "q6", "q7", "q8"])
+    #expect(again.roster.columns.map(\.facet) == ["region"])
+  }
+
+  @Test func `a file that cannot be taken apart is refused as a whole`() {
+    #expect(
+      findings { try MemberReader.sheet(sample("id,name\nq1,a\nq2,\"b\nq3,c\n"), rejecting: true) }
+        == ["f.csv:3:4: a quote opens here and is not closed before the file ends"])
+  }
+
+  @Test func `a form's own numbers are not taken for ids`() throws {
+    let text = "ID,Start time,Completion time,Email,Name\n1,x,y,a@x,Ann\n"
+    #expect(findings { try MemberReader.read(sample(text)) }.first?.contains("--map 'ID='") == true)
+    var options = TableOptions()
+    options.mappings = [.init(heading: "ID", column: "")]
+    let file = SourceFile(name: "f.csv", bytes: Array(text.utf8), options: options)
+    let roster = try MemberReader.read(file)
+    #expect(roster.members == [Member(id: "a@x", name: "Ann", email: "a@x")])
+    #expect(roster.columns.isEmpty)
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import GRDB
+import Rounds
+import Testing
+import TestSupport
+
+@testable import RoundStore
+
+@Suite struct BackupTests {
+  private let folder: TemporaryFolder
+  private let store: RoundStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    _ = try store.importMembers(
+      Roster(members: (0..<50).map { Member(id: MemberID("m\($0)"), name: "Name \($0)") }))
+  }
+
+  private func bytes(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: folder.url.appending(path: name)))
+  }
+
+  private var backups: BackupFolder { BackupFolder(folder.path("backups")) }
+
+  @Test func `a copy has everything, and the digest that sha256sum finds`() throws {
+    let path = folder.path("copy.sqlite")
+    let digest = try store.backup(to: path)
+    #expect(try BackupContent(ofChecked: path).members == 50)
+    let check = try ChildProcess.run(
+      URL(filePath: "/usr/bin/sha256sum"), ["--check", "copy.sqlite.sha256"], in: folder)
+    #expect(check.code == 0, "\(check.err)")
+    #expect(DurableFile.expectedDigest(of: path) == digest)
+    #expect(FilePlace(path).mode == 0o600 && FilePlace(path + ".sha256").mode == 0o600)
+    #expect(throws: StoreError.backup(.exists(path: path))) { try store.backup(to: path) }
+  }
+
+  @Test func `nothing is left of a copy that cannot be made`() throws {
+    let path = folder.path("absent/copy.sqlite")
+    #expect(throws: StoreError.self) { try store.backup(to: path) }
+    #expect(try folder.names() == ["rct.sqlite"])
+  }
+
+  @Test func `a changed bit, a cut and a foreign file are refused, and nothing is put back`() throws
+  {
+    let path = folder.path("copy.sqlite")
+    try store.backup(to: path)
+    var bytes = try bytes("copy.sqlite")
+    bytes[bytes.count / 2] ^= 1
+    try folder.write(bytes: bytes, to: "copy.sqlite")
+    #expect(throws: StoreError.backup(.altered(path: path))) {
+      try RoundStore.planRestore(of: path, over: store.path)
+    }
+    try folder.write(bytes: Array(bytes.prefix(bytes.count / 2)), to: "cut.sqlite")
+    try folder.write(bytes: Array("hello".utf8), to: "text.sqlite")
+    for name in ["cut.sqlite", "text.sqlite", "none.sqlite"] {
+      #expect(throws: StoreError.self) {
+        _ = try RoundStore.restore(
+          folder.path(name), over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+      }
+    }
+    #expect(try store.roster().members.count == 50)
+    #expect(backups.files.isEmpty)
+  }
+
+  @Test func `a copy is put back while the database is open, and the other state is kept`() throws {
+    let path = folder.path("copy.sqlite")
+    try store.backup(to: path)
+    _ = try store.change(["m1"], .leave)
+    let kept = try RoundStore.restore(
+      path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+    #expect(try store.roster().members.allSatisfy { $0.status == .active })
+    let other = try RoundStore.open(try #require(kept), author: .tester)
+    #expect(try other.roster().members.count { $0.status != .active } == 1)
+  }
+
+  @Test func `a copy replaces a database that is damaged, and one that is gone`() throws {
+    let path = folder.path("copy.sqlite")
+    try store.backup(to: path)
+    var bytes = try bytes("rct.sqlite")
+    for place in 5000..<9000 { bytes[place] = 0xAA }
+    try folder.write(bytes: bytes, to: "rct.sqlite")
+    let kept = try RoundStore.restore(
+      path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+    #expect(try #require(kept).hasSuffix("-damaged.sqlite"))
+    #expect(try RoundStore.open(store.path, author: .tester).roster().members.count == 50)
+    try FileManager.default.removeItem(atPath: store.path)
+    #expect(
+      try RoundStore.restore(
+        path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z") == nil)
+    #expect(try RoundStore.open(store.path, author: .tester).roster().members.count == 50)
+    #expect(FilePlace(store.path).mode == 0o600)
+  }
+
+  @Test func `copies without being asked for are kept ten at a time, and none twice`() throws {
+    for number in 0..<13 {
+      let later = try RoundStore.open(
+        store.path, author: .init(name: "x", now: "2027-03-01T09:00:\(10 + number)Z"))
+      try backups.add(later, before: "import")
+      try backups.add(later, before: "import")
+      _ = try later.importMembers(
+        Roster(members: [Member(id: MemberID("new\(number)"), name: "")]))
+    }
+    let files = backups.files
+    #expect(files.count == BackupFolder.kept)
+    #expect(files.first?.contains("T090013Z-import") == true)
+    #expect(FilePlace(backups.path).mode == 0o700)
+  }
+
+  @Test func `copies that name somebody who was forgotten are known`() throws {
+    try backups.add(store, before: "import")
+    _ = try store.forget("m7")
+    _ = try store.forget("m8")
+    let health = try store.health(backups: backups)
+    #expect(health.copies.map(\.forgotten) == [2])
+    #expect(health.damage.isEmpty && health.wrongSettings.isEmpty)
+  }
+
+  @Test func `file systems are known by the nearest mount`() {
+    let mounts = """
+      /dev/sda1 / ext4 rw 0 0
+      server:/x /home/ann nfs4 rw 0 0
+      C: /mnt/c 9p rw 0 0
+      tmpfs /mnt/c/my\\040folder tmpfs rw 0 0
+      """
+    #expect(FilePlace.fileSystem(of: "/home/ann/coffee", mounts: mounts) == "nfs4")
+    #expect(FilePlace.fileSystem(of: "/home/anna", mounts: mounts) == "ext4")
+    #expect(FilePlace.fileSystem(of: "/mnt/c/x", mounts: mounts) == "9p")
+    #expect(FilePlace.fileSystem(of: "/mnt/c/my folder", mounts: mounts) == "tmpfs")
+  }
+}

@@ -1,0 +1,115 @@
+import GRDB
+import Rounds
+import Testing
+import TestSupport
+
+@testable import RoundStore
+
+@Suite struct SealTests {
+  private let folder: TemporaryFolder
+  private let store: RoundStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    let groups = (1...3).flatMap { number -> [History.Group] in
+      [
+        .init(round: number, members: ["a", "b"], met: number == 2 ? false : nil),
+        .init(round: number, members: ["c", "d"]),
+      ]
+    }
+    _ = try store.importMembers(
+      Roster(members: ["a", "b", "c", "d"].map { Member(id: $0, name: "") }))
+    _ = try store.importHistory(History(groups))
+  }
+
+  private func damage() throws -> [StoreDamage] {
+    try store.read { try StoreExamination($0).damage }
+  }
+
+  /// What a disk may do: a change that no command of ours makes, and that no trigger sees.
+  private func tamper(_ sql: String) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: store.path, configuration: configuration)
+    try queue.write { database in
+      let triggers = try Row.fetchAll(
+        database, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+      for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger[0] as String)") }
+      try database.execute(sql: sql)
+      for trigger in triggers { try database.execute(sql: trigger[1]) }
+    }
+    try queue.close()
+  }
+
+  @Test func `a programme as its commands left it has no damage`() throws {
+    #expect(try damage() == [])
+    _ = try store.undo()
+    #expect(try damage() == [])
+    _ = try store.merge("a", "b")
+    _ = try store.forget("c")
+    #expect(try damage() == [])
+  }
+
+  @Test(arguments: [
+    "UPDATE group_member SET person = 1 WHERE round = 2 AND person = 3",
+    "UPDATE round_group SET met = 1 WHERE round = 2 AND number = 1",
+    "UPDATE round_group SET date = '2027-03-02' WHERE round = 2 AND number = 1",
+    "DELETE FROM group_member WHERE round = 2 AND person = 3",
+    "DELETE FROM round_group WHERE round = 2 AND number = 2",
+    "UPDATE round SET state = 'confirmed', date = '2027-03-02', record = '{}' WHERE key = 2",
+    "UPDATE round_seal SET digest = NULL WHERE round = 2",
+    "DELETE FROM round_seal WHERE round = 2",
+  ])
+  func `a round that was changed behind the back of rct is named`(sql: String) throws {
+    let label = try store.read {
+      try String.fetchOne($0, sql: "SELECT label FROM round WHERE key = 2") ?? ""
+    }
+    try tamper(sql)
+    let found = try damage()
+    #expect(found == [.round(label: label)] || sql.contains("DELETE FROM round_group"), "\(found)")
+    #expect(!found.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("UPDATE event SET actor = 'x' WHERE number = 1", 1),
+    ("UPDATE event SET detail = detail || ' ' WHERE number = 2", 2),
+    (
+      "DELETE FROM undo_step; DELETE FROM event_seal WHERE event = 1; DELETE FROM event WHERE number = 1",
+      1
+    ),
+    (
+      "DELETE FROM undo_step; DELETE FROM event_seal WHERE event = 2; DELETE FROM event WHERE number = 2",
+      2
+    ),
+    ("UPDATE event_seal SET digest = 'x' WHERE event = 1", 1),
+  ])
+  func `an event that was changed or removed is named`(sql: String, number: Int64) throws {
+    try tamper(sql)
+    #expect(try damage() == [.event(number: number)])
+  }
+
+  @Test func `a file of the first version gets seals for all it has`() throws {
+    let path = folder.path("old.sqlite")
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "1: members, history, rounds")
+    try queue.write {
+      try $0.execute(
+        sql: """
+          INSERT INTO person (id) VALUES ('a'), ('b');
+          INSERT INTO round (number, label, state) VALUES (1, 'r1', 'imported');
+          INSERT INTO round_group (round, number) VALUES (1, 1);
+          INSERT INTO group_member VALUES (1, 1, 1), (1, 1, 2);
+          INSERT INTO event (at, actor, kind, detail) VALUES ('2027', 'x', 'import history', '');
+          """)
+    }
+    try queue.close()
+    let old = try RoundStore.open(
+      path, author: .tester, backups: BackupFolder(folder.path("backups")))
+    #expect(try old.read { try StoreExamination($0).damage } == [])
+    let copies = BackupFolder(folder.path("backups")).files
+    #expect(copies.count == 1 && copies[0].contains("-migrate"))
+    let content = try BackupContent(ofChecked: try #require(copies.first))
+    #expect(content.rounds == ["r1"] && content.events == 1)
+  }
+}

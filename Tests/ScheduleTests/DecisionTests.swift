@@ -1,0 +1,373 @@
+import Rounds
+import Testing
+
+@testable import Schedule
+
+/// What is done in which situation, a row each: policy, what ran before, now, grace, lock, skew.
+@Suite struct DecisionTests {
+  /// A situation in words, and what is to be done in it.
+  struct Row: CustomTestStringConvertible, Sendable {
+    let now: String
+    var rules = "draft"
+    /// `2027-03 open drawn told=2027-03-01T10:00:00Z`, separated by semicolons.
+    var records = ""
+    /// `2027-03 draft told waiting=2`, separated by semicolons.
+    var rounds = ""
+    /// `locked forced stopped alone latest=... clock=... since=...`
+    var flags = ""
+    let then: String
+
+    init(
+      _ now: String, _ rules: String = "draft", records: String = "", rounds: String = "",
+      _ flags: String = "", then: String
+    ) {
+      (self.now, self.rules, self.records) = (now, rules, records)
+      (self.rounds, self.flags, self.then) = (rounds, flags, then)
+    }
+
+    var testDescription: String {
+      [now, rules, records, rounds, flags].filter { !$0.isEmpty }.joined(separator: " | ")
+        + " -> " + then
+    }
+  }
+
+  // Rounds are due on 1 February, 1 March, 5 April and 3 May 2027, at 09:00 in London (08:00Z from
+  // April on); the programme began on 15 January.
+  private static let february = "2027-02 done confirmed=2027-02-01T09:00:10Z"
+  private static let past = "2027-02 confirmed=2027-02-01T09:00:10Z"
+  private static let march = "2027-03 confirmed=2027-03-01T09:00:10Z"
+
+  private static let due: [Row] = [
+    Row("2027-01-20T12:00:00Z", then: "rest"),
+    Row("2027-02-01T08:59:59Z", then: "rest"),
+    Row("2027-02-01T09:00:00Z", then: "open 2027-02"),
+    Row("2027-02-01T09:00:00Z", "auto", then: "open 2027-02"),
+    Row("2027-02-08T09:00:00Z", then: "open 2027-02"),
+    Row("2027-02-08T09:00:01Z", then: "rest, overdue 2027-02"),
+    Row("2027-02-08T09:00:01Z", "draft", "forced", then: "open 2027-02"),
+    Row("2027-02-02T09:00:00Z", "draft grace=1d", then: "open 2027-02"),
+    Row("2027-02-02T09:00:01Z", "draft grace=1d", then: "rest, overdue 2027-02"),
+    Row("2027-02-01T09:00:01Z", "draft grace=0d", then: "rest, overdue 2027-02"),
+    Row("2027-02-01T09:00:00Z", "draft grace=0d", then: "open 2027-02"),
+    Row("2027-04-05T07:59:59Z", records: february + "; 2027-03 done", then: "rest"),
+    Row("2027-04-05T08:00:00Z", records: february + "; 2027-03 done", then: "open 2027-04"),
+    Row("2027-02-01T12:00:00Z", "draft", "since=2027-02-01T09:00:01Z", then: "rest"),
+    Row("2027-02-01T12:00:00Z", "draft", "since=2027-02-01T09:00:00Z", then: "open 2027-02"),
+    Row("2027-02-01T12:00:00Z", "draft", "since=2027-03-01T09:00:00Z", then: "rest"),
+  ]
+
+  private static let missed: [Row] = [
+    Row("2027-03-02T12:00:00Z", then: "miss 2027-02"),
+    Row("2027-03-02T12:00:00Z", records: "2027-02 missed", then: "open 2027-03"),
+    Row("2027-03-20T12:00:00Z", then: "miss 2027-02"),
+    Row("2027-03-20T12:00:00Z", records: "2027-02 missed", then: "rest, overdue 2027-03"),
+    Row("2027-05-04T12:00:00Z", then: "miss 2027-02"),
+    Row("2027-05-04T12:00:00Z", records: "2027-02 missed", then: "miss 2027-03"),
+    Row("2027-05-04T12:00:00Z", records: "2027-02 missed; 2027-03 missed", then: "miss 2027-04"),
+    Row(
+      "2027-05-04T12:00:00Z", records: "2027-02 missed; 2027-03 missed; 2027-04 missed",
+      then: "open 2027-05"),
+    Row("2027-05-04T12:00:00Z", "auto", "forced", then: "miss 2027-02"),
+    Row("2027-04-01T12:00:00Z", records: "2027-03 done", then: "miss 2027-02"),
+    Row("2027-03-02T12:00:00Z", records: "2027-02 open", then: "miss 2027-02"),
+    Row(
+      "2027-03-02T12:00:00Z", records: "2027-02 open drawn", then: "miss 2027-02"),
+    Row("2027-02-20T12:00:00Z", records: "2027-02 missed", then: "rest"),
+  ]
+
+  private static let drawing: [Row] = [
+    Row("2027-02-01T09:00:05Z", records: "2027-02 open", then: "draw 2027-02"),
+    Row("2027-02-05T09:00:05Z", "auto", records: "2027-02 open", then: "draw 2027-02"),
+    Row("2027-02-09T09:00:05Z", records: "2027-02 open", then: "rest, overdue 2027-02"),
+    Row("2027-02-09T09:00:05Z", "draft", records: "2027-02 open", "forced", then: "draw 2027-02"),
+    Row(
+      "2027-02-01T09:00:05Z", records: "2027-02 open", rounds: "wales draft",
+      then: "rest, other-draft 2027-02 wales"),
+    Row("2027-02-01T09:00:05Z", rounds: "wales draft", then: "rest, other-draft 2027-02 wales"),
+    Row("2027-02-01T09:00:05Z", rounds: "2027-02 draft", then: "adopt 2027-02"),
+    Row("2027-02-01T09:00:05Z", "auto", rounds: "2027-02 draft", then: "adopt 2027-02"),
+    Row("2027-03-01T09:00:05Z", rounds: past, then: "adopt 2027-02"),
+    Row(
+      "2027-02-03T09:00:05Z", records: "2027-02 open drawn", then: "rest, discarded 2027-02"),
+    Row(
+      "2027-02-03T09:00:05Z", "auto", records: "2027-02 open adopted",
+      then: "rest, discarded 2027-02"),
+  ]
+
+  private static let draft = "2027-02 draft told"
+  private static let told = "2027-02 open drawn told=2027-02-01T09:00:08Z"
+
+  private static let approving: [Row] = [
+    Row(
+      "2027-02-01T09:00:06Z", records: "2027-02 open drawn", rounds: "2027-02 draft",
+      then: "tell 2027-02"),
+    Row(
+      "2027-02-01T09:00:06Z", "auto", records: "2027-02 open drawn", rounds: "2027-02 draft",
+      then: "confirm 2027-02"),
+    Row(
+      "2027-02-01T09:00:06Z", "auto", records: "2027-02 open adopted", rounds: "2027-02 draft",
+      then: "tell 2027-02"),
+    // Killed after the message was queued, before that was noted.
+    Row(
+      "2027-02-01T09:00:06Z", records: "2027-02 open drawn", rounds: "2027-02 draft told waiting=1",
+      then: "send 2027-02"),
+    Row(
+      "2027-02-01T09:00:06Z", records: "2027-02 open drawn", rounds: draft, then: "tell 2027-02"),
+    Row(
+      "2027-02-01T09:00:06Z", records: told, rounds: "2027-02 draft told waiting=2",
+      then: "send 2027-02"),
+    Row(
+      "2027-02-01T09:00:06Z", "draft", records: told, rounds: "2027-02 draft told waiting=2",
+      "stopped", then: "rest, approval 2027-02, server 2027-02"),
+    Row("2027-02-01T09:00:09Z", records: told, rounds: draft, then: "rest, approval 2027-02"),
+    // Drawn anew by a person: the coordinators are told of the new one.
+    Row("2027-02-02T09:00:09Z", records: told, rounds: "2027-02 draft", then: "tell 2027-02"),
+    Row(
+      "2027-02-01T09:00:06Z", "draft", records: "2027-02 open drawn", rounds: "2027-02 draft",
+      "alone", then: "tell 2027-02"),
+    Row(
+      "2027-02-01T09:00:09Z", "draft", records: told, rounds: "2027-02 draft", "alone",
+      then: "rest, approval 2027-02"),
+    Row(
+      "2027-02-03T09:00:07Z", "draft confirm=2d", records: told, rounds: draft,
+      then: "rest, approval 2027-02 until 2027-02-03T09:00:08Z"),
+    Row(
+      "2027-02-03T09:00:08Z", "draft confirm=2d", records: told, rounds: draft,
+      then: "confirm 2027-02"),
+    Row(
+      "2027-02-09T09:00:08Z", "draft confirm=2d",
+      records: "2027-02 open adopted told=2027-02-01T09:00:08Z", rounds: draft,
+      then: "rest, approval 2027-02"),
+    Row(
+      "2027-03-01T09:00:00Z", records: told, rounds: draft,
+      then: "rest, approval 2027-02, other-draft 2027-03 2027-02"),
+    Row(
+      "2027-03-09T09:00:00Z", records: told, rounds: draft,
+      then: "rest, approval 2027-02, overdue 2027-03"),
+    Row("2027-04-05T08:00:00Z", records: told, rounds: draft, then: "miss 2027-03"),
+    Row(
+      "2027-02-01T09:00:09Z", records: told, rounds: draft + " held=1",
+      then: "rest, approval 2027-02, held 2027-02 1"),
+  ]
+
+  private static let sending: [Row] = [
+    Row(
+      "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued",
+      rounds: past + " waiting=60", then: "send 2027-02"),
+    Row(
+      "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued",
+      rounds: past + " waiting=60", "stopped", then: "rest, server 2027-02"),
+    Row(
+      "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued",
+      rounds: past + " later=3",
+      then: "rest, server 2027-02"),
+    Row(
+      "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued",
+      rounds: past + " held=2",
+      then: "rest, held 2027-02 2"),
+    Row(
+      "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued",
+      rounds: past + " later=1 held=2", then: "rest, server 2027-02, held 2027-02 2"),
+    Row(
+      "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued", rounds: past,
+      then: "finish 2027-02"),
+    Row(
+      "2027-02-20T09:00:11Z", records: "2027-02 open adopted queued", rounds: past,
+      then: "finish 2027-02"),
+    // Confirmed by a person, or killed between the confirmation and the note.
+    Row(
+      "2027-02-03T10:00:00Z", records: told, rounds: past, then: "queue 2027-02"),
+    Row(
+      "2027-02-03T10:00:00Z", records: told + " queued", rounds: past + " waiting=60",
+      then: "send 2027-02"),
+    Row(
+      "2027-02-01T10:00:00Z", "auto", records: "2027-02 open drawn", rounds: past + " waiting=60",
+      then: "queue 2027-02"),
+    Row("2027-02-01T10:00:11Z", "auto", records: february, rounds: past, then: "rest"),
+    // A correction after somebody dropped out.
+    Row(
+      "2027-02-04T10:00:11Z", "auto", records: february, rounds: past + " waiting=3",
+      then: "send 2027-02"),
+    Row(
+      "2027-03-01T09:00:00Z", "auto", records: "2027-02 open drawn queued",
+      rounds: past + " held=2",
+      then: "open 2027-03"),
+    Row(
+      "2027-03-01T09:00:11Z", "auto",
+      records: "2027-02 open drawn queued; 2027-03 open drawn queued",
+      rounds: "\(past) held=2; \(march)", then: "finish 2027-03"),
+  ]
+
+  private static let afterwards: [Row] = [
+    Row("2027-02-11T09:00:09Z", "auto remind=10d", records: february, rounds: past, then: "rest"),
+    Row(
+      "2027-02-11T09:00:10Z", "auto remind=10d", records: february, rounds: past,
+      then: "remind 2027-02"),
+    Row(
+      "2027-02-18T09:00:10Z", "auto remind=10d", records: february, rounds: past,
+      then: "remind 2027-02"),
+    Row(
+      "2027-02-18T09:00:11Z", "auto remind=10d", records: february, rounds: past,
+      then: "remind 2027-02 too late"),
+    Row(
+      "2027-02-11T09:00:10Z", "auto remind=10d", records: "2027-02 done reminded", rounds: past,
+      then: "rest"),
+    Row(
+      "2027-02-22T09:00:10Z", "draft remind=10d ask=21d", records: "2027-02 done reminded",
+      rounds: past, then: "ask 2027-02"),
+    Row(
+      "2027-02-22T09:00:10Z", "draft ask=21d", records: "2027-02 done asked", rounds: past,
+      then: "rest"),
+    Row(
+      "2027-02-22T09:00:10Z", "draft remind=10d ask=21d", records: february, rounds: past,
+      then: "remind 2027-02 too late"),
+    // The next round does not wait for the questions about the last one, nor they for it.
+    Row(
+      "2027-03-01T09:00:00Z", "auto ask=28d", records: february, rounds: past,
+      then: "open 2027-03"),
+    Row(
+      "2027-03-01T09:00:10Z", "auto ask=28d", records: "\(february); 2027-03 open",
+      rounds: past, then: "ask 2027-02"),
+    Row(
+      "2027-02-11T09:00:10Z", "auto remind=10d", records: february, rounds: "2027-02 draft",
+      then: "rest"),
+  ]
+
+  private static let clocks: [Row] = [
+    Row("2027-02-01T09:00:00Z", "draft", "locked", then: "refuse, locked"),
+    Row("2027-02-01T09:00:00Z", "draft", "locked forced", then: "refuse, locked"),
+    Row("2027-02-01T09:00:00Z", "draft", "latest=2027-02-01T10:00:00Z", then: "open 2027-02"),
+    Row("2027-02-01T09:00:00Z", "draft", "latest=2027-02-02T09:00:00Z", then: "open 2027-02"),
+    Row("2027-02-01T09:00:00Z", "draft", "latest=2027-02-02T09:00:01Z", then: "refuse, back"),
+    Row("2027-02-01T09:00:00Z", "draft", "latest=2037-02-01T09:00:00Z", then: "refuse, back"),
+    Row(
+      "2027-02-01T09:00:00Z", "draft", "latest=2037-02-01T09:00:00Z forced", then: "open 2027-02"),
+    Row("2037-02-02T09:00:00Z", "draft", "latest=2027-01-20T09:00:00Z", then: "refuse, ahead"),
+    Row("2028-01-21T09:00:01Z", "draft", "latest=2027-01-20T09:00:00Z", then: "refuse, ahead"),
+    Row("2028-01-21T09:00:00Z", "draft", "latest=2027-01-20T09:00:00Z", then: "miss 2027-02"),
+    Row(
+      "2037-02-02T09:00:00Z", "draft", "latest=2027-01-20T09:00:00Z forced", then: "miss 2027-02"),
+    // A moment that is rehearsed is not the clock's.
+    Row(
+      "2027-02-01T09:00:00Z", "draft", "latest=2029-01-01T00:00:00Z clock=2029-01-01T00:10:00Z",
+      then: "open 2027-02"),
+    Row(
+      "2027-02-01T09:00:00Z", "draft", "latest=2026-11-01T00:00:00Z clock=2026-11-01T00:10:00Z",
+      then: "open 2027-02"),
+  ]
+
+  static let rows = due + missed + drawing + approving + sending + afterwards + clocks
+
+  @Test(arguments: rows) func `the right thing is done`(row: Row) throws {
+    #expect(try row.situation().decide().words == row.then)
+  }
+
+  @Test func `the table has its sixty rows and more, no two alike`() {
+    #expect(Self.rows.count >= 60)
+    #expect(Set(Self.rows.map(\.testDescription)).count == Self.rows.count)
+  }
+}
+
+extension DecisionTests.Row {
+  private static func moment(_ text: some StringProtocol) throws -> Instant {
+    try #require(Instant(String(text)), "\(text)")
+  }
+
+  private static func value(_ words: [Substring], _ name: String) -> Substring? {
+    words.first { $0.hasPrefix(name + "=") }?.dropFirst(name.count + 1)
+  }
+
+  private static func days(_ words: [Substring], _ name: String) -> Int? {
+    value(words, name).flatMap { Int($0.dropLast()) }.map { $0 * 86_400 }
+  }
+
+  func situation() throws -> Situation {
+    let rules = rules.split(separator: " ")
+    let flags = flags.split(separator: " ")
+    var policy = ScheduleRules()
+    policy.approval = rules.contains("auto") ? .auto : .draft
+    policy.grace = Self.days(rules, "grace") ?? policy.grace
+    policy.confirmAfter = Self.days(rules, "confirm")
+    policy.remindAfter = Self.days(rules, "remind")
+    policy.askAfter = Self.days(rules, "ask")
+    let timetable = Timetable(
+      try Recurrence(parsing: "first monday at 09:00"), zone: try #require(Zone("Europe/London")))
+    var situation = Situation(
+      timetable, policy, now: try Self.moment(now),
+      since: try Self.moment(Self.value(flags, "since") ?? "2027-01-15T00:00:00Z"))
+    if let clock = Self.value(flags, "clock") { situation.clock = try Self.moment(clock) }
+    situation.latest = try Self.value(flags, "latest").map(Self.moment)
+    situation.isLocked = flags.contains("locked")
+    situation.isForced = flags.contains("forced")
+    situation.sendingStopped = flags.contains("stopped")
+    situation.hasCoordinators = !flags.contains("alone")
+    let all = timetable.occurrences(
+      in: try Self.moment("2027-01-01T00:00:00Z")..<(try Self.moment("2028-01-01T00:00:00Z")))
+    for text in records.split(separator: ";") {
+      let words = text.split(separator: " ")
+      let state = try #require(OccurrenceRecord.State(rawValue: String(words[1])))
+      let due = try #require(all.first { $0.key == words[0] }).due
+      var record = OccurrenceRecord(key: String(words[0]), due: due, state: state)
+      for note in OccurrenceRecord.Note.allCases {
+        if words.contains(Substring(note.rawValue)) { record.notes[note] = due }
+        if let at = Self.value(words, note.rawValue) { record.notes[note] = try Self.moment(at) }
+      }
+      situation.records.append(record)
+    }
+    for text in rounds.split(separator: ";") {
+      let words = text.split(separator: " ")
+      var facts = RoundFacts(words.contains("draft") ? .draft : .confirmed)
+      facts.confirmed = try Self.value(words, "confirmed").map(Self.moment)
+      facts.isTold = words.contains("told")
+      facts.waiting = Self.value(words, "waiting").flatMap { Int($0) } ?? 0
+      facts.later = Self.value(words, "later").flatMap { Int($0) } ?? 0
+      facts.held = Self.value(words, "held").flatMap { Int($0) } ?? 0
+      situation.rounds[String(words[0])] = facts
+    }
+    return situation
+  }
+}
+
+extension Decision {
+  /// In the words of the table.
+  fileprivate var words: String {
+    switch self {
+    case .refuse(.locked): "refuse, locked"
+    case .refuse(.clockBack): "refuse, back"
+    case .refuse(.clockAhead): "refuse, ahead"
+    case .act(let action): action.words
+    case .rest(let waits): (["rest"] + waits.map(\.words)).joined(separator: ", ")
+    }
+  }
+}
+
+extension ScheduleAction {
+  fileprivate var words: String {
+    switch self {
+    case .miss(let key, _): "miss \(key)"
+    case .open(let occurrence): "open \(occurrence.key)"
+    case .adopt(let occurrence): "adopt \(occurrence.key)"
+    case .draw(let key): "draw \(key)"
+    case .tell(let key): "tell \(key)"
+    case .confirm(let key): "confirm \(key)"
+    case .queue(let key): "queue \(key)"
+    case .send(let key): "send \(key)"
+    case .finish(let key): "finish \(key)"
+    case .remind(let key, let tooLate): "remind \(key)" + (tooLate ? " too late" : "")
+    case .ask(let key, let tooLate): "ask \(key)" + (tooLate ? " too late" : "")
+    }
+  }
+}
+
+extension Waiting {
+  fileprivate var words: String {
+    switch self {
+    case .approval(let key, let until): "approval \(key)" + (until.map { " until \($0)" } ?? "")
+    case .server(let key): "server \(key)"
+    case .held(let key, let count): "held \(key) \(count)"
+    case .overdue(let key, _): "overdue \(key)"
+    case .otherDraft(let key, let label): "other-draft \(key) \(label)"
+    case .discarded(let key): "discarded \(key)"
+    }
+  }
+}

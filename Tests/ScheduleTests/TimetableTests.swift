@@ -1,0 +1,109 @@
+import Rounds
+import Testing
+
+@testable import Schedule
+
+@Suite struct TimetableTests {
+  private func timetable(
+    _ sentence: String, _ zone: String = "Europe/London", extra: [String] = [],
+    skipped: [String] = [], holidays: [String] = [], _ shift: Holidays.Shift? = nil
+  ) throws -> Timetable {
+    Timetable(
+      try Recurrence(parsing: sentence), zone: try #require(Zone(zone)),
+      extra: extra.compactMap { CivilDate($0) }, skipped: Set(skipped.compactMap { CivilDate($0) }),
+      holidays: shift.map {
+        Holidays(
+          Dictionary(
+            uniqueKeysWithValues: holidays.compactMap { CivilDate($0) }.map { ($0, "Closed") }),
+          shift: $0)
+      })
+  }
+
+  private func days(_ timetable: Timetable, _ count: Int, after text: String) throws -> [String] {
+    timetable.next(count, after: try #require(Instant(text)))
+      .map { "\($0.key) \($0.clock.date)" }
+  }
+
+  @Test func `rounds are named by their month, weekly ones by their day`() throws {
+    let monthly = try timetable("first monday at 09:00")
+    #expect(
+      try days(monthly, 3, after: "2027-01-04T09:00:00Z")
+        == ["2027-02 2027-02-01", "2027-03 2027-03-01", "2027-04 2027-04-05"])
+    let weekly = try timetable("every 2 weeks on monday from 2027-01-04 at 09:00")
+    #expect(
+      try days(weekly, 2, after: "2027-01-04T09:00:00Z")
+        == ["2027-01-18 2027-01-18", "2027-02-01 2027-02-01"])
+    #expect(try days(weekly, 1, after: "2020-01-01T00:00:00Z") == ["2027-01-04 2027-01-04"])
+  }
+
+  @Test func `days are added and left out, and an added one that is there already is no second`()
+    throws
+  {
+    let changed = try timetable(
+      "first monday at 09:00", extra: ["2027-01-20", "2027-02-01"], skipped: ["2027-03-01"])
+    #expect(
+      try days(changed, 4, after: "2027-01-01T00:00:00Z") == [
+        "2027-01 2027-01-04", "2027-01-20 2027-01-20", "2027-02 2027-02-01", "2027-04 2027-04-05",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (Holidays.Shift.nextWorkingDay, ["2027-04 2027-04-07", "2027-05 2027-05-04"]),
+      (.previous, ["2027-04 2027-04-02", "2027-05 2027-04-30"]),
+      (.skip, ["2027-06 2027-06-07", "2027-07 2027-07-05"]),
+    ])
+  func `a holiday moves a round over weekends and other holidays, and its name stays`(
+    shift: Holidays.Shift, expected: [String]
+  ) throws {
+    let moved = try timetable(
+      "first monday at 09:00", holidays: ["2027-04-05", "2027-04-06", "2027-05-03"], shift)
+    #expect(try days(moved, 2, after: "2027-03-02T00:00:00Z") == expected)
+  }
+
+  @Test func `weekends move a day of the month, and not a weekday that was named`() throws {
+    let day = try timetable("day 1 at 09:00", holidays: ["2027-12-27"], .nextWorkingDay)
+    #expect(try days(day, 1, after: "2027-04-30T12:00:00Z") == ["2027-05 2027-05-03"])
+    let saturday = try timetable(
+      "first saturday at 09:00", holidays: ["2027-12-27"], .nextWorkingDay)
+    #expect(try days(saturday, 1, after: "2027-04-30T12:00:00Z") == ["2027-05 2027-05-01"])
+  }
+
+  @Test func `a round that moves out of the window is found by its moment`() throws {
+    let moved = try timetable("day 1 at 09:00", holidays: ["2027-01-01"], .previous)
+    let (first, last) = (Instant("2026-12-31T00:00:00Z"), Instant("2027-01-01T00:00:00Z"))
+    let found = moved.occurrences(in: try #require(first)..<(try #require(last)))
+    #expect(found.map(\.key) == ["2027-01"])
+    #expect(found.map(\.moved) == ["Closed"])
+  }
+
+  @Test func `a fifth weekday is looked for until there is one, and a day that never comes is not`()
+    throws
+  {
+    let leap = try timetable("fifth monday of february at 09:00")
+    #expect(try days(leap, 1, after: "2027-01-01T00:00:00Z") == ["2044-02 2044-02-29"])
+    let never = try timetable("day 31 where there is one of february at 09:00")
+    #expect(try days(never, 1, after: "2027-01-01T00:00:00Z") == [])
+  }
+
+  @Test(
+    arguments: [
+      ("last sunday at 01:30", "put forward over 01:30"),
+      ("last sunday at 01:30", "show 01:30 twice"),
+      ("day 31 at 09:00", "on their last day"),
+      ("day 31 where there is one at 09:00", "have no round"),
+      ("fifth monday at 09:00", "without a fifth monday"),
+    ])
+  func `what may surprise is said beforehand`(sentence: String, part: String) throws {
+    let now = try #require(Instant("2027-01-01T00:00:00Z"))
+    let warnings = try timetable(sentence).warnings(after: now)
+    #expect(warnings.contains { $0.contains(part) }, "\(warnings)")
+  }
+
+  @Test func `an ordinary schedule surprises nobody, and holidays that end soon are said`() throws {
+    let now = try #require(Instant("2027-01-01T00:00:00Z"))
+    #expect(try timetable("first monday at 09:00").warnings(after: now) == [])
+    let ending = try timetable("first monday at 09:00", holidays: ["2027-05-03"], .skip)
+    #expect(ending.warnings(after: now).count == 1)
+  }
+}
