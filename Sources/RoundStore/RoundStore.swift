@@ -55,20 +55,15 @@ public struct RoundStore: Sendable {
     configuration.prepareDatabase { database in
       for setting in Self.settings { try database.execute(sql: "PRAGMA \(setting)") }
     }
-    do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+    queue = try StoreError.mapping(path) {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
       let version = try Self.version(queue, path)
       if mustBeNew, version > 0 { throw StoreError.exists(path: path) }
       if version < Schema.version {
         if version > 0 { try backups?.add(queue, before: "migrate", at: author.now) }
         try Schema.migrator.migrate(queue)
       }
-    } catch let error as StoreError {
-      throw error
-    } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
-    } catch {
-      throw .bug("\(error)")
+      return queue
     }
     (self.path, self.author) = (path, author)
   }
@@ -146,15 +141,7 @@ public struct RoundStore: Sendable {
   }
 
   private func mapErrors<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
-    do {
-      return try body()
-    } catch let error as StoreError {
-      throw error
-    } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
-    } catch {
-      throw .bug("\(error)")
-    }
+    try StoreError.mapping(path, body)
   }
 }
 

@@ -74,6 +74,23 @@ public enum StoreError: Error, Hashable, Sendable {
 }
 
 extension StoreError {
+  /// Does some work with the file at `path`; whatever it throws is a ``StoreError`` then.
+  static func mapping<Value>(
+    _ path: String, _ work: () throws -> Value
+  ) throws(StoreError) -> Value {
+    do {
+      return try work()
+    } catch let error as StoreError {
+      throw error
+    } catch let error as BackupError {
+      throw .backup(error)
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    } catch {
+      throw .bug("\(error)")
+    }
+  }
+
   /// The database's own error, about the file at `path`.
   init(_ error: DatabaseError, path: String) {
     let reason = error.message ?? "code \(error.extendedResultCode.rawValue)"

@@ -15,7 +15,7 @@ extension RoundStore {
   }
 
   static func backup(_ queue: DatabaseQueue, to path: String) throws(StoreError) -> String {
-    do {
+    try StoreError.mapping(path) {
       guard access(path, F_OK) != 0 else { throw BackupError.exists(path: path) }
       let partial = DurableFile.partial(path)
       let digests = path + ".sha256"
@@ -33,12 +33,6 @@ extension RoundStore {
       try DurableFile.rename(DurableFile.partial(digests), to: digests)
       try DurableFile.rename(partial, to: path)
       return digest
-    } catch let error as BackupError {
-      throw .backup(error)
-    } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
-    } catch {
-      throw .bug("\(error)")
     }
   }
 }

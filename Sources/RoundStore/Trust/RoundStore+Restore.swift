@@ -36,7 +36,7 @@ extension RoundStore {
     _ copy: String, over path: String, keepingIn backups: BackupFolder, at moment: String
   ) throws(StoreError) -> String? {
     _ = try planRestore(of: copy, over: path)
-    do {
+    return try StoreError.mapping(path) {
       guard (try? BackupContent(of: path)) != nil else {
         let kept = try moveAway(path, to: backups, at: moment)
         try place(copy, at: path)
@@ -52,14 +52,6 @@ extension RoundStore {
       reading.readonly = true
       try DatabaseQueue(path: copy, configuration: reading).backup(to: present)
       return kept
-    } catch let error as StoreError {
-      throw error
-    } catch let error as BackupError {
-      throw .backup(error)
-    } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
-    } catch {
-      throw .bug("\(error)")
     }
   }
 
