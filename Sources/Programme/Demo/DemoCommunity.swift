@@ -14,7 +14,7 @@ struct DemoCommunity {
 
   /// Invents `count` people (at most 800: each has a name of its own).
   init(count: Int = 600, seed: Seed) {
-    var random = DemoRandom(seed)
+    var random = InventedRandom(seed: seed.value)
     let names = random.shuffled(
       DemoWords.firstNames.flatMap { first in DemoWords.surnames.map { "\(first) \($0)" } })
     let regions = random.shuffled(Self.shares(DemoWords.regions.map(\.1), of: count))

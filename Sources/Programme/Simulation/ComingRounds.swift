@@ -29,7 +29,7 @@ struct ComingRounds {
     _ roster: Roster, count: Int, from day: CivilDate, firstNumber: Int, attendance: Double,
     joiners: Int, seed: UInt64
   ) {
-    var random = SimulationRandom(seed: seed)
+    var random = InventedRandom(seed: seed)
     var members = roster.members.map {
       Member(id: $0.id, name: $0.name, status: $0.status)
     }
@@ -64,37 +64,5 @@ struct ComingRounds {
           people: current.members.map { numbers[$0.id] ?? 0 }))
     }
     (self.rounds, peopleCount) = (rounds, members.count)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014), enough for made-up rounds; the same on every machine.
-struct SimulationRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// A number from 0 to `count - 1`; the bias of the remainder is below 2^-40 for counts of people.
-  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
-
-  /// Whether something of this chance happens.
-  mutating func happens(_ chance: Double) -> Bool {
-    Double(next() >> 11) * 0x1p-53 < chance
-  }
-
-  /// Brings the elements into a random order (Fisher and Yates).
-  mutating func shuffle(_ elements: inout [Int]) {
-    for last in elements.indices.dropFirst().reversed() {
-      elements.swapAt(last, below(last + 1))
-    }
   }
 }

@@ -90,10 +90,10 @@ struct Simulation {
 
   private func run(
     _ name: String, method: String, policy: Policy, progress: (Int) -> Void,
-    draw: (ComingRounds.Round, Acquaintance, inout SimulationRandom) throws(Failure) -> Drawn
+    draw: (ComingRounds.Round, Acquaintance, inout InventedRandom) throws(Failure) -> Drawn
   ) throws(Failure) -> Forecast.Way {
     var known = acquaintance
-    var random = SimulationRandom(seed: seed &+ 1)
+    var random = InventedRandom(seed: seed &+ 1)
     var rounds: [Forecast.Round] = []
     var scarcest = ""
     for round in coming.rounds {
