@@ -13,6 +13,40 @@ enum PageTemplate {
     }
   }
 
+  /// A whole page with `body` as its content: it loads nothing from anywhere, and no script runs in it.
+  static func page(
+    title: String, body: String, _ content: [String: Any]
+  ) -> String {
+    render(
+      head + body + end,
+      content.merging(["title": text(title), "style": PageStyle.css]) { own, _ in own })
+  }
+
+  private static let head = """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <meta name="referrer" content="no-referrer">
+    <title>{{title}}</title>
+    <style>
+    {{{style}}}
+    </style>
+    </head>
+    <body>
+    <main>
+
+    """
+
+  private static let end = """
+    </main>
+    </body>
+    </html>
+
+    """
+
   /// `content` as `{{name}}` takes it: names keep their direction to themselves, and are free of
   /// characters that no page may have.
   static func text(_ text: String) -> String {

@@ -26,8 +26,6 @@ public struct ReportPage {
   /// The page as HTML.
   public var html: String {
     var content: [String: Any] = [
-      "style": PageStyle.css,
-      "title": PageTemplate.text("\(figures.programme): \(scope)"),
       "programme": PageTemplate.text(figures.programme),
       "scope": PageTemplate.text(scope),
       "sentences": Impact(figures).sentences.map(PageTemplate.text),
@@ -42,7 +40,8 @@ public struct ReportPage {
     content.merge(mixing) { $1 }
     content.merge(ledgers) { $1 }
     content.merge(table) { $1 }
-    return PageTemplate.render(ReportTemplate.html, content)
+    return PageTemplate.page(
+      title: "\(figures.programme): \(scope)", body: ReportTemplate.body, content)
   }
 
   /// `8 rounds, 2026-05 to 2026-12`.

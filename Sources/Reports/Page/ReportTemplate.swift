@@ -1,20 +1,6 @@
-/// The page of a report.
+/// The content of a report's page.
 enum ReportTemplate {
-  static let html = """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <meta name="referrer" content="no-referrer">
-    <title>{{title}}</title>
-    <style>
-    {{{style}}}
-    </style>
-    </head>
-    <body>
-    <main>
+  static let body = """
     <h1>{{programme}}</h1>
     <p class="muted">{{scope}}</p>
     <section class="lead" aria-label="In short">
@@ -152,9 +138,6 @@ enum ReportTemplate {
     <p>“By chance” is what would be expected, exactly, if groups of the same sizes had been drawn
     blindly among the same people.</p>
     <p class="muted">{{made}}</p>
-    </main>
-    </body>
-    </html>
 
     """
 }

@@ -30,10 +30,9 @@ public struct RoundPage {
   /// The page as HTML.
   public var html: String {
     let columns = Self.shown.compactMap(roster.column)
-    return PageTemplate.render(
-      Self.template,
+    return PageTemplate.page(
+      title: "\(programme): \(heading)", body: Self.body,
       [
-        "style": PageStyle.css, "title": PageTemplate.text("\(programme): \(heading)"),
         "programme": PageTemplate.text(programme), "heading": PageTemplate.text(heading),
         "columns": columns.map(\.facet.name), "made": made,
         "groups": groups.enumerated().map { number, group -> [String: Any] in
@@ -63,21 +62,7 @@ public struct RoundPage {
     return row
   }
 
-  private static let template = """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <meta name="referrer" content="no-referrer">
-    <title>{{title}}</title>
-    <style>
-    {{{style}}}
-    </style>
-    </head>
-    <body>
-    <main>
+  private static let body = """
     <h1>{{programme}}</h1>
     <p>{{heading}}</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Who meets whom">
@@ -98,9 +83,6 @@ public struct RoundPage {
     {{#leftOut}}<li><bdi>{{.}}</bdi></li>
     {{/leftOut}}</ul>
     {{/hasLeftOut}}<p class="muted">{{made}}</p>
-    </main>
-    </body>
-    </html>
 
     """
 }
