@@ -55,6 +55,7 @@ import TestSupport
     ] {
       try refused(command, "\"rct \(command[0])\" comes with a later version")
     }
+    try refused(["schedule", "daemon"], "\"rct schedule daemon\" comes with a later version")
   }
 
   @Test func `unknown commands and options are refused`() throws {

@@ -14,6 +14,9 @@ enum LaterCommands {
     "help",
   ]
 
+  /// What the design names below the nouns that are there.
+  private static let parts = ["schedule": ["daemon"]]
+
   /// Refuses such a command, and one that no version has, with a sentence: never ignored, never
   /// "unexpected argument".
   static func refuse(_ arguments: some Sequence<String>) throws(Failure) {
@@ -21,6 +24,11 @@ enum LaterCommands {
     if names.contains(name) {
       throw .usage(
         .later("\"rct \(name)\"", instead: "rct --help names what this one has"))
+    }
+    let verb = arguments.drop { $0 != name }.dropFirst().first { _ in true }
+    if let verb, parts[name]?.contains(verb) == true {
+      throw .usage(
+        .later("\"rct \(name) \(verb)\"", instead: "rct \(name) --help names what this one has"))
     }
     guard present.contains(name) else { throw .usage(.unknownCommand(name)) }
   }
