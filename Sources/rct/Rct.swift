@@ -8,7 +8,7 @@ struct Rct: ParsableCommand {
     commandName: "rct",
     abstract: "Randomised Coffee Trials: draws the best possible pairs, round after round.",
     discussion: """
-      Start with 'rct demo': it needs nothing. A programme of your own starts with 'rct init'; from
+      Start with 'rct demo': it needs nothing. A programme of your own starts with 'rct init'; from \
       then on 'rct next' says what to type. 'rct match' needs no programme: files in, pair list out.
       Later versions add: \(LaterCommands.names.joined(separator: ", ")).
       """,

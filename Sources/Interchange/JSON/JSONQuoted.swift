@@ -44,7 +44,9 @@ enum JSONQuoted {
     case UInt8(ascii: "u"):
       if let scalar = scalar(&cursor), scalar != "\0" { return Array(String(scalar).utf8) }
       throw Fault(
-        place: place, message: "an escape that stands for no character; expected \\uXXXX")
+        place: place,
+        message: "an escape that stands for no character; expected \\u and four digits such as 00e9"
+      )
     default:
       throw Fault(
         place: place,
@@ -52,7 +54,8 @@ enum JSONQuoted {
     }
   }
 
-  /// The character of `XXXX`, or of `XXXX\uXXXX` for a surrogate pair.
+  /// The character of four hexadecimal digits, or of twice four with `\u` between them: a surrogate
+  /// pair.
   private static func scalar(_ cursor: inout ByteCursor) -> Unicode.Scalar? {
     guard let first = unit(&cursor) else { return nil }
     guard UTF16.isLeadSurrogate(first) else { return Unicode.Scalar(first) }

@@ -6,6 +6,7 @@ enum TemporaryFolder {
   /// Makes a new folder, for its owner only, under `TMPDIR` or `/tmp`.
   static func make() throws(Failure) -> String {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    // mkdtemp puts a name of its own in the place of the six X.
     let template = (parent.isEmpty ? "/tmp" : parent) + "/rct-demo-XXXXXX"
     guard let path = strdup(template) else { throw .cannotCreate(template, "no memory") }
     defer { free(path) }

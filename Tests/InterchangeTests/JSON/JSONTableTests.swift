@@ -108,7 +108,10 @@ struct JSONTableTests {
       "1:12: key \"id\" comes twice in one object, first at 1:3; remove one"
     ),
     ("[{\"id\": 1}] x", "1:13: \"x\": expected nothing after the end of the value"),
-    ("[{\"id\": \"\\ud800\"}]", "1:10: an escape that stands for no character; expected \\uXXXX"),
+    (
+      "[{\"id\": \"\\ud800\"}]",
+      "1:10: an escape that stands for no character; expected \\u and four digits such as 00e9"
+    ),
     ("[{\"id\": 01}]", "1:9: \"01}]\": expected a value; a text stands in double quotes"),
     (
       "{\"a\": [[1]], \"b\": [[2]]}",
