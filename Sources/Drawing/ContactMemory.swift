@@ -74,16 +74,18 @@ struct ContactMemory {
     let rule = terms.rules[number]
     var lists = SparseLists(rows: 0)
     guard let recall = rule.rule.recall, recall.rounds > 0, recall.weight > 0 else { return lists }
-    var groups: [Int32] = []
+    // As numbers that sort by age first.
+    var groups: [Int] = []
     var values: [Int32] = []
+    let past = terms.past
     for member in members {
       groups.removeAll(keepingCapacity: true)
       values.removeAll(keepingCapacity: true)
-      groups += groupsOf[member]
-      groups.sort { terms.past[Int($0)].age < terms.past[Int($1)].age }
+      for place in groupsOf[member] { groups.append(past[Int(place)].age << 32 | Int(place)) }
+      groups.sort()
       var (rounds, age) = (0, 0)
-      for place in groups {
-        let group = terms.past[Int(place)]
+      for entry in groups {
+        let group = past[entry & 0xFFFF_FFFF]
         if group.age != age { (rounds, age) = (rounds + 1, group.age) }
         guard rounds <= recall.rounds else { break }
         for partner in group.members where partner != member {

@@ -20,7 +20,8 @@ public enum RoundDrawer {
     let rules = ContactRules(terms)
     let (problem, solution) = best(of: terms, rules, seed: seed)
     let round = problem.round(solution, rules: rules)
-    let verdict = RoundChecker(terms).check(round.groups + round.leftOut.map { [$0] })
+    let verdict = RoundChecker(terms, rules: rules).check(
+      round.groups + round.leftOut.map { [$0] })
     guard verdict.findings.isEmpty else { throw .invalidRound(verdict.findings) }
     guard verdict.cost == solution.cost else {
       throw .costMismatch(solver: solution.cost, checker: verdict.cost)

@@ -1,9 +1,17 @@
 extension BlossomMatcher {
+  /// How a search ended.
+  enum SearchEnd {
+    /// There is one more pair.
+    case augmented
+    /// The tree cannot grow: the graph has no perfect matching.
+    case impossible
+    /// The tree is larger than it may be; the duals are better than before.
+    case tooLarge
+  }
+
   /// Grows an alternating tree from the unmatched vertex `root` until it reaches another one, and
-  /// augments the matching by the path between them.
-  ///
-  /// - Returns: `false` if the tree cannot grow: the graph has no perfect matching.
-  mutating func search(from root: Int32) -> Bool {
+  /// augments the matching by the path between them; or until it has had more than `limit` nodes.
+  mutating func search(from root: Int32, limit: Int) -> SearchEnd {
     change = 0
     labelS(outer[Int(root)], through: (Self.none, Self.none))
     var end: (from: Int32, to: Int32)?
@@ -12,9 +20,13 @@ extension BlossomMatcher {
       if end == nil, fresh.isEmpty {
         if let edge = tightToS.popLast() {
           shrinkIfStillApart(edge)
+        } else if labelled.count > limit {
+          commitDuals()
+          endSearch()
+          return .tooLarge
         } else if !advance() {
           endSearch()
-          return false
+          return .impossible
         }
       }
     } while end == nil
@@ -23,7 +35,7 @@ extension BlossomMatcher {
       augment(along: end)
     }
     endSearch()
-    return true
+    return .augmented
   }
 
   /// y(v) plus z around v, now.

@@ -136,12 +136,21 @@ public struct BlossomMatcher<W: Weight> {
   /// - Returns: `false` if the graph has no perfect matching; what is matched then is not optimal.
   public mutating func solve() -> Bool {
     matchGreedily()
-    for root in 0..<Int32(graph.count) where mate[Int(root)] == Self.none {
-      counters.searches += 1
-      guard search(from: root) else { return false }
+    var limit = Self.firstLimit
+    while true {
+      let roots = (0..<Int32(graph.count)).filter { mate[Int($0)] == Self.none }
+      guard !roots.isEmpty else { return true }
+      for root in roots where mate[Int(root)] == Self.none {
+        counters.searches += 1
+        guard search(from: root, limit: limit) != .impossible else { return false }
+      }
+      limit = limit > 2 * graph.count ? .max : 4 * limit
     }
-    return true
   }
+
+  /// How many nodes a tree may have at first. A vertex that is hard to match has a small tree; from an
+  /// easy one the tree that finds the hard one is large.
+  private static var firstLimit: Int { 256 }
 
   /// The partner of each vertex. Valid after ``solve()`` returned `true`.
   public var partners: [Int] { mate.map(Int.init) }

@@ -4,27 +4,29 @@ extension ClassPrices {
   ///
   /// - Complexity: O(cells^2).
   init(_ price: [Int16], of grid: ClassGrid, _ problem: PairingProblem) {
-    var values = problem.attributes.map { _ in Values.none }
-    var codeOf: [[Int32]] = []
-    for axis in grid.axes {
-      var codes = [Int32](repeating: Self.other, count: axis.valueCount)
-      if axis.none >= 0 { codes[Int(axis.none)] = Self.noValue }
-      var distinct: [Int32] = []
-      for (code, value) in axis.valueOfCode.enumerated() where axis.isDistinct[Int(value)] {
-        codes[Int(value)] = Int32(code)
-        distinct.append(Int32(code))
-      }
-      codeOf.append(codes)
-      values[axis.attribute] =
-        distinct.count == axis.valueOfCode.count ? .all : .only(distinct)
-    }
-    let cells = (0..<grid.cells).filter { grid.sizes[$0] > 0 }
+    // Where nothing tells classes apart, the grid has an axis that is no attribute of the problem.
+    let axes = grid.axes.indices.filter { grid.axes[$0].attribute < problem.attributes.count }
+    var witness = [Int](repeating: -1, count: grid.cells)
+    for (vertex, cell) in grid.cellOf.enumerated() { witness[Int(cell)] = vertex }
+    let cells = witness.indices.filter { witness[$0] >= 0 }
     let classes = cells.map { cell in
       var codes = [Int32](repeating: Self.other, count: problem.attributes.count)
-      for (number, axis) in grid.axes.enumerated() {
-        codes[axis.attribute] = codeOf[number][Int(grid.value(of: cell, axis: number))]
+      for number in axes {
+        let axis = grid.axes[number]
+        let value = grid.value(of: cell, axis: number)
+        if value == axis.none {
+          codes[axis.attribute] = Self.noValue
+        } else if axis.isDistinct[Int(value)] {
+          codes[axis.attribute] = problem.attributes[axis.attribute].codes[witness[cell]]
+        }
       }
       return codes
+    }
+    var values = problem.attributes.map { _ in Values.none }
+    for axis in axes.map({ grid.axes[$0] }) {
+      let codes = Set(classes.map { $0[axis.attribute] }).filter { $0 >= 0 }
+      values[axis.attribute] =
+        axis.isDistinct.allSatisfy { $0 } ? .all : .only(codes.sorted())
     }
     var prices: [Price] = []
     for (payer, first) in cells.enumerated() {

@@ -1,94 +1,147 @@
 /// Solves a problem whose costs go by class, and proves it by the prices of classes: see ``PortSolver``.
 ///
 /// What it proves holds for all rounds: repeats, exclusions, and attributes that are no classes only
-/// raise costs.
+/// raise costs. Of an odd number three make a trio, or one sits out: one of those whose turn it is and
+/// whom the prices want there; if other prices come out without them, once more.
 struct ClassPairing {
   /// What ``solve(seed:)`` found.
   struct Found {
     /// The partner of each vertex, or -1.
     var partners: [Int32]
+    /// Who makes the trio, or sits out.
+    var block: [Int32]
+    /// What one of them in the block costs all in turns, at least.
+    var turns: Int
     /// Doubled potentials that no allowed contact falls short of, in units of spread, rounded down.
     var potentials2x: [Int]
-    /// No round spreads less.
+    /// What every round spreads at least.
     var bound: Int
     /// What proves it.
     var prices: ClassPrices
     var events: PortEvents
 
     /// What matching may start from.
-    var start: MatchingStart { MatchingStart(potentials2x: potentials2x, partners: partners) }
+    var start: MatchingStart {
+      MatchingStart(
+        potentials2x: potentials2x, partners: partners,
+        trio: block.count == 3 ? block.map(Int.init) : [])
+    }
   }
+
+  /// How many blocks are tried.
+  private static var mostTries: Int { 4 }
 
   private let problem: PairingProblem
   private var solver: PortSolver
+  /// By vertex: whether its turn lets it be in the block. Empty for an even number.
+  private let isInTurn: [Bool]
+  private let turns: Int
 
-  /// `nil` where the method has nothing to say: vertices that stay together, an odd number, classes that
-  /// are too many.
+  /// `nil` where the method has nothing to say: vertices that stay together, charges that are too large,
+  /// very few vertices.
   init?(_ problem: PairingProblem) {
-    guard problem.count > 1, problem.count.isMultiple(of: 2), problem.bound.isEmpty,
-      let solver = PortSolver(problem)
-    else { return nil }
+    guard problem.count > 5, problem.bound.isEmpty, let solver = PortSolver(problem) else {
+      return nil
+    }
     (self.problem, self.solver) = (problem, solver)
+    guard !problem.count.isMultiple(of: 2) else {
+      (isInTurn, turns) = ([], 0)
+      return
+    }
+    let first = problem.turns.sorted().prefix(problem.remainder == .trios ? 3 : 1)
+    let last = first[first.count - 1]
+    // Where some have to be in the block, the others may still be any whose turn it is: a weaker bound.
+    isInTurn = problem.turns.map { $0 <= last }
+    turns = first.reduce(0, +)
   }
 
-  mutating func solve(seed: UInt64) -> Found {
+  mutating func solve(seed: UInt64) -> Found? {
     var random = RandomStream(seed: seed, name: "ports")
     var order = Array(0..<Int32(problem.count))
     random.shuffle(&order)
-    let start = solver.samplePrices(order, using: &random)
-    let result = solver.match(order, prices: start, seed: seed, using: &random)
-    let potentials = solver.potentials(result.prices)
-    let grid = solver.grid
-    return Found(
-      partners: result.partners,
-      potentials2x: potentials.map { (2 * Int($0) * grid.unit) >> grid.scale.trailingZeroBitCount },
-      bound: Self.bound(sum: potentials.reduce(0) { $0 + Int($1) }, grid),
-      prices: ClassPrices(result.prices, of: grid, problem),
-      events: solver.events)
+    var prices = solver.samplePrices(order, using: &random)
+    guard !isInTurn.isEmpty else {
+      let result = solver.match(order, prices: prices, seed: seed, using: &random)
+      let potentials = solver.potentials(result.prices)
+      return found(result, potentials, block: [], least2x: 0)
+    }
+    var best: Found?
+    var choice = choose(prices, solver.potentials(prices), isSharp: false, using: &random)
+    // The quick bound of trios mostly proves the first or second; else the sharp one is worth its time.
+    for attempt in 0..<Self.mostTries {
+      guard let block = choice?.block else { break }
+      let rest = order.filter { !block.contains($0) }
+      let result = solver.match(rest, prices: prices, seed: seed, using: &random)
+      prices = result.prices
+      let potentials = solver.potentials(prices)
+      let isSharp = attempt > 0
+      choice = choose(prices, potentials, isSharp: isSharp, using: &random)
+      guard let next = choice else { break }
+      best = found(result, potentials, block: block, least2x: next.least2x)
+      // Another block helps only where this one is the reason.
+      guard let spread = best?.spread(in: problem), spread > best?.bound ?? spread else { break }
+    }
+    return best
   }
 
-  /// What the prices of classes prove: `sum` is what all vertices pay at least, in units of the grid's
-  /// scale.
-  private static func bound(sum: Int, _ grid: ClassGrid) -> Int {
+  private func choose(
+    _ prices: [Int16], _ potentials: [Int16], isSharp: Bool, using random: inout RandomStream
+  ) -> OddBlockPricing.Choice? {
+    var pricing = OddBlockPricing(
+      solver, prices: prices, potentials: potentials, isInTurn: isInTurn)
+    return problem.remainder == .trios
+      ? pricing.trio(isSharp: isSharp, using: &random) : pricing.sitter(using: &random)
+  }
+
+  private func found(
+    _ result: PortSolver.Result, _ potentials: [Int16], block: [Int32], least2x: Int
+  ) -> Found? {
+    guard potentials.allSatisfy({ $0 < ClassGrid.impossible / 2 }) else { return nil }
+    let grid = solver.grid
+    let sum2x = potentials.reduce(least2x) { $0 + 2 * Int($1) }
     // What classes charge is a multiple of the unit.
-    let (whole, rest) = sum.quotientAndRemainder(dividingBy: grid.scale)
-    return grid.unit * max(0, whole + (rest > 0 ? 1 : 0))
+    let (whole, rest) = sum2x.quotientAndRemainder(dividingBy: 2 * grid.scale)
+    return Found(
+      partners: result.partners, block: block, turns: turns,
+      potentials2x: potentials.map { (2 * Int($0) * grid.unit) >> grid.scale.trailingZeroBitCount },
+      bound: grid.unit * max(0, whole + (rest > 0 ? 1 : 0)),
+      prices: ClassPrices(result.prices, of: grid, problem), events: solver.events)
   }
 }
 
 extension ClassPairing.Found {
-  /// The pairs as a solution of `problem`, if all have partners and no round is better.
+  /// What the round spreads; `nil` if it is none: somebody without a partner, a repeat, an exclusion.
+  func spread(in problem: PairingProblem) -> Int? {
+    var sum = 0
+    for (vertex, partner) in partners.enumerated() where vertex < partner {
+      guard partners[Int(partner)] == vertex, let spread = problem.spread(vertex, Int(partner))
+      else { return nil }
+      sum += spread
+    }
+    guard partners.count(where: { $0 < 0 }) == block.count else { return nil }
+    guard block.count == 3 else { return sum }
+    return problem.spread(ofTrio: block).map { sum + $0 }
+  }
+
+  /// The round as a solution of `problem`, with the bound that the prices prove; `nil` if it is none.
   func solution(of problem: PairingProblem) -> PairingSolution? {
-    guard let spread = problem.spread(of: partners), spread == bound else { return nil }
+    guard let spread = spread(in: problem), block.allSatisfy({ partners[Int($0)] < 0 }) else {
+      return nil
+    }
     var groups: [[Int]] = []
     groups.reserveCapacity(partners.count / 2)
     for (vertex, partner) in partners.enumerated() where vertex < partner {
       groups.append([vertex, Int(partner)])
     }
+    let rest = block.map(Int.init).sorted()
+    if rest.count == 3 { groups.append(rest) }
+    let trios = rest.count == 3 ? 1 : 0
     var solution = PairingSolution(
-      groups: groups, leftOut: [], cost: [0, 0, 0, 0, 0, spread],
-      bound: [0, 0, 0, 0, 0, bound], method: .ports)
+      groups: groups, leftOut: rest.count == 1 ? rest : [],
+      cost: [0, trios, 0, 0, rest.reduce(0) { $0 + problem.turns[$1] }, spread],
+      bound: [0, trios, 0, 0, turns, bound], method: .ports)
     solution.prices = prices
     solution.events.ports = events
     return solution
-  }
-}
-
-extension PairingProblem {
-  /// What pairs spread; `nil` if they are no pairs of all vertices, or one is a repeat or forbidden.
-  ///
-  /// - Complexity: O(count x attributes x recalled values), and a look for an exception a pair.
-  func spread(of partners: [Int32]) -> Int? {
-    var sum = 0
-    for (vertex, partner) in partners.enumerated() {
-      guard partner >= 0, partners[Int(partner)] == vertex, partner != vertex else { return nil }
-      guard vertex < partner else { continue }
-      guard !exceptions.contains(vertex, Int(partner)) else { return nil }
-      for attribute in attributes {
-        guard let spread = attribute.spread(vertex, Int(partner)) else { return nil }
-        sum += spread
-      }
-    }
-    return sum
   }
 }

@@ -4,6 +4,8 @@ struct MatchingStart {
   var potentials2x: [Int]
   /// Partners, mostly good ones; -1 = none.
   var partners: [Int32]
+  /// Three that make a good trio; else empty.
+  var trio: [Int]
 }
 
 /// Solves a larger pairing problem by matching, component by component.

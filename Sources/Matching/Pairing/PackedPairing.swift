@@ -45,7 +45,7 @@ struct PackedPairing<W: Weight>: Sendable {
       },
       exceptions: problem.exceptions,
       added: [forbidden]
-        + (0..<problem.exceptions.largestRecency).map { packing.pack([0, 0, 1, $0 + 1, 0, 0]) })
+        + (0...problem.exceptions.largestRecency).map { packing.pack([0, 0, 1, $0, 0, 0]) })
   }
 
   /// The largest totals that the tiers of any solution can reach.

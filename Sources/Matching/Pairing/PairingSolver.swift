@@ -14,12 +14,17 @@ public enum PairingSolver {
     _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method? = nil
   ) -> PairingSolution {
     guard method == .ports || method == nil && problem.count >= leastForPorts,
-      var byClass = ClassPairing(problem)
+      var byClass = ClassPairing(problem), let found = byClass.solve(seed: seed)
     else { return solve(problem, seed: seed, method: method, start: nil) }
-    let found = byClass.solve(seed: seed)
-    if let solution = found.solution(of: problem) { return solution }
-    // What is left unproven is left to matching, which starts from what is known.
-    var solution = solve(problem, seed: seed, method: .matching, start: found.start)
+    if let solution = found.solution(of: problem),
+      solution.cost == solution.bound || problem.count > mostForMatching
+    {
+      return solution
+    }
+    // What is left unproven is left to matching. Only where that is long does it gain by starting from
+    // what is known: below, its own start is better (Benchmarks: 3,001 members, 3.6 s against 0.6 s).
+    let start = problem.count > leastForWarmStart ? found.start : nil
+    var solution = solve(problem, seed: seed, method: .matching, start: start)
     solution.events.ports = found.events
     return solution
   }
@@ -42,8 +47,16 @@ public enum PairingSolver {
     return packed.solve(seed: seed, method: method, start: start)
   }
 
-  /// From so many vertices on classes are large enough for ports to be worth a try.
-  private static var leastForPorts: Int { 1_500 }
+  /// From so many vertices on classes are large enough for ports to prove most rounds; below, matching
+  /// alone takes less time than a try that is often in vain.
+  private static var leastForPorts: Int { 5_000 }
+
+  /// From so many vertices on matching starts from what ports found.
+  private static var leastForWarmStart: Int { 10_000 }
+
+  /// Above so many vertices matching takes minutes: what ports leave unproven then stays so, if it is a
+  /// round without a repeat, and its bound says by how much.
+  private static var mostForMatching: Int { 50_000 }
 
   /// Solves a large problem in 64 bits, as if all repeats were equally old and trios few.
   ///

@@ -29,7 +29,7 @@ struct TrioBranching<W: Weight> {
     if !vertices.count.isMultiple(of: 2) { return solveOdd(using: &random) }
     var matcher = Matcher(
       packed.weights, vertices: vertices, potentials2x: startPotentials2x,
-      partners: startPartners, using: &random)
+      partners: start?.partners(of: vertices) ?? [], using: &random)
     let root = matcher.solve()
     var best = repaired(root.partners)
     best.events = matcher.events
@@ -42,15 +42,7 @@ struct TrioBranching<W: Weight> {
   }
 
   private var startPotentials2x: [W]? {
-    start.map { start in vertices.map { W(start.potentials2x[$0]) } }
-  }
-
-  /// The partners to start from, by position.
-  private var startPartners: [Int] {
-    guard let start else { return [] }
-    var placeOf = [Int](repeating: -1, count: start.partners.count)
-    for (place, vertex) in vertices.enumerated() { placeOf[vertex] = place }
-    return vertices.map { start.partners[$0] < 0 ? -1 : placeOf[Int(start.partners[$0])] }
+    start?.potentials2x(of: vertices)
   }
 
   /// With one block nobody is unplaced and one trio is made: no solution with more blocks is better.
@@ -64,6 +56,11 @@ struct TrioBranching<W: Weight> {
       take(vertices[0], into: &part, joinable: joinable)
       part.bound = cost(part)
       part.dual = DualSolution(potentials2x: [2 * part.bound], blossoms: [])
+      return part
+    }
+    if let start, start.trio.count == 3, joinable.isEmpty,
+      let part = TrioFirst(packed, vertices: vertices, start: start).solve(using: &random)
+    {
       return part
     }
     var matcher = Matcher(
@@ -179,7 +176,7 @@ struct TrioBranching<W: Weight> {
     search.matcher.start = search.start
     let solution = search.matcher.solve(dummyWeights: dummy)
     search.offer(repaired(solution.partners, around: block.group), cost)
-    return raised(solution.dual, at: block.positions, search.matcher.weights)
+    return solution.dual.raised(at: block.positions, search.matcher.weights)
   }
 
   /// The two cheapest contacts, with the turns of the partners, that each vertex may have.
@@ -276,30 +273,6 @@ struct TrioBranching<W: Weight> {
     let inside = joinable.filter { joined.contains($0[0]) }
     return packed.cost(groups: part.groups, leftOut: []) - packed.cost(groups: inside, leftOut: [])
       + W(part.leftOut.count) * packed.unplaced
-  }
-
-  /// A dual of the matching without the vertices at `added` as one of all: each of them gets the
-  /// largest y that its contacts allow.
-  private func raised(
-    _ dual: DualSolution<W>, at added: [Int], _ weights: ClassedWeights<W>
-  ) -> DualSolution<W> {
-    var dual = dual
-    dual.blossoms = dual.blossoms.filter { Set($0.vertices).isDisjoint(with: added) }
-    var totals2x = dual.totals2x
-    var row = [W](repeating: 0, count: weights.count)
-    for position in added { totals2x[position] = .min }
-    for position in added {
-      weights.fillRow(weights.places[position], &row)
-      var least: W?
-      for (other, weight) in row.enumerated() {
-        let total2x = totals2x[weights.positions[other]]
-        guard total2x > .min, weights.positions[other] != position else { continue }
-        least = min(least ?? .max, 2 * weight - total2x)
-      }
-      totals2x[position] = least ?? 0
-      dual.potentials2x[position] = least ?? 0
-    }
-    return dual
   }
 
   /// Where more than one odd block is needed: the best found, and a bound that holds for any number

@@ -76,7 +76,7 @@ struct PortRealisation {
     for first in bad {
       let second = mate[Int(first)]
       guard second != PortNetwork.none, isConflict(first, second) else { continue }
-      if mendInBlock(first, second) || mendByWalk(first, second) { continue }
+      if mendInBlock(first, second) || mendByWay(first, second) { continue }
       (mate[Int(first)], mate[Int(second)]) = (PortNetwork.none, PortNetwork.none)
     }
     bad = []
@@ -116,43 +116,129 @@ struct PortRealisation {
     mate[Int(second)] = first
   }
 
-  /// Breaks the pair; the two ends walk at random over tight contacts until they fit each other.
-  private mutating func mendByWalk(_ first: Int32, _ second: Int32) -> Bool {
+  /// Breaks the pair and looks for a way of tight contacts, every second of them a pair, from one end to
+  /// the other: of three contacts, or of five, where what is near both ends meets in the middle; else one
+  /// end goes a step at random.
+  private mutating func mendByWay(_ first: Int32, _ second: Int32) -> Bool {
     var (one, two) = (first, second)
-    var changes: [(Int32, Int32)] = []
-    for _ in 0..<60 {
-      let targets = tightTargets(of: one)
-      let cell = network.cell(at: Int(one))
-      var fallback: (Int32, Int32)?
-      for _ in 0..<120 where !targets.isEmpty {
-        trials += 1
-        let target = targets[random.index(below: targets.count)]
-        let positions = network.positions(of: target)
-        let other = Int32(positions.lowerBound + random.index(below: positions.count))
-        let partner = mate[Int(other)]
-        guard other != one, other != two, partner != PortNetwork.none,
-          network.isTight(Int(other), cell), !isConflict(one, other)
-        else { continue }
-        if isTight(partner, two), !isConflict(partner, two) {
-          link(one, other)
-          link(partner, two)
-          return true
-        }
-        if fallback == nil { fallback = (other, partner) }
+    var steps: [(Int32, Int32)] = []
+    for _ in 0..<Self.mostSteps {
+      let nearOne = near(one, without: two)
+      let nearTwo = near(two, without: one)
+      if close(one, nearOne, two, nearTwo) { return true }
+      // The end with more choice goes on.
+      if nearOne.count < nearTwo.count {
+        guard let step = random.element(of: nearTwo) else { break }
+        steps.append((step, mate[Int(step)]))
+        two = take(two, step)
+      } else {
+        guard let step = random.element(of: nearOne) else { break }
+        steps.append((step, mate[Int(step)]))
+        one = take(one, step)
       }
-      guard let (other, partner) = fallback else { break }
-      changes.append((other, partner))
-      link(one, other)
-      (one, two) = (two, partner)
     }
     // Undo: the pairs as they were, last first.
-    for (other, partner) in changes.reversed() { link(other, partner) }
+    for (other, partner) in steps.reversed() { link(other, partner) }
     link(first, second)
     return false
   }
 
-  private func tightTargets(of position: Int32) -> [Int] {
-    (0..<network.grid.cells).filter { network.isTight(Int(position), $0) }
+  /// Makes a pair of a free end and `step`, whose partner becomes free.
+  private mutating func take(_ end: Int32, _ step: Int32) -> Int32 {
+    let partner = mate[Int(step)]
+    link(end, step)
+    return partner
+  }
+
+  /// Closes the gap between two free ends by a way of three or five contacts, if there is one.
+  private mutating func close(
+    _ one: Int32, _ nearOne: [Int32], _ two: Int32, _ nearTwo: [Int32]
+  ) -> Bool {
+    for first in nearOne where nearTwo.contains(mate[Int(first)]) {
+      link(two, mate[Int(first)])
+      link(one, first)
+      return true
+    }
+    var left = Self.mostLooks
+    for first in nearOne {
+      let inner = mate[Int(first)]
+      for last in nearTwo where last != first && last != inner {
+        left -= 1
+        let other = mate[Int(last)]
+        guard isTight(inner, other), !isConflict(inner, other) else { continue }
+        link(one, first)
+        link(inner, other)
+        link(last, two)
+        return true
+      }
+      if left < 0 { break }
+    }
+    trials += Self.mostLooks - left
+    return false
+  }
+
+  private static var mostSteps: Int { 8 }
+  private static var mostLooks: Int { 20_000 }
+  /// How many vertices of a class to look at, and how many to find.
+  private static var mostOfClass: Int { 96 }
+  private static var mostNear: Int { 200 }
+
+  /// Vertices with partners whose contact with a free end is tight and may be, in random order.
+  private mutating func near(_ end: Int32, without other: Int32) -> [Int32] {
+    let cell = network.cell(at: Int(end))
+    var targets = (0..<network.grid.cells).filter { network.isTight(Int(end), $0) }
+    random.shuffle(&targets)
+    var near: [Int32] = []
+    for target in targets {
+      let positions = network.positions(of: target)
+      guard !positions.isEmpty else { continue }
+      let start = random.index(below: positions.count)
+      for step in 0..<min(Self.mostOfClass, positions.count) {
+        let place = start + step
+        let position =
+          positions.lowerBound + (place < positions.count ? place : place - positions.count)
+        guard network.isTight(position, cell), position != end, position != other,
+          mate[position] != PortNetwork.none, !isConflict(end, Int32(position))
+        else { continue }
+        near.append(Int32(position))
+      }
+      trials += min(Self.mostOfClass, positions.count)
+      if near.count >= Self.mostNear { break }
+    }
+    random.shuffle(&near)
+    return near
+  }
+
+  // MARK: What is left over
+
+  private static var mostExchanges: Int { 4_000 }
+
+  /// Finds partners for those that tight contacts leave over, at some cost: the cheapest of some random
+  /// exchanges with a pair.
+  mutating func fill() {
+    let left = mate.indices.filter { mate[$0] == PortNetwork.none }.map { Int32($0) }
+    for place in stride(from: 0, to: left.count - 1, by: 2) { fill(left[place], left[place + 1]) }
+  }
+
+  private mutating func fill(_ one: Int32, _ two: Int32) {
+    var best = (cost: spread(one, two) ?? .max, one: two, two: one)
+    for _ in 0..<Self.mostExchanges {
+      let other = Int32(random.index(below: mate.count))
+      let partner = mate[Int(other)]
+      guard partner != PortNetwork.none, let before = spread(other, partner),
+        let first = spread(one, other), let second = spread(two, partner)
+      else { continue }
+      let cost = first + second - before
+      if cost < best.cost { best = (cost, other, partner) }
+    }
+    trials += Self.mostExchanges
+    guard best.cost < .max else { return }
+    link(one, best.one)
+    link(two, best.two)
+  }
+
+  private func spread(_ first: Int32, _ second: Int32) -> Int? {
+    problem.spread(Int(network.vertexAt[Int(first)]), Int(network.vertexAt[Int(second)]))
   }
 
   /// The partner of each vertex of the problem, or -1.

@@ -63,8 +63,32 @@ struct PortSolver {
       var network = PortNetwork(grid, masks: masks, vertices: order[..<size], prices: prices)
       network.assignAll(using: &random)
       network.balance(tolerance: size / 200, &events, using: &random)
-      // Classes that a sample missed start anew.
-      prices = zip(network.price, startPrices).map { $0 == ClassGrid.impossible ? $1 : $0 }
+      prices = lifted(network)
+    }
+    return prices
+  }
+
+  /// The prices of a network of some vertices for all. Those of a class of which nobody was there are as
+  /// low for its own vertices as they must be to leave all others where they are.
+  private func lifted(_ network: PortNetwork) -> [Int16] {
+    var network = network
+    let cells = grid.cells
+    var prices = zip(network.price, startPrices).map { $0 == ClassGrid.impossible ? $1 : $0 }
+    let missed = (0..<cells).filter { network.positions(of: $0).isEmpty && grid.sizes[$0] > 0 }
+    guard !missed.isEmpty else { return prices }
+    for cell in 0..<cells where !network.positions(of: cell).isEmpty {
+      var most = [Int16](repeating: -ClassGrid.impossible, count: missed.count)
+      for position in network.positions(of: cell) {
+        let least = network.fillRow(position, of: cell)
+        for (place, other) in missed.enumerated() {
+          most[place] = max(most[place], least &- network.charge(position, other))
+        }
+      }
+      for (place, other) in missed.enumerated()
+      where grid.base[cell * cells + other] < ClassGrid.impossible {
+        prices[cell * cells + other] = most[place]
+        prices[other * cells + cell] = grid.base[cell * cells + other] - most[place]
+      }
     }
     return prices
   }
@@ -82,8 +106,9 @@ struct PortSolver {
     var realisation = PortRealisation(
       problem, network, using: RandomStream(seed: seed, name: "realisation"))
     realisation.mend()
+    realisation.fill()
     events.mendings += realisation.trials
-    return Result(partners: realisation.partners, prices: network.price)
+    return Result(partners: realisation.partners, prices: lifted(network))
   }
 
   /// By vertex: what it pays at least at these prices, in units of the grid's scale.

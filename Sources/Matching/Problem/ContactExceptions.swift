@@ -21,18 +21,18 @@ public struct ContactExceptions: Sendable, Equatable {
   public enum Kind: Hashable, Sendable {
     /// The two may not be put together.
     case forbidden
-    /// The two were together before; the recency is at most 255.
+    /// The two were together before; the recency is 254 at most.
     case met(recency: Int)
 
-    /// As a small number: 0 = forbidden.
+    /// As a small number: 0 = forbidden, else one more than the recency.
     var code: UInt8 {
       switch self {
       case .forbidden: 0
-      case .met(let recency): UInt8(recency)
+      case .met(let recency): UInt8(recency + 1)
       }
     }
 
-    init(code: UInt8) { self = code == 0 ? .forbidden : .met(recency: Int(code)) }
+    init(code: UInt8) { self = code == 0 ? .forbidden : .met(recency: Int(code) - 1) }
   }
 
   /// By vertex: the others, ascending.
@@ -46,7 +46,7 @@ public struct ContactExceptions: Sendable, Equatable {
     codes = []
   }
 
-  /// These among `count` vertices; each two vertices once. A meeting has a recency of 1 or more.
+  /// These among `count` vertices; of several of the same two the strictest.
   ///
   /// - Complexity: O(count + contacts), and sorting each vertex's own.
   public init(count: Int, _ contacts: some Sequence<Contact>) {
@@ -106,13 +106,13 @@ public struct ContactExceptions: Sendable, Equatable {
     }
   }
 
-  /// The same, as if all meetings were equally old.
+  /// The same, as if recency did not matter.
   var withoutRecency: ContactExceptions {
     ContactExceptions(others: others, codes: codes.map { min(1, $0) })
   }
 
   /// The largest recency of a meeting; 0 without any. O(contacts).
-  var largestRecency: Int { Int(codes.max() ?? 0) }
+  var largestRecency: Int { max(0, Int(codes.max() ?? 0) - 1) }
 }
 
 /// Collects exceptions, in any order; of those of the same two vertices one is kept: that they may not

@@ -50,6 +50,11 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// A position in `0 ..< bound`.
   public mutating func index(below bound: Int) -> Int { Int(next(below: UInt64(bound))) }
 
+  /// One of `elements`, each with the same chance; `nil` if there are none.
+  public mutating func element<Element>(of elements: [Element]) -> Element? {
+    elements.isEmpty ? nil : elements[index(below: elements.count)]
+  }
+
   /// Brings `elements` into a uniformly random order (Fisher and Yates). O(count).
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }

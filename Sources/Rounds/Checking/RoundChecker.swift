@@ -27,8 +27,12 @@ public struct RoundChecker: Sendable {
   ///
   /// - Complexity: as ``ContactRules/init(_:)``.
   public init(_ terms: RoundTerms) {
-    self.terms = terms
-    rules = ContactRules(terms)
+    self.init(terms, rules: ContactRules(terms))
+  }
+
+  /// A checker for rounds on `terms`, whose contact rules are known already. O(1).
+  public init(_ terms: RoundTerms, rules: ContactRules) {
+    (self.terms, self.rules) = (terms, rules)
   }
 
   /// Checks `rows`: groups, and members left out as rows of one.

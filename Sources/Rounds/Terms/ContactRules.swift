@@ -24,20 +24,44 @@ public struct ContactRules: Sendable {
   }
 
   private let terms: RoundTerms
-  /// By member: the past groups that count and had others in them, as positions in
-  /// ``RoundTerms/past``, the latest first.
-  private let groupsOf: [[Int]]
+  /// The past groups that count and had others in them, as positions in ``RoundTerms/past``: member by
+  /// member, the latest first.
+  private let groups: [Int32]
+  /// Where those of each member start; one more place for the end.
+  private let starts: [Int]
 
   /// Sorts the history by member.
   ///
-  /// - Complexity: O(history log history).
+  /// - Complexity: O(members + history), and sorting where the history is not in the order of rounds.
   public init(_ terms: RoundTerms) {
     self.terms = terms
-    var groupsOf = [[Int]](repeating: [], count: terms.roster.members.count)
-    for (number, group) in terms.past.enumerated() where group.counts && group.size > 1 {
-      for member in group.members { groupsOf[member].append(number) }
+    var starts = [Int](repeating: 0, count: terms.roster.members.count + 1)
+    let past = terms.past
+    for group in past where group.counts && group.size > 1 {
+      for member in group.members { starts[member + 1] += 1 }
     }
-    self.groupsOf = groupsOf.map { $0.sorted { terms.past[$0].age < terms.past[$1].age } }
+    for member in starts.indices.dropLast() { starts[member + 1] += starts[member] }
+    // From the end of each list: what comes later in the history is later, mostly.
+    var ends = Array(starts.dropFirst())
+    var groups = [Int32](repeating: 0, count: starts[starts.count - 1])
+    for (number, group) in past.enumerated() where group.counts && group.size > 1 {
+      for member in group.members {
+        ends[member] -= 1
+        groups[ends[member]] = Int32(number)
+      }
+    }
+    for member in starts.indices.dropLast() {
+      let range = starts[member]..<starts[member + 1]
+      let isSorted = range.dropFirst().allSatisfy { place in
+        past[Int(groups[place - 1])].age <= past[Int(groups[place])].age
+      }
+      if !isSorted { groups[range].sort { past[Int($0)].age < past[Int($1)].age } }
+    }
+    (self.groups, self.starts) = (groups, starts)
+  }
+
+  private func groups(of member: Int) -> ArraySlice<Int32> {
+    groups[starts[member]..<starts[member + 1]]
   }
 
   /// What forbids the contact of two members, or `nil`.
@@ -78,7 +102,7 @@ public struct ContactRules: Sendable {
   /// The groups that the two were in together, the latest first.
   private func meetings(_ first: Int, _ second: Int) -> [PastGroup] {
     precondition(first != second, "member \(first) cannot meet itself")
-    return groupsOf[first].lazy.map { terms.past[$0] }.filter { $0.members.contains(second) }
+    return groups(of: first).lazy.map { terms.past[Int($0)] }.filter { $0.members.contains(second) }
   }
 
   private func isInWindow(_ group: PastGroup) -> Bool {
@@ -97,8 +121,8 @@ public struct ContactRules: Sendable {
       codes[partner] != FacetColumn.noValue
     else { return false }
     var (rounds, age) = (0, 0)
-    for number in groupsOf[member] {
-      let group = terms.past[number]
+    for number in groups(of: member) {
+      let group = terms.past[Int(number)]
       if group.age != age { (rounds, age) = (rounds + 1, group.age) }
       guard rounds <= recall.rounds else { return false }
       if group.members.contains(where: { $0 != member && codes[$0] == codes[partner] }) {

@@ -1,0 +1,121 @@
+/// Solves an odd component around a trio that is thought to be a good one: all others are matched, and the
+/// dual of that matching, raised at the three, bounds all trios at once (``OddBlockBounds``).
+struct TrioFirst<W: Weight> {
+  typealias Part = MatchedPairing<W>.Part
+
+  /// How many trios are tried.
+  private static var mostTrios: Int { 4 }
+
+  private let packed: PackedPairing<W>
+  private let vertices: [Int]
+  private let start: MatchingStart
+
+  init(_ packed: PackedPairing<W>, vertices: [Int], start: MatchingStart) {
+    (self.packed, self.vertices, self.start) = (packed, vertices, start)
+  }
+
+  /// The best part, if it is proven soon and nobody is left out; else `nil`.
+  func solve(using random: inout RandomStream) -> Part? {
+    var trio = start.trio
+    guard trio.allSatisfy(vertices.contains) else { return nil }
+    let weights = ClassedWeights(packed.weights, vertices: vertices)
+    var best: (part: Part, value: W)?
+    var bound = W.min
+    var (start, events) = (start, MatchingEvents())
+    for _ in 0..<Self.mostTrios {
+      guard let around = match(around: trio, weights, &start, &events, using: &random) else {
+        return nil
+      }
+      if around.value < best?.value ?? .max { best = (around.part, around.value) }
+      guard var found = best else { return nil }
+      let bounds = OddBlockBounds(
+        packed, weights, vertices: vertices, joinable: [], dual: around.part.dual)
+      let next = bounds.leastTrio(below: found.value)
+      bound = max(bound, next?.bound ?? found.value)
+      if bound >= found.value {
+        found.part.bound = found.value
+        found.part.dual = around.part.dual
+        found.part.events = events
+        return found.part
+      }
+      if let next { trio = next.block.group }
+    }
+    return nil
+  }
+
+  /// The best round with this trio, and what it costs, with a dual of all vertices.
+  private func match(
+    around trio: [Int], _ weights: ClassedWeights<W>, _ start: inout MatchingStart,
+    _ events: inout MatchingEvents, using random: inout RandomStream
+  ) -> (part: Part, value: W)? {
+    guard let cost = packed.cost(of: trio) else { return nil }
+    let positions = vertices.indices.filter { !trio.contains(vertices[$0]) }
+    let rest = positions.map { vertices[$0] }
+    for vertex in trio where start.partners[vertex] >= 0 {
+      start.partners[Int(start.partners[vertex])] = -1
+      start.partners[vertex] = -1
+    }
+    var matcher = PricedMatcher(
+      packed.weights, vertices: rest, potentials2x: start.potentials2x(of: rest),
+      partners: start.partners(of: rest), using: &random)
+    let solution = matcher.solve()
+    events += matcher.events
+    var part = Part()
+    for (place, partner) in solution.partners.enumerated() where place < partner {
+      let (first, second) = (rest[place], rest[partner])
+      guard packed.weights.weight(first, second) < packed.forbidden else { return nil }
+      part.groups.append([first, second])
+      (start.partners[first], start.partners[second]) = (Int32(second), Int32(first))
+    }
+    part.groups.append(trio)
+    var dual = DualSolution<W>(
+      potentials2x: Array(repeating: 0, count: vertices.count),
+      blossoms: solution.dual.blossoms.map { blossom in
+        .init(vertices: blossom.vertices.map { positions[$0] }, z2x: blossom.z2x)
+      })
+    for (place, position) in positions.enumerated() {
+      dual.potentials2x[position] = solution.dual.potentials2x[place]
+    }
+    part.dual = dual.raised(
+      at: vertices.indices.filter { trio.contains(vertices[$0]) }, weights)
+    return (part, solution.weight + cost)
+  }
+}
+
+extension MatchingStart {
+  /// The potentials of some vertices, by position.
+  func potentials2x<W: Weight>(of vertices: [Int]) -> [W] {
+    vertices.map { W(potentials2x[$0]) }
+  }
+
+  /// The partners of some vertices among them, by position.
+  func partners(of vertices: [Int]) -> [Int] {
+    var placeOf = [Int](repeating: -1, count: partners.count)
+    for (place, vertex) in vertices.enumerated() { placeOf[vertex] = place }
+    return vertices.map { partners[$0] < 0 ? -1 : placeOf[Int(partners[$0])] }
+  }
+}
+
+extension DualSolution {
+  /// A dual of the matching without the vertices at `added` as one of all: each of them gets the
+  /// largest y that its contacts allow.
+  func raised(at added: [Int], _ weights: ClassedWeights<W>) -> DualSolution {
+    var dual = self
+    dual.blossoms = dual.blossoms.filter { Set($0.vertices).isDisjoint(with: added) }
+    var totals2x = dual.totals2x
+    var row = [W](repeating: 0, count: weights.count)
+    for position in added { totals2x[position] = .min }
+    for position in added {
+      weights.fillRow(weights.places[position], &row)
+      var least: W?
+      for (other, weight) in row.enumerated() {
+        let total2x = totals2x[weights.positions[other]]
+        guard total2x > .min, weights.positions[other] != position else { continue }
+        least = min(least ?? .max, 2 * weight - total2x)
+      }
+      totals2x[position] = least ?? 0
+      dual.potentials2x[position] = least ?? 0
+    }
+    return dual
+  }
+}

@@ -1,0 +1,242 @@
+/// Who makes the trio, or sits out, where the number of vertices is odd: the choice that prices bound
+/// best, and what they prove of all choices.
+///
+/// With y(v) what v pays at least at the prices, pairs cost at least y of their two. So a round with
+/// the trio T costs at least y of all plus e(T), the cost of its three contacts less y(T); a round in
+/// which v sits out y of all less y(v). The three contacts of a trio from classes A, B and C cost
+///
+///     2 e(T) >= h(A, B) + h(A, C) + h(B, C),
+///     h(A, B) = 2 base(A, B) + m(A, B) + m(B, A),   m(A, B) = least 2 charge(a, B) - y(a) of a in A,
+///
+/// as each of them counts half of y of its two. So all trios are bounded class by class; where that is
+/// less than what is known to be possible, the two terms of each class are taken of one vertex at a time:
+/// then nothing is lost but what exceptions add.
+struct OddBlockPricing {
+  /// A choice, and the least excess of all, doubled, in units of the grid's scale.
+  struct Choice {
+    var block: [Int32]
+    var least2x: Int
+  }
+
+  private let problem: PairingProblem
+  private let grid: ClassGrid
+  /// By vertex: y.
+  private let potentials: [Int16]
+  /// By vertex: whether its turn lets it be in the block.
+  private let isInTurn: [Bool]
+  /// By vertex and cell: what the vertex recalls of it.
+  private var network: PortNetwork
+  /// By cell A and B: m(A, B).
+  private var least: [Int32]
+  /// By cell: the positions of those in turn, the largest y first.
+  private var inTurn: [[Int32]] = []
+
+  private static var none: Int32 { 1 << 24 }
+
+  init(_ solver: PortSolver, prices: [Int16], potentials: [Int16], isInTurn: [Bool]) {
+    (problem, grid) = (solver.problem, solver.grid)
+    (self.potentials, self.isInTurn) = (potentials, isInTurn)
+    network = PortNetwork(
+      grid, masks: solver.masks, vertices: 0..<Int32(problem.count), prices: prices)
+    least = Array(repeating: Self.none, count: grid.cells * grid.cells)
+  }
+
+  /// The one to sit out: at random among those whose y is largest.
+  func sitter(using random: inout RandomStream) -> Choice? {
+    let allowed = (0..<Int32(problem.count)).filter { isInTurn[Int($0)] }
+    guard let largest = allowed.lazy.map({ potentials[Int($0)] }).max() else { return nil }
+    let best = allowed.filter { potentials[Int($0)] == largest }
+    return Choice(block: [best[random.index(below: best.count)]], least2x: -2 * Int(largest))
+  }
+
+  /// Three without any exception among them: at random among those with the least bound, if it can be
+  /// reached; else the best of some.
+  ///
+  /// - Complexity: O(vertices x cells + cells^3); if it `isSharp`, so much a level of bounds, and looks at
+  ///   vertices.
+  mutating func trio(isSharp: Bool, using random: inout RandomStream) -> Choice? {
+    fillLeast()
+    guard let (cells, least2x) = bestCells(isSharp: isSharp, using: &random), !cells.isEmpty else {
+      return nil
+    }
+    var best: (trio: [Int32], excess2x: Int)?
+    let members = cells.indices.map { place in
+      ideal(cells[place], cells[(place + 1) % 3], cells[(place + 2) % 3])
+    }
+    for _ in 0..<400 where best.map({ $0.excess2x > least2x }) ?? true {
+      let trio = members.map { $0[random.index(below: $0.count)] }
+      guard let excess = excess2x(trio) else { continue }
+      if excess < best?.excess2x ?? .max { best = (trio, excess) }
+    }
+    return best.map { Choice(block: $0.trio, least2x: least2x) }
+  }
+
+  private mutating func fillLeast() {
+    inTurn = sortedInTurn
+    for cell in 0..<grid.cells {
+      let row = cell * grid.cells
+      for place in inTurn[cell] {
+        let position = Int(place)
+        let own = potential(at: place)
+        for other in 0..<grid.cells {
+          least[row + other] = min(
+            least[row + other], 2 * Int32(network.charge(position, other)) - own)
+        }
+      }
+    }
+  }
+
+  /// How many vertices are looked at for sharper bounds.
+  private static var mostLooks: Int { 10_000_000 }
+
+  private var sortedInTurn: [[Int32]] {
+    (0..<grid.cells).map { cell in
+      network.positions(of: cell).map { Int32($0) }.filter { isInTurn[vertex(at: $0)] }
+        .sorted { (potential(at: $1), $0) < (potential(at: $0), $1) }
+    }
+  }
+
+  private func vertex(at position: Int32) -> Int { Int(network.vertexAt[Int(position)]) }
+  private func potential(at position: Int32) -> Int32 { Int32(potentials[vertex(at: position)]) }
+
+  /// The classes of the trios with the least bound, at random among equals, and that bound; no classes if
+  /// it took too long to find them.
+  private func bestCells(
+    isSharp: Bool, using random: inout RandomStream
+  ) -> (cells: [Int], least2x: Int)? {
+    let pairs = pairBounds
+    guard let floor = pairs.min(), floor < Self.none else { return nil }
+    var (best, found, equals) = (Int(Self.none), [Int](), 0)
+    var (level, looks) = (Int.min, 0)
+    // Level by level of the bounds of pairs, until no better one can come.
+    while let next = nextLevel(after: level, below: best, pairs, floor) {
+      level = next
+      forEachTrio(of: pairs, at: level, floor) { cells in
+        guard looks < Self.mostLooks else { return }
+        let sum = isSharp ? sharpBound(cells, &looks) : level
+        guard sum <= best, sum < Self.none else { return }
+        if sum < best { (best, equals) = (sum, 0) }
+        equals += 1
+        if random.index(below: equals) == 0 { found = cells }
+      }
+      // All trios of this level and those before cost at least the level.
+      if looks >= Self.mostLooks { return (found, min(best, level)) }
+    }
+    return found.isEmpty ? nil : (found, best)
+  }
+
+  /// By two cells: h.
+  private var pairBounds: [Int] {
+    let cells = grid.cells
+    return (0..<cells * cells).map { port in
+      let (one, other) = port.quotientAndRemainder(dividingBy: cells)
+      let back = least[other * cells + one]
+      guard least[port] < Self.none, back < Self.none, grid.base[port] < ClassGrid.impossible else {
+        return Int(Self.none)
+      }
+      return 2 * Int(grid.base[port]) + Int(least[port]) + Int(back)
+    }
+  }
+
+  /// The least sum of three pairs above `level`, if it is below `limit`.
+  private func nextLevel(
+    after level: Int, below limit: Int, _ pairs: [Int], _ floor: Int
+  ) -> Int? {
+    let cells = grid.cells
+    let pairs = pairs.span
+    var next = limit
+    for one in 0..<cells {
+      for two in one..<cells {
+        let pair = pairs[one * cells + two]
+        guard pair + 2 * floor < next else { continue }
+        for three in two..<cells {
+          let sum = pair + pairs[one * cells + three] + pairs[two * cells + three]
+          if sum > level, sum < next { next = sum }
+        }
+      }
+    }
+    return next < limit ? next : nil
+  }
+
+  private func forEachTrio(
+    of pairs: [Int], at level: Int, _ floor: Int, _ body: ([Int]) -> Void
+  ) {
+    let cells = grid.cells
+    for one in 0..<cells {
+      for two in one..<cells where pairs[one * cells + two] + 2 * floor <= level {
+        for three in two..<cells
+        where pairs[one * cells + two] + pairs[one * cells + three] + pairs[two * cells + three]
+          == level
+        {
+          body([one, two, three])
+        }
+      }
+    }
+  }
+
+  /// The least 2 e(T) of the trios of three classes, exceptions apart.
+  private func sharpBound(_ cells: [Int], _ looks: inout Int) -> Int {
+    var sum = 0
+    for place in cells.indices {
+      let (cell, one, other) = (cells[place], cells[(place + 1) % 3], cells[(place + 2) % 3])
+      sum += 2 * Int(grid.base[cell * grid.cells + one])
+      var least = Self.none
+      for position in inTurn[cell] {
+        let floor = -2 * potential(at: position)
+        // Charges are not negative: those after it have no less.
+        guard floor < least else { break }
+        looks += 1
+        least = min(least, floor + charges2x(position, one, other))
+      }
+      sum += Int(least)
+    }
+    return sum
+  }
+
+  /// Twice what a vertex is charged for partners of two classes.
+  @inline(__always)
+  private func charges2x(_ position: Int32, _ one: Int, _ other: Int) -> Int32 {
+    2 * (Int32(network.charge(Int(position), one)) + Int32(network.charge(Int(position), other)))
+  }
+
+  /// The members of a cell that meet two others at the least excess.
+  private func ideal(_ cell: Int, _ one: Int, _ other: Int) -> [Int32] {
+    var (least, found) = (Self.none, [Int32]())
+    for position in inTurn[cell] {
+      let excess = charges2x(position, one, other) - 2 * potential(at: position)
+      if excess < least { (least, found) = (excess, []) }
+      if excess == least { found.append(network.vertexAt[Int(position)]) }
+    }
+    return found
+  }
+
+  /// 2 e(T); `nil` if two of the three may not meet, or have met, or are one.
+  private func excess2x(_ trio: [Int32]) -> Int? {
+    guard let spread = problem.spread(ofTrio: trio) else { return nil }
+    return 2 * (spread / grid.unit * grid.scale)
+      - 2 * trio.reduce(0) { $0 + Int(potentials[Int($1)]) }
+  }
+}
+
+extension PairingProblem {
+  /// What a contact spreads; `nil` if it is a repeat or forbidden.
+  func spread(_ first: Int, _ second: Int) -> Int? {
+    guard !exceptions.contains(first, second) else { return nil }
+    var sum = 0
+    for attribute in attributes {
+      guard let spread = attribute.spread(first, second) else { return nil }
+      sum += spread
+    }
+    return sum
+  }
+
+  /// What three contacts spread; `nil` if one is a repeat or forbidden, or two of the three are one.
+  func spread(ofTrio trio: [Int32]) -> Int? {
+    var sum = 0
+    for (first, second) in [(trio[0], trio[1]), (trio[0], trio[2]), (trio[1], trio[2])] {
+      guard first != second, let spread = spread(Int(first), Int(second)) else { return nil }
+      sum += spread
+    }
+    return sum
+  }
+}
