@@ -65,7 +65,7 @@ import TestSupport
     #expect(again.code == 73)
     #expect(
       again.errLines == [
-        "rct: pairs.csv exists, nothing was written: choose another name (--force of match and of exports replaces a file)."
+        "rct: pairs.csv exists, nothing was written: choose another name (where a command has --force, that replaces the file)."
       ])
     #expect(try folder.read("pairs.csv") == pairs)
   }

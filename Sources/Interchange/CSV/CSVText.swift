@@ -1,7 +1,10 @@
 /// CSV under construction: fields quoted where RFC 4180 asks for it, LF at the end of each row.
 struct CSVText {
+  /// The text so far, in UTF-8.
+  private(set) var bytes: [UInt8] = []
+
   /// The text so far.
-  private(set) var text = ""
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Adds a row of `fields`, each as it is shown: guarded against spreadsheets, then quoted.
   mutating func append(_ fields: [String]) {
@@ -10,23 +13,33 @@ struct CSVText {
 
   /// Adds a row of `fields` without the guard.
   mutating func append(raw fields: [String]) {
-    // A row of one empty field would be an empty line, which a reader skips.
-    text += fields == [""] ? "\"\"" : fields.map(Self.quoted).joined(separator: ",")
-    text += "\n"
+    if fields == [""] {
+      // An empty line, which a reader skips.
+      bytes += [.quote, .quote]
+    } else {
+      for (number, field) in fields.enumerated() {
+        if number > 0 { bytes.append(.comma) }
+        append(field)
+      }
+    }
+    bytes.append(.lineFeed)
   }
 
-  private static func quoted(_ field: String) -> String {
-    let bytes = field.utf8
-    let special = bytes.contains { byte in
+  private mutating func append(_ field: String) {
+    let field = field.utf8
+    let isSpecial = field.contains { byte in
       byte == .quote || byte == .comma || byte == .lineFeed || byte == .carriageReturn
     }
     // Some readers trim unquoted fields.
-    guard special || bytes.first == .space || bytes.last == .space else { return field }
-    var result = "\""
-    for scalar in field.unicodeScalars {
-      if scalar == "\"" { result += "\"" }
-      result.unicodeScalars.append(scalar)
+    guard isSpecial || field.first == .space || field.last == .space else {
+      bytes.append(contentsOf: field)
+      return
     }
-    return result + "\""
+    bytes.append(.quote)
+    for byte in field {
+      if byte == .quote { bytes.append(.quote) }
+      bytes.append(byte)
+    }
+    bytes.append(.quote)
   }
 }

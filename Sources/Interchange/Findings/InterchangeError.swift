@@ -39,7 +39,7 @@ extension InterchangeError: CustomStringConvertible {
     case .directory(let path): "\(Excerpt.escaped(path)) is a directory; expected a file."
     case .unreadable(let path, let reason): "\(Excerpt.escaped(path)) cannot be read: \(reason)."
     case .exists(let path):
-      "\(Excerpt.escaped(path)) exists, nothing was written: choose another name (--force of match and of exports replaces a file)."
+      "\(Excerpt.escaped(path)) exists, nothing was written: choose another name (where a command has --force, that replaces the file)."
     case .cannotCreate(let path, let reason):
       "\(Excerpt.escaped(path)) cannot be created: \(reason)."
     case .cannotWrite(let path, let reason):

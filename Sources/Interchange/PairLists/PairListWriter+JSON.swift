@@ -47,10 +47,9 @@ private struct PairListJSON: Encodable {
     let reason: String?
 
     init(_ member: ListedMember, reason: String?) {
-      func value(_ facet: Facet) -> String? { member.facets.first { $0.facet == facet }?.value }
       (id, name, email) = (member.id.text, member.name, member.email)
-      (region, role) = (value("region"), value("role"))
-      (organisation, self.reason) = (value("organisation"), reason)
+      (region, role) = (member.value("region"), member.value("role"))
+      (organisation, self.reason) = (member.value("organisation"), reason)
     }
   }
 

@@ -24,8 +24,7 @@ extension PairListWriter {
 
   /// `Amina Diallo (Nurse, Wales)`.
   private static func description(_ member: ListedMember) -> String {
-    func value(_ facet: Facet) -> String? { member.facets.first { $0.facet == facet }?.value }
-    let details = [value("role"), value("region")].compactMap { $0 }
+    let details = [member.value("role"), member.value("region")].compactMap { $0 }
     let name = member.name.isEmpty ? member.id.text : member.name
     return escaped(details.isEmpty ? name : "\(name) (\(details.joined(separator: ", ")))")
   }

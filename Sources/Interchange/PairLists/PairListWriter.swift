@@ -1,6 +1,6 @@
 public import Rounds
 
-/// Writes a round as people and programs want it: CSV, JSON or Markdown.
+/// Writes a round as people and programs want it: as a table, for a mail merge, as JSON, for reading.
 public enum PairListWriter {
   /// The facets that a pair list shows of each member, where the roster has them.
   public static let shownFacets: [Facet] = ["region", "role", "organisation"]
@@ -23,7 +23,7 @@ public enum PairListWriter {
 }
 
 /// A member as a pair list shows it.
-struct ListedMember {
+struct ListedMember: Sendable {
   /// The id.
   let id: MemberID
   /// The name; empty if there is none.
@@ -40,4 +40,7 @@ struct ListedMember {
     email = index.flatMap { roster.members[$0].email }
     facets = columns.map { column in (column.facet, index.flatMap(column.value)) }
   }
+
+  /// The member's value of a shown facet, if there is one.
+  func value(_ facet: Facet) -> String? { facets.first { $0.facet == facet }?.value }
 }

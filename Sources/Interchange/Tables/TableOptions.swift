@@ -43,6 +43,10 @@ public struct TableOptions: Hashable, Sendable {
   /// The order of day and month in dates such as 02/03/2027, which have none by themselves.
   public var dates: DateOrder?
 
+  /// Whether an apostrophe before `=`, `+`, `-` or `@` belongs to the text, and is not the guard that
+  /// exports put there.
+  public var isRaw = false
+
   /// Nothing said.
   public init() {}
 }

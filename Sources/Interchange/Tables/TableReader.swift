@@ -137,7 +137,7 @@ struct TableReader {
 
   /// The next row that is not blank and whose text can be trusted.
   private mutating func nextWholeRow() -> TableRow? {
-    let isGuarded = source?.isGuarded ?? false
+    let isGuarded = !options.isRaw && source?.isGuarded ?? false
     while let record = source?.next() {
       let row = TableRow(record, isGuarded: isGuarded, joining: header.nameParts)
       for fault in row.faults { report(fault.message, at: fault.place) }

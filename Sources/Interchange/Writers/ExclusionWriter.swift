@@ -2,23 +2,32 @@ public import Rounds
 
 /// Writes exclusions (DESIGN section 4), as ``ExclusionReader`` reads them.
 public enum ExclusionWriter {
-  /// `exclusions` as CSV: `member_1,member_2,reason,until`.
-  public static func csv(_ exclusions: [Exclusion]) -> String {
-    var csv = CSVText()
-    csv.append(["member_1", "member_2", "reason", "until"])
-    for exclusion in exclusions {
-      csv.append([
+  /// `exclusions` as a table: `member_1,member_2,reason,until`.
+  public static func table(_ exclusions: [Exclusion]) -> OutgoingTable {
+    OutgoingTable(
+      header: ["member_1", "member_2", "reason", "until"], count: exclusions.count
+    ) { number in
+      let exclusion = exclusions[number]
+      return [
         exclusion.first.text, exclusion.second.text, exclusion.reason ?? "",
         exclusion.until?.description ?? "",
-      ])
+      ]
     }
-    return csv.text
   }
 
   /// `exclusions` as JSON: an array of objects with the columns of the CSV form as keys, `null`
   /// where there is no value.
   public static func json(_ exclusions: [Exclusion]) -> String {
-    var rows = JSONRows()
+    rows(exclusions, JSONRows()).array
+  }
+
+  /// The same objects as NDJSON.
+  public static func ndjson(_ exclusions: [Exclusion]) -> String {
+    rows(exclusions, JSONRows(isLines: true)).ndjson
+  }
+
+  private static func rows(_ exclusions: [Exclusion], _ start: JSONRows) -> JSONRows {
+    var rows = start
     for exclusion in exclusions {
       rows.append([
         ("member_1", .text(exclusion.first.text)), ("member_2", .text(exclusion.second.text)),
@@ -26,6 +35,6 @@ public enum ExclusionWriter {
         ("until", .optional(exclusion.until?.description)),
       ])
     }
-    return rows.array
+    return rows
   }
 }

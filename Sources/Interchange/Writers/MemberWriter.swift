@@ -5,20 +5,17 @@ public import Rounds
 /// The columns are `id,name,email`, then `region,role,organisation` as far as the roster has them,
 /// then its other facets by name, then `status,joined,locale`.
 public enum MemberWriter {
-  /// The members of `roster` as CSV, by id.
-  ///
-  /// Cells that a spreadsheet would run as formulas get an apostrophe in front, which our readers
-  /// take away again.
-  public static func csv(_ roster: Roster) -> String {
+  /// The members of `roster` as a table, by id.
+  public static func table(_ roster: Roster) -> OutgoingTable {
     let columns = columns(of: roster)
-    var csv = CSVText()
     let days = days(of: roster)
-    csv.append(header(columns) + days.map(\.name))
-    for (index, member) in roster.members.enumerated() {
+    return OutgoingTable(
+      header: header(columns) + days.map(\.name), count: roster.members.count
+    ) { index in
+      let member = roster.members[index]
       let cells = cells(member, columns.map { $0.value(at: index) }) + days.map { $0.of(member) }
-      csv.append(cells.map { $0 ?? "" })
+      return cells.map { $0 ?? "" }
     }
-    return csv.text
   }
 
   /// The members of `roster` as JSON, by id: an array of objects.
@@ -31,16 +28,23 @@ public enum MemberWriter {
   /// ```
   ///
   /// Every object has every key; a value is a text, or `null` where there is none.
-  public static func json(_ roster: Roster) -> String {
+  public static func json(_ roster: Roster) -> String { rows(roster, JSONRows()).array }
+
+  /// The same objects as NDJSON.
+  public static func ndjson(_ roster: Roster) -> String {
+    rows(roster, JSONRows(isLines: true)).ndjson
+  }
+
+  private static func rows(_ roster: Roster, _ start: JSONRows) -> JSONRows {
     let columns = columns(of: roster)
     let days = days(of: roster)
     let keys = header(columns) + days.map(\.name)
-    var rows = JSONRows()
+    var rows = start
     for (index, member) in roster.members.enumerated() {
       let values = cells(member, columns.map { $0.value(at: index) }) + days.map { $0.of(member) }
       rows.append(zip(keys, values).map { ($0, .optional($1)) })
     }
-    return rows.array
+    return rows
   }
 
   /// The facets in the order of the columns.
@@ -50,8 +54,9 @@ public enum MemberWriter {
   }
 
   /// The columns that most communities have no value for, and what they say of a member.
-  private static func days(of roster: Roster) -> [(name: String, of: (Member) -> String?)] {
-    let all: [(name: String, of: (Member) -> String?)] = [
+  private static func days(of roster: Roster) -> [(name: String, of: @Sendable (Member) -> String?)]
+  {
+    let all: [(name: String, of: @Sendable (Member) -> String?)] = [
       ("paused_until", { $0.pausedUntil?.description }), ("consent", { $0.consent?.description }),
     ]
     return all.filter { column in roster.members.contains { column.of($0) != nil } }

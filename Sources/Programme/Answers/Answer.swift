@@ -7,9 +7,15 @@ public struct Answer: Sendable {
   /// For standard error, after the data, which may be long: what to do next.
   public var closing: [String] = []
   /// For standard output: what was asked for; empty where nothing was.
-  public var text = ""
+  public var data: [UInt8] = []
   /// What `--details` adds to the words.
   public var details: [String] = []
+
+  /// ``data`` as a text.
+  public var text: String {
+    get { String(decoding: data, as: UTF8.self) }
+    set { data = Array(newValue.utf8) }
+  }
 
   private let object: @Sendable () -> String
 

@@ -10,6 +10,16 @@ public struct ExportRecords: Sendable {
     case members
     /// The imported and confirmed rounds.
     case history
+    /// Who must not meet.
+    case exclusions
+
+    fileprivate var noun: String {
+      switch self {
+      case .members: "member"
+      case .history: "row"
+      case .exclusions: "exclusion"
+      }
+    }
   }
 
   /// Which programme.
@@ -17,13 +27,13 @@ public struct ExportRecords: Sendable {
   /// What to take out.
   public let records: Records
   /// In which form.
-  public let format: RecordFormat
+  public let form: RecordForm
   /// Where it goes.
   public let output: FileOutput
 
   /// An export.
-  public init(home: ProgrammeHome, records: Records, format: RecordFormat, output: FileOutput) {
-    (self.home, self.records, self.format, self.output) = (home, records, format, output)
+  public init(home: ProgrammeHome, records: Records, form: RecordForm, output: FileOutput) {
+    (self.home, self.records, self.form, self.output) = (home, records, form, output)
   }
 
   private struct Report: Encodable {
@@ -37,34 +47,22 @@ public struct ExportRecords: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     try output.check(in: home)
     let store = try home.open(surroundings)
-    let state = try Failure.store { () throws(StoreError) in try store.state() }
-    let (text, count): (String, Int) =
-      switch (records, format) {
-      case (.members, .csv): (MemberWriter.csv(state.roster), state.roster.members.count)
-      case (.members, .json): (MemberWriter.json(state.roster), state.roster.members.count)
-      case (.history, .csv): (HistoryWriter.csv(state.history), state.history.groups.count)
-      case (.history, .json): (HistoryWriter.json(state.history), state.history.groups.count)
+    let (data, count) = try Failure.store { () throws(StoreError) -> ([UInt8], Int) in
+      switch records {
+      case .members:
+        let roster = try store.roster()
+        return (form.bytes(of: roster), roster.members.count)
+      case .history:
+        let history = try store.state().history
+        return (form.bytes(of: history), history.groups.count)
+      case .exclusions:
+        let exclusions = try store.exclusions()
+        return (form.bytes(of: exclusions), exclusions.count)
       }
-    var answer = Answer(Report(written: output.path, count: count))
-    answer.words = [count.of(records == .members ? "member" : "row")]
-    try output.put(text, into: &answer, surroundings)
-    return answer
-  }
-}
-
-/// The forms in which members and history are written.
-public enum RecordFormat: String, CaseIterable, Sendable {
-  /// As it is brought in.
-  case csv
-  /// The same as JSON.
-  case json
-
-  /// The format that an argument names.
-  public init(argument: String) throws(UsageError) {
-    if ["xlsx", "ndjson"].contains(argument) {
-      throw .later("\"\(argument)\"", instead: "this one writes csv and json")
     }
-    guard let format = RecordFormat(rawValue: argument) else { throw .recordFormat }
-    self = format
+    var answer = Answer(Report(written: output.path, count: count))
+    answer.words = [count.of(records.noun)]
+    try output.put(data, into: &answer, surroundings)
+    return answer
   }
 }

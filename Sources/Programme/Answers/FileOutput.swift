@@ -7,9 +7,9 @@ public struct FileOutput: Hashable, Sendable {
   /// Whether a file that exists may be replaced.
   public var overwrite: Bool
 
-  /// An output.
+  /// An output; `-` is standard output, too.
   public init(path: String? = nil, overwrite: Bool = false) {
-    (self.path, self.overwrite) = (path, overwrite)
+    (self.path, self.overwrite) = (path == "-" ? nil : path, overwrite)
   }
 
   /// Refuses, before any work is done, an output that is in the way, or that is a file of the
@@ -27,11 +27,18 @@ public struct FileOutput: Hashable, Sendable {
   /// Writes `text` there, or puts it into the answer, where it is for standard output.
   func put(_ text: String, into answer: inout Answer, _ surroundings: Surroundings) throws(Failure)
   {
+    try put(Array(text.utf8), into: &answer, surroundings)
+  }
+
+  /// Writes `data` there, or puts it into the answer, where it is for standard output.
+  func put(
+    _ data: [UInt8], into answer: inout Answer, _ surroundings: Surroundings
+  ) throws(Failure) {
     guard let path else {
-      answer.text = text
+      answer.data = data
       return
     }
-    try surroundings.write(text, to: path, overwrite: overwrite)
+    try surroundings.write(data, to: path, overwrite: overwrite)
     answer.words.append("written: \(path)")
   }
 }

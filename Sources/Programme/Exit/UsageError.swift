@@ -103,6 +103,14 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case spanBackwards(String, String)
   /// A text is no kind of message.
   case mailBatch(String)
+  /// A proposed meeting begins at no such moment.
+  case meetingStart(String)
+  /// A proposed meeting takes no such time.
+  case meetingMinutes(Int)
+  /// There is no such time zone.
+  case zone(String)
+  /// Only a calendar has proposed meetings.
+  case slotWithoutCalendar
   /// This is named in the design and comes with a later version; what serves until then.
   case later(String, instead: String)
 
@@ -147,7 +155,7 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .sameOutput(let path):
       "--output and --certificate are both \(path); give one of them another name"
     case .noCertificate: "groups larger than pairs have no certificate: leave --certificate out"
-    case .recordFormat: "the formats are csv, json"
+    case .recordFormat: "the formats are \(RecordFormat.list)"
     case .columnValue(let text):
       "\"\(text)\" has not the form column=value, as in region=Wales"
     case .notAFacet(let name):
@@ -196,6 +204,13 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "round \(from) is after round \(to): --from names the first round, --to the last one"
     case .mailBatch(let text):
       "\"\(text)\" is no kind of message; expected one of \(MailBatch.list)"
+    case .meetingStart(let text):
+      "\"\(text)\" is no moment for --slot; expected one like 2027-03-10T12:30"
+    case .meetingMinutes(let minutes): "a meeting of \(minutes) minutes; expected 5 to 480"
+    case .zone(let name):
+      "\"\(name)\" is no time zone; expected a name like Europe/London"
+    case .slotWithoutCalendar:
+      "--slot, --slot-minutes and --slot-zone are for --format ics, the only one with meetings"
     case .later(let what, let instead):
       "\(what) comes with a later version of rct; \(instead)"
     }

@@ -10,10 +10,10 @@ public struct MatchAnswer: Sendable {
   let seconds: RoundReport.Seconds
 
   /// The pair list in the format asked for.
-  public let pairList: String
+  public let pairList: [UInt8]
 
   init(
-    _ result: DrawnInput, pairList: String, output: String?, certificate: String? = nil,
+    _ result: DrawnInput, pairList: [UInt8], output: String?, certificate: String? = nil,
     seconds: RoundReport.Seconds
   ) {
     (self.result, self.pairList, self.output) = (result, pairList, output)

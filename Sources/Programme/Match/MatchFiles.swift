@@ -11,7 +11,7 @@ public struct MatchFiles: Sendable {
   /// The seed; `nil` = a fresh one.
   public var seed: Seed?
   /// How to write the pair list.
-  public var format = PairListFormat.csv
+  public var form = PairListForm()
   /// Where to write it; `nil` = it is only in the answer.
   public var output: String?
   /// Where to write what proves the bound; `nil` = nowhere.
@@ -37,7 +37,7 @@ public struct MatchFiles: Sendable {
     let read = surroundings.seconds()
     let result = try DrawnInput(input, seed: seed, certified: certificate != nil)
     let solved = surroundings.seconds()
-    let pairList = format.text(of: result.drawn.round, roster: input.roster)
+    let pairList = try form.bytes(of: result.drawn.round, roster: input.roster)
     if let certificate, let proof = result.drawn.certificate {
       let document = CertificateDocument(proof, inputs: digests)
       try surroundings.write(
@@ -62,17 +62,6 @@ public struct MatchFiles: Sendable {
       } catch {
         throw .files(error)
       }
-    }
-  }
-}
-
-extension PairListFormat {
-  /// The pair list of `round` in this format.
-  func text(of round: Round, roster: Roster) -> String {
-    switch self {
-    case .csv: PairListWriter.csv(round, roster: roster)
-    case .json: PairListWriter.json(round, roster: roster)
-    case .markdown: PairListWriter.markdown(round, roster: roster)
     }
   }
 }

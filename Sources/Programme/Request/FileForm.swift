@@ -15,7 +15,8 @@ public struct FileForm: Hashable, Sendable {
   /// What the arguments say; delimiter, encoding and order of dates hold for all tables, the
   /// rest for the members.
   public init(
-    delimiter: String? = nil, encoding: String? = nil, dates: String? = nil, skipLines: Int? = nil,
+    delimiter: String? = nil, encoding: String? = nil, dates: String? = nil, isRaw: Bool = false,
+    skipLines: Int? = nil,
     map: [String] = [], columns: String? = nil, sheet: String? = nil
   ) throws(UsageError) {
     var options = TableOptions()
@@ -31,6 +32,7 @@ public struct FileForm: Hashable, Sendable {
       options.encoding = TextEncoding(argument: encoding)
       guard options.encoding != nil else { throw .encoding }
     }
+    options.isRaw = isRaw
     others = options
     for argument in map {
       guard let mapping = TableOptions.Mapping(argument: argument) else { throw .map(argument) }

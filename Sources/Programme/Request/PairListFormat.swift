@@ -4,17 +4,24 @@ public enum PairListFormat: String, CaseIterable, Sendable {
   case csv
   /// The same as JSON.
   case json
+  /// The same as JSON, one object a line.
+  case ndjson
+  /// A CSV with one row a participant, for a mail merge.
+  case mailmerge
   /// A table for people.
   case markdown
+  /// A calendar with one proposed meeting a group.
+  case ics
 
   /// The format that an argument names.
   public init(argument: String) throws(UsageError) {
-    if ["xlsx", "mailmerge"].contains(argument) {
+    if ["xlsx"].contains(argument) {
       throw .later("\"\(argument)\"", instead: "this one writes \(Self.list)")
     }
     guard let format = PairListFormat(rawValue: argument) else { throw .format }
     self = format
   }
 
-  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+  /// The names of all of them, as a sentence has them.
+  public static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -9,13 +9,13 @@ public struct ExportRound: Sendable {
   /// Its label or number; `nil` = the draft, else the latest round.
   public let label: String?
   /// In which form.
-  public let format: PairListFormat
+  public let form: PairListForm
   /// Where it goes.
   public let output: FileOutput
 
   /// An export of a round.
-  public init(home: ProgrammeHome, label: String?, format: PairListFormat, output: FileOutput) {
-    (self.home, self.label, self.format, self.output) = (home, label, format, output)
+  public init(home: ProgrammeHome, label: String?, form: PairListForm, output: FileOutput) {
+    (self.home, self.label, self.form, self.output) = (home, label, form, output)
   }
 
   private struct Report: Encodable {
@@ -45,7 +45,9 @@ public struct ExportRound: Sendable {
       answer.words.append(
         "note: this is a draft, and no history before: rct round confirm\(home.option)")
     }
-    try output.put(format.text(of: round, roster: stored.roster), into: &answer, surroundings)
+    let rules = try form.rules(of: home)
+    let bytes = try form.bytes(of: round, roster: stored.roster, rules)
+    try output.put(bytes, into: &answer, surroundings)
     if summary.state == .confirmed {
       try Failure.store { () throws(StoreError) in try store.note("export", of: summary) }
     }

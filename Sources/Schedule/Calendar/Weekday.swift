@@ -10,7 +10,7 @@ public enum Weekday: Int, CaseIterable, Hashable, Sendable {
   public var code: String { String(word.prefix(2)).uppercased() }
 
   /// Whether offices are closed on it.
-  var isWeekend: Bool { self == .saturday || self == .sunday }
+  public var isWeekend: Bool { self == .saturday || self == .sunday }
 
   /// The weekday that `text` names: `monday`, `Mondays`, `mon`.
   init?(word text: String) {

@@ -30,4 +30,9 @@ public struct Zone: Sendable {
   public func abbreviation(at instant: Instant) -> String {
     zone.abbreviation(for: Date(timeIntervalSince1970: Double(instant.seconds))) ?? name
   }
+
+  /// Whether its clocks show summer time.
+  func isDaylight(at instant: Instant) -> Bool {
+    zone.isDaylightSavingTime(for: Date(timeIntervalSince1970: Double(instant.seconds)))
+  }
 }

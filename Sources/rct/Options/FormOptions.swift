@@ -41,7 +41,9 @@ struct FormOptions: ParsableArguments {
 
   private func made() throws(UsageError) -> FileForm {
     try FileForm(
-      delimiter: text.delimiter, encoding: text.encoding, dates: text.dates, skipLines: skipLines,
+      delimiter: text.delimiter, encoding: text.encoding, dates: text.dates,
+      isRaw: text.keepApostrophes,
+      skipLines: skipLines,
       map: map, columns: columns, sheet: sheet)
   }
 }
@@ -65,6 +67,12 @@ struct TextFormOptions: ParsableArguments {
         + "one).", valueName: "order"))
   var dates: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Take an apostrophe before =, +, - or @ for a part of the text, as in files that were written "
+        + "with --raw."))
+  var keepApostrophes = false
+
   func validate() throws {
     do {
       _ = try made()
@@ -79,6 +87,6 @@ struct TextFormOptions: ParsableArguments {
   }
 
   private func made() throws(UsageError) -> FileForm {
-    try FileForm(delimiter: delimiter, encoding: encoding, dates: dates)
+    try FileForm(delimiter: delimiter, encoding: encoding, dates: dates, isRaw: keepApostrophes)
   }
 }

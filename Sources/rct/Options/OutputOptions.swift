@@ -3,10 +3,7 @@ internal import Programme
 
 /// Where a pair list goes, and in which form.
 struct OutputOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("csv, json or markdown (default: csv).", valueName: "format"),
-    transform: PairListFormat.init(argument:))
-  var format = PairListFormat.csv
+  @OptionGroup var form: PairListOptions
 
   @Option(help: ArgumentHelp("Write the pair list to this file.", valueName: "file"))
   var output: String?
@@ -17,4 +14,7 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "Replace output files that exist.")
   var force = false
+
+  /// The file of the pair list; `nil` = standard output, which `-` stands for, too.
+  var file: String? { output == "-" ? nil : output }
 }

@@ -24,7 +24,7 @@ struct ProgrammeOptions: ParsableArguments {
     try Answering(json: json).run { () throws(Failure) in
       let answer = try work(programme, try .system())
       StandardStreams.tell(answer.words + (details ? answer.details : []))
-      try StandardStreams.write(json ? answer.report : answer.text)
+      try StandardStreams.write(json ? Array(answer.report.utf8) : answer.data)
       StandardStreams.tell(answer.closing)
       return answer.status
     }

@@ -12,7 +12,12 @@ enum StandardStreams {
   ///
   /// - Throws: A ``Failure`` if that fails: a full disk, a reader that went away.
   static func write(_ text: String) throws(Failure) {
-    guard let reason = put(text, to: STDOUT_FILENO) else { return }
+    try write(Array(text.utf8))
+  }
+
+  /// Writes `bytes` as ``write(_:)`` writes a text.
+  static func write(_ bytes: [UInt8]) throws(Failure) {
+    guard let reason = put(bytes, to: STDOUT_FILENO) else { return }
     throw .standardOutput(reason)
   }
 
@@ -20,17 +25,17 @@ enum StandardStreams {
   ///
   /// If that fails, there is nobody left to tell.
   static func tell(_ lines: [String]) {
-    _ = put(lines.map { $0 + "\n" }.joined(), to: STDERR_FILENO)
+    _ = put(Array(lines.map { $0 + "\n" }.joined().utf8), to: STDERR_FILENO)
   }
 
   /// Writes a part of a line to standard error.
   static func hint(_ text: String) {
-    _ = put(text, to: STDERR_FILENO)
+    _ = put(Array(text.utf8), to: STDERR_FILENO)
   }
 
-  /// Writes `text`, and says why if it cannot.
-  private static func put(_ text: String, to descriptor: Int32) -> String? {
-    var rest = Array(text.utf8)[...]
+  /// Writes `bytes`, and says why if it cannot.
+  private static func put(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {

@@ -30,6 +30,7 @@ import TestSupport
     for line in [
       "round show", "round show --json", "round show --details", "round show --not-taking-part",
       "round export", "round export --format json", "round export --format markdown",
+      "round export --format ndjson", "round export --format mailmerge",
       "round verify", "round verify --json", "round explain m01", "round explain m02 m03",
       "round explain m02 m03 --json", "history export", "members export", "members list",
       "match members.csv \(files) --json", "match members.csv \(files) --format json",

@@ -45,7 +45,7 @@ struct SourceFileTests {
         == "x cannot be read: Permission denied.")
     #expect(
       InterchangeError.exists(path: "x").description
-        == "x exists, nothing was written: choose another name (--force of match and of exports replaces a file)."
+        == "x exists, nothing was written: choose another name (where a command has --force, that replaces the file)."
     )
   }
 }

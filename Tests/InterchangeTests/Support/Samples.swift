@@ -27,3 +27,8 @@ func findings(
     return []
   }
 }
+
+extension OutgoingTable {
+  /// The table as CSV.
+  func text(isRaw: Bool = false) -> String { String(decoding: csv(isRaw: isRaw), as: UTF8.self) }
+}

@@ -13,7 +13,7 @@ struct WriterTests {
 
   @Test func `members in CSV have our columns, known facets first`() {
     #expect(
-      MemberWriter.csv(members) == """
+      MemberWriter.table(members).text() == """
         id,name,email,role,home town,status,joined,locale
         q1,"Ann, ""A\""",ann@x,,Wales,active,,
         q2,Bo,,'=GP,London,left,2026-01-02,cy
@@ -40,7 +40,7 @@ struct WriterTests {
       .init(round: 1, members: ["e", "f"]),
     ])
     #expect(
-      HistoryWriter.csv(history) == """
+      HistoryWriter.table(history).text() == """
         round,date,group,member_1,member_2,member_3,met
         1,2027-01-01,1,a,b,,yes
         1,,,c,,,
@@ -66,7 +66,7 @@ struct WriterTests {
       Exclusion("b", "c"),
     ]
     #expect(
-      ExclusionWriter.csv(exclusions)
+      ExclusionWriter.table(exclusions).text()
         == "member_1,member_2,reason,until\na,b,line manager,2027-06-01\nb,c,,\n")
     #expect(
       ExclusionWriter.json(exclusions) == """
@@ -79,9 +79,10 @@ struct WriterTests {
   }
 
   @Test func `nothing to write is a header, or an empty array`() {
-    #expect(HistoryWriter.csv(History()) == "round,date,group,member_1,member_2,met\n")
+    #expect(HistoryWriter.table(History()).text() == "round,date,group,member_1,member_2,met\n")
     #expect(HistoryWriter.json(History()) == "[]\n")
-    #expect(MemberWriter.csv(Roster(members: [])) == "id,name,email,status,joined,locale\n")
+    #expect(
+      MemberWriter.table(Roster(members: [])).text() == "id,name,email,status,joined,locale\n")
     #expect(ExclusionWriter.json([]) == "[]\n")
   }
 }

@@ -61,9 +61,11 @@ extension MessageMaker {
   }
 
   private func attachment() -> MailMessage.Attachment {
-    let text = basis.round.round.map { PairListWriter.csv($0, roster: basis.round.roster) } ?? ""
+    let bytes = basis.round.round.map {
+      PairListWriter.table($0, roster: basis.round.roster).csv()
+    }
     return .init(
-      name: "pairs-\(summary.label).csv", type: "text/csv; charset=utf-8", bytes: Array(text.utf8))
+      name: "pairs-\(summary.label).csv", type: "text/csv; charset=utf-8", bytes: bytes ?? [])
   }
 }
 

@@ -34,7 +34,7 @@ struct MatchCommand: ParsableCommand {
       StandardStreams.tell(answer.words + (details ? answer.details : []))
       if json {
         try StandardStreams.write(answer.report)
-      } else if output.output == nil {
+      } else if output.file == nil {
         try StandardStreams.write(answer.pairList)
       }
       return answer.status
@@ -46,8 +46,8 @@ struct MatchCommand: ParsableCommand {
     match.files.form = form.form
     match.settings = inputs.settings
     match.seed = seed
-    match.format = output.format
-    match.output = output.output
+    match.form = output.form.form
+    match.output = output.file
     match.certificate = output.certificate
     match.overwrite = output.force
     return match

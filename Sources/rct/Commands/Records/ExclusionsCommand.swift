@@ -7,5 +7,6 @@ struct ExclusionsCommand: ParsableCommand {
     abstract: "Pairs that must never meet.",
     subcommands: [
       ExclusionsAdd.self, ExclusionsRemove.self, ExclusionsList.self, ExclusionsImport.self,
+      ExclusionsExport.self,
     ])
 }

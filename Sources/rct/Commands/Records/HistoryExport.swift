@@ -6,17 +6,13 @@ struct HistoryExport: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the history in the form in which it is brought in.")
 
-  @Option(
-    help: ArgumentHelp("csv or json (default: csv).", valueName: "format"),
-    transform: RecordFormat.init(argument:))
-  var format = RecordFormat.csv
-
+  @OptionGroup var form: RecordOptions
   @OptionGroup var target: ExportOptions
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ExportRecords(home: home, records: .history, format: format, output: target.target)
+      try ExportRecords(home: home, records: .history, form: form.form, output: target.target)
         .run(in: surroundings)
     }
   }

@@ -11,17 +11,13 @@ struct RoundExport: ParsableCommand {
   @Argument(help: "Its label or number (default: the draft, else the latest round).")
   var round: String?
 
-  @Option(
-    help: ArgumentHelp("csv, json or markdown (default: csv).", valueName: "format"),
-    transform: PairListFormat.init(argument:))
-  var format = PairListFormat.csv
-
+  @OptionGroup var form: PairListOptions
   @OptionGroup var target: ExportOptions
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ExportRound(home: home, label: round, format: format, output: target.target)
+      try ExportRound(home: home, label: round, form: form.form, output: target.target)
         .run(in: surroundings)
     }
   }

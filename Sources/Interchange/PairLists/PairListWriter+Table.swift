@@ -1,27 +1,25 @@
 public import Rounds
 
 extension PairListWriter {
-  /// The pair list of `round` as CSV (DESIGN section 4): one row a group, then one row a member
+  /// The pair list of `round` as a table (DESIGN section 4): one row a group, then one row a member
   /// left out, with a blank group.
   ///
   /// Can be read as history as it is.
-  ///
-  /// Cells that a spreadsheet would run as formulas get an apostrophe in front, which our readers
-  /// take away again.
-  public static func csv(_ round: Round, roster: Roster) -> String {
+  public static func table(_ round: Round, roster: Roster) -> OutgoingTable {
     let (groups, leftOut) = listing(round, roster)
     let facets = shownFacets.filter { roster.column(of: $0) != nil }
     let size = max(2, groups.map(\.count).max() ?? 0)
-    var csv = CSVText()
-    csv.append(header(size: size, facets: facets))
     let start = [String(round.number), round.date.description]
-    for (number, group) in groups.enumerated() {
-      csv.append(start + cells(String(number + 1), group, size: size, facets: facets.count))
+    return OutgoingTable(
+      header: header(size: size, facets: facets), count: groups.count + leftOut.count
+    ) { number in
+      guard number < groups.count else {
+        let alone = leftOut[number - groups.count].member
+        return start + cells("", [alone], size: size, facets: facets.count)
+      }
+      return start
+        + cells(String(number + 1), groups[number], size: size, facets: facets.count)
     }
-    for (member, _) in leftOut {
-      csv.append(start + cells("", [member], size: size, facets: facets.count))
-    }
-    return csv.text
   }
 
   private static func header(size: Int, facets: [Facet]) -> [String] {

@@ -1,0 +1,51 @@
+internal import Interchange
+internal import Rounds
+
+/// How a pair list is written.
+public struct PairListForm: Hashable, Sendable {
+  /// The format.
+  public var format = PairListFormat.csv
+  /// Whether cells that a spreadsheet would run as formulas are written as they are.
+  public var isRaw = false
+  /// When the groups are proposed to meet, in a calendar.
+  public var time = MeetingTime()
+
+  /// As CSV, guarded.
+  public init() {}
+
+  /// What a programme's rules say about pair lists.
+  struct Rules {
+    var programme = ProgrammeSettings.defaultName
+    /// The facets that partners may see of one another; `nil` = all.
+    var shareable: [Facet]?
+    /// The zone of its clocks.
+    var zone = ScheduleSettings().zone.text
+  }
+
+  /// The rules that this form needs, of the programme in `home`.
+  func rules(of home: ProgrammeHome) throws(Failure) -> Rules {
+    guard format == .mailmerge || format == .ics else { return Rules() }
+    let settings = try home.settings(nil)
+    return Rules(
+      programme: settings.name, shareable: settings.shareable, zone: settings.schedule.zone.text)
+  }
+
+  /// The pair list of `round` in this form.
+  func bytes(
+    of round: Round, roster: Roster, _ rules: Rules = Rules()
+  ) throws(Failure) -> [UInt8] {
+    switch format {
+    case .csv: PairListWriter.table(round, roster: roster).csv(isRaw: isRaw)
+    case .json: Array(PairListWriter.json(round, roster: roster).utf8)
+    case .ndjson: Array(PairListWriter.ndjson(round, roster: roster).utf8)
+    case .mailmerge:
+      PairListWriter.mailMerge(round, roster: roster, shareable: rules.shareable)
+        .csv(isRaw: isRaw)
+    case .markdown: Array(PairListWriter.markdown(round, roster: roster).utf8)
+    case .ics:
+      PairListWriter.calendar(
+        round, roster: roster, programme: rules.programme,
+        slot: try time.slot(for: round.date, zone: rules.zone))
+    }
+  }
+}

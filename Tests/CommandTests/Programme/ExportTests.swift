@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// Everything out of a programme, and into another one.
+@Suite struct ExportTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.link("SampleData", as: "sample")
+    _ = try shell("rct init one && rct members import sample/members.csv --home one")
+    try folder.write(
+      """
+      id,name,email,region,role,note
+      x1,=1+1,x1@example.org,'=quoted,-5,+44
+      x2,"Bo, ""B""
+      Baker",,@Wales,Nurse,''=two
+
+      """, to: "odd.csv")
+    // The apostrophes of this file belong to its texts.
+    _ = try shell("rct members import odd.csv --keep-apostrophes --home one")
+    _ = try shell("rct history import sample/history.csv --home one")
+    _ = try shell("rct exclusions import sample/exclusions.csv --home one")
+  }
+
+  @discardableResult
+  private func shell(_ line: String, code: Int32 = 0) throws -> ChildProcess.Outcome {
+    let outcome = try ChildProcess.shell(line, in: folder)
+    #expect(outcome.code == code, "\(line): \(outcome.err)")
+    return outcome
+  }
+
+  @Test func `members, history and exclusions go through every format without a change`() throws {
+    var forms = ["csv", "json", "ndjson"].map { ($0, "", "") }
+    forms.append(("csv", "--raw", "--keep-apostrophes"))
+    for (number, (format, raw, keep)) in forms.enumerated() {
+      let home = "two-\(number)"
+      try shell("rct init \(home)")
+      for what in ["members", "history", "exclusions"] {
+        let file = "\(what)-\(number).\(format)"
+        try shell("rct \(what) export --format \(format) \(raw) --output \(file) --home one")
+        #expect(try folder.mode(of: file) == 0o600)
+        try shell("rct \(what) import \(file) \(keep) --home \(home)")
+      }
+      for what in ["members", "history", "exclusions"] {
+        let old = try shell("rct \(what) export --home one").out
+        #expect(try shell("rct \(what) export --home \(home)").out == old, "\(what), \(format)")
+        #expect(old.utf8.count > 200)
+      }
+    }
+  }
+
+  @Test func `a cell that a spreadsheet would run is guarded, unless it is to be raw`() throws {
+    let guarded = try shell("rct members export --home one").out
+    #expect(guarded.contains("x1,'=1+1,x1@example.org,''=quoted,'-5,"))
+    let raw = try shell("rct members export --raw --home one").out
+    #expect(raw.contains("x1,=1+1,x1@example.org,'=quoted,-5,"))
+  }
+
+  @Test func `what exists is kept, and a dash is standard output`() throws {
+    try folder.write("mine", to: "m.csv")
+    let refused = try shell("rct members export --output m.csv --home one", code: 73)
+    #expect(refused.err.contains("m.csv exists, nothing was written"))
+    #expect(try folder.read("m.csv") == "mine")
+    try shell("rct members export --output m.csv --force --home one")
+    let out = try shell("rct members export --output - --home one").out
+    #expect(try folder.read("m.csv") == out && out.hasPrefix("id,name,email"))
+    #expect(try !folder.names().contains("-"))
+    #expect(
+      try shell("rct match sample/members.csv --seed 1 --output -").out.hasPrefix("round,date"))
+  }
+
+  @Test func `Python's csv module reads mail merge and pair list, and they say the same`() throws {
+    try shell("rct round draw --date 2026-11-02 --seed 7 --home one")
+    try shell("rct round export --output pairs.csv --home one")
+    try shell("rct round export --format mailmerge --output merge.csv --home one")
+    let rows = try Python.json(
+      """
+      import csv, json
+      read = lambda name: list(csv.DictReader(open(name, newline="", encoding="utf-8")))
+      print(json.dumps([read("\(folder.path("pairs.csv"))"), read("\(folder.path("merge.csv"))")]))
+      """, as: [[[String: String]]].self)
+    var partners: [String: (names: [String], emails: [String], group: String)] = [:]
+    for row in rows[0] {
+      let people = (1...3).filter { row["member_\($0)", default: ""] != "" }
+      for person in people {
+        let others = people.filter { $0 != person }
+        partners[row["member_\(person)", default: ""]] = (
+          others.map { row["name_\($0)", default: ""] },
+          others.map { row["email_\($0)", default: ""] }, row["group", default: ""]
+        )
+      }
+    }
+    #expect(rows[1].count == partners.count && partners.count == 63)
+    for row in rows[1] {
+      let expected = try #require(partners[row["id", default: ""]])
+      // A joined cell is guarded as a whole.
+      let names = expected.names.joined(separator: "; ")
+      #expect(row["partner_names"] == names, "\(row)")
+      #expect(row["partner_emails"] == expected.emails.joined(separator: "; "))
+      #expect(row["group"] == expected.group && row["round"] == "7")
+    }
+  }
+
+  @Test func `partners read in a mail merge what is shareable, and nothing else`() throws {
+    try shell("rct round draw --date 2026-11-02 --seed 7 --home one")
+    try shell(#"sed -i 's/^shareable = .*/shareable = ["role"]/' one/rct.toml"#)
+    let lines = try shell("rct round export --format mailmerge --home one").out.split(
+      separator: "\n")
+    #expect(lines[1].hasSuffix(",,Patient leader,7,1") || lines[1].contains(",,"))
+    for region in ["Wales", "Scotland", "South East"] {
+      #expect(!lines.dropFirst().contains { $0.contains(",\(region),") }, "\(region)")
+    }
+  }
+
+  @Test func `a calendar has an event a group, at the time that is said`() throws {
+    try shell("rct round draw --date 2026-11-02 --seed 7 --home one")
+    try shell("rct round export --format ics --output a.ics --home one")
+    try shell("sed -i 's/^zone = .*/zone = \"America\\/New_York\"/' one/rct.toml")
+    try shell("rct round export --format ics --output b.ics --home one")
+    try shell(
+      "rct round export --format ics --slot 2027-07-07T09:15 --slot-minutes 45 "
+        + "--slot-zone Asia/Kolkata --output c.ics --home one")
+    let events = try CalendarReader.events(of: ["a.ics", "b.ics", "c.ics"], in: folder)
+    #expect(events.map(\.count) == [31, 31, 31])
+    #expect(
+      events.map { $0[0].start }
+        == ["2026-11-09T12:30:00", "2026-11-09T12:30:00", "2027-07-07T09:15:00"])
+    #expect(events.map { $0[0].zone } == ["Europe/London", "America/New_York", "Asia/Kolkata"])
+    #expect(events.map { $0[0].minutes } == [30, 30, 45])
+    #expect(events[0].map(\.uid) == events[2].map(\.uid))
+    for zone in ["Mars", "Europe/London;X"] {
+      let refused = try shell(
+        "rct round export --format ics --slot-zone '\(zone)' --home one", code: 64)
+      #expect(refused.err.contains("is no time zone"))
+    }
+    let refused = try shell("rct round export --slot 2027-07-07T09:15 --home one", code: 64)
+    #expect(refused.err.contains("are for --format ics"))
+    #expect(
+      try shell("rct round export --format ics --slot noon --home one", code: 64)
+        .err.contains("expected one like 2027-03-10T12:30"))
+  }
+}
