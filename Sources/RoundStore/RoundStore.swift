@@ -76,6 +76,9 @@ public struct RoundStore: Sendable {
     "temp_store = MEMORY",
     // What is erased is overwritten, not only unlinked.
     "secure_delete = ON",
+    // 64 MB, used as far as needed. With the usual 2 MB, an import of a million members would write most
+    // pages of its indexes many times over.
+    "cache_size = -65536",
   ]
 
   /// The number of the file's schema; 0 for a new file.
@@ -110,10 +113,18 @@ public struct RoundStore: Sendable {
   func write<Value>(
     _ event: String, undoable: Bool = false, _ body: (Database) throws -> Change<Value>
   ) throws(StoreError) -> Value {
+    try write(event, undoable: undoable) { database, _ in try body(database) }
+  }
+
+  /// Changes the database as ``write(_:undoable:_:)`` does; `body` gets the notes of how to take it
+  /// back, where there are any.
+  func write<Value>(
+    _ event: String, undoable: Bool, _ body: (Database, UndoLog?) throws -> Change<Value>
+  ) throws(StoreError) -> Value {
     try mapErrors {
       try queue.write { database in
         let log = undoable ? try UndoLog(database) : nil
-        let change = try body(database)
+        let change = try body(database, log)
         guard change.isChange else {
           try log?.stop()
           return change.value

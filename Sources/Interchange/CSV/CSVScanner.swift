@@ -13,6 +13,9 @@ struct CSVScanner {
   private let separator: UInt8
   private var cursor: ByteCursor
 
+  /// How many bytes are read, and how many there are.
+  var progress: (done: Int, all: Int) { (cursor.index, cursor.bytes.count) }
+
   /// A scanner of `bytes` from `start` on.
   init(_ bytes: [UInt8], from start: Int = 0, delimiter: Delimiter = .comma) {
     self.init(ByteCursor(bytes, at: start), delimiter)

@@ -18,6 +18,9 @@ struct JSONTable {
   /// The number of records that ``next()`` has given, the header included.
   private var given = 0
 
+  /// How many records are read, and how many there are.
+  var progress: (done: Int, all: Int) { (given, layout.rows.count + 1) }
+
   /// Whether `bytes` are JSON from `start` on, or were meant to be.
   static func isRecognised(_ bytes: [UInt8], from start: Int) -> Bool {
     let first = bytes[start...].first { $0 != .space && !(0x09...0x0D ~= $0) }

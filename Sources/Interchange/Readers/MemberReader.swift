@@ -15,13 +15,20 @@ public enum MemberReader {
   ///   - file: The file.
   ///   - values: What values of facets are called instead.
   ///   - rejecting: Whether rows that are wrong are put aside, and the others taken.
+  ///   - progress: Is told now and then how many percent of the file are read.
   /// - Returns: The roster, and how the file was understood.
   /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file.
   public static func sheet(
-    _ file: SourceFile, values: ValueMap = ValueMap(), rejecting: Bool = false
+    _ file: SourceFile, values: ValueMap = ValueMap(), rejecting: Bool = false,
+    progress: (_ percent: Int) -> Void = { _ in }
   ) throws(InterchangeError) -> MemberSheet {
     var reading = MemberReading(file, values)
-    while let row = reading.table.nextRow() { reading.add(row, keepsCells: rejecting) }
+    var rows = 0
+    while let row = reading.table.nextRow() {
+      reading.add(row, keepsCells: rejecting)
+      rows += 1
+      if rows % 10_000 == 0 { progress(reading.table.percent) }
+    }
     var rejects = RejectedRows(reading.table.header)
     if rejecting {
       rejects.take(reading.wrongRows + reading.table.raggedRows, reading.table.findings)

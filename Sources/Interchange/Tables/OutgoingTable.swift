@@ -24,14 +24,20 @@ public struct OutgoingTable: Sendable {
   /// The table as CSV: a header and the rows, each ended by a line feed.
   ///
   /// Cells that a spreadsheet would run as formulas get an apostrophe in front, which our readers
-  /// take away again; with `isRaw`, cells are written as they are.
-  public func csv(isRaw: Bool = false) -> [UInt8] {
+  /// take away again; with `isRaw`, cells are written as they are. `progress` is told now and then how
+  /// many percent are written.
+  public func csv(
+    isRaw: Bool = false, progress: (_ percent: Int) -> Void = { _ in }
+  ) -> [UInt8] {
     var csv = CSVText()
     func append(_ cells: [String]) {
       if isRaw { csv.append(raw: cells) } else { csv.append(cells) }
     }
     append(header)
-    for number in 0..<count { append(row(number)) }
+    for number in 0..<count {
+      append(row(number))
+      if (number + 1) % 10_000 == 0 { progress((number + 1) * 100 / count) }
+    }
     return csv.bytes
   }
 }

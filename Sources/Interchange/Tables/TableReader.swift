@@ -19,6 +19,12 @@ struct TableReader {
   /// The order of day and month in the file, where somebody said it.
   var dates: DateOrder? { options.dates }
 
+  /// How much of the file is read, in percent.
+  var percent: Int {
+    guard let (done, all) = source?.progress, all > 0 else { return 100 }
+    return done * 100 / all
+  }
+
   /// Opens `file` and reads its header, which must be one that `isUsable`.
   ///
   /// `vocabulary` has the names that columns may have; `expected` says which are needed, for the

@@ -49,6 +49,14 @@ enum TableSource {
     }
   }
 
+  /// How much is read, and how much there is, in steps of the format's own.
+  var progress: (done: Int, all: Int) {
+    switch self {
+    case .csv(let scanner): scanner.progress
+    case .json(let table): table.progress
+    }
+  }
+
   /// Whether an apostrophe in front of a cell may be the work of a ``SpreadsheetGuard``.
   ///
   /// Formats that tell a text from a formula need none, and have none taken away.

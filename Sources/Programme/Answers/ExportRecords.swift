@@ -51,13 +51,13 @@ public struct ExportRecords: Sendable {
       switch records {
       case .members:
         let roster = try store.roster()
-        return (form.bytes(of: roster), roster.members.count)
+        return (form.bytes(of: roster, surroundings), roster.members.count)
       case .history:
         let history = try store.state().history
-        return (form.bytes(of: history), history.groups.count)
+        return (form.bytes(of: history, surroundings), history.groups.count)
       case .exclusions:
         let exclusions = try store.exclusions()
-        return (form.bytes(of: exclusions), exclusions.count)
+        return (form.bytes(of: exclusions, surroundings), exclusions.count)
       }
     }
     var answer = Answer(Report(written: output.path, count: count))

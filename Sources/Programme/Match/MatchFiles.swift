@@ -37,7 +37,8 @@ public struct MatchFiles: Sendable {
     let read = surroundings.seconds()
     let result = try DrawnInput(input, seed: seed, certified: certificate != nil)
     let solved = surroundings.seconds()
-    let pairList = try form.bytes(of: result.drawn.round, roster: input.roster)
+    let pairList = try form.bytes(
+      of: result.drawn.round, roster: input.roster, .init(), surroundings)
     if let certificate, let proof = result.drawn.certificate {
       let document = CertificateDocument(proof, inputs: digests)
       try surroundings.write(

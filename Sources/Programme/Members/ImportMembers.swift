@@ -43,16 +43,16 @@ public struct ImportMembers: Sendable {
     var sheet = try Failure.files { () throws(InterchangeError) in
       try MemberReader.sheet(
         SourceFile.read(file, form.members(settings.imports)), values: map,
-        rejecting: rejects != nil)
+        rejecting: rejects != nil, progress: { surroundings.progress("reading", $0) })
     }
     let wrong = Self.wrongStatus(sheet)
     try reject(wrong, from: &sheet)
     if !rehearsing { try home.keepCopy(of: store, before: "import") }
-    var plan = try plan(&sheet, rules, store)
+    var plan = try plan(&sheet, rules, store, surroundings)
     if !rehearsing {
       // What may fail comes before what is hard to do twice.
       if values != nil, !map.isEmpty { try kept.keep(map, surroundings) }
-      if isCareful { plan = try store.take(sheet.roster, rules, rehearsing: false) }
+      if isCareful { plan = try store.take(sheet.roster, rules, rehearsing: false, surroundings) }
       if sheet.rejects.count > 0, let rejects {
         try surroundings.write(sheet.rejects.csv, to: rejects, overwrite: false)
       }
@@ -82,10 +82,11 @@ public struct ImportMembers: Sendable {
 
   /// What the import does, or would do; rows in conflict with members are put aside or a failure.
   private func plan(
-    _ sheet: inout MemberSheet, _ rules: MemberImportRules, _ store: RoundStore
+    _ sheet: inout MemberSheet, _ rules: MemberImportRules, _ store: RoundStore,
+    _ surroundings: Surroundings
   ) throws(Failure) -> MemberImport {
     while true {
-      let plan = try store.take(sheet.roster, rules, rehearsing: isCareful)
+      let plan = try store.take(sheet.roster, rules, rehearsing: isCareful, surroundings)
       guard !plan.conflicts.isEmpty else { return plan }
       var found: [(id: MemberID, finding: Finding)] = []
       for conflict in plan.conflicts {
@@ -155,10 +156,12 @@ extension RoundStore {
   ///
   /// - Throws: A ``Failure`` if more would leave than may.
   fileprivate func take(
-    _ sheet: Roster, _ rules: MemberImportRules, rehearsing: Bool
+    _ sheet: Roster, _ rules: MemberImportRules, rehearsing: Bool, _ surroundings: Surroundings
   ) throws(Failure) -> MemberImport {
     let plan = try Failure.store { () throws(StoreError) in
-      try importMembers(sheet, rules: rules, rehearsing: rehearsing)
+      try importMembers(
+        sheet, rules: rules, rehearsing: rehearsing,
+        progress: { surroundings.progress("writing", $0) })
     }
     guard plan.isExodus, plan.conflicts.isEmpty, case .leave(let expected) = rules.missing else {
       return plan

@@ -32,15 +32,17 @@ public struct PairListForm: Hashable, Sendable {
 
   /// The pair list of `round` in this form.
   func bytes(
-    of round: Round, roster: Roster, _ rules: Rules = Rules()
+    of round: Round, roster: Roster, _ rules: Rules, _ surroundings: Surroundings
   ) throws(Failure) -> [UInt8] {
-    switch format {
-    case .csv: PairListWriter.table(round, roster: roster).csv(isRaw: isRaw)
+    func csv(_ table: OutgoingTable) -> [UInt8] {
+      table.csv(isRaw: isRaw) { surroundings.progress("writing", $0) }
+    }
+    return switch format {
+    case .csv: csv(PairListWriter.table(round, roster: roster))
     case .json: Array(PairListWriter.json(round, roster: roster).utf8)
     case .ndjson: Array(PairListWriter.ndjson(round, roster: roster).utf8)
     case .mailmerge:
-      PairListWriter.mailMerge(round, roster: roster, shareable: rules.shareable)
-        .csv(isRaw: isRaw)
+      csv(PairListWriter.mailMerge(round, roster: roster, shareable: rules.shareable))
     case .markdown: Array(PairListWriter.markdown(round, roster: roster).utf8)
     case .ics:
       PairListWriter.calendar(

@@ -33,27 +33,31 @@ public struct RecordForm: Hashable, Sendable {
   /// As CSV, guarded.
   public init() {}
 
-  func bytes(of roster: Roster) -> [UInt8] {
+  func bytes(of roster: Roster, _ surroundings: Surroundings) -> [UInt8] {
     switch format {
-    case .csv: MemberWriter.table(roster).csv(isRaw: isRaw)
+    case .csv: csv(MemberWriter.table(roster), surroundings)
     case .json: Array(MemberWriter.json(roster).utf8)
     case .ndjson: Array(MemberWriter.ndjson(roster).utf8)
     }
   }
 
-  func bytes(of history: History) -> [UInt8] {
+  func bytes(of history: History, _ surroundings: Surroundings) -> [UInt8] {
     switch format {
-    case .csv: HistoryWriter.table(history).csv(isRaw: isRaw)
+    case .csv: csv(HistoryWriter.table(history), surroundings)
     case .json: Array(HistoryWriter.json(history).utf8)
     case .ndjson: Array(HistoryWriter.ndjson(history).utf8)
     }
   }
 
-  func bytes(of exclusions: [Exclusion]) -> [UInt8] {
+  func bytes(of exclusions: [Exclusion], _ surroundings: Surroundings) -> [UInt8] {
     switch format {
-    case .csv: ExclusionWriter.table(exclusions).csv(isRaw: isRaw)
+    case .csv: csv(ExclusionWriter.table(exclusions), surroundings)
     case .json: Array(ExclusionWriter.json(exclusions).utf8)
     case .ndjson: Array(ExclusionWriter.ndjson(exclusions).utf8)
     }
+  }
+
+  private func csv(_ table: OutgoingTable, _ surroundings: Surroundings) -> [UInt8] {
+    table.csv(isRaw: isRaw) { surroundings.progress("writing", $0) }
   }
 }

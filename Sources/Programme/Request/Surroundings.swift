@@ -26,6 +26,9 @@ public struct Surroundings: Sendable {
   /// Whether somebody asked the process to end: work in small steps stops after the one at hand.
   public var isAskedToStop: @Sendable () -> Bool = { false }
 
+  /// Shows how many percent of a long work are done; is called where it is long, and only there.
+  public var progress: @Sendable (_ work: String, _ percent: Int) -> Void = { _, _ in }
+
   /// Whether ``today`` is another day than the clock's, for a rehearsal.
   public var isRehearsal = false
   /// The name of the machine, and the number of the process.

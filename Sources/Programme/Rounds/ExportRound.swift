@@ -46,7 +46,7 @@ public struct ExportRound: Sendable {
         "note: this is a draft, and no history before: rct round confirm\(home.option)")
     }
     let rules = try form.rules(of: home)
-    let bytes = try form.bytes(of: round, roster: stored.roster, rules)
+    let bytes = try form.bytes(of: round, roster: stored.roster, rules, surroundings)
     try output.put(bytes, into: &answer, surroundings)
     if summary.state == .confirmed {
       try Failure.store { () throws(StoreError) in try store.note("export", of: summary) }

@@ -24,9 +24,10 @@ extension MemberImport {
       memberOfName[FoldedText(row.row.member.name)] = row.row.member.id
     }
     guard !memberOfName.isEmpty else { return }
-    for row in insertions {
-      guard let member = memberOfName[FoldedText(row.member.name)] else { continue }
-      namesakes.append((row.member.id, member))
+    for place in insertions {
+      let row = newMember(place)
+      guard let member = memberOfName[FoldedText(row.name)] else { continue }
+      namesakes.append((row.id, member))
     }
   }
 }

@@ -47,9 +47,12 @@ public struct MemberImport: Sendable {
   /// What keeps the import from being done, by id of the row: then nothing is written.
   public private(set) var conflicts: [Conflict] = []
 
-  /// What to write: the new rows, and the old with what they become.
-  private(set) var insertions: [MemberRow] = []
+  /// What to write: the places of the new members in the sheet, and the old with what they become.
+  private(set) var insertions: [Int] = []
   var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
+
+  private let sheet: Roster
+  private let newcomers: MemberStatus
 
   /// Compares `sheet` with what is there: a row is who has its id, else who has its e-mail address in
   /// the place of the id. An empty cell changes nothing, and "active" brings nobody back.
@@ -58,21 +61,16 @@ public struct MemberImport: Sendable {
   init(
     of sheet: Roster, into table: MemberTable, _ rules: MemberImportRules = MemberImportRules()
   ) {
+    (self.sheet, newcomers) = (sheet, rules.newcomers)
     let known = Roster(members: table.rows.map(\.row.member))
     var rowOfMember: [Int: MemberID] = [:]
     for (index, member) in sheet.members.enumerated() {
-      let facets = sheet.columns.compactMap { column in
-        column.value(at: index).map { (column.facet, $0) }
-      }
       guard
         let place = known.index(of: member.id)
           ?? table.aliases[member.id].flatMap(known.index)
           ?? Self.owner(ofIDless: member, in: known)
       else {
-        var member = member
-        if member.status == .active { member.status = rules.newcomers.model }
-        insertions.append(
-          MemberRow(member: member, facets: Dictionary(uniqueKeysWithValues: facets)))
+        insertions.append(index)
         added.append(member.id)
         continue
       }
@@ -84,6 +82,9 @@ public struct MemberImport: Sendable {
         unchanged += 1
         continue
       }
+      let facets = sheet.columns.compactMap { column in
+        column.value(at: index).map { (column.facet, $0) }
+      }
       var edit = Self.edit(table.rows[place].row.member, member, facets)
       edit.rename(table.rows[place].row, rules.renamed)
       compare(table.rows[place], with: edit)
@@ -94,6 +95,13 @@ public struct MemberImport: Sendable {
     }
     findSharedEmails(table)
     conflicts.sort { $0.row < $1.row }
+  }
+
+  /// The new member at `place` of the sheet, as it comes in.
+  func newMember(_ place: Int) -> Member {
+    var member = sheet.members[place]
+    if member.status == .active { member.status = newcomers.model }
+    return member
   }
 
   private static func owner(ofIDless member: Member, in known: Roster) -> Int? {
@@ -136,8 +144,10 @@ public struct MemberImport: Sendable {
     updates.append((old.number, old.row, new))
   }
 
-  /// Reports addresses that two members would have after the import.
+  /// Reports addresses that two members would have after the import; no two rows of the sheet have the
+  /// same.
   private mutating func findSharedEmails(_ table: MemberTable) {
+    guard !table.rows.isEmpty else { return }
     let updated = Dictionary(uniqueKeysWithValues: updates.map { ($0.number, $0.new) })
     var ownerOfEmail: [FoldedText: MemberID] = [:]
     for (number, row) in table.rows {
@@ -146,11 +156,12 @@ public struct MemberImport: Sendable {
         conflicts.append(.email(row: row.member.id, email: email, owner: owner))
       }
     }
-    for row in insertions {
-      guard let email = row.member.email else { continue }
-      if let owner = ownerOfEmail.updateValue(row.member.id, forKey: FoldedText(email)) {
-        conflicts.append(.email(row: row.member.id, email: email, owner: owner))
+    for place in insertions {
+      let member = sheet.members[place]
+      guard let email = member.email, let owner = ownerOfEmail[FoldedText(email)] else {
+        continue
       }
+      conflicts.append(.email(row: member.id, email: email, owner: owner))
     }
   }
 }

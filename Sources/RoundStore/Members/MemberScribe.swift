@@ -6,23 +6,47 @@ struct MemberScribe {
   private let database: Database
   private var facetNumbers: [Facet: Int64]
   private var people: People
+  private let insertion: Statement
 
-  init(_ database: Database, people: People, facets: [Int64: Facet]) {
+  init(_ database: Database, people: People, facets: [Int64: Facet]) throws {
     (self.database, self.people) = (database, people)
+    insertion = try database.cachedStatement(
+      sql: """
+        INSERT INTO member (name, email, email_folded, status, joined, locale, paused_until, consent,
+          skips_before, person)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
     facetNumbers = Dictionary(uniqueKeysWithValues: facets.map { ($1, $0) })
   }
 
   /// Adds a member who is not there yet.
   mutating func add(_ row: MemberRow) throws {
     let number = try people.number(of: row.member.id, addingTo: database)
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO member (name, email, email_folded, status, joined, locale, paused_until, consent,
-          skips_before, person)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: arguments(row, number))
+    try insertion.execute(arguments: arguments(row.member, skipsBefore: row.skipsBefore, number))
     for (facet, value) in row.facets { try set(value, of: facet, for: number) }
+  }
+
+  /// Adds `member`, who is not there yet and not asked for again, with the values that it has at `place`
+  /// of `sheet`.
+  ///
+  /// - Returns: Its number.
+  mutating func add(_ member: Member, of sheet: Roster, at place: Int) throws -> Int64 {
+    let number = try people.number(ofNewcomer: member.id, addingTo: database)
+    insertion.setUncheckedArguments(arguments(member, skipsBefore: nil, number))
+    try insertion.execute()
+    var values: [(any DatabaseValueConvertible)?] = []
+    for column in sheet.columns {
+      guard let value = column.value(at: place) else { continue }
+      values += [number, try self.number(of: column.facet), value]
+    }
+    guard !values.isEmpty else { return number }
+    // One statement for all values: fewer, larger steps are faster.
+    let statement = try database.cachedStatement(
+      sql: "INSERT INTO member_facet (person, facet, value) VALUES "
+        + String(repeating: "(?, ?, ?), ", count: values.count / 3 - 1) + "(?, ?, ?)")
+    statement.setUncheckedArguments(StatementArguments(values))
+    try statement.execute()
+    return number
   }
 
   /// Replaces what is known of a member. The e-mail addresses of all who get another one must have
@@ -34,7 +58,7 @@ struct MemberScribe {
           paused_until = ?, consent = ?, skips_before = ?
         WHERE person = ?
         """
-    ).execute(arguments: arguments(new, number))
+    ).execute(arguments: arguments(new.member, skipsBefore: new.skipsBefore, number))
     for facet in Set(old.facets.keys).union(new.facets.keys)
     where old.facets[facet] != new.facets[facet] {
       try set(new.facets[facet], of: facet, for: number)
@@ -71,12 +95,13 @@ struct MemberScribe {
     return database.lastInsertedRowID
   }
 
-  private func arguments(_ row: MemberRow, _ number: Int64) -> StatementArguments {
-    let member = row.member
-    return [
+  private func arguments(
+    _ member: Member, skipsBefore: Int?, _ number: Int64
+  ) -> StatementArguments {
+    [
       member.name, member.email, member.email.map { FoldedText($0).folded },
       (MemberStatus(member.status) ?? .active).rawValue, member.joined?.description, member.locale,
-      member.pausedUntil?.description, member.consent?.description, row.skipsBefore, number,
+      member.pausedUntil?.description, member.consent?.description, skipsBefore, number,
     ]
   }
 }

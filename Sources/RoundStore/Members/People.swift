@@ -78,6 +78,16 @@ struct People {
     return number
   }
 
+  /// The number of somebody who gets one if there is none yet, and is not asked for again: nothing is
+  /// remembered of it.
+  func number(ofNewcomer id: MemberID, addingTo database: Database) throws -> Int64 {
+    if let number = numberOfID[id] { return number }
+    let statement = try database.cachedStatement(sql: "INSERT INTO person (id) VALUES (?)")
+    statement.setUncheckedArguments([id.text])
+    try statement.execute()
+    return database.lastInsertedRowID
+  }
+
   /// The id of somebody whose id was erased: trimmed ids never start with a blank.
   static func forgotten(_ number: Int64) -> MemberID { MemberID(" forgotten \(number)") }
 }

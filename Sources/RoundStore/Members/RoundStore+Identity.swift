@@ -40,7 +40,7 @@ extension RoundStore {
       let (one, other) = (try table.row(first), try table.row(second))
       guard one.number != other.number else { throw StoreError.sameMember(one.row.member.id) }
       try Self.refuseDraft(with: other, database)
-      var scribe = MemberScribe(database, people: try People(database), facets: table.facets)
+      var scribe = try MemberScribe(database, people: try People(database), facets: table.facets)
       let (row, columns) = one.row.taking(over: other.row)
       try database.execute(
         sql: """
@@ -103,7 +103,7 @@ extension RoundStore {
         try database.execute(
           sql: "UPDATE person SET id = ? WHERE number = ?", arguments: [email, number])
       }
-      var scribe = MemberScribe(database, people: try People(database), facets: table.facets)
+      var scribe = try MemberScribe(database, people: try People(database), facets: table.facets)
       try scribe.replace(old, by: new, number: number)
       return Change(
         value: (old.member.id, new.member.id, try Self.draft(with: number, database)),

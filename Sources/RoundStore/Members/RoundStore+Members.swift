@@ -18,22 +18,24 @@ extension RoundStore {
   ///   - sheet: The members, as a file has them.
   ///   - rules: What the file may do.
   ///   - rehearsing: Whether only to say what would be done.
+  ///   - progress: Is told now and then how many percent of the new members are written.
   /// - Returns: What was done, or would be; with conflicts, nothing was.
   /// - Throws: A ``StoreError`` if the database cannot be read or written.
   /// - Complexity: O(members + rows).
   public func importMembers(
-    _ sheet: Roster, rules: MemberImportRules = MemberImportRules(), rehearsing: Bool = false
+    _ sheet: Roster, rules: MemberImportRules = MemberImportRules(), rehearsing: Bool = false,
+    progress: (_ percent: Int) -> Void = { _ in }
   ) throws(StoreError) -> MemberImport {
     if rehearsing {
       return try read { MemberImport(of: sheet, into: try MemberTable($0), rules) }
     }
-    return try write("import members", undoable: true) { database in
+    return try write("import members", undoable: true) { database, log in
       let table = try MemberTable(database)
       let plan = MemberImport(of: sheet, into: table, rules)
       guard plan.conflicts.isEmpty, !plan.isExodus,
         !plan.insertions.isEmpty || !plan.updates.isEmpty || !hasAll(sheet, table)
       else { return Change(value: plan, isChange: false) }
-      var scribe = MemberScribe(
+      var scribe = try MemberScribe(
         database, people: try People(database), facets: table.facets)
       // A column without any value is a facet all the same.
       for column in sheet.columns { _ = try scribe.number(of: column.facet) }
@@ -43,7 +45,14 @@ extension RoundStore {
       for update in plan.updates {
         try scribe.replace(update.old, by: update.new, number: update.number)
       }
-      for row in plan.insertions { try scribe.add(row) }
+      try log?.leaveOutNewMembers()
+      var numbers: [Int64] = []
+      for place in plan.insertions {
+        numbers.append(
+          try scribe.add(plan.newMember(place), of: sheet, at: place))
+        if numbers.count % 10_000 == 0 { progress(numbers.count * 100 / plan.insertions.count) }
+      }
+      try log?.note(newMembers: numbers)
       return Change(
         value: plan,
         detail: "added \(plan.added.count), changed \(plan.changed.count)"
@@ -66,7 +75,7 @@ extension RoundStore {
         throw StoreError.idTaken(member.id)
       }
       try refuse(member.email, of: member.id, in: roster)
-      var scribe = MemberScribe(
+      var scribe = try MemberScribe(
         database, people: try People(database), facets: table.facets)
       try scribe.add(MemberRow(member: member, facets: facets))
       let number = try People(database).number(of: member.id)
@@ -94,7 +103,7 @@ extension RoundStore {
       }
       let (new, columns) = old.applying(edit)
       try refuse(new.member.email, of: old.member.id, in: roster)
-      var scribe = MemberScribe(
+      var scribe = try MemberScribe(
         database, people: try People(database), facets: table.facets)
       try scribe.replace(old, by: new, number: number)
       return Change(

@@ -35,7 +35,7 @@ extension RoundStore {
         }
       }
       guard refusals.isEmpty else { throw StoreError.members(refusals) }
-      var scribe = MemberScribe(database, people: try People(database), facets: table.facets)
+      var scribe = try MemberScribe(database, people: try People(database), facets: table.facets)
       for update in updates {
         try scribe.replace(update.old, by: update.new, number: update.number)
       }

@@ -40,6 +40,28 @@ struct UndoLog {
       "message", "UPDATE", Self.update("message", ["person", "recipient"], ["key"]))
   }
 
+  /// Leaves out what comes in with new members from now on: ``note(newMembers:)`` has one statement for
+  /// many of them, where there would be several for each.
+  func leaveOutNewMembers() throws {
+    for table in ["member", "member_facet"] {
+      try database.execute(sql: "DROP TRIGGER temp.undo_\(table)_INSERT")
+    }
+  }
+
+  /// Notes that the members with these numbers came in; their values go with them.
+  func note(newMembers numbers: [Int64]) throws {
+    var start = numbers.startIndex
+    for index in numbers.indices {
+      let isLast = index + 1 == numbers.endIndex
+      guard isLast || numbers[index + 1] != numbers[index] + 1 else { continue }
+      try database.cachedStatement(sql: "INSERT INTO undo_note (statement) VALUES (?)").execute(
+        arguments: [
+          "DELETE FROM member WHERE person BETWEEN \(numbers[start]) AND \(numbers[index])"
+        ])
+      start = index + 1
+    }
+  }
+
   /// Stops noting, and keeps what was noted under the number of the event.
   func keep(as event: Int64) throws {
     try stop()
@@ -59,7 +81,7 @@ struct UndoLog {
   /// Stops noting.
   func stop() throws {
     for (table, kind) in Self.triggers {
-      try database.execute(sql: "DROP TRIGGER temp.undo_\(table)_\(kind)")
+      try database.execute(sql: "DROP TRIGGER IF EXISTS temp.undo_\(table)_\(kind)")
     }
   }
 

@@ -8,10 +8,20 @@ struct ProgressBar {
   /// Shows that `done` of `all` are done.
   func show(_ done: Int, _ all: Int) {
     guard isTerminal, all > 0 else { return }
+    put("\r\(bar(done, of: all)) \(done) of \(all)")
+  }
+
+  private func bar(_ done: Int, of all: Int) -> String {
     let filled = Self.width * done / all
-    let bar =
-      String(repeating: "#", count: filled) + String(repeating: "-", count: Self.width - filled)
-    put("\r[\(bar)] \(done) of \(all)")
+    return "["
+      + String(repeating: "#", count: filled) + String(repeating: "-", count: Self.width - filled)
+      + "]"
+  }
+
+  /// Shows that so many `percent` of `work` are done.
+  func show(_ work: String, percent: Int) {
+    guard isTerminal else { return }
+    put("\r\u{1B}[K\(work) \(bar(percent, of: 100)) \(percent) %")
   }
 
   /// Takes the line away.
