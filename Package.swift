@@ -37,9 +37,14 @@ let package = Package(
     .target(name: "Rounds", swiftSettings: pure),
     .target(name: "Digests", swiftSettings: pure),
     .target(name: "Drawing", dependencies: ["Matching", "Rounds"], swiftSettings: pure),
+    // A workbook is XML in a ZIP archive.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(
       name: "Interchange",
-      dependencies: ["Digests", "Rounds", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: [
+        "CExpat", "CZlib", "Digests", "Rounds", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
       swiftSettings: common),
     .target(
       name: "RoundStore",

@@ -175,7 +175,7 @@ BROKEN = {
     "pin_with_oneself.csv": "member_1,member_2,reason,until\nM003,M003,,\n",
     "pin_of_unknown.csv": "member_1,member_2,reason,until\nM001,M999,,\n",
     "utf_16.csv": "id,name\nM001,Alpha Ashgrove\n".encode("utf-16-le"),
-    # The first bytes of every workbook; what follows does not matter.
+    # The first bytes of every workbook, and nothing of the rest.
     "workbook.xlsx": b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml",
     "unknown_key.toml": '[matching]\ngroup_size = 2\nrepeat_windows = "ever"\n',
     "absent_column.toml": '[matching]\n\n[[rule]]\nfacet = "shoe size"\napart = 1\n',

@@ -6,7 +6,12 @@ enum ImportTable {
     "Rounds": [],
     "Digests": [],
     "Drawing": ["Matching", "Rounds"],
-    "Interchange": ["Digests", "Rounds", "TOMLKit", "Foundation", "FoundationEssentials", "Glibc"],
+    "CExpat": [],
+    "CZlib": [],
+    "Interchange": [
+      "CExpat", "CZlib", "Digests", "Rounds", "TOMLKit", "Foundation", "FoundationEssentials",
+      "Glibc",
+    ],
     "RoundStore": ["Digests", "Rounds", "GRDB", "Foundation", "FoundationEssentials", "Glibc"],
     "Reports": ["Rounds", "Mustache", "Foundation", "FoundationEssentials"],
     "Schedule": ["Rounds", "Foundation"],

@@ -9,7 +9,7 @@ struct Manifest {
   init() throws {
     let text = try SourceTree.text(of: "Package.swift")
     var dependencies: [String: Set<String>] = [:]
-    for kind in [".target(", ".executableTarget("] {
+    for kind in [".target(", ".systemLibrary(", ".executableTarget("] {
       for piece in Self.pieces(of: text, after: kind) {
         guard let name = Self.strings(in: piece, after: "name:").first else { continue }
         dependencies[name] = Self.dependencies(in: piece)

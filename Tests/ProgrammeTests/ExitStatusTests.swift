@@ -13,6 +13,7 @@ import TestSupport
     let expected: [(Failure, Int32)] = [
       (.usage(.seed), 64),
       (.files(.badData([Self.finding])), 65),
+      (.files(.unfit("a cell")), 65),
       (.terms(.noParticipants), 65),
       (.terms(.undatedHistory(round: 1)), 65),
       (.files(.absent(path: "a")), 66),

@@ -19,6 +19,9 @@ public enum InterchangeError: Error, Hashable, Sendable {
   /// An output cannot be written; nothing half-written is left (74).
   case cannotWrite(path: String, reason: String)
 
+  /// What is to be written does not fit into the form that was asked for (65).
+  case unfit(String)
+
   /// What was found in the file, if the file could be read at all.
   public var findings: [Finding] {
     switch self {
@@ -34,6 +37,8 @@ extension InterchangeError: CustomStringConvertible {
     switch self {
     case .badData(let findings), .badPolicy(let findings):
       findings.map(\.description).joined(separator: "\n")
+    case .unfit(let what):
+      "\(what): a workbook has no room for that; nothing was written, choose another format."
     case .absent(path: ""): "an empty name stands where a file is expected."
     case .absent(let path): "\(Excerpt.escaped(path)) does not exist."
     case .directory(let path): "\(Excerpt.escaped(path)) is a directory; expected a file."

@@ -69,7 +69,8 @@ public struct ResolutionFile: Sendable {
           cells: [
             question.text, question.candidates.map(\.text).joined(separator: "; "), "",
             question.candidates.map { Self.who($0, roster) }.joined(separator: "; "),
-            "\(question.first.file):\(question.first.line)",
+            question.first.sheet == nil
+              ? "\(question.first.file):\(question.first.line)" : question.first.location,
           ]))
     }
     return !new.isEmpty

@@ -155,7 +155,7 @@ private struct MemberReading {
     } else if let first = placeOfEmail.updateValue(place, forKey: FoldedText(email)) {
       placeOfEmail[FoldedText(email)] = first
       table.report(
-        "email \(Excerpt.quoted(email)): line \(first.line) has it already; "
+        "email \(Excerpt.quoted(email)): \(first.lineName) has it already; "
           + "expected one row a person", at: place)
     }
     return email
@@ -176,12 +176,12 @@ private struct MemberReading {
     // The same address twice has been reported as that.
     if let index, row.value(index) != nil {
       table.report(
-        "id \(Excerpt.quoted(text)): line \(first.line) has it already; expected one row a person",
+        "id \(Excerpt.quoted(text)): \(first.lineName) has it already; expected one row a person",
         at: row.place(of: index))
     } else if let email, placeOfEmail[FoldedText(email)]?.line == row.place.line {
       table.report(
-        "email \(Excerpt.quoted(email)): stands for the id here, and is the id of line "
-          + "\(first.line); give both an id", at: row.place)
+        "email \(Excerpt.quoted(email)): stands for the id here, and is the id of "
+          + "\(first.lineName); give both an id", at: row.place)
     }
     return nil
   }

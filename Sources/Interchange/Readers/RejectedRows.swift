@@ -2,6 +2,7 @@
 public struct RejectedRows: Sendable {
   /// One row.
   private struct Row {
+    let place: Place
     let lines: ClosedRange<Int>
     let cells: [String]
     var reasons: [String]
@@ -24,7 +25,7 @@ public struct RejectedRows: Sendable {
   /// Why they were not taken, the first few, by line.
   public var reasons: [String] {
     rows.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
-      .map { "line \($0.lines.lowerBound): " + $0.reasons.joined(separator: "; ") }
+      .map { "\($0.place.lineName): " + $0.reasons.joined(separator: "; ") }
   }
 
   /// Takes rows for the reasons that `findings` have about their lines.
@@ -33,7 +34,7 @@ public struct RejectedRows: Sendable {
     for row in wrong {
       let reasons = row.lines.flatMap { findingsOfLine[$0] ?? [] }.map(\.message)
       let cells = (0..<row.count).filter { $0 != reasonColumn }.map { row[$0] }
-      rows.append(Row(lines: row.lines, cells: cells, reasons: reasons))
+      rows.append(Row(place: row.place, lines: row.lines, cells: cells, reasons: reasons))
     }
   }
 

@@ -93,7 +93,7 @@ struct TableHeader {
   private static func duplicate(
     _ column: Column, of first: Column, spare: Column?
   ) -> Duplicate {
-    let place = first.place == Place() ? "" : " at \(first.place.line):\(first.place.column)"
+    let place = first.place == Place() ? "" : " at \(first.place.name)"
     return Duplicate(
       place: column.place,
       message: "column \(Excerpt.quoted(column.text)) comes twice: it stands for \(column.name), "

@@ -7,11 +7,15 @@ enum TableLimits {
 
   /// A row goes on at `place` beyond the last column that it may have.
   static func fault(columnAt place: Place) -> TableRecord.Fault {
-    .init(place: place, message: "more than 1,000 columns; is the delimiter right?")
+    .init(
+      place: place,
+      message: "more than 1,000 columns" + (place.sheet == nil ? "; is the delimiter right?" : ""))
   }
 
   /// The cell at `place` is too long.
   static func fault(fieldAt place: Place) -> TableRecord.Fault {
-    .init(place: place, message: "a value of more than 1 MiB; is a quote missing?")
+    .init(
+      place: place,
+      message: "a value of more than 1 MiB" + (place.sheet == nil ? "; is a quote missing?" : ""))
   }
 }

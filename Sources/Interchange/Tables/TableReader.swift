@@ -1,4 +1,4 @@
-/// Reads a file as rows under named columns: CSV in its dialects, or JSON.
+/// Reads a file as rows under named columns: CSV in its dialects, JSON, or a sheet of a workbook.
 ///
 /// What is wrong goes to ``findings``; rows that could not be taken apart are left out, all others
 /// are returned.
@@ -7,12 +7,13 @@ struct TableReader {
   private(set) var findings: [Finding]
   /// The columns.
   private(set) var header = TableHeader()
-  /// Rows with another number of cells than the header.
+  /// Rows with another number of cells than the header, or with cells that show errors.
   private(set) var raggedRows: [TableRow] = []
 
   private let file: String
   private let options: TableOptions
   private let damagedLines: Set<Int>
+  private let isWorkbook: Bool
   private var source: TableSource?
   private var rows = 0
 
@@ -33,19 +34,25 @@ struct TableReader {
     _ file: SourceFile, _ vocabulary: ColumnVocabulary, expected: String, advice: String? = nil,
     isUsable: (TableHeader) -> Bool
   ) {
-    let text = DecodedText(file)
     (self.file, options) = (file.name, file.options)
-    findings = text.findings
-    damagedLines = text.damagedLines
-    guard !text.isForeign else { return }
-    if TournamentReport.isRecognised(text.bytes, from: text.start) {
+    isWorkbook = Workbook.isRecognised(file.bytes)
+    let text = isWorkbook ? nil : DecodedText(file)
+    findings = text?.findings ?? []
+    damagedLines = text?.damagedLines ?? []
+    guard text?.isForeign != true else { return }
+    if let text, TournamentReport.isRecognised(text.bytes, from: text.start) {
       report(
         "this is a tournament report (FIDE TRF), no table; its rounds come in as history: "
           + "rct history import")
       return
     }
     do throws(TableSource.Malformed) {
-      source = try TableSource(text, file.options)
+      source =
+        if let text {
+          try TableSource(text, file.options)
+        } else {
+          try TableSource(workbook: file.bytes, file.options)
+        }
     } catch {
       // What a parser says about damaged bytes would only repeat what is said already.
       if findings.isEmpty {
@@ -57,8 +64,13 @@ struct TableReader {
       header = TableHeader(columns.map { ($0, Place()) }, vocabulary, options.mappings)
     } else {
       guard let row = nextWholeRow() else {
+        let hint = otherSheets
         source = nil
-        if findings.isEmpty { report("the file is empty; expected a header with \(expected)") }
+        if findings.isEmpty {
+          report(
+            "the \(isWorkbook ? "sheet" : "file") is empty; expected a header with "
+              + "\(expected)\(hint)")
+        }
         return
       }
       header = TableHeader(row, vocabulary, options.mappings)
@@ -84,9 +96,16 @@ struct TableReader {
     guard !isUsable(header) else { return }
     let word = options.columns == nil ? source?.headerWord ?? "" : "--columns"
     report(
-      "no usable \(word): found \(found); expected \(expected)\(hint(vocabulary) + (advice ?? ""))",
+      "no usable \(word): found \(found); expected \(expected)"
+        + hint(vocabulary) + (advice ?? "") + otherSheets,
       at: place)
     source = nil
+  }
+
+  /// What else a workbook has: the list is perhaps on another sheet.
+  private var otherSheets: String {
+    guard let others = source?.otherSheets, !others.isEmpty else { return "" }
+    return "; other sheets, for --sheet: \(Excerpt.list(others))"
   }
 
   /// What may have gone wrong with an unusable header.
@@ -151,6 +170,8 @@ struct TableReader {
         !row.faults.isEmpty
         || !damagedLines.isEmpty && row.lines.contains(where: damagedLines.contains)
       if isDamaged, header.columns.isEmpty { return nil }
+      // A cell that shows an error leaves the others of its row as they are.
+      if isDamaged, isWorkbook, !row.isBlank { raggedRows.append(row) }
       if !isDamaged, !row.isBlank { return row }
     }
     return nil
@@ -158,6 +179,13 @@ struct TableReader {
 
   private mutating func reportRagged(_ row: TableRow) {
     let (count, expected) = (row.count, header.width)
+    guard !isWorkbook else {
+      return report(
+        "a value in a column without a heading; "
+          + (options.columns == nil
+            ? "name the column or clear the cell" : "--columns are \(expected)"),
+        at: row.place(of: expected))
+    }
     let delimiter = source?.delimiter ?? .comma
     let place = count > expected ? row.place(of: expected) : row.place
     report(
@@ -171,7 +199,7 @@ struct TableReader {
   private mutating func noteUnnamed(_ row: TableRow) {
     for index in header.unnamed where !row[index].isEmpty {
       report(
-        "column \(index + 1) has values (first in line \(row.place.line)) and no name; "
+        "column \(index + 1) has values (first in \(row.place.lineName)) and no name; "
           + "name it or remove it",
         at: header.columns[index].place)
       header.forget(unnamed: index)

@@ -4,6 +4,8 @@ enum TableSource {
   case csv(CSVScanner)
   /// JSON or NDJSON.
   case json(JSONTable)
+  /// A sheet of a workbook.
+  case workbook(WorkbookTable)
 
   /// A file is not what it seems to be, as a whole.
   struct Malformed: Error {
@@ -37,6 +39,15 @@ enum TableSource {
     self = .json(try JSONTable(text.bytes, from: text.start))
   }
 
+  /// The records of the workbook in `bytes`.
+  init(workbook bytes: [UInt8], _ options: TableOptions) throws(Malformed) {
+    do {
+      self = .workbook(try WorkbookTable(bytes, options))
+    } catch {
+      throw Malformed(error.message)
+    }
+  }
+
   /// The next record, or `nil` at the end.
   mutating func next() -> TableRecord? {
     switch self {
@@ -45,6 +56,9 @@ enum TableSource {
       return scanner.next()
     case .json(var table):
       defer { self = .json(table) }
+      return table.next()
+    case .workbook(var table):
+      defer { self = .workbook(table) }
       return table.next()
     }
   }
@@ -62,7 +76,7 @@ enum TableSource {
   /// Formats that tell a text from a formula need none, and have none taken away.
   var isGuarded: Bool {
     switch self {
-    case .csv: true
+    case .csv, .workbook: true
     case .json: false
     }
   }
@@ -70,7 +84,7 @@ enum TableSource {
   /// What this format calls the names of its columns.
   var headerWord: String {
     switch self {
-    case .csv: "header"
+    case .csv, .workbook: "header"
     case .json: "keys"
     }
   }
@@ -79,7 +93,15 @@ enum TableSource {
   var delimiter: Delimiter? {
     switch self {
     case .csv(let scanner): scanner.delimiter
-    case .json: nil
+    case .json, .workbook: nil
+    }
+  }
+
+  /// The sheets of a workbook beside the one that is read.
+  var otherSheets: [String] {
+    switch self {
+    case .csv, .json: []
+    case .workbook(let table): table.others
     }
   }
 }

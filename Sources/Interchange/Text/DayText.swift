@@ -3,9 +3,10 @@ import Rounds
 /// Days as people write them, where somebody said in which order.
 enum DayText {
   /// The day that `text` names: as YYYY-MM-DD, or with an `order` also as numbers in that order
-  /// (31/12/2027, 31.12.27) or with the name of the month (31 Dec 2027); a time behind it is left alone.
+  /// (31/12/2027, 31.12.27) or with the name of the month (31 Dec 2027); a time behind it is left
+  /// alone.
   static func day(_ text: String, _ order: DateOrder?) -> CivilDate? {
-    if let day = CivilDate(text) { return day }
+    if let day = CivilDate(text) ?? dayOfMoment(text) { return day }
     guard let order else { return nil }
     let words = text.split { $0.isWhitespace || "/.-,T".contains($0) }.prefix { !$0.contains(":") }
     guard words.count == 3 else { return nil }
@@ -14,6 +15,15 @@ enum DayText {
     if let month = month(words[0]) { return day(words[2], month, words[1]) }
     return order == .dayFirst
       ? day(words[2], words[1], words[0]) : day(words[2], words[0], words[1])
+  }
+
+  /// The day of `2027-03-01 09:30:00`, as cells have it that hold a time as well.
+  private static func dayOfMoment(_ text: String) -> CivilDate? {
+    let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "T" }
+    guard parts.count == 2, parts[1].contains(":"),
+      parts[1].utf8.allSatisfy({ 0x30...0x39 ~= $0 || ":.Z+".utf8.contains($0) })
+    else { return nil }
+    return CivilDate(String(parts[0]))
   }
 
   private static func day(_ year: Substring, _ month: Substring, _ day: Substring) -> CivilDate? {

@@ -17,7 +17,7 @@ public enum ValueMapFile {
       file, vocabulary, expected: "column, value, becomes",
       isUsable: { header in vocabulary.names.allSatisfy { header.index(of: $0) != nil } })
     var map = ValueMap()
-    var lineOfEntry: [ValueMap.Entry: Int] = [:]
+    var lineOfEntry: [ValueMap.Entry: String] = [:]
     while let row = table.nextRow() {
       let cells = TableCells(row, table.header)
       guard let becomes = cells.text("becomes") else { continue }
@@ -35,11 +35,11 @@ public enum ValueMapFile {
         facet: facet, value: value, becomes: becomes == "-" ? nil : becomes)
       if let other = map.entry(value, of: facet), other.becomes != entry.becomes {
         table.report(
-          "value \(Excerpt.quoted(value)): line \(lineOfEntry[other] ?? 1) says "
+          "value \(Excerpt.quoted(value)): \(lineOfEntry[other] ?? "another row") says "
             + "\(Excerpt.quoted(other.becomes ?? "-")); expected one row a value", at: row.place)
         continue
       }
-      lineOfEntry[entry] = row.place.line
+      lineOfEntry[entry] = row.place.lineName
       map.set(entry)
     }
     guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }

@@ -38,7 +38,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   public init(_ failure: Failure) {
     switch failure {
     case .usage: self = .wrongUsage
-    case .files(.badData, _), .questions: self = .badData
+    case .files(.badData, _), .files(.unfit, _), .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration
     case .files(.absent, _), .files(.directory, _), .files(.unreadable, _): self = .noInput
     case .files(.exists, _), .files(.cannotCreate, _): self = .cannotCreate

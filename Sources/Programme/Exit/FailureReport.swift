@@ -6,7 +6,9 @@ public struct FailureReport: Encodable, Sendable {
   public struct Entry: Encodable, Sendable {
     /// The file.
     public var file: String?
-    /// The line, from 1.
+    /// The sheet, if it is a workbook.
+    public var sheet: String?
+    /// The line, or of a workbook the row, from 1.
     public var line: Int?
     /// The column, from 1.
     public var column: Int?
@@ -35,7 +37,10 @@ public struct FailureReport: Encodable, Sendable {
   private static func entries(_ error: InterchangeError) -> [Entry] {
     switch error {
     case .badData(let findings), .badPolicy(let findings):
-      findings.map { Entry(file: $0.file, line: $0.line, column: $0.column, message: $0.message) }
+      findings.map {
+        Entry(
+          file: $0.file, sheet: $0.sheet, line: $0.line, column: $0.column, message: $0.message)
+      }
     default: [Entry(message: error.description)]
     }
   }

@@ -1,0 +1,61 @@
+/// A sheet as a table: its first row with a value names the columns.
+struct WorkbookTable {
+  private let part: XMLPart
+  private let rows: SheetRows
+  private let sheet: SheetName
+  private var waiting: ArraySlice<TableRecord> = []
+  private var isAtEnd = false
+  /// The number of columns, once it is known.
+  private var width: Int?
+
+  /// The number of rows in memory.
+  var held: Int { waiting.count }
+
+  /// The other sheets, which the data may be on instead.
+  let others: [String]
+
+  /// The sheet of the workbook in `bytes` that `options` name, else the first.
+  init(_ bytes: [UInt8], _ options: TableOptions) throws(WorkbookError) {
+    let workbook = try Workbook(bytes)
+    let chosen = try workbook.sheet(options.sheet.map(CellText.normal))
+    others = workbook.sheets.map(\.name).filter { $0 != chosen.name }
+    sheet = SheetName(chosen.name)
+    rows = SheetRows(workbook, sheet, skipped: options.skippedLines)
+    part = XMLPart(chosen.entry, of: workbook.archive, for: rows)
+    width = options.columns?.count
+  }
+
+  /// The next row with a value, or `nil` at the end; a last one has what is wrong with the file.
+  ///
+  /// Rows have as many cells as the first one, and more only where there are values.
+  mutating func next() -> TableRecord? {
+    guard var record = nextRow() else { return nil }
+    record.pad(to: width ?? 0)
+    width = width ?? record.fields.count
+    return record
+  }
+
+  private mutating func nextRow() -> TableRecord? {
+    while true {
+      if let record = waiting.popFirst() { return record }
+      guard !isAtEnd else { return nil }
+      do throws(WorkbookError) {
+        isAtEnd = try !part.advance()
+        waiting = rows.take()[...]
+        if let failure = rows.failure { throw failure }
+      } catch {
+        isAtEnd = true
+        waiting += rows.take()
+        waiting.append(failed(error))
+      }
+    }
+  }
+
+  private func failed(_ error: WorkbookError) -> TableRecord {
+    var place = rows.place
+    place.line = max(place.line, 1)
+    var record = TableRecord(at: place)
+    record.faults = [.init(place: place, message: error.message)]
+    return record
+  }
+}
