@@ -4,6 +4,8 @@ public struct ImportSettings: Hashable, Sendable {
   public var mappings: [TableOptions.Mapping] = []
   /// The order of day and month in dates.
   public var dates: DateOrder?
+  /// The sheet of workbooks.
+  public var sheet: String?
 
   /// Nothing said.
   public init() {}
@@ -17,9 +19,13 @@ enum ImportTable {
   static func read(_ document: inout PolicyDocument) -> ImportSettings {
     var settings = ImportSettings()
     guard document.table(at: path) != nil else { return settings }
-    document.checkKeys(of: path, allowed: ["columns", "dates"])
+    document.checkKeys(of: path, allowed: ["columns", "dates", "sheet"])
     settings.dates = document.choice(
       at: path.key("dates"), ["day-first": .dayFirst, "month-first": .monthFirst])
+    settings.sheet = document.value(at: path.key("sheet"), "the name of a sheet as a text") {
+      node in
+      if case .string(let text) = node, !CellText.normal(text).isEmpty { text } else { nil }
+    }
     let columns = path.key("columns")
     for heading in (document.table(at: columns) ?? [:]).keys.sorted() {
       let column = document.value(

@@ -10,10 +10,11 @@ public enum ProgrammeTemplate {
     name = \(TOMLText.quoted(name))
 
     # How the lists that you bring in are read, where they say it no better; what a command says
-    # (--map, --dates) goes before this. To use it, take the # away.
+    # (--map, --dates, --sheet) goes before this. To use it, take the # away.
     #
     # [import]
     # dates = "day-first"     # 02/03/2027 is 2 March; "month-first": 3 February
+    # sheet = "Members"       # the sheet of a workbook with the members; else the first
     #
     # [import.columns]
     # "Job title" = "role"    # a heading of your lists, and the column that it stands for

@@ -38,6 +38,9 @@ public struct TableOptions: Hashable, Sendable {
   public var columns: [String]?
   /// The sheet of a workbook; `nil` = the first.
   public var sheet: String?
+  /// Whether the sheet was named once and for all, and not for this very file: then a file without
+  /// sheets is none the worse.
+  public var isSheetKept = false
   /// How many lines stand above the header, or above the first row.
   public var skippedLines = 0
   /// The order of day and month in dates such as 02/03/2027, which have none by themselves.

@@ -24,7 +24,7 @@ enum TableSource {
 
   /// The records of `text`, in the format that the content has.
   init(_ text: DecodedText, _ options: TableOptions) throws(Malformed) {
-    if options.sheet != nil {
+    if options.sheet != nil, !options.isSheetKept {
       throw Malformed("the file is no workbook and has no sheets: leave --sheet out")
     }
     guard JSONTable.isRecognised(text.bytes, from: text.start) else {
@@ -44,7 +44,11 @@ enum TableSource {
     do {
       self = .workbook(try WorkbookTable(bytes, options))
     } catch {
-      throw Malformed(error.message)
+      var message = error.message
+      if case .absentSheet = error, options.isSheetKept {
+        message += "; rct.toml names it in [import]"
+      }
+      throw Malformed(message)
     }
   }
 
@@ -68,6 +72,7 @@ enum TableSource {
     switch self {
     case .csv(let scanner): scanner.progress
     case .json(let table): table.progress
+    case .workbook(let table): table.progress
     }
   }
 

@@ -47,22 +47,27 @@ public struct ExportRecords: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     try output.check(in: home)
     let store = try home.open(surroundings)
-    let (data, count) = try Failure.store { () throws(StoreError) -> ([UInt8], Int) in
-      switch records {
-      case .members:
-        let roster = try store.roster()
-        return (form.bytes(of: roster, surroundings), roster.members.count)
-      case .history:
-        let history = try store.state().history
-        return (form.bytes(of: history, surroundings), history.groups.count)
-      case .exclusions:
-        let exclusions = try store.exclusions()
-        return (form.bytes(of: exclusions, surroundings), exclusions.count)
-      }
-    }
+    let (data, count) = try content(store, surroundings)
     var answer = Answer(Report(written: output.path, count: count))
     answer.words = [count.of(records.noun)]
     try output.put(data, into: &answer, surroundings)
     return answer
+  }
+
+  /// The content of the file, and how many of what it has.
+  private func content(
+    _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> (data: [UInt8], count: Int) {
+    switch records {
+    case .members:
+      let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+      return (try form.bytes(of: roster, surroundings), roster.members.count)
+    case .history:
+      let history = try Failure.store { () throws(StoreError) in try store.state().history }
+      return (try form.bytes(of: history, surroundings), history.groups.count)
+    case .exclusions:
+      let exclusions = try Failure.store { () throws(StoreError) in try store.exclusions() }
+      return (try form.bytes(of: exclusions, surroundings), exclusions.count)
+    }
   }
 }

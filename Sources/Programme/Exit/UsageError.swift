@@ -111,6 +111,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case zone(String)
   /// Only a calendar has proposed meetings.
   case slotWithoutCalendar
+  /// What would go to the terminal is no text.
+  case noText
   /// This is named in the design and comes with a later version; what serves until then.
   case later(String, instead: String)
 
@@ -211,6 +213,7 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "\"\(name)\" is no time zone; expected a name like Europe/London"
     case .slotWithoutCalendar:
       "--slot, --slot-minutes and --slot-zone are for --format ics, the only one with meetings"
+    case .noText: "a workbook is no text for a terminal: give it a file with --output"
     case .later(let what, let instead):
       "\(what) comes with a later version of rct; \(instead)"
     }

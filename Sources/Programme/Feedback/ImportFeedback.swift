@@ -10,6 +10,8 @@ public struct ImportFeedback: Sendable {
   public let file: String
   /// The label or number of the round of rows that name none.
   public let round: String?
+  /// What is said of the file's form.
+  public var form = FileForm()
 
   /// After how many rounds in which somebody did not meet a pause is proposed.
   private static let patience = 3
@@ -40,7 +42,7 @@ public struct ImportFeedback: Sendable {
     let store = try home.open(surroundings)
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let sheet = try Failure.files { () throws(InterchangeError) in
-      try FeedbackReader.read(SourceFile.read(file), roster: state.roster)
+      try FeedbackReader.read(SourceFile.read(file, form.members), roster: state.roster)
     }
     let entries = try entries(sheet, state.rounds)
     let outcome = try Failure.store { () throws(StoreError) in try store.add(entries) }

@@ -53,6 +53,8 @@ public struct FileForm: Hashable, Sendable {
     var options = members
     options.mappings = settings.mappings + options.mappings
     options.dates = options.dates ?? settings.dates
+    options.isSheetKept = options.sheet == nil && settings.sheet != nil
+    options.sheet = options.sheet ?? settings.sheet
     return options
   }
 }

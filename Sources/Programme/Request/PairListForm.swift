@@ -39,6 +39,12 @@ public struct PairListForm: Hashable, Sendable {
     }
     return switch format {
     case .csv: csv(PairListWriter.table(round, roster: roster))
+    case .xlsx:
+      try Failure.files { () throws(InterchangeError) in
+        try PairListWriter.table(round, roster: roster).xlsx(sheet: "Pairs", isRaw: isRaw) {
+          surroundings.progress("writing", $0)
+        }
+      }
     case .json: Array(PairListWriter.json(round, roster: roster).utf8)
     case .ndjson: Array(PairListWriter.ndjson(round, roster: roster).utf8)
     case .mailmerge:

@@ -2,6 +2,8 @@
 public enum PairListFormat: String, CaseIterable, Sendable {
   /// One row a group, readable as history.
   case csv
+  /// The same as a workbook for spreadsheets.
+  case xlsx
   /// The same as JSON.
   case json
   /// The same as JSON, one object a line.
@@ -15,10 +17,16 @@ public enum PairListFormat: String, CaseIterable, Sendable {
 
   /// The format that an argument names.
   public init(argument: String) throws(UsageError) {
-    if ["xlsx"].contains(argument) {
-      throw .later("\"\(argument)\"", instead: "this one writes \(Self.list)")
-    }
     guard let format = PairListFormat(rawValue: argument) else { throw .format }
+    self = format
+  }
+
+  /// The format that the end of a file's name says, where one has such an end.
+  public init?(fileName: String) {
+    guard
+      let format = Self.allCases.first(where: { fileName.lowercased().hasSuffix(".\($0.rawValue)") }
+      )
+    else { return nil }
     self = format
   }
 

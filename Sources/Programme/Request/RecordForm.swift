@@ -5,6 +5,8 @@ internal import Rounds
 public enum RecordFormat: String, CaseIterable, Sendable {
   /// As it is brought in.
   case csv
+  /// The same as a workbook for spreadsheets.
+  case xlsx
   /// The same as JSON.
   case json
   /// The same as JSON, one object a line.
@@ -12,10 +14,16 @@ public enum RecordFormat: String, CaseIterable, Sendable {
 
   /// The format that an argument names.
   public init(argument: String) throws(UsageError) {
-    if ["xlsx"].contains(argument) {
-      throw .later("\"\(argument)\"", instead: "this one writes \(Self.list)")
-    }
     guard let format = RecordFormat(rawValue: argument) else { throw .recordFormat }
+    self = format
+  }
+
+  /// The format that the end of a file's name says, where one has such an end.
+  public init?(fileName: String) {
+    guard
+      let format = Self.allCases.first(where: { fileName.lowercased().hasSuffix(".\($0.rawValue)") }
+      )
+    else { return nil }
     self = format
   }
 
@@ -33,25 +41,28 @@ public struct RecordForm: Hashable, Sendable {
   /// As CSV, guarded.
   public init() {}
 
-  func bytes(of roster: Roster, _ surroundings: Surroundings) -> [UInt8] {
+  func bytes(of roster: Roster, _ surroundings: Surroundings) throws(Failure) -> [UInt8] {
     switch format {
     case .csv: csv(MemberWriter.table(roster), surroundings)
+    case .xlsx: try xlsx(MemberWriter.table(roster), "Members", surroundings)
     case .json: Array(MemberWriter.json(roster).utf8)
     case .ndjson: Array(MemberWriter.ndjson(roster).utf8)
     }
   }
 
-  func bytes(of history: History, _ surroundings: Surroundings) -> [UInt8] {
+  func bytes(of history: History, _ surroundings: Surroundings) throws(Failure) -> [UInt8] {
     switch format {
     case .csv: csv(HistoryWriter.table(history), surroundings)
+    case .xlsx: try xlsx(HistoryWriter.table(history), "History", surroundings)
     case .json: Array(HistoryWriter.json(history).utf8)
     case .ndjson: Array(HistoryWriter.ndjson(history).utf8)
     }
   }
 
-  func bytes(of exclusions: [Exclusion], _ surroundings: Surroundings) -> [UInt8] {
+  func bytes(of exclusions: [Exclusion], _ surroundings: Surroundings) throws(Failure) -> [UInt8] {
     switch format {
     case .csv: csv(ExclusionWriter.table(exclusions), surroundings)
+    case .xlsx: try xlsx(ExclusionWriter.table(exclusions), "Exclusions", surroundings)
     case .json: Array(ExclusionWriter.json(exclusions).utf8)
     case .ndjson: Array(ExclusionWriter.ndjson(exclusions).utf8)
     }
@@ -59,5 +70,13 @@ public struct RecordForm: Hashable, Sendable {
 
   private func csv(_ table: OutgoingTable, _ surroundings: Surroundings) -> [UInt8] {
     table.csv(isRaw: isRaw) { surroundings.progress("writing", $0) }
+  }
+
+  private func xlsx(
+    _ table: OutgoingTable, _ sheet: String, _ surroundings: Surroundings
+  ) throws(Failure) -> [UInt8] {
+    try Failure.files { () throws(InterchangeError) in
+      try table.xlsx(sheet: sheet, isRaw: isRaw) { surroundings.progress("writing", $0) }
+    }
   }
 }

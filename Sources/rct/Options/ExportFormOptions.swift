@@ -4,9 +4,11 @@ internal import Programme
 /// In which form a pair list is written.
 struct PairListOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("\(PairListFormat.list) (default: csv).", valueName: "format"),
+    help: ArgumentHelp(
+      "\(PairListFormat.list) (default: as the output's name ends, else csv).",
+      valueName: "format"),
     transform: PairListFormat.init(argument:))
-  var format = PairListFormat.csv
+  var format: PairListFormat?
 
   @OptionGroup var raw: RawOption
 
@@ -28,19 +30,21 @@ struct PairListOptions: ParsableArguments {
 
   func validate() throws {
     do throws(UsageError) {
-      _ = try made()
+      _ = try made(for: nil)
     } catch {
       throw ValidationError(error.description)
     }
   }
 
-  var form: PairListForm {
+  /// The form for the file at `path`; `nil` = standard output.
+  func form(for path: String?) -> PairListForm {
     // `validate` let nothing else through.
-    (try? made()) ?? PairListForm()
+    (try? made(for: path)) ?? PairListForm()
   }
 
-  private func made() throws(UsageError) -> PairListForm {
+  private func made(for path: String?) throws(UsageError) -> PairListForm {
     var form = PairListForm()
+    let format = format ?? path.flatMap(PairListFormat.init(fileName:)) ?? .csv
     form.format = format
     form.isRaw = raw.raw
     form.time = try MeetingTime(start: slot, minutes: slotMinutes, zone: slotZone)
@@ -52,15 +56,17 @@ struct PairListOptions: ParsableArguments {
 /// In which form members, history and exclusions are written.
 struct RecordOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("\(RecordFormat.list) (default: csv).", valueName: "format"),
+    help: ArgumentHelp(
+      "\(RecordFormat.list) (default: as the output's name ends, else csv).", valueName: "format"),
     transform: RecordFormat.init(argument:))
-  var format = RecordFormat.csv
+  var format: RecordFormat?
 
   @OptionGroup var raw: RawOption
 
-  var form: RecordForm {
+  /// The form for the file at `path`; `nil` = standard output.
+  func form(for path: String?) -> RecordForm {
     var form = RecordForm()
-    form.format = format
+    form.format = format ?? path.flatMap(RecordFormat.init(fileName:)) ?? .csv
     form.isRaw = raw.raw
     return form
   }

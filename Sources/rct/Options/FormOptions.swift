@@ -20,8 +20,10 @@ struct FormOptions: ParsableArguments {
       "Lines above the header, such as a title: they are left alone.", valueName: "n"))
   var skipLines: Int?
 
-  /// Refused with a sentence until workbooks can be read.
-  @Option(help: .hidden)
+  @Option(
+    help: ArgumentHelp(
+      "The sheet of a workbook (default: the first). (Of match and verify: of the members file.)",
+      valueName: "name"))
   var sheet: String?
 
   @OptionGroup var text: TextFormOptions

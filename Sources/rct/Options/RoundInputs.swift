@@ -4,7 +4,7 @@ internal import Programme
 /// What a round is drawn from, the same for every command that draws or checks one.
 struct RoundInputs: ParsableArguments {
   // Optional, so that `validate` can say what went wrong where an option swallowed it.
-  @Argument(help: "The members file (CSV or JSON); write it first.")
+  @Argument(help: "The members file (CSV, XLSX or JSON); write it first.")
   var members: String?
 
   @Option(

@@ -17,6 +17,8 @@ enum StandardStreams {
 
   /// Writes `bytes` as ``write(_:)`` writes a text.
   static func write(_ bytes: [UInt8]) throws(Failure) {
+    // A terminal would obey whatever a workbook happens to hold.
+    guard !bytes.contains(0) || isatty(STDOUT_FILENO) == 0 else { throw .usage(.noText) }
     guard let reason = put(bytes, to: STDOUT_FILENO) else { return }
     throw .standardOutput(reason)
   }

@@ -12,9 +12,8 @@ struct WorkbookWriterTests {
   private func bytes(
     _ rows: [[String]], header: [String] = header, isRaw: Bool = false
   ) throws(InterchangeError) -> [UInt8] {
-    var writer = WorkbookWriter(sheet: "Pairs", header: header, count: rows.count) { rows[$0] }
-    writer.isRaw = isRaw
-    return try writer.bytes()
+    try OutgoingTable(header: header, count: rows.count) { rows[$0] }
+      .xlsx(sheet: "Pairs", isRaw: isRaw)
   }
 
   private static let pieces = [
@@ -63,9 +62,9 @@ struct WorkbookWriterTests {
     let folder = try TemporaryFolder()
     let rows = Self.rows(7)
     try folder.write(bytes: bytes(rows), to: "f.xlsx")
-    let out = try Workbooks.run(
+    let out = try Openpyxl.run(
       """
-      import openpyxl, json, zipfile
+      import json, zipfile
       assert zipfile.ZipFile("f.xlsx").testzip() is None
       ws = openpyxl.load_workbook("f.xlsx").worksheets[0]
       cells = [c for row in ws.iter_rows() for c in row if c.value is not None]
@@ -97,7 +96,9 @@ struct WorkbookWriterTests {
     #expect(throws: InterchangeError.unfit("a cell of more than 32,767 characters in B3")) {
       try bytes([["q1", long, ""], ["q2", long + "x", ""]])
     }
-    let writer = WorkbookWriter(sheet: "S", header: ["id"], count: 1_048_576) { _ in ["q"] }
-    #expect(throws: InterchangeError.self) { try writer.bytes() }
+    let table = OutgoingTable(header: ["id"], count: 1_048_576) { _ in ["q"] }
+    #expect(throws: InterchangeError.unfit("1048576 rows of 1 columns")) {
+      try table.xlsx(sheet: "S")
+    }
   }
 }

@@ -3,11 +3,6 @@ import TestSupport
 
 @testable import Interchange
 
-/// A Python script that did not come to its end.
-struct ScriptFailure: Error {
-  let message: String
-}
-
 /// Workbooks made by hand, as small as they may be.
 enum Workbooks {
   static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -62,20 +57,9 @@ enum Workbooks {
   /// What Python makes of `script`, which writes the workbook `f.xlsx` with openpyxl.
   static func written(by script: String) throws -> SourceFile {
     let folder = try TemporaryFolder()
-    try run("import openpyxl, datetime\nfrom openpyxl import Workbook\n" + script, in: folder)
+    try Openpyxl.run(script, in: folder)
     let bytes = try Data(contentsOf: folder.url.appending(path: "f.xlsx"))
     return SourceFile(name: "f.xlsx", bytes: Array(bytes))
-  }
-
-  /// Runs a Python script in `folder` with openpyxl; returns what it printed.
-  @discardableResult
-  static func run(_ script: String, in folder: TemporaryFolder) throws -> String {
-    let python = try Oracle.python(
-      with: "openpyxl", advice: "apt-get install python3-openpyxl", in: folder)
-    let outcome = try ChildProcess.run(
-      URL(filePath: "/usr/bin/env"), [python, "-X", "utf8", "-c", script], in: folder)
-    guard outcome.code == 0 else { throw ScriptFailure(message: outcome.err) }
-    return outcome.out
   }
 
   /// The texts of the first sheet with a value, row by row; fails where the reader finds something.

@@ -29,6 +29,9 @@ final class PartStream {
     inflater.deallocate()
   }
 
+  /// How many packed bytes are read, and how many there are.
+  var progress: (done: Int, all: Int) { (taken, entry.range.count) }
+
   /// The next piece, or `nil` at the end.
   ///
   /// - Throws: ``WorkbookError/damaged(_:)`` for bytes that cannot be unpacked, and at the end if

@@ -97,6 +97,9 @@ final class XMLPart {
 
   deinit { XML_ParserFree(parser) }
 
+  /// How many packed bytes are read, and how many there are.
+  var progress: (done: Int, all: Int) { stream.progress }
+
   /// Hands on what the next piece has, or as much of it as the visitor takes; `false` at the end.
   ///
   /// - Throws: A ``WorkbookError`` for what cannot be unpacked or is not well-formed.

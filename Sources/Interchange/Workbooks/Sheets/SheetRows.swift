@@ -121,7 +121,8 @@ final class SheetRows: XMLVisitor {
       bytes = text
       record?.faults.append(.init(place: cell.place, message: message))
     }
-    if cell.hasFormula, !cell.hasValue, bytes.isEmpty {
+    // An empty text is a result; nothing at all is none, with or without an empty `<v>`.
+    if cell.hasFormula, bytes.isEmpty, !cell.hasValue || cell.type != "str" {
       record?.faults.append(
         .init(
           place: cell.place,

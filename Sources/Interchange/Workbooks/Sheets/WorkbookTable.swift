@@ -8,6 +8,9 @@ struct WorkbookTable {
   /// The number of columns, once it is known.
   private var width: Int?
 
+  /// How many packed bytes of the sheet are read, and how many there are.
+  var progress: (done: Int, all: Int) { part.progress }
+
   /// The number of rows in memory.
   var held: Int { waiting.count }
 

@@ -1,18 +1,32 @@
+extension OutgoingTable {
+  /// The table as a workbook (.xlsx) of one sheet, called `sheet`: a header that stays in sight, with
+  /// filters, and every cell a text. The same table gives the same bytes.
+  ///
+  /// Cells that look like formulas get an apostrophe in front, which our readers take away again; with
+  /// `isRaw`, cells are written as they are. `progress` is told now and then how many percent are
+  /// written.
+  ///
+  /// - Throws: ``InterchangeError/unfit(_:)`` for more rows, columns or characters in a cell than a
+  ///   workbook can have.
+  /// - Complexity: O(bytes of the cells).
+  public func xlsx(
+    sheet: String, isRaw: Bool = false, progress: (_ percent: Int) -> Void = { _ in }
+  ) throws(InterchangeError) -> [UInt8] {
+    try WorkbookWriter(table: self, sheet: sheet, isRaw: isRaw).bytes(progress)
+  }
+}
+
 /// Writes a table as a workbook of one sheet: a header that stays in sight, with filters, and every
 /// cell a text, so that ids keep their zeros and nothing is run.
 ///
 /// The same table gives the same bytes.
 struct WorkbookWriter {
+  /// The table.
+  let table: OutgoingTable
   /// What the sheet is called.
   let sheet: String
-  /// The columns.
-  let header: [String]
-  /// The number of rows below the header.
-  let count: Int
-  /// The row with this number, from 0; as many cells as columns.
-  let row: (Int) -> [String]
   /// Whether cells go in that look like formulas, without the ``SpreadsheetGuard``.
-  var isRaw = false
+  let isRaw: Bool
 
   /// What fits into a workbook.
   private enum Limits {
@@ -24,13 +38,9 @@ struct WorkbookWriter {
   }
 
   /// The bytes of the file.
-  ///
-  /// - Throws: ``InterchangeError/unfit(_:)`` for more rows, columns or characters in a cell than a
-  ///   workbook can have.
-  /// - Complexity: O(bytes of the cells).
-  func bytes() throws(InterchangeError) -> [UInt8] {
-    guard count < Limits.rows, header.count <= Limits.columns else {
-      throw .unfit("\(count) rows of \(header.count) columns do not fit on a sheet")
+  func bytes(_ progress: (_ percent: Int) -> Void) throws(InterchangeError) -> [UInt8] {
+    guard table.count < Limits.rows, table.header.count <= Limits.columns else {
+      throw .unfit("\(table.count) rows of \(table.header.count) columns")
     }
     var tooLong: String?
     var zip = ZipWriter()
@@ -39,8 +49,11 @@ struct WorkbookWriter {
     }
     zip.add(WorkbookFrame.sheetPath) { part in
       part.add(start())
-      add(header, 0, to: &part, &tooLong)
-      for number in 0..<count { add(row(number), number + 1, to: &part, &tooLong) }
+      add(table.header, 0, to: &part, &tooLong)
+      for number in 0..<table.count {
+        add(table[number], number + 1, to: &part, &tooLong)
+        if (number + 1) % 10_000 == 0 { progress((number + 1) * 100 / table.count) }
+      }
       part.add(end())
     }
     if let tooLong { throw .unfit("a cell of more than 32,767 characters in \(tooLong)") }
@@ -66,13 +79,15 @@ struct WorkbookWriter {
       + "numberStoredAsText=\"1\"/></ignoredErrors></worksheet>"
   }
 
-  private var range: String { "A1:\(CellName.letters(max(1, header.count)))\(count + 1)" }
+  private var range: String {
+    "A1:\(CellName.letters(max(1, table.header.count)))\(table.count + 1)"
+  }
 
   /// The widths of the columns, in characters.
   private func widths() -> [Int] {
-    var widths = header.map(\.count)
-    for number in 0..<min(count, Limits.measured) {
-      for (index, cell) in row(number).enumerated() where index < widths.count {
+    var widths = table.header.map(\.count)
+    for number in 0..<min(table.count, Limits.measured) {
+      for (index, cell) in table[number].enumerated() where index < widths.count {
         widths[index] = max(widths[index], cell.count)
       }
     }

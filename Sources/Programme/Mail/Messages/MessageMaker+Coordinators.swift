@@ -10,7 +10,7 @@ extension MessageMaker {
     var content = summaryContent(command: summary.exportCommand(desk.home))
     content.isAttached = desk.mail.attachesPairList
     return try toCoordinators(
-      .pairList, content, revision: revision, attachments: content.isAttached ? [attachment()] : [])
+      .pairList, content, revision: revision, attachments: content.isAttached ? try files() : [])
   }
 
   /// The draft, to be confirmed; another one each time that it was drawn or changed.
@@ -60,12 +60,21 @@ extension MessageMaker {
     }
   }
 
-  private func attachment() -> MailMessage.Attachment {
-    let bytes = basis.round.round.map {
-      PairListWriter.table($0, roster: basis.round.roster).csv()
+  /// The pair list for programs and for spreadsheets.
+  private func files() throws(Failure) -> [MailMessage.Attachment] {
+    guard let round = basis.round.round else { return [] }
+    let table = PairListWriter.table(round, roster: basis.round.roster)
+    let workbook = try Failure.files { () throws(InterchangeError) in
+      try table.xlsx(sheet: "Pairs")
     }
-    return .init(
-      name: "pairs-\(summary.label).csv", type: "text/csv; charset=utf-8", bytes: bytes ?? [])
+    let name = "pairs-\(summary.label)"
+    return [
+      .init(name: "\(name).csv", type: "text/csv; charset=utf-8", bytes: table.csv()),
+      .init(
+        name: "\(name).xlsx",
+        type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        bytes: workbook),
+    ]
   }
 }
 

@@ -15,11 +15,14 @@ struct FeedbackImport: ParsableCommand {
     help: ArgumentHelp("The round of rows that name none: a label or number.", valueName: "round"))
   var round: String?
 
+  @OptionGroup(title: "Form of the file") var form: FormOptions
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ImportFeedback(home: home, file: file, round: round).run(in: surroundings)
+      var feedback = ImportFeedback(home: home, file: file, round: round)
+      feedback.form = form.form
+      return try feedback.run(in: surroundings)
     }
   }
 }

@@ -47,7 +47,7 @@ struct MatchCommand: ParsableCommand {
     match.files.form = form.form
     match.settings = inputs.settings
     match.seed = seed
-    match.form = output.form.form
+    match.form = output.form.form(for: output.file)
     match.output = output.file
     match.certificate = output.certificate
     match.overwrite = output.force

@@ -12,8 +12,10 @@ struct MembersExport: ParsableCommand {
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ExportRecords(home: home, records: .members, form: form.form, output: target.target)
-        .run(in: surroundings)
+      try ExportRecords(
+        home: home, records: .members, form: form.form(for: target.output), output: target.target
+      )
+      .run(in: surroundings)
     }
   }
 }

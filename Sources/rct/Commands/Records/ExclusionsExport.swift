@@ -13,8 +13,10 @@ struct ExclusionsExport: ParsableCommand {
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ExportRecords(home: home, records: .exclusions, form: form.form, output: target.target)
-        .run(in: surroundings)
+      try ExportRecords(
+        home: home, records: .exclusions, form: form.form(for: target.output), output: target.target
+      )
+      .run(in: surroundings)
     }
   }
 }

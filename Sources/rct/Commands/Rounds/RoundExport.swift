@@ -17,8 +17,10 @@ struct RoundExport: ParsableCommand {
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ExportRound(home: home, label: round, form: form.form, output: target.target)
-        .run(in: surroundings)
+      try ExportRound(
+        home: home, label: round, form: form.form(for: target.output), output: target.target
+      )
+      .run(in: surroundings)
     }
   }
 }
