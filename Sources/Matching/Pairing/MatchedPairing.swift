@@ -22,6 +22,8 @@ struct MatchedPairing<W: Weight> {
     var bound: W = 0
     /// Of the vertices in the order in which they were given, without dummies.
     var dual = DualSolution<W>(potentials2x: [], blossoms: [])
+    /// A dual for which the pairs are tight, by position in the part, dummies last; `nil` = not known.
+    var pairDual: DualSolution<W>?
     /// What it took.
     var events = MatchingEvents()
   }
@@ -36,6 +38,7 @@ struct MatchedPairing<W: Weight> {
     var random = RandomStream(seed: seed, name: "matching")
     var order = free
     random.shuffle(&order)
+    var walking = RandomStream(seed: seed, name: "walks")
     var whole = Part()
     var parts: [PairingCertificate.Part] = []
     // A pair that stays together can take one third vertex only: from one component.
@@ -48,6 +51,9 @@ struct MatchedPairing<W: Weight> {
         // Another component might have left it to this one.
         part.bound = min(part.bound, solve(vertices, joinable: joinable, using: &random).bound)
       }
+      if var walks = TightWalks(packed, vertices: vertices, part: part) {
+        walks.mix(&part, using: &walking)
+      }
       free.removeAll { pair in part.groups.contains { $0.count == 3 && $0.contains(pair[0]) } }
       whole.groups += part.groups
       whole.leftOut += part.leftOut
@@ -59,8 +65,6 @@ struct MatchedPairing<W: Weight> {
     let kept = packed.problem.bound.filter { !joined.contains($0[0]) }
     whole.bound += packed.cost(groups: packed.problem.bound, leftOut: [])
     whole.groups += kept
-    var mixing = RandomStream(seed: seed, name: "neutral swaps")
-    NeutralSwaps(packed.weights, fixed: Set(kept.joined())).mix(&whole.groups, using: &mixing)
     var solution = packed.solution(
       groups: whole.groups, leftOut: whole.leftOut, bound: whole.bound, method: .matching)
     solution.events.matching = whole.events
@@ -100,7 +104,8 @@ struct MatchedPairing<W: Weight> {
   }
 
   private func part(_ solution: PricedMatcher<W>.Solution, of vertices: [Int]) -> Part {
-    var part = Part(bound: solution.dual.bound2x.halvedUp, dual: solution.dual)
+    var part = Part(
+      bound: solution.dual.bound2x.halvedUp, dual: solution.dual, pairDual: solution.dual)
     for (vertex, partner) in solution.partners.enumerated() where vertex < partner {
       if partner == vertices.count {
         part.leftOut.append(vertices[vertex])

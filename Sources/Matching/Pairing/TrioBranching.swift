@@ -31,7 +31,7 @@ struct TrioBranching<W: Weight> {
       packed.weights, vertices: vertices, potentials2x: startPotentials2x,
       partners: start?.partners(of: vertices) ?? [], using: &random)
     let root = matcher.solve()
-    var best = repaired(root.partners)
+    var best = repaired(root)
     best.events = matcher.events
     if best.leftOut.isEmpty, best.groups.allSatisfy({ $0.count == 2 }) {
       best.bound = root.dual.bound2x.halvedUp
@@ -75,7 +75,7 @@ struct TrioBranching<W: Weight> {
         least.map { packed.turns[vertex] + ($0.0 + $0.1) / 2 } ?? packed.forbidden
       })
     var search = BlockSearch(
-      best: repaired(three.partners), trios: bounds(matcher, three.dual), start: matcher.start,
+      best: repaired(three), trios: bounds(matcher, three.dual), start: matcher.start,
       matcher: matcher)
     search.value = cost(search.best)
     if let trio = search.trios.leastTrio(below: search.value) { tryOut(trio.block, &search) }
@@ -92,7 +92,7 @@ struct TrioBranching<W: Weight> {
   ) -> Part {
     var matcher = Matcher(packed.weights, vertices: vertices, dummies: 1, using: &random)
     let root = matcher.solve(dummyWeights: zip(vertices, least).map(leastOddCost))
-    search.offer(repaired(root.partners), cost)
+    search.offer(repaired(root), cost)
     search.single = matcher
     let thirds = bounds(matcher, root.dual)
     if !hasOneBlock(search.best) {
@@ -170,12 +170,12 @@ struct TrioBranching<W: Weight> {
     for position in block.positions { dummy[position] = 0 }
     guard block.positions.count == 3 else {
       guard let solution = search.single?.solve(dummyWeights: dummy) else { return nil }
-      search.offer(repaired(solution.partners, around: block.group), cost)
+      search.offer(repaired(solution, around: block.group), cost)
       return nil
     }
     search.matcher.start = search.start
     let solution = search.matcher.solve(dummyWeights: dummy)
-    search.offer(repaired(solution.partners, around: block.group), cost)
+    search.offer(repaired(solution, around: block.group), cost)
     return solution.dual.raised(at: block.positions, search.matcher.weights)
   }
 
@@ -217,11 +217,12 @@ struct TrioBranching<W: Weight> {
 
   /// The pairs of a matching, around a given group if there is one. The partners of three dummies make
   /// a trio; other vertices left over join the cheapest group that takes them.
-  private func repaired(_ partners: [Int], around group: [Int] = []) -> Part {
-    var part = Part()
+  private func repaired(_ solution: Matcher.Solution, around group: [Int] = []) -> Part {
+    var part = Part(pairDual: solution.dual)
     var over: [Int] = []
     var alone: [Int] = []
-    for (position, partner) in partners.enumerated() where position < vertices.count {
+    for (position, partner) in solution.partners.enumerated()
+    where position < vertices.count {
       let pair = [vertices[position]] + (partner < vertices.count ? [vertices[partner]] : [])
       if pair.count == 1 {
         alone.append(pair[0])
@@ -294,7 +295,7 @@ struct TrioBranching<W: Weight> {
           repeating: isOdd ? packed.forbidden : packed.unplaced, count: vertices.count)
         for position in choice.block.positions { dummy[position] = 0 }
         let part = repaired(
-          matcher.solve(dummyWeights: dummy).partners, around: choice.block.group)
+          matcher.solve(dummyWeights: dummy), around: choice.block.group)
         let found = cost(part)
         if found < value { (best, value) = (part, found) }
       }

@@ -78,6 +78,7 @@ struct TrioFirst<W: Weight> {
     }
     part.dual = dual.raised(
       at: vertices.indices.filter { trio.contains(vertices[$0]) }, weights)
+    part.pairDual = part.dual
     return (part, solution.weight + cost)
   }
 }
