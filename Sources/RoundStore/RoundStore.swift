@@ -129,12 +129,14 @@ public struct RoundStore: Sendable {
           try log?.stop()
           return change.value
         }
-        try database.execute(sql: "UPDATE programme SET revision = revision + 1")
+        if !change.isOfNoDraw {
+          try database.execute(sql: "UPDATE programme SET revision = revision + 1")
+        }
         try database.execute(
           sql: "INSERT INTO event (at, actor, kind, round, detail) VALUES (?, ?, ?, ?, ?)",
           arguments: [author.now, author.name, event, change.round, change.detail])
         try log?.keep(as: database.lastInsertedRowID)
-        try Seals(database).close()
+        try close(database)
         return change.value
       }
     }
@@ -145,10 +147,18 @@ public struct RoundStore: Sendable {
     try mapErrors {
       try queue.write { database in
         let value = try body(database)
-        try Seals(database).close()
+        try close(database)
         return value
       }
     }
+  }
+
+  /// What every transaction that changes something ends with.
+  private func close(_ database: Database) throws {
+    try database.execute(
+      sql: "UPDATE departure SET since = ? WHERE since IS NULL",
+      arguments: [String(author.now.prefix(10))])
+    try Seals(database).close()
   }
 
   private func mapErrors<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
@@ -165,4 +175,6 @@ struct Change<Value> {
   var detail = ""
   /// Whether anything is different now.
   var isChange = true
+  /// Whether no draw depends on it: drafts are as good as before.
+  var isOfNoDraw = false
 }

@@ -10,6 +10,7 @@ struct Rct: ParsableCommand {
     discussion: """
       Start with 'rct demo': it needs nothing. A programme of your own starts with 'rct init'; from \
       then on 'rct next' says what to type. 'rct match' needs no programme: files in, pair list out.
+      On a terminal, --no-color with any command, or NO_COLOR, leaves colours out.
       Later versions add: \(LaterCommands.names.joined(separator: ", ")).
       """,
     version: Engine.name,
@@ -26,17 +27,20 @@ struct Rct: ParsableCommand {
         subcommands: [ReportCommand.self, NetworkCommand.self, SimulateCommand.self]),
       CommandGroup(
         name: "Safety",
-        subcommands: [DoctorCommand.self, BackupCommand.self, RestoreCommand.self]),
+        subcommands: [
+          DoctorCommand.self, BackupCommand.self, RestoreCommand.self, RetentionCommand.self,
+        ]),
       CommandGroup(
         name: "From files, without a programme",
         subcommands: [MatchCommand.self, VerifyCommand.self, DemoCommand.self]),
     ])
 
   static func main() {
-    StandardStreams.outliveReaders()
+    StandardStreams.outliveFailures()
     do {
-      try LaterCommands.refuse(CommandLine.arguments.dropFirst())
-      var command = try parseAsRoot()
+      let arguments = TerminalLook.takingColourFlag(from: CommandLine.arguments.dropFirst())
+      try LaterCommands.refuse(arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch let failure as Failure {
       StandardStreams.tell(failure.lines.map { "rct: \($0)" })

@@ -157,7 +157,7 @@ import TestSupport
   @Test func `everything done is an event, with counts and without names`() throws {
     try saved()
     _ = try store.confirm(nil)
-    try store.note("export", of: try store.round(nil).summary)
+    try store.note(.round, people: 5, of: try store.round(nil).summary)
     let events = try store.read { database in
       try Row.fetchAll(database, sql: "SELECT actor, at, kind, detail FROM event ORDER BY number")
         .map { "\($0[0] as String) \($0[1] as String) \($0[2] as String) \($0[3] as String)" }
@@ -166,7 +166,7 @@ import TestSupport
       events == [
         "tester 2027-03-01T09:00:00Z import members added 5, changed 0",
         "tester 2027-03-01T09:00:00Z draw ", "tester 2027-03-01T09:00:00Z confirm ",
-        "tester 2027-03-01T09:00:00Z export ",
+        "tester 2027-03-01T09:00:00Z export 5 people",
       ])
   }
 }

@@ -16,6 +16,8 @@ public struct ProgrammeSettings: Hashable, Sendable {
   public var mail: MailSettings
   /// When its rounds are drawn.
   public var schedule = ScheduleSettings()
+  /// For how long what is kept of people.
+  public var privacy = PrivacySettings()
 
   /// Settings.
   public init(name: String = defaultName, policy: Policy = Policy()) {
@@ -28,7 +30,7 @@ public struct ProgrammeSettings: Hashable, Sendable {
 }
 
 /// Reads `rct.toml` (DESIGN sections 3 and 5): the tables `[programme]`, `[import]`, `[matching]`,
-/// `[[rule]]`, `[mail]`, `[schedule]`.
+/// `[[rule]]`, `[mail]`, `[schedule]`, `[privacy]`.
 public enum ProgrammeReader {
   /// The settings in `file`; with a `roster`, rules that fit its columns and members.
   ///
@@ -42,16 +44,14 @@ public enum ProgrammeReader {
     let root = TOMLPath()
     document.checkKeys(
       of: root,
-      allowed: ["programme", "import", "matching", "rule", "mail", "schedule"] + laterTables)
-    for table in laterTables where document.has(root.key(table)) {
-      document.reportKey("[\(table)] comes with a later version of rct; remove it", root.key(table))
-    }
+      allowed: ["programme", "import", "matching", "rule", "mail", "schedule", "privacy"])
     let policy = PolicyReader.policy(in: &document, roster)
     var settings = ProgrammeSettings(policy: policy)
     readProgramme(&document, &settings)
     settings.imports = ImportTable.read(&document)
     settings.mail = MailTable.read(&document, programme: settings.name)
     settings.schedule = ScheduleTable.read(&document)
+    settings.privacy = PrivacyTable.read(&document)
     guard document.findings.isEmpty else { throw .badPolicy(document.findings.sorted()) }
     return settings
   }
@@ -102,6 +102,5 @@ public enum ProgrammeReader {
     return texts.count == items.count ? texts : nil
   }
 
-  private static let laterTables = ["privacy"]
   private static let laterKeys = ["sign_up"]
 }

@@ -9,6 +9,13 @@ public enum ProgrammeTemplate {
     [programme]
     name = \(TOMLText.quoted(name))
 
+    # Who gets the summaries, drafts and alarms: coordinators = ["ann@example.org"]
+    coordinators = []
+
+    # What a partner is told of a member, besides name and e-mail: columns of your members list.
+    # A column "ask_me_about" among them becomes a line of its own.
+    shareable = ["region", "role", "organisation"]
+
     # How the lists that you bring in are read, where they say it no better; what a command says
     # (--map, --dates, --sheet) goes before this. To use it, take the # away.
     #
@@ -19,13 +26,6 @@ public enum ProgrammeTemplate {
     # [import.columns]
     # "Job title" = "role"    # a heading of your lists, and the column that it stands for
     # "Notes" = ""            # this one is left out
-
-    # Who gets the summaries, drafts and alarms: coordinators = ["ann@example.org"]
-    coordinators = []
-
-    # What a partner is told of a member, besides name and e-mail: columns of your members list.
-    # A column "ask_me_about" among them becomes a line of its own.
-    shareable = ["region", "role", "organisation"]
 
     [matching]
     # How many members meet at once: 2 to 8. With 3 or more, rct gives the best round it finds; with 2,
@@ -70,7 +70,7 @@ public enum ProgrammeTemplate {
     # facet = "organisation"
     # apart = 7
 
-    """ + mail + schedule
+    """ + mail + schedule + privacy
   }
 
   private static let mail = """

@@ -62,7 +62,7 @@ struct TightWalks<W: Weight> {
     let count = movable.count
     guard count > 1, count + trio.count > 3 else { return }
     let proposals = proposalsAnExcursion(using: &random)
-    let excursions = min(max(4, max(100 * count, 2_000) / proposals), 32 + 400 / count)
+    let excursions = min(max(4, max(100 * count, 2_000) / proposals), 16 + 200 / count)
     for _ in 0..<(excursions * (trio.isEmpty ? 1 : 1 + Self.tradesAnExcursion)) {
       let before = (partners, movable, trio)
       if !excursion(atMost: 12 * proposals, using: &random) { (partners, movable, trio) = before }

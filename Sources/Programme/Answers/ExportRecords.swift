@@ -20,6 +20,14 @@ public struct ExportRecords: Sendable {
       case .exclusions: "exclusion"
       }
     }
+
+    fileprivate var export: RoundStore.Export {
+      switch self {
+      case .members: .members
+      case .history: .history
+      case .exclusions: .exclusions
+      }
+    }
   }
 
   /// Which programme.
@@ -47,27 +55,31 @@ public struct ExportRecords: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     try output.check(in: home)
     let store = try home.open(surroundings)
-    let (data, count) = try content(store, surroundings)
+    let (data, count, people) = try content(store, surroundings)
     var answer = Answer(Report(written: output.path, count: count))
     answer.words = [count.of(records.noun)]
+    try Failure.store { () throws(StoreError) in try store.note(records.export, people: people) }
     try output.put(data, into: &answer, surroundings)
     return answer
   }
 
-  /// The content of the file, and how many of what it has.
+  /// The content of the file, how many of what it has, and how many people these name.
   private func content(
     _ store: RoundStore, _ surroundings: Surroundings
-  ) throws(Failure) -> (data: [UInt8], count: Int) {
+  ) throws(Failure) -> (data: [UInt8], count: Int, people: Int) {
     switch records {
     case .members:
       let roster = try Failure.store { () throws(StoreError) in try store.roster() }
-      return (try form.bytes(of: roster, surroundings), roster.members.count)
+      let count = roster.members.count
+      return (try form.bytes(of: roster, surroundings), count, count)
     case .history:
       let history = try Failure.store { () throws(StoreError) in try store.state().history }
-      return (try form.bytes(of: history, surroundings), history.groups.count)
+      let people = Set(history.groups.flatMap(\.members))
+      return (try form.bytes(of: history, surroundings), history.groups.count, people.count)
     case .exclusions:
       let exclusions = try Failure.store { () throws(StoreError) in try store.exclusions() }
-      return (try form.bytes(of: exclusions, surroundings), exclusions.count)
+      let people = Set(exclusions.flatMap { [$0.first, $0.second] })
+      return (try form.bytes(of: exclusions, surroundings), exclusions.count, people.count)
     }
   }
 }

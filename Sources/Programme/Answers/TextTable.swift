@@ -31,7 +31,7 @@ public enum TextTable {
   }
 
   /// `text` without control characters, and without those that turn the direction of what follows.
-  static func harmless(_ text: String) -> String {
+  public static func harmless(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isControl(scalar) ? " " : scalar) }

@@ -64,7 +64,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
       .notConfirmed, .isDraft, .laterRound, .mailed, .nothingToUndo, .inDraft, .unknownColumn,
       .noExclusionColumn,
       .sameMember, .unknownMember,
-      .members, .idTaken, .emailTaken, .noExclusion:
+      .members, .askedToBeForgotten, .idTaken, .emailTaken, .noExclusion:
       self = .wrongUsage
     case .outbox(let error): self.init(error)
     case .backup(let error): self.init(error)

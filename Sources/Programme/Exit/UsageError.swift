@@ -87,6 +87,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case change(String)
   /// An alarm that does not say what happened.
   case alarmWithoutReason
+  /// Nobody of this id or address was forgotten.
+  case notForgotten(String)
   /// A number of rounds to look ahead is out of range.
   case roundCount
   /// A text is no share of people.
@@ -193,6 +195,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .change(let why): "\(why); nothing was changed"
     case .alarmWithoutReason:
       "an alarm says why the round did not happen: --reason \"nobody confirmed the draft\""
+    case .notForgotten(let text):
+      "nobody who was forgotten had the id or e-mail address \"\(text)\"; nothing was changed"
     case .roundCount: "a number of rounds is a whole number from 1 to 120"
     case .share: "a share of people is a number above 0 and at most 1, as in 0.8"
     case .picture(let path):

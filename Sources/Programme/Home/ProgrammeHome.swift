@@ -60,6 +60,14 @@ public struct ProgrammeHome: Hashable, Sendable {
     try Failure.store { () throws(StoreError) in try backups.add(store, before: what) }
   }
 
+  /// Notes, before it happens, that data of so many `people` are taken out.
+  func note(
+    _ export: RoundStore.Export, people: Int, _ surroundings: Surroundings
+  ) throws(Failure) {
+    let store = try open(surroundings)
+    try Failure.store { () throws(StoreError) in try store.note(export, people: people) }
+  }
+
   /// The name of the programme and its rules, which must fit the `roster` if there is one.
   func settings(_ roster: Roster?) throws(Failure) -> ProgrammeSettings {
     do throws(InterchangeError) {

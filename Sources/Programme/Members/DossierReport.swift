@@ -26,6 +26,8 @@ struct DossierReport: Encodable {
     let state: String
     let at: String
     let to: String
+    /// The SHA-256 of what was written, where only that is kept.
+    let sha256: String?
   }
 
   struct Event: Encodable {
@@ -58,7 +60,8 @@ struct DossierReport: Encodable {
     }
     messages = dossier.messages.map {
       .init(
-        label: $0.round, kind: $0.kind, state: $0.state.rawValue, at: $0.changedAt, to: $0.address)
+        label: $0.round, kind: $0.kind, state: $0.state.rawValue, at: $0.changedAt, to: $0.address,
+        sha256: $0.digest)
     }
     events = dossier.events.map { .init(at: $0.at, by: $0.actor, what: $0.kind) }
   }

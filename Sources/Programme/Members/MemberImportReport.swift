@@ -21,11 +21,13 @@ struct MemberImportReport: Encodable {
   let stillAway: [String]
   let left: [String]
   let rejected: Int
+  /// Rows of people who asked to be forgotten, left out.
+  let forgotten: Int
   let columns: [Column]
   let written: Bool
 
   enum CodingKeys: String, CodingKey {
-    case added, changed, unchanged, left, rejected, columns, written
+    case added, changed, unchanged, left, rejected, columns, written, forgotten
     case stillAway = "still_away"
   }
 
@@ -34,6 +36,7 @@ struct MemberImportReport: Encodable {
     changed = plan.changed.map { .init(id: $0.id.text, columns: $0.columns) }
     (unchanged, stillAway) = (plan.unchanged, plan.stillAway.map(\.text))
     (left, rejected) = (plan.leaving.map(\.text), sheet.rejects.count)
+    forgotten = plan.suppressed.count
     columns = sheet.columns.map { use in
       switch use.meaning {
       case .column(let name), .facet(let name): Column(heading: use.heading, column: name)

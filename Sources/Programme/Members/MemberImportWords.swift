@@ -23,7 +23,7 @@ struct MemberImportWords {
     if rehearsing { lines += ColumnWords(sheet.columns).lines }
     lines += mapped + idleFacets + pastGroups + [counts]
     if rehearsing { lines += examples }
-    return lines + rejected + stillAway + doubts + mappingsToKeep
+    return lines + suppressed + rejected + stillAway + doubts + mappingsToKeep
   }
 
   /// Everybody who is concerned.
@@ -33,6 +33,7 @@ struct MemberImportWords {
       + plan.changed.map { "changed: \($0.id): \($0.columns.joined(separator: ", "))" }
       + plan.leaving.map { "left: \($0)" }
       + sheet.rejects.reasons.map { "not taken: \($0)" }
+      + plan.suppressed.map { sheet.finding($0, "asked to be forgotten: left out").description }
   }
 
   /// How many take part from now on, and what to do if that is more than were asked.
@@ -131,6 +132,16 @@ struct MemberImportWords {
     let mend = rehearsing ? [] : ["written: \(rejects) (mend the rows there, then: \(again))"]
     return ["\(count.of("row")) \(rehearsing ? "would not be" : "not") taken:"] + shown + more
       + mend
+  }
+
+  /// Nobody is named, who asked for just that; --details says in which row.
+  private var suppressed: [String] {
+    let count = plan.suppressed.count
+    guard count > 0 else { return [] }
+    return [
+      "\(count.of("row")) \(count == 1 ? "is somebody" : "are people") who asked to be forgotten: left out "
+        + "(--details says in which line; take them out of your list)"
+    ]
   }
 
   private var stillAway: [String] {

@@ -57,6 +57,9 @@ public struct ShowMember: Sendable {
     if all {
       let kept = try Failure.store { () throws(StoreError) in try store.dossier(of: id) }
       dossier = DossierReport(kept, state.roster)
+      try Failure.store { () throws(StoreError) in
+        try store.note(.dossier, people: 1, member: id)
+      }
     }
     var answer = Answer(report(id, index, groups, exclusions, state, dossier, on: today))
     let member = index.map { memberLines($0, state, on: today) } ?? ["\(id), not among the members"]

@@ -10,8 +10,9 @@ public struct ChangeIdentity: Sendable {
     case readdress(String, to: String)
     /// The second turned out to be the first.
     case merge(String, String)
-    /// Erase who somebody was; without the leave, only say what would be erased.
-    case forget(String, confirmed: Bool)
+    /// Erase who somebody was; without the leave, only say what would be erased. Who was forgotten, and
+    /// may return, is brought back by no file, but may be by the next one.
+    case forget(String, confirmed: Bool, mayReturn: Bool = false)
   }
 
   /// Which programme.
@@ -46,8 +47,13 @@ public struct ChangeIdentity: Sendable {
       var answer = try merge(Self.text(first), Self.text(second), store, roster)
       answer.words += try MailRenewal.lines(home, store, surroundings)
       return answer
-    case .forget(let reference, let confirmed):
-      return try forget(Self.text(reference), confirmed: confirmed, store, roster)
+    case .forget(let reference, let confirmed, let mayReturn):
+      let reference = Self.text(reference)
+      if mayReturn, roster.index(ofReference: reference) == nil {
+        return try allowReturn(reference, store)
+      }
+      return try forget(
+        reference, confirmed: confirmed, mayReturn: mayReturn, store, roster)
     }
   }
 
@@ -93,8 +99,21 @@ public struct ChangeIdentity: Sendable {
     return answer
   }
 
+  private func allowReturn(_ reference: String, _ store: RoundStore) throws(Failure) -> Answer {
+    let found = try Failure.store { () throws(StoreError) in
+      try store.allowReturn(of: reference)
+    }
+    guard found else { throw .usage(.notForgotten(reference)) }
+    var answer = Answer(Report(id: reference, was: reference, rounds: 0, done: true))
+    answer.words = [
+      "\(reference) may come back: by the next list that has them, or rct members add\(home.option); the rounds "
+        + "they were in stay without a name"
+    ]
+    return answer
+  }
+
   private func forget(
-    _ reference: String, confirmed: Bool, _ store: RoundStore, _ roster: Roster
+    _ reference: String, confirmed: Bool, mayReturn: Bool, _ store: RoundStore, _ roster: Roster
   ) throws(Failure) -> Answer {
     let id = roster.index(ofReference: reference).map { roster.members[$0].id }
     let name = id.map { roster.nameAndID(of: $0) } ?? reference
@@ -107,11 +126,13 @@ public struct ChangeIdentity: Sendable {
           "name, e-mail address, id and all values of \(name) would be erased for good, also from the "
             + "rounds they were in; that somebody met their partners stays",
           "nothing was changed yet: rct members forget \(ShellWord.quoted(reference)) --yes"
-            + "\(home.option)   (it cannot be taken back)",
+            + "\(mayReturn ? " --allow-return" : "")\(home.option)   (it cannot be taken back)",
         ] + hosts
       return answer
     }
-    let outcome = try Failure.store { () throws(StoreError) in try store.forget(reference) }
+    let outcome = try Failure.store { () throws(StoreError) in
+      try store.forget(reference, mayReturn: mayReturn)
+    }
     let pseudonym = outcome.pseudonym.text.drop { $0 == " " }
     var answer = Answer(
       Report(
@@ -121,6 +142,10 @@ public struct ChangeIdentity: Sendable {
         "\(name) is forgotten: they are \"\(pseudonym)\" in \(outcome.rounds.of("round")) now, and "
           + "\(outcome.exclusions.of("exclusion")) went with them"
           + (outcome.messages == 0 ? "" : ", and \(outcome.messages.of("message")) to them"),
+        mayReturn
+          ? "note: the next list that has them brings them back"
+          : "no list brings them back; should they want to: rct members forget "
+            + "\(ShellWord.quoted(reference)) --allow-return\(home.option)",
         "note: nothing done before can be taken back any more, and files that were exported, and "
           + "copies of rct.sqlite, still name them",
       ]

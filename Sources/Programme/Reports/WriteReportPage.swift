@@ -1,4 +1,5 @@
 internal import Reports
+internal import RoundStore
 internal import Rounds
 
 /// How a programme does, as a page for leaders.
@@ -28,6 +29,7 @@ public struct WriteReportPage: Sendable {
       made: "Made on \(surroundings.today) by \(Engine.name).")
     let html = page.html
     var answer = Answer(WrittenReport(written: output.path, bytes: html.utf8.count))
+    if names { try home.note(.report, people: input.neverMatched.count, surroundings) }
     try output.put(html, into: &answer, surroundings)
     if names { answer.words.append("note: it names people; by default it names nobody") }
     return answer

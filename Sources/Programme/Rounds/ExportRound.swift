@@ -47,10 +47,24 @@ public struct ExportRound: Sendable {
     }
     let rules = try form.rules(of: home)
     let bytes = try form.bytes(of: round, roster: stored.roster, rules, surroundings)
-    try output.put(bytes, into: &answer, surroundings)
-    if summary.state == .confirmed {
-      try Failure.store { () throws(StoreError) in try store.note("export", of: summary) }
+    let isConfirmed = summary.state == .confirmed
+    try note(isConfirmed ? .round : .draft, stored, store)
+    do throws(Failure) {
+      try output.put(bytes, into: &answer, surroundings)
+    } catch {
+      if isConfirmed { try note(.failed, stored, store) }
+      throw error
     }
     return answer
+  }
+
+  private func note(
+    _ export: RoundStore.Export, _ stored: StoredRound, _ store: RoundStore
+  ) throws(Failure) {
+    // A draft is known as changed by its own events.
+    try Failure.store { () throws(StoreError) in
+      try store.note(
+        export, people: stored.people, of: export == .draft ? nil : stored.summary)
+    }
   }
 }

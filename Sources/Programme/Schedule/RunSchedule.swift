@@ -52,6 +52,7 @@ public struct RunSchedule: Sendable {
     var run = ScheduleRun(desk: desk, store: store, surroundings: surroundings)
     do throws(Failure) {
       try run.all(forced: forced, tell: tell)
+      try run.erase(tell: tell)
     } catch {
       try run.alarm(of: error, tell: tell)
       try note(ExitStatus(error), store, surroundings)

@@ -51,6 +51,13 @@ struct ScheduleRun {
     }
   }
 
+  /// Erases what is kept too long, where the rules want it so.
+  mutating func erase(tell: ([String]) -> Void) throws(Failure) {
+    guard desk.settings.privacy.isScheduled, !surroundings.isAskedToStop() else { return }
+    let retention = RunRetention(home: desk.home, rehearsing: false, isQuiet: true)
+    take(try retention.run(in: surroundings, tell: tell), tell)
+  }
+
   private mutating func perform(_ action: ScheduleAction, _ tell: ([String]) -> Void)
     throws(Failure)
   {

@@ -27,6 +27,8 @@ public struct BackUp: Sendable {
   /// - Throws: A ``Failure``; then there is no copy.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
+    let people = try Failure.store { () throws(StoreError) in try store.overview().members }
+    try Failure.store { () throws(StoreError) in try store.note(.copy, people: people) }
     let (file, digest) = try Failure.store { () throws(StoreError) -> (String, String) in
       let file = try target(at: surroundings.now)
       return (file, try store.backup(to: file))

@@ -15,6 +15,14 @@ public struct Doctor: Sendable {
   private struct Report: Encodable {
     let healthy: Bool
     let findings: [Diagnosis]
+    let exports: [Export]
+
+    struct Export: Encodable {
+      let at: String
+      let by: String
+      let what: String
+      let of: String
+    }
   }
 
   /// Looks. Status 1: there is a fault.
@@ -22,12 +30,15 @@ public struct Doctor: Sendable {
   /// - Throws: A ``Failure`` if there is no programme.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     var findings: [Diagnosis] = []
+    var exports: [ExportEvent] = []
     do {
       let store = try home.open(surroundings)
       let health = try Failure.store { () throws(StoreError) in
         try store.health(backups: home.backups)
       }
       findings += database(health) + rules(store) + copies(health.copies)
+      exports = try Failure.store { () throws(StoreError) in try store.exports() }
+      findings += retention(store, surroundings) + Self.exports(exports)
     } catch .store(.absent(let path)) {
       throw .store(.absent(path: path))
     } catch {
@@ -35,7 +46,10 @@ public struct Doctor: Sendable {
     }
     findings += files + disk
     let faults = findings.filter { $0.state == .fault }
-    var answer = Answer(Report(healthy: faults.isEmpty, findings: findings))
+    let taken = exports.map {
+      Report.Export(at: $0.at, by: $0.actor, what: $0.kind, of: $0.detail)
+    }
+    var answer = Answer(Report(healthy: faults.isEmpty, findings: findings, exports: taken))
     answer.status = faults.isEmpty ? .done : .no
     let width = findings.map(\.subject.count).max() ?? 0
     answer.text = findings.map { finding in
@@ -94,6 +108,43 @@ public struct Doctor: Sendable {
       Diagnosis("copies", good > 0 ? .fine : .note, "\(good) good, the last one \(last.path)")
     ]
       + findings
+  }
+
+  /// What is kept for longer than the rules say.
+  private func retention(_ store: RoundStore, _ surroundings: Surroundings) -> [Diagnosis] {
+    // Rules that cannot be read are a finding of their own.
+    guard let settings = try? home.settings(nil).privacy else { return [] }
+    let plan: RetentionPlan
+    do throws(StoreError) {
+      plan = try store.retentionPlan(RetentionLimits(settings, on: surroundings.today.date))
+    } catch {
+      return [Diagnosis("privacy", .fault, error.description)]
+    }
+    guard !plan.isEmpty else {
+      return [Diagnosis("privacy", .fine, "nothing is kept for longer than the rules say")]
+    }
+    return [
+      Diagnosis(
+        "privacy", .note,
+        "\(plan.messages.of("message text")) and \(plan.departed.count.of("member")) who left are kept for "
+          + "longer than the rules say: rct retention run\(home.option)")
+    ]
+  }
+
+  private static func exports(_ exports: [ExportEvent]) -> [Diagnosis] {
+    let failed = RoundStore.Export.failed.rawValue
+    // What failed was noted before it was tried.
+    let count = exports.count { $0.kind != failed } - exports.count { $0.kind == failed }
+    guard let last = exports.last else {
+      return [Diagnosis("exports", .fine, "nothing that names people was taken out so far")]
+    }
+    return [
+      Diagnosis(
+        "exports", .fine,
+        "what names people was taken out \(count.of("time")), the last time on \(last.at) by "
+          + "\(last.actor): \(last.kind)\(last.detail.isEmpty ? "" : ", \(last.detail)") (--json lists all)"
+      )
+    ]
   }
 
   /// Who else can read or change what names people.

@@ -34,6 +34,9 @@ public struct RestoreCopy: Sendable {
   ///
   /// - Throws: A ``Failure``; then nothing has changed.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    // Of a database that cannot be read, nobody knows whom it had forgotten.
+    let forgotten =
+      confirmed ? try? home.open(surroundings).forgottenPeople() : nil
     let (plan, kept) = try Failure.store { () throws(StoreError) -> (RestorePlan, String?) in
       let plan = try RoundStore.planRestore(of: path, over: home.database)
       guard confirmed else { return (plan, nil) }
@@ -64,7 +67,16 @@ public struct RestoreCopy: Sendable {
     }
     answer.words.append("put back: the programme is as in \(path) from now on")
     if let kept { answer.words.append("the database as it was is kept: \(kept)") }
-    answer.words.append(try NextStep.line(home, try home.open(surroundings), surroundings))
+    let store = try home.open(surroundings)
+    if let forgotten {
+      let again = try Failure.store { () throws(StoreError) in try store.forget(again: forgotten) }
+      if again > 0 {
+        answer.words.append(
+          "\(again.of("member")) who asked to be forgotten since \(again == 1 ? "was" : "were") in it, and "
+            + "\(again == 1 ? "is" : "are") forgotten again")
+      }
+    }
+    answer.words.append(try NextStep.line(home, store, surroundings))
     return answer
   }
 }

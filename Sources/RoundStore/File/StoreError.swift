@@ -59,6 +59,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case unknownMember(String)
   /// These members cannot be changed as asked for.
   case members([MemberRefusal])
+  /// Somebody of this id or address was forgotten, and is not to come back unasked.
+  case askedToBeForgotten(MemberID)
   /// Somebody has this id already.
   case idTaken(MemberID)
   /// Somebody else has this e-mail address already.
@@ -172,6 +174,9 @@ extension StoreError: CustomStringConvertible {
     case .unknownMember(let text):
       "no member has the id or e-mail address \"\(text)\"; rct members list names them"
     case .members(let refusals): refusals.map(\.description).joined(separator: "; ")
+    case .askedToBeForgotten(let id):
+      "\(id) was forgotten, and is not brought back by accident; who wants to come back: rct members forget "
+        + "\(id) --allow-return"
     case .idTaken(let id): "id \"\(id)\" belongs to a member already; rct members edit changes it"
     case .emailTaken(let email, let id):
       "e-mail address \"\(email)\" belongs to member \"\(id)\"; expected one address a person"

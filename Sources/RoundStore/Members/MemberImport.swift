@@ -33,6 +33,8 @@ public struct MemberImport: Sendable {
   public private(set) var unchanged = 0
   /// Members who are paused or left, whom the file does not say so of: left as they are.
   public private(set) var stillAway: [MemberID] = []
+  /// Rows of people who were forgotten, and are not to come back by a file: left out.
+  public private(set) var suppressed: [MemberID] = []
   /// Members whom the file does not have and who leave by it, by id.
   public internal(set) var leaving: [MemberID] = []
   /// How many of the members were there, not having left, before.
@@ -59,7 +61,8 @@ public struct MemberImport: Sendable {
   ///
   /// - Complexity: O(members + rows).
   init(
-    of sheet: Roster, into table: MemberTable, _ rules: MemberImportRules = MemberImportRules()
+    of sheet: Roster, into table: MemberTable, without forgotten: Suppression,
+    _ rules: MemberImportRules = MemberImportRules()
   ) {
     (self.sheet, newcomers) = (sheet, rules.newcomers)
     let known = Roster(members: table.rows.map(\.row.member))
@@ -70,6 +73,10 @@ public struct MemberImport: Sendable {
           ?? table.aliases[member.id].flatMap(known.index)
           ?? Self.owner(ofIDless: member, in: known)
       else {
+        if forgotten.number(of: member) != nil {
+          suppressed.append(member.id)
+          continue
+        }
         insertions.append(index)
         added.append(member.id)
         continue

@@ -6,11 +6,13 @@ struct People {
   private var numberOfID: [MemberID: Int64] = [:]
   private var idOfNumber: [Int64: MemberID] = [:]
   private var ownIDs: [Int64: MemberID] = [:]
+  private let forgotten: Suppression
   /// Whether anybody turned out to be somebody else.
   let hasMerged: Bool
 
   /// Everybody ever named. O(people).
   init(_ database: Database) throws {
+    forgotten = try Suppression(database)
     let rows = try Row.fetchCursor(database, sql: "SELECT number, id, merged_into FROM person")
     var merged: [Int64: Int64] = [:]
     while let row = try rows.next() {
@@ -34,7 +36,8 @@ struct People {
   ///
   /// A file may name somebody by an id that was merged, or that was erased.
   func present(_ id: MemberID) -> MemberID {
-    let number = numberOfID[id] ?? numberOfID[MemberID(" " + id.text)]
+    let number =
+      numberOfID[id] ?? numberOfID[MemberID(" " + id.text)] ?? forgotten.number(of: id.text)
     return number.flatMap { idOfNumber[$0] } ?? id
   }
 
@@ -68,7 +71,7 @@ struct People {
 
   /// The number of somebody, who gets one if there is none yet.
   mutating func number(of id: MemberID, addingTo database: Database) throws -> Int64 {
-    if let number = numberOfID[id] { return number }
+    if let number = numberOfID[id] ?? forgotten.number(of: id.text) { return number }
     try database.cachedStatement(sql: "INSERT INTO person (id) VALUES (?)")
       .execute(arguments: [id.text])
     let number = database.lastInsertedRowID

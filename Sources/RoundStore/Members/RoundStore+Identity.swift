@@ -116,8 +116,12 @@ extension RoundStore {
   ///
   /// That somebody met their partners stays, without a name, so that nobody else's history changes.
   ///
+  /// No file brings them back, unless they `mayReturn`.
+  ///
   /// - Throws: ``StoreError/unknownMember(_:)``; ``StoreError/inDraft(_:label:)``.
-  public func forget(_ reference: String) throws(StoreError) -> ForgetOutcome {
+  public func forget(
+    _ reference: String, mayReturn: Bool = false
+  ) throws(StoreError) -> ForgetOutcome {
     try write("forget member") { database in
       let table = try MemberTable(database)
       let people = try People(database)
@@ -126,22 +130,60 @@ extension RoundStore {
       if let row = table.rows.first(where: { $0.number == number }) {
         try Self.refuseDraft(with: row, database)
       }
-      let numbers = try Int64.fetchAll(
-        database, sql: "SELECT number FROM person WHERE number = ? OR merged_into = ?",
-        arguments: [number, number])
-      var exclusions = 0
-      let messages = try Self.eraseMessages(of: numbers, database)
-      for person in numbers {
-        exclusions += try Self.erase(person, known: people.ownID(of: person), database)
-      }
-      try Self.eraseValues(of: Set(numbers), database)
-      try database.execute(sql: "DELETE FROM undo_step")
-      return Change(
-        value: ForgetOutcome(
-          pseudonym: People.forgotten(number), rounds: try Self.rounds(of: numbers, database),
-          exclusions: exclusions, messages: messages.own, unsent: messages.unsent),
-        detail: Self.persons(numbers))
+      let (outcome, numbers) = try Self.forget(number, suppressing: !mayReturn, database)
+      return Change(value: outcome, detail: Self.persons(numbers))
     }
+  }
+
+  /// Erases one person, with everybody who turned out to be them, and says by which numbers.
+  static func forget(
+    _ number: Int64, suppressing: Bool, _ database: Database
+  ) throws -> (outcome: ForgetOutcome, numbers: [Int64]) {
+    let people = try People(database)
+    let numbers = try Int64.fetchAll(
+      database, sql: "SELECT number FROM person WHERE number = ? OR merged_into = ?",
+      arguments: [number, number])
+    if suppressing {
+      let list = try Suppression(database)
+      for person in numbers {
+        try list.add(try names(of: person, database), number: number, to: database)
+      }
+    }
+    var exclusions = 0
+    let messages = try eraseMessages(of: numbers, database)
+    for person in numbers {
+      exclusions += try erase(person, known: people.ownID(of: person), database)
+    }
+    try eraseValues(of: Set(numbers), database)
+    try database.execute(sql: "DELETE FROM undo_step")
+    let outcome = ForgetOutcome(
+      pseudonym: People.forgotten(number), rounds: try rounds(of: numbers, database),
+      exclusions: exclusions, messages: messages.own, unsent: messages.unsent)
+    return (outcome, numbers)
+  }
+
+  /// Lets files bring somebody back who was forgotten, by an id or address of theirs; whether anybody
+  /// was on the list by it.
+  public func allowReturn(of reference: String) throws(StoreError) -> Bool {
+    try write("allow return") { database in
+      let found = try Suppression(database).remove(reference, from: database)
+      return Change(value: found, isChange: found, isOfNoDraw: true)
+    }
+  }
+
+  /// Everything by which a list may name somebody: the id, and every address they had.
+  private static func names(of person: Int64, _ database: Database) throws -> [String] {
+    let id = try String.fetchAll(
+      database, sql: "SELECT id FROM person WHERE number = ? AND id IS NOT NULL",
+      arguments: [person])
+    let addresses = try String.fetchAll(
+      database,
+      sql: """
+        SELECT email FROM member WHERE person = ?1 AND email IS NOT NULL
+        UNION SELECT email FROM round_person WHERE person = ?1 AND email IS NOT NULL
+        UNION SELECT address FROM message WHERE person = ?1 AND address <> ?2
+        """, arguments: [person, Schema.erasedAddress])
+    return id + addresses
   }
 
   /// Erases the messages to these people, and the content of those to others that name them: what

@@ -27,11 +27,14 @@ extension RoundStore {
     progress: (_ percent: Int) -> Void = { _ in }
   ) throws(StoreError) -> MemberImport {
     if rehearsing {
-      return try read { MemberImport(of: sheet, into: try MemberTable($0), rules) }
+      return try read {
+        MemberImport(of: sheet, into: try MemberTable($0), without: try Suppression($0), rules)
+      }
     }
     return try write("import members", undoable: true) { database, log in
       let table = try MemberTable(database)
-      let plan = MemberImport(of: sheet, into: table, rules)
+      let plan = MemberImport(
+        of: sheet, into: table, without: try Suppression(database), rules)
       guard plan.conflicts.isEmpty, !plan.isExodus,
         !plan.insertions.isEmpty || !plan.updates.isEmpty || !hasAll(sheet, table)
       else { return Change(value: plan, isChange: false) }
@@ -66,7 +69,8 @@ extension RoundStore {
 
   /// Adds one member.
   ///
-  /// - Throws: ``StoreError/idTaken(_:)`` or ``StoreError/emailTaken(_:by:)``.
+  /// - Throws: ``StoreError/idTaken(_:)``, ``StoreError/emailTaken(_:by:)``, or
+  ///   ``StoreError/askedToBeForgotten(_:)``.
   public func addMember(_ member: Member, facets: [Facet: String]) throws(StoreError) {
     try write("add member", undoable: true) { database in
       let table = try MemberTable(database)
@@ -75,6 +79,9 @@ extension RoundStore {
         throw StoreError.idTaken(member.id)
       }
       try refuse(member.email, of: member.id, in: roster)
+      if try Suppression(database).number(of: member) != nil {
+        throw StoreError.askedToBeForgotten(member.id)
+      }
       var scribe = try MemberScribe(
         database, people: try People(database), facets: table.facets)
       try scribe.add(MemberRow(member: member, facets: facets))

@@ -68,6 +68,8 @@ public struct QueuedMessage: Hashable, Sendable {
   public let reply: String?
   /// What a report said of it that came back after it was sent.
   public let returned: String?
+  /// The SHA-256 of its bytes, once these were erased.
+  public let digest: String?
 
   /// Whom it is for, as a person would say: the name, else the address.
   public var recipientName: String { name.isEmpty ? address : name }

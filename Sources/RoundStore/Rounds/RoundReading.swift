@@ -119,8 +119,10 @@ struct RoundReading {
     while let row = try rows.next() {
       let kind: String = row[1]
       events[row[0], default: ([:], .none)].times[kind] = row[2]
-      if kind == "export" {
+      if kind == RoundStore.Export.round.rawValue {
         events[row[0]]?.export = .current
+      } else if kind == RoundStore.Export.failed.rawValue {
+        events[row[0]]?.export = RoundSummary.ExportState.none
       } else if RoundChange.Kind(rawValue: kind) != nil, events[row[0]]?.export == .current {
         events[row[0]]?.export = .outdated
       }

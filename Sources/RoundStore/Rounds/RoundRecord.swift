@@ -115,6 +115,11 @@ public struct StoredRound: Sendable {
   /// What was changed in it by hand, in order.
   public let changes: [RoundChange]
 
+  /// How many people it tells of.
+  public var people: Int {
+    Set(groups.flatMap(\.self)).count + (sittingOut == nil ? 0 : 1) + unplaced.count
+  }
+
   /// The round in the form of the model; `nil` for an imported one without a day.
   public var round: Round? {
     summary.date.map { date in

@@ -57,7 +57,7 @@ extension RoundStore {
       sql: """
         SELECT kind FROM event
         WHERE number > (SELECT max(number) FROM event WHERE round = ?1) AND round IS NOT ?1
-          AND kind <> 'undo' AND 'event ' || number NOT IN
+          AND NOT \(isExport) AND kind <> 'undo' AND 'event ' || number NOT IN
             (SELECT detail FROM event WHERE kind = 'undo')
         ORDER BY number
         """, arguments: [draft.key])

@@ -179,15 +179,6 @@ extension RoundStore {
     }
   }
 
-  /// Notes that something left the programme; changes nothing that a draw depends on.
-  public func note(_ event: String, of round: RoundSummary) throws(StoreError) {
-    try write { database in
-      try database.execute(
-        sql: "INSERT INTO event (at, actor, kind, round, detail) VALUES (?, ?, ?, ?, '')",
-        arguments: [author.now, author.name, event, round.key])
-    }
-  }
-
   private static func draft(
     _ database: Database, _ label: String?, or other: RoundState?
   ) throws -> RoundSummary {

@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID: Int32 = 0x5243_5473
 
   /// The number of the newest schema, kept as `user_version`.
-  static let version = 7
+  static let version = 9
 
   /// Brings a database up to ``version``; each step is one transaction.
   static var migrator: DatabaseMigrator {
@@ -38,6 +38,10 @@ enum Schema {
     migrator.registerMigration("7: pseudonyms") { database in
       try database.execute(sql: pseudonyms)
       try database.execute(sql: "PRAGMA user_version = 7")
+    }
+    migrator.registerMigration("9: privacy") { database in
+      try database.execute(sql: privacy)
+      try database.execute(sql: "PRAGMA user_version = 9")
     }
     return migrator
   }

@@ -59,7 +59,8 @@ extension RoundStore {
       since: try String.fetchAll(
         database,
         sql: """
-          SELECT kind FROM event WHERE number > ? AND kind <> 'undo' AND 'event ' || number NOT IN
+          SELECT kind FROM event WHERE number > ? AND NOT \(isExport) AND kind <> 'undo'
+            AND 'event ' || number NOT IN
             (SELECT detail FROM event WHERE kind = 'undo') ORDER BY number
           """, arguments: [number]))
   }

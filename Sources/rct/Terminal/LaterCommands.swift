@@ -3,15 +3,14 @@ internal import Programme
 /// The commands that the design names and that this version does not have yet.
 enum LaterCommands {
   static let names = [
-    "signups", "retention",
+    "signups"
   ]
 
   /// What there is, the parser's own command included.
   private static let present = [
     "init", "next", "undo", "members", "exclusions", "history", "round", "feedback", "mail",
     "schedule", "match", "verify", "demo", "report", "network", "simulate", "doctor", "backup",
-    "restore",
-    "help",
+    "restore", "retention", "help",
   ]
 
   /// What the design names below the nouns that are there.

@@ -1,8 +1,9 @@
 internal import Glibc
+internal import Programme
 
 /// A line that says how far a long work is, on a terminal only.
 struct ProgressBar {
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let isTerminal = TerminalLook.canRewrite
   private static let width = 30
 
   /// Shows that `done` of `all` are done.

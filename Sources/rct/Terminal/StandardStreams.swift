@@ -3,12 +3,17 @@ internal import Programme
 
 /// Data to standard output, words to standard error.
 enum StandardStreams {
-  /// Lets a write to a closed pipe fail, instead of ending the process without a word.
-  static func outliveReaders() {
+  /// Lets a write to a closed pipe, or beyond the size that files may have, fail, instead of ending the
+  /// process without a word.
+  static func outliveFailures() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    // What a crash would leave in a file has names in it.
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
   }
 
-  /// Writes data to standard output, all of it.
+  /// Writes data to standard output, all of it; to a terminal without anything that it would obey.
   ///
   /// - Throws: A ``Failure`` if that fails: a full disk, a reader that went away.
   static func write(_ text: String) throws(Failure) {
@@ -17,17 +22,22 @@ enum StandardStreams {
 
   /// Writes `bytes` as ``write(_:)`` writes a text.
   static func write(_ bytes: [UInt8]) throws(Failure) {
-    // A terminal would obey whatever a workbook happens to hold.
-    guard !bytes.contains(0) || isatty(STDOUT_FILENO) == 0 else { throw .usage(.noText) }
+    var bytes = bytes
+    if isatty(STDOUT_FILENO) == 1 {
+      // A terminal would obey whatever a workbook happens to hold.
+      guard !bytes.contains(0) else { throw .usage(.noText) }
+      bytes = Array(TerminalText.shown(String(decoding: bytes, as: UTF8.self)).utf8)
+    }
     guard let reason = put(bytes, to: STDOUT_FILENO) else { return }
     throw .standardOutput(reason)
   }
 
-  /// Writes lines to standard error.
+  /// Writes lines to standard error, without anything that a terminal would obey: names come from files.
   ///
   /// If that fails, there is nobody left to tell.
   static func tell(_ lines: [String]) {
-    _ = put(Array(lines.map { $0 + "\n" }.joined().utf8), to: STDERR_FILENO)
+    _ = put(
+      Array(lines.map { TextTable.harmless($0) + "\n" }.joined().utf8), to: STDERR_FILENO)
   }
 
   /// Writes a part of a line to standard error.

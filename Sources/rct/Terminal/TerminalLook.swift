@@ -14,6 +14,21 @@ extension TerminalLook {
       width: width(environment))
   }
 
+  /// The arguments without `--no-color`, which every command takes and which means what `NO_COLOR` in the
+  /// environment does.
+  static func takingColourFlag(from arguments: some Sequence<String>) -> [String] {
+    let arguments = Array(arguments)
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    let options = arguments[..<end].filter { $0 != "--no-color" }
+    if options.count < end { setenv("NO_COLOR", "1", 1) }
+    return options + arguments[end...]
+  }
+
+  /// Whether what is on the screen behind standard error can be written over.
+  static var canRewrite: Bool {
+    isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+
   /// The first of the variables that is set decides, as everywhere in the system.
   private static func showsUnicode(_ environment: [String: String]) -> Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }

@@ -56,13 +56,12 @@ import TestSupport
 
   @Test func `what a later version reads in the rules is refused, not ignored`() throws {
     try folder.write(
-      "[programme]\nname = \"Ours\"\nsign_up = \"standing\"\n[privacy]\n", to: "rct.toml")
+      "[programme]\nname = \"Ours\"\nsign_up = \"standing\"\n", to: "rct.toml")
     let outcome = try rct("init")
     #expect(outcome.code == 78)
     #expect(
       outcome.err == """
         rct: rct.toml:3:1: sign_up comes with a later version of rct; remove it
-        rct: rct.toml:4:1: [privacy] comes with a later version of rct; remove it
 
         """)
     #expect(try folder.names() == ["rct.toml"])

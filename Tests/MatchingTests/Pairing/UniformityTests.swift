@@ -111,7 +111,7 @@ private func looksUniform(_ counts: [Int]) -> Bool {
   @Test(arguments: [6, 8, 10], [true, false])
   func `is uniform by walks after matching`(count: Int, connected: Bool) throws {
     let optimal = try problem(count: count, connected: connected)
-    let counts = try counts(optimal, draws: 4_000) { seed in
+    let counts = try counts(optimal, draws: 1_500) { seed in
       Set(PairingSolver.solve(optimal.problem, seed: seed, method: .matching).groups)
     }
     print("n = \(count), connected \(connected): \(optimal.rounds.count) optima, \(counts)")
@@ -122,11 +122,11 @@ private func looksUniform(_ counts: [Int]) -> Bool {
   /// optima are reached, and those that are not equally often.
   @Test(arguments: [7, 9]) func `spreads over most rounds with a trio`(count: Int) throws {
     let optimal = try problem(count: count, connected: false)
-    let counts = try counts(optimal, draws: 2_000) { seed in
+    let counts = try counts(optimal, draws: 500) { seed in
       Set(PairingSolver.solve(optimal.problem, seed: seed, method: .matching).groups)
     }
     print("n = \(count): \(optimal.rounds.count) optima, \(counts)")
-    #expect(counts.count { $0 > 20 } > counts.count / 2, "\(counts)")
+    #expect(counts.count { $0 > 5 } > counts.count / 2, "\(counts)")
   }
 
   /// The test has teeth: the better of two draws is not uniform.

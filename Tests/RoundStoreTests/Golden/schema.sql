@@ -1,3 +1,8 @@
+CREATE TABLE departure (
+  person INTEGER PRIMARY KEY REFERENCES member (person) ON DELETE CASCADE,
+  since TEXT CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT;
+
 CREATE TRIGGER event_kept BEFORE DELETE ON event
 BEGIN
   SELECT RAISE(ABORT, 'events are never removed');
@@ -102,6 +107,23 @@ CREATE TABLE group_member (
 
 CREATE INDEX group_member_person ON group_member (person, round);
 
+CREATE TRIGGER departure_begins AFTER UPDATE OF status ON member
+WHEN OLD.status <> 'left' AND NEW.status = 'left'
+BEGIN
+  INSERT OR IGNORE INTO departure (person) VALUES (NEW.person);
+END;
+
+CREATE TRIGGER departure_ends AFTER UPDATE OF status ON member
+WHEN OLD.status = 'left' AND NEW.status <> 'left'
+BEGIN
+  DELETE FROM departure WHERE person = NEW.person;
+END;
+
+CREATE TRIGGER departure_of_new AFTER INSERT ON member WHEN NEW.status = 'left'
+BEGIN
+  INSERT OR IGNORE INTO departure (person) VALUES (NEW.person);
+END;
+
 CREATE TRIGGER message_readdressed AFTER UPDATE OF email ON member
 WHEN OLD.email IS NOT NEW.email
 BEGIN
@@ -178,7 +200,7 @@ CREATE TABLE message (
   returned TEXT CHECK (returned <> ''),
   -- Last, because it is long: whoever looks for what waits need not pass it. NULL once it was
   -- removed, because it names somebody who was forgotten.
-  content BLOB,
+  content BLOB, digest TEXT CHECK (digest <> ''),
   UNIQUE (round, recipient, kind, revision),
   CHECK ((round IS NULL) = (about IS NOT NULL)),
   CHECK ((state = 'retry') = (next_at IS NOT NULL)),
@@ -421,6 +443,16 @@ CREATE TABLE schedule_call (
   outcome INTEGER NOT NULL,
   host TEXT NOT NULL,
   process INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE suppression (
+  hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+  person INTEGER NOT NULL REFERENCES person (number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE suppression_key (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  key BLOB NOT NULL CHECK (length(key) = 32)
 ) STRICT;
 
 CREATE TABLE undo_step (

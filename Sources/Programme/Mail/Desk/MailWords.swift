@@ -125,7 +125,10 @@ enum MailWords {
     for message in failed {
       lines.append(
         "failed: \(message.kind) to \(message.recipientName) <\(message.address)>: "
-          + (message.reply ?? "it named somebody who was forgotten"))
+          + (message.reply
+            ?? (message.digest == nil
+              ? "it named somebody who was forgotten" : "long ago; what it said was erased since"))
+      )
     }
     if !failed.isEmpty {
       lines.append(

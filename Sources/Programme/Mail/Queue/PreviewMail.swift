@@ -102,11 +102,13 @@ public struct PreviewMail: Sendable {
   ) throws(Failure) -> [Shown] {
     var queued: [String: QueuedMessage] = [:]
     for message in basis.queued {
-      queued["\(message.kind) \(message.revision) \(message.address)"] = message
+      let recipient = message.member?.text ?? message.address
+      queued["\(message.kind) \(message.revision) \(recipient)"] = message
     }
     var shown: [Shown] = []
     for message in messages {
-      let old = queued["\(message.kind) \(message.revision) \(message.address)"]
+      let recipient = message.member?.text ?? message.address
+      let old = queued["\(message.kind) \(message.revision) \(recipient)"]
       let content = try Failure.store { () throws(StoreError) in
         try old.flatMap { (old) throws(StoreError) in try store.content(of: old) }
       }
@@ -157,6 +159,7 @@ public struct PreviewMail: Sendable {
     _ all: [Shown], about summary: RoundSummary, to folder: String, _ desk: MailDesk
   ) throws(Failure) {
     try FolderTransport.prepare(folder)
+    try desk.home.note(.messages, people: all.count, desk.surroundings)
     for (number, shown) in all.enumerated() {
       let digits = String(number + 1)
       let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits

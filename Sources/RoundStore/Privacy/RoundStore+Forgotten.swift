@@ -1,0 +1,39 @@
+internal import GRDB
+
+/// Those whom a programme has forgotten, by hashes: enough to forget them again in an older copy.
+public struct ForgottenPeople: Sendable {
+  let list: Suppression
+}
+
+extension RoundStore {
+  /// Those who were forgotten and may not come back.
+  public func forgottenPeople() throws(StoreError) -> ForgottenPeople {
+    try read { ForgottenPeople(list: try Suppression($0)) }
+  }
+
+  /// Forgets again whoever came back with an older copy.
+  ///
+  /// - Returns: How many that were.
+  /// - Complexity: O(people), and O(rounds) for each who is forgotten.
+  public func forget(again people: ForgottenPeople) throws(StoreError) -> Int {
+    try write("forget again") { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT number, id, email FROM person LEFT JOIN member ON member.person = number
+          WHERE id IS NOT NULL
+          """)
+      let back = rows.filter { row in
+        [row[1] as String?, row[2]].compactMap(\.self).contains {
+          people.list.number(of: $0) != nil
+        }
+      }
+      var numbers: [Int64] = []
+      for row in back where !numbers.contains(row[0]) {
+        numbers += try Self.forget(row[0], suppressing: true, database).numbers
+      }
+      return Change(
+        value: back.count, detail: Self.persons(numbers), isChange: !back.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+internal import Digests
+internal import GRDB
+public import Rounds
+
+/// Until which day what is kept of people is kept too long.
+public struct RetentionLimits: Hashable, Sendable {
+  /// Messages that left, or failed, before this day; `nil` = none.
+  public var messages: CivilDate?
+  /// Members who left before this day; `nil` = none.
+  public var departures: CivilDate?
+
+  /// No limits.
+  public init() {}
+}
+
+/// What is kept too long.
+public struct RetentionPlan: Hashable, Sendable {
+  /// A member who left.
+  public struct Departed: Hashable, Sendable {
+    /// Who.
+    public let id: MemberID
+    /// Since when.
+    public let since: CivilDate
+    let number: Int64
+  }
+
+  /// How many messages.
+  public internal(set) var messages = 0
+  /// Members who left, by id.
+  public internal(set) var departed: [Departed] = []
+  /// Members who left and are in the draft: they stay until it is decided about.
+  public internal(set) var inDraft: [MemberID] = []
+
+  /// Whether nothing is.
+  public var isEmpty: Bool { messages == 0 && departed.isEmpty }
+}
+
+extension RoundStore {
+  /// What is kept too long by these limits.
+  ///
+  /// - Complexity: O(messages + members).
+  public func retentionPlan(_ limits: RetentionLimits) throws(StoreError) -> RetentionPlan {
+    try read { try Self.plan(limits, $0) }
+  }
+
+  /// Erases what is kept too long, all in one transaction: of messages the bytes, the address and the
+  /// answers, and forgets members who left.
+  ///
+  /// That a message left stays, with its kind, round, recipient by number, time and digest.
+  ///
+  /// - Returns: What was erased.
+  /// - Complexity: O(messages + members), and O(rounds) for each member who is forgotten.
+  public func erase(_ limits: RetentionLimits) throws(StoreError) -> RetentionPlan {
+    try write("retention") { database in
+      let plan = try Self.plan(limits, database)
+      var numbers: [Int64] = []
+      for departed in plan.departed {
+        numbers += try Self.forget(departed.number, suppressing: true, database).numbers
+      }
+      // After that: their old addresses are in old messages, and bring nobody back either.
+      if let day = limits.messages { try Self.eraseMessages(before: day, database) }
+      return Change(
+        value: plan,
+        detail: "\(plan.messages) messages, \(plan.departed.count) members"
+          + (numbers.isEmpty ? "" : " " + Self.persons(numbers)),
+        isChange: !plan.isEmpty, isOfNoDraw: plan.departed.isEmpty)
+    }
+  }
+
+  private static func plan(
+    _ limits: RetentionLimits, _ database: Database
+  ) throws -> RetentionPlan {
+    var plan = RetentionPlan()
+    if let day = limits.messages {
+      plan.messages =
+        try Int.fetchOne(
+          database, sql: "SELECT count(*) FROM message WHERE \(old)",
+          arguments: [day.description]) ?? 0
+    }
+    guard let day = limits.departures else { return plan }
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT person.number, id, since, EXISTS (
+          SELECT 1 FROM group_member JOIN round ON round.key = group_member.round
+          WHERE state = 'draft' AND group_member.person = person.number)
+        FROM departure JOIN person ON person.number = departure.person
+        WHERE since < ? ORDER BY id
+        """, arguments: [day.description])
+    for row in rows {
+      let id = MemberID(row[1] as String)
+      guard let since = CivilDate(row[2] as String) else {
+        throw StoreError.bug("a member left on a day that is none")
+      }
+      if row[3] as Bool {
+        plan.inDraft.append(id)
+      } else {
+        plan.departed.append(.init(id: id, since: since, number: row[0]))
+      }
+    }
+    return plan
+  }
+
+  /// Which messages are old and have something to erase.
+  private static let old = """
+    state IN ('sent', 'written', 'failed') AND changed_at < ?
+      AND (content IS NOT NULL OR person IS NOT NULL AND address <> '\(Schema.erasedAddress)')
+    """
+
+  private static func eraseMessages(before day: CivilDate, _ database: Database) throws {
+    let keys = try Int64.fetchAll(
+      database, sql: "SELECT key FROM message WHERE \(old)", arguments: [day.description])
+    for key in keys {
+      try database.cachedStatement(
+        sql: """
+          UPDATE message SET digest = coalesce(digest, ?), content = NULL, reply = NULL, returned = NULL,
+            address = CASE WHEN person IS NULL THEN address ELSE '\(Schema.erasedAddress)' END
+          WHERE key = ?
+          """
+      ).execute(arguments: [
+        try OutboxReading(database).content(of: key).map { SHA256.hex(of: $0) }, key,
+      ])
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// For how long what is kept of people, who does not come back, and who took what out.
+@Suite struct PrivacyTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      id,name,email,region
+      a,Ann Ash,ann@example.org,Wales
+      b,Bo Birch,bo@example.org,London
+      c,Cy Canary,canary@example.org,Wales
+      d,Di Dale,di@example.org,London
+
+      """, to: "members.csv")
+    try folder.write(
+      "round,member_1,member_2\n1,a,c\n1,b,d\n", to: "history.csv")
+  }
+
+  private func text(_ screen: Transcript) -> String {
+    screen.text.replacing(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "MOMENT")
+      .replacing(/rct-\d{8}T\d{6}Z/, with: "rct-MOMENT").replacing(
+        /\sby [a-z_0-9-]+:/, with: " by SOMEBODY:")
+  }
+
+  private func day(after days: Int) throws -> String {
+    let day = Calendar(identifier: .gregorian).date(byAdding: .day, value: days, to: Date())
+    return try #require(day).formatted(.iso8601.year().month().day())
+  }
+
+  @Test func `what was kept for long enough is erased, and said before`() throws {
+    var screen = Transcript(in: folder)
+    for command in [
+      "rct init --name Ours && rct members import members.csv", "rct retention run",
+      "rct round draw --seed 1 --date 2027-03-01 && rct round confirm --mail && rct mail send",
+      "rct members leave c", "rct retention run",
+    ] { try screen.type(command) }
+    // What was sent, and who left, was so on the day on which this test runs.
+    let later = try day(after: 92)
+    try screen.type("RCT_TODAY=\(later) rct retention run --dry-run")
+    for command in [
+      "sed -i 's/^forget_left_after = .*/forget_left_after = \"1 week\"/' rct.toml",
+      "RCT_TODAY=\(later) rct retention run --dry-run",
+      "RCT_TODAY=\(later) rct doctor | grep privacy",
+      "RCT_TODAY=\(later) rct retention run", "RCT_TODAY=\(later) rct retention run",
+      "grep -cE 'canary|Cy Canary' rct.sqlite", "rct mail status", "rct undo",
+      "rct doctor | grep privacy",
+    ] { try screen.type(command) }
+    let masked = text(screen).replacing(later, with: "LATER")
+      .replacing(/20(2[6-9]|3\d)-\d\d-\d\d/, with: "DAY")
+    try GoldenFile("retention.txt").expect(masked)
+  }
+
+  @Test func `the scheduled job erases too, where the rules want it`() throws {
+    var screen = Transcript(in: folder)
+    let later = try day(after: 3)
+    for command in [
+      "rct init --name Ours && rct members import members.csv && rct members leave c",
+      "sed -i 's/^forget_left_after = .*/forget_left_after = \"1 day\"/' rct.toml",
+      "RCT_TODAY=\(later) rct schedule run",
+      "sed -i 's/^scheduled = .*/scheduled = true/' rct.toml",
+      "RCT_TODAY=\(later) rct schedule run",
+      "grep -c canary rct.sqlite",
+    ] { try screen.type(command) }
+    let text = screen.text
+    let parts = text.components(separatedBy: "$ RCT_TODAY")
+    #expect(parts.count == 3)
+    #expect(!parts[1].contains("forgotten"), "\(text)")
+    #expect(parts[2].contains("1 member left more than 1 day ago"), "\(text)")
+    #expect(parts[2].contains("erased: 0 message texts, 1 member"), "\(text)")
+    #expect(text.contains("$ grep -c canary rct.sqlite\n0\n"), "\(text)")
+  }
+
+  @Test func `who asked to be forgotten does not come back by a list`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours && rct members import members.csv && rct history import history.csv",
+      "rct members forget canary@example.org", "rct members forget canary@example.org --yes",
+      "rct members import members.csv", "rct members import members.csv --dry-run --details",
+      "rct members import members.csv --json",
+      "rct history import history.csv", "rct history export",
+      "rct members add --id c --name 'Cy Canary'",
+      "rct members forget nobody@example.org --allow-return",
+      "rct members forget CANARY@example.org --allow-return",
+      "rct members import members.csv",
+      "rct members forget c --yes --allow-return", "rct members forget d --yes",
+      "rct restore backups/$(ls backups | grep sqlite$ | head -1) --yes",
+      "rct members list",
+    ] { try screen.type(command) }
+    try GoldenFile("suppression.txt").expect(text(screen))
+  }
+
+  @Test func `everything that takes names out is noted, with who, when and how many`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours && rct members import members.csv >/dev/null",
+      "rct doctor | grep exports",
+      "rct round draw --seed 1 >/dev/null 2>&1",
+      "rct round export --output draft.csv && rct round confirm",
+      "rct next",
+      "rct round export --output absent/pairs.csv", "rct next", "rct round export >/dev/null",
+      "rct members export >/dev/null && rct history export >/dev/null",
+      "rct network export --names >/dev/null && rct network export --output net.xml",
+      "rct report --names >/dev/null && rct report >/dev/null",
+      "rct report --names --html report.html && rct report --html other.html",
+      "rct members show a --all >/dev/null && rct members show a >/dev/null",
+      "rct round show --html round.html && rct mail preview --open letters; rct backup copy.sqlite",
+      "rct doctor | grep exports",
+      "rct doctor --json | python3 -c 'import json, sys\nfor e in json.load(sys.stdin)[\"exports\"]: print(e[\"what\"] + \": \" + e[\"of\"])'",
+      "rct members show a --all | sed -n '/^done/,$p' | sed 's/  by .*/  by SOMEBODY/'",
+    ] { try screen.type(command) }
+    try GoldenFile("exports.txt").expect(
+      text(screen).replacing(/[\d.]+ [MGk]B/, with: "N MB"))
+  }
+}

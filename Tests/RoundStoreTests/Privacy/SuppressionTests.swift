@@ -1,0 +1,120 @@
+import Foundation
+import GRDB
+import Rounds
+import Testing
+import TestSupport
+
+@testable import RoundStore
+
+@Suite struct SuppressionTests {
+  private let folder: TemporaryFolder
+  private let store: RoundStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    _ = try store.importMembers(people)
+    _ = try store.importHistory(past)
+  }
+
+  private var people: Roster {
+    Roster(
+      members: [
+        Member(id: "M1", name: "Ann", email: "ann@example.org"), Member(id: "M2", name: "Bo"),
+        Member(id: "cy@example.org", name: "Cy", email: "cy@example.org"),
+      ])
+  }
+
+  private var past: History {
+    History([
+      .init(round: 1, members: ["M1", "M2"]),
+      .init(round: 2, members: ["M2", "cy@example.org"]),
+    ])
+  }
+
+  @Test func `who was forgotten is left out of every list, by id and by address`() throws {
+    _ = try store.forget("M1")
+    _ = try store.forget("cy@example.org")
+    for rehearsing in [true, false] {
+      let plan = try store.importMembers(people, rehearsing: rehearsing)
+      #expect(plan.suppressed == ["M1", "cy@example.org"])
+      #expect(plan.added.isEmpty && plan.unchanged == 1)
+    }
+    let renamed = Roster(members: [
+      Member(id: "m1", name: "Ann"), Member(id: "N7", name: "Ann", email: "ANN@example.org"),
+      Member(id: "M3", name: "Di"),
+    ])
+    let plan = try store.importMembers(renamed)
+    #expect(plan.suppressed == ["N7", "m1"] && plan.added == ["M3"])
+    #expect(throws: StoreError.askedToBeForgotten("M1")) {
+      try store.addMember(Member(id: "M1", name: "Ann"), facets: [:])
+    }
+    #expect(try store.roster().members.map(\.id) == ["M2", "M3"])
+  }
+
+  @Test func `an old list of rounds names nobody anew, and is as it was`() throws {
+    _ = try store.forget("M1")
+    _ = try store.forget("cy@example.org")
+    #expect(try store.importHistory(past).unchanged == [1, 2])
+    let more = History([.init(round: 3, members: ["M1", "cy@example.org"])])
+    _ = try store.importHistory(more)
+    #expect(
+      try store.history().groups.map { $0.members.map(\.text) } == [
+        [" forgotten 1", "M2"], [" forgotten 3", "M2"], [" forgotten 1", " forgotten 3"],
+      ])
+    let bytes = try Data(contentsOf: URL(filePath: store.path))
+    #expect(bytes.range(of: Data("cy@example.org".utf8)) == nil)
+  }
+
+  @Test func `who wants to come back may, by any name they had`() throws {
+    _ = try store.forget("M1")
+    #expect(try !store.allowReturn(of: "M2"))
+    #expect(try store.allowReturn(of: "Ann@example.org"))
+    #expect(try store.importMembers(people).added == ["M1"])
+    // They are somebody new: what they did before stays without a name.
+    #expect(try store.history().groups[0].members == [" forgotten 1", "M2"])
+    _ = try store.forget("M2", mayReturn: true)
+    #expect(try store.importMembers(people).added == ["M2"])
+  }
+
+  @Test func `the list says nothing without its key, which is another one in each programme`()
+    throws
+  {
+    _ = try store.forget("M1")
+    let other = try RoundStore.create(folder.path("other.sqlite"), author: .tester)
+    _ = try other.importMembers(people)
+    _ = try other.forget("M1")
+    let hashes = try [store, other].map { store in
+      try store.read {
+        try String.fetchAll($0, sql: "SELECT hash FROM suppression ORDER BY hash")
+      }
+    }
+    #expect(hashes[0].count == 2 && Set(hashes[0]).isDisjoint(with: hashes[1]))
+  }
+
+  @Test func `Python computes the same hash`() throws {
+    _ = try store.forget("M1")
+    let script = """
+      import hashlib, hmac, sqlite3, sys
+      data = sqlite3.connect(sys.argv[1])
+      key = data.execute("SELECT key FROM suppression_key").fetchone()[0]
+      ours = {hmac.new(key, text, hashlib.sha256).hexdigest() for text in (b"m1", b"ann@example.org")}
+      print(ours == {row[0] for row in data.execute("SELECT hash FROM suppression")})
+      """
+    try folder.write(script, to: "hash.py")
+    let outcome = try ChildProcess.shell("python3 hash.py rct.sqlite", in: folder)
+    #expect(outcome.out == "True\n", "\(outcome.err)")
+  }
+
+  @Test func `exports are events that make no draft old and name nobody`() throws {
+    let revision = try store.overview().revision
+    try store.note(.members, people: 3)
+    try store.note(.dossier, people: 1, member: "M1")
+    #expect(try store.overview().revision == revision)
+    #expect(
+      try store.exports().map { "\($0.actor) \($0.kind): \($0.detail)" } == [
+        "tester export members: 3 people", "tester export dossier: 1 person #1",
+      ])
+    #expect(try store.lastStep()?.since == [])
+  }
+}
