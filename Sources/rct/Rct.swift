@@ -11,14 +11,14 @@ struct Rct: ParsableCommand {
       Start with 'rct demo': it needs nothing. A programme of your own starts with 'rct init'; from \
       then on 'rct next' says what to type. 'rct match' needs no programme: files in, pair list out.
       On a terminal, --no-color with any command, or NO_COLOR, leaves colours out.
-      Later versions add: \(LaterCommands.names.joined(separator: ", ")).
       """,
     version: Engine.name,
     groupedSubcommands: [
       CommandGroup(
         name: "A programme, month after month",
         subcommands: [
-          InitCommand.self, NextCommand.self, MembersCommand.self, ExclusionsCommand.self,
+          InitCommand.self, NextCommand.self, MembersCommand.self, SignUpsCommand.self,
+          ExclusionsCommand.self,
           HistoryCommand.self, RoundCommand.self, MailCommand.self, FeedbackCommand.self,
           ScheduleCommand.self, UndoCommand.self,
         ]),

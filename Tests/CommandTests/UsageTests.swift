@@ -49,7 +49,6 @@ import TestSupport
   }
 
   @Test func `commands of a later version are refused with a sentence`() throws {
-    try refused(["signups", "import", "x.csv"], "\"rct signups\" comes with a later version")
     try refused(["schedule", "daemon"], "\"rct schedule daemon\" comes with a later version")
   }
 

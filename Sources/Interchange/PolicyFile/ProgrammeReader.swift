@@ -10,6 +10,12 @@ public struct ProgrammeSettings: Hashable, Sendable {
   public var coordinators: [String] = []
   /// What a partner may see of a member, besides name and e-mail.
   public var shareable: [Facet] = ["region", "role", "organisation"]
+  /// Who takes part in a round.
+  public var signUp = SignUpMode.standing
+  /// How many seconds before a round is due sign-ups close; `nil` = when it is drawn.
+  public var signUpCloses: Int?
+  /// For how many days after joining somebody does not take part yet.
+  public var joinerGrace = 0
   /// How the members lists that come in are read.
   public var imports = ImportSettings()
   /// How it writes to people.
@@ -18,6 +24,14 @@ public struct ProgrammeSettings: Hashable, Sendable {
   public var schedule = ScheduleSettings()
   /// For how long what is kept of people.
   public var privacy = PrivacySettings()
+
+  /// Who takes part in a round.
+  public enum SignUpMode: String, Sendable {
+    /// Every active member.
+    case standing
+    /// Every active member who signed up for it.
+    case perRound = "per-round"
+  }
 
   /// Settings.
   public init(name: String = defaultName, policy: Policy = Policy()) {
@@ -33,8 +47,6 @@ public struct ProgrammeSettings: Hashable, Sendable {
 /// `[[rule]]`, `[mail]`, `[schedule]`, `[privacy]`.
 public enum ProgrammeReader {
   /// The settings in `file`; with a `roster`, rules that fit its columns and members.
-  ///
-  /// What comes with a later version is a finding: somebody relies on it.
   ///
   /// - Throws: ``InterchangeError/badPolicy(_:)`` with everything found in the file.
   public static func read(
@@ -61,10 +73,11 @@ public enum ProgrammeReader {
   ) {
     let table = TOMLPath().key("programme")
     guard document.table(at: table) != nil else { return }
-    document.checkKeys(of: table, allowed: ["name", "coordinators", "shareable"] + laterKeys)
-    for key in laterKeys where document.has(table.key(key)) {
-      document.reportKey("\(key) comes with a later version of rct; remove it", table.key(key))
-    }
+    document.checkKeys(
+      of: table,
+      allowed: [
+        "name", "coordinators", "shareable", "sign_up", "sign_up_closes", "joiner_grace",
+      ])
     let name = document.value(at: table.key("name"), "a text") { node -> String? in
       guard case .string(let text) = node else { return nil }
       let name = CellText.normal(text)
@@ -76,6 +89,26 @@ public enum ProgrammeReader {
     settings.shareable =
       document.value(at: table.key("shareable"), "[\"region\", ...], the names of columns", facets)
       ?? settings.shareable
+    readParticipation(table, &document, &settings)
+  }
+
+  private static func readParticipation(
+    _ table: TOMLPath, _ document: inout PolicyDocument, _ settings: inout ProgrammeSettings
+  ) {
+    settings.signUp =
+      document.choice(
+        at: table.key("sign_up"),
+        ["standing": ProgrammeSettings.SignUpMode.standing, "per-round": .perRound])
+      ?? settings.signUp
+    settings.signUpCloses = document.duration(at: table.key("sign_up_closes"))
+    if settings.signUp == .standing, document.has(table.key("sign_up_closes")) {
+      document.reportKey(
+        "sign_up_closes where nobody signs up; expected sign_up = \"per-round\" with it",
+        table.key("sign_up_closes"))
+    }
+    // Days are counted whole: somebody joined on a day, not at an hour.
+    settings.joinerGrace =
+      document.duration(at: table.key("joiner_grace"), units: ["day": 1, "week": 7]) ?? 0
   }
 
   private static func addresses(_ node: TOMLNode) -> [String]? {
@@ -101,6 +134,4 @@ public enum ProgrammeReader {
     }
     return texts.count == items.count ? texts : nil
   }
-
-  private static let laterKeys = ["sign_up"]
 }

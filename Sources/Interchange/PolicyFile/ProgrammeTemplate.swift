@@ -16,6 +16,18 @@ public enum ProgrammeTemplate {
     # A column "ask_me_about" among them becomes a line of its own.
     shareable = ["region", "role", "organisation"]
 
+    # Who takes part in a round:
+    #   "standing"    every active member
+    #   "per-round"   only those active members who signed up for it (rct signups)
+    sign_up = "standing"
+
+    # How long before a round is due (see [schedule]) sign-ups close. Without: when it is drawn.
+    # sign_up_closes = "2 days"
+
+    # Who joined (the column "joined") less than so long before a round waits for a later one, unless
+    # they sign up for it or rct round join asks for it: time to be told what this is. Without: nobody.
+    # joiner_grace = "2 weeks"
+
     # How the lists that you bring in are read, where they say it no better; what a command says
     # (--map, --dates, --sheet) goes before this. To use it, take the # away.
     #

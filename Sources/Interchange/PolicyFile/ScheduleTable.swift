@@ -20,10 +20,10 @@ enum ScheduleTable {
       document.choice(
         at: path.key("approval"), ["draft": ScheduleSettings.Approval.draft, "auto": .auto])
       ?? schedule.approval
-    schedule.grace = seconds("grace", &document) ?? schedule.grace
-    schedule.confirmAfter = seconds("confirm_after", &document)
-    schedule.remindAfter = seconds("remind_after", &document)
-    schedule.askAfter = seconds("ask_after", &document)
+    schedule.grace = document.duration(at: path.key("grace")) ?? schedule.grace
+    schedule.confirmAfter = document.duration(at: path.key("confirm_after"))
+    schedule.remindAfter = document.duration(at: path.key("remind_after"))
+    schedule.askAfter = document.duration(at: path.key("ask_after"))
     schedule.extra = days("extra", &document)
     schedule.skip = days("skip", &document)
     schedule.holidays = placed("holidays", "the name of a file", &document)
@@ -61,18 +61,6 @@ enum ScheduleTable {
       return CellText.normal(text)
     }
     return text.map { .init($0, document.place(ofValueAt: path.key(key))) }
-  }
-
-  private static func seconds(_ key: String, _ document: inout PolicyDocument) -> Int? {
-    document.value(at: path.key(key), "\"7 days\", \"12 hours\" or \"2 weeks\"") { node in
-      guard case .string(let text) = node else { return nil }
-      let words = text.split(separator: " ")
-      let units = ["hour": 3_600, "day": 86_400, "week": 604_800]
-      guard words.count == 2, let number = Int(words[0]), (0...1_000).contains(number),
-        let unit = units[String(words[1].hasSuffix("s") ? words[1].dropLast() : words[1])]
-      else { return nil }
-      return number * unit
-    }
   }
 
   private static func day(_ node: TOMLNode) -> CivilDate? {

@@ -127,7 +127,8 @@ private struct MemberReading {
     let member = Member(
       id: id, name: cells.text("name") ?? "", email: email, status: status(row),
       joined: cells.date("joined", &table), locale: cells.text("locale"),
-      pausedUntil: cells.date("paused_until", &table), consent: cells.date("consent", &table))
+      pausedUntil: cells.date("paused_until", &table), consent: cells.date("consent", &table),
+      frequency: cells.frequency(&table))
     members.append(member)
     for column in facetColumns {
       let text = row.value(column.index)

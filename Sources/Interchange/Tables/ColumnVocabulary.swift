@@ -93,6 +93,7 @@ extension ColumnVocabulary {
       "joined": ["joined on", "date joined", "join date"],
       "locale": ["language"],
       "consent": ["consent date", "opted in on"],
+      "frequency": ["takes part every", "every nth round"],
       "region": ["location", "your region", "region name"],
       "role": [
         "job role", "job title", "position", "your role", "role title", "your job title",
@@ -108,8 +109,8 @@ extension ColumnVocabulary {
 
   /// The columns of a members file that are no facets.
   static let personal = [
-    "id", "name", "email", "status", "joined", "locale", "paused_until", "consent", "first_name",
-    "last_name",
+    "id", "name", "email", "status", "joined", "locale", "paused_until", "consent", "frequency",
+    "first_name", "last_name",
   ]
 
   /// What forms add of their own, and what we add to rows that were not taken: no facets.
@@ -137,6 +138,20 @@ extension ColumnVocabulary {
     foreign: [
       "member_1": "is it a list of groups? rct history import takes who met from its column met"
     ])
+
+  /// The columns of lists of people who signed up for a round: mostly the answers of a form.
+  static let signUps = ColumnVocabulary(
+    ["id", "email", "signed_up"],
+    aliases: [
+      "id": ["member", "member_id", "user_id", "member number", "membership number"],
+      "email": ["email address", "mail", "your email", "your email address", "work email"],
+      "signed_up": [
+        "signed up on", "sign-up date", "timestamp", "completion time", "submitted at",
+        "submission date",
+      ],
+    ],
+    isMapped: true,
+    foreign: ["member_1": "is it a list of groups or pairs? those who sign up stand one a row"])
 
   /// The columns of exclusions and pins.
   static let bindings = ColumnVocabulary(

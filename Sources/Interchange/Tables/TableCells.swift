@@ -21,6 +21,13 @@ struct TableCells {
     }
   }
 
+  /// In every which round somebody takes part; 1 = in every one.
+  func frequency(_ table: inout TableReader) -> Int? {
+    value("frequency", "a number from 1 (every round) to 24", &table) { text in
+      Int(text).flatMap { (1...24).contains($0) ? $0 : nil }
+    }
+  }
+
   /// A day in `column`.
   func date(_ column: String, _ table: inout TableReader) -> CivilDate? {
     let order = table.dates

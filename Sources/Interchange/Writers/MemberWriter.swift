@@ -58,6 +58,7 @@ public enum MemberWriter {
   {
     let all: [(name: String, of: @Sendable (Member) -> String?)] = [
       ("paused_until", { $0.pausedUntil?.description }), ("consent", { $0.consent?.description }),
+      ("frequency", { $0.frequency.map(String.init) }),
     ]
     return all.filter { column in roster.members.contains { column.of($0) != nil } }
   }

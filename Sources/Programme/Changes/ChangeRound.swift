@@ -67,6 +67,7 @@ public struct ChangeRound: Sendable {
       let absences = try Failure.store { () throws(StoreError) in
         try store.state()
           .participation(on: surroundings.today.date, round: hand.summary.number).absences
+          .filter { !$0.reason.yieldsToAsking }
       }
       result = try HandChange(joining: member, to: hand, absences: absences)
     }

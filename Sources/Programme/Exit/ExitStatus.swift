@@ -37,6 +37,8 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   /// Where several files are wrong in different ways, the first one read decides.
   public init(_ failure: Failure) {
     switch failure {
+    // A round of nobody, as without members.
+    case .usage(.nobodySignedUp): self = .badData
     case .usage: self = .wrongUsage
     case .files(.badData, _), .files(.unfit, _), .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration
@@ -61,7 +63,8 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .cannotWrite: self = .cannotWrite
     case .busy, .changedMeanwhile: self = .tryAgain
     case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .notDrawn,
-      .notConfirmed, .isDraft, .laterRound, .mailed, .nothingToUndo, .inDraft, .unknownColumn,
+      .notConfirmed, .isDraft, .signUpsOver, .laterRound, .mailed, .nothingToUndo, .inDraft,
+      .unknownColumn,
       .noExclusionColumn,
       .sameMember, .unknownMember,
       .members, .askedToBeForgotten, .idTaken, .emailTaken, .noExclusion:

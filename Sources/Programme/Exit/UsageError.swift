@@ -103,6 +103,14 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case networkFormat(String)
   /// The first round of a span is after its last one.
   case spanBackwards(String, String)
+  /// Nobody signs up in this programme.
+  case noSignUps
+  /// These members signed up for a round after the closing; how sign-ups stand.
+  case late(String, String, String)
+  /// Nobody signed up for this round; the rounds for which people did.
+  case nobodySignedUp(String, others: [String])
+  /// A number is no frequency.
+  case frequency
   /// A text is no kind of message.
   case mailBatch(String)
   /// A proposed meeting begins at no such moment.
@@ -208,6 +216,17 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .networkFormat(let list): "the formats are \(list)"
     case .spanBackwards(let from, let to):
       "round \(from) is after round \(to): --from names the first round, --to the last one"
+    case .noSignUps:
+      "every active member takes part here, and nobody signs up: put sign_up = \"per-round\" under "
+        + "[programme] in rct.toml for rounds that are only for those who do"
+    case .late(let names, let label, let standing):
+      "too late for round \(label): \(names); sign-ups are \(standing). --late takes them all the same, "
+        + "--round LABEL names a later round; nothing was written"
+    case .nobodySignedUp(let label, let others):
+      "nobody signed up for round \(label): rct signups import FILE --round \(label)"
+        + (others.isEmpty
+          ? "" : "; people did for \(others.joined(separator: ", ")): --label says which is meant")
+    case .frequency: "a frequency is a whole number from 1 (every round) to 24"
     case .mailBatch(let text):
       "\"\(text)\" is no kind of message; expected one of \(MailBatch.list)"
     case .meetingStart(let text):

@@ -1,6 +1,7 @@
 internal import Interchange
 internal import RoundStore
 internal import Rounds
+internal import Schedule
 
 /// Where the month stands, and the one command to type next.
 public struct NextStep: Sendable {
@@ -22,10 +23,19 @@ public struct NextStep: Sendable {
     let rounds: Int
     let draft: String?
     let changedSinceDraft: Bool
+    let signUps: SignUps?
     let nextCommand: String?
+
+    struct SignUps: Encodable {
+      let round: String
+      let count: Int
+      let closes: String?
+      let closed: Bool
+    }
 
     enum CodingKeys: String, CodingKey {
       case programme, month, members, active, rounds, draft
+      case signUps = "sign_ups"
       case changedSinceDraft = "changed_since_draft"
       case nextCommand = "next_command"
     }
@@ -37,14 +47,19 @@ public struct NextStep: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     let day = (day ?? surroundings.today).date
-    let state = try Failure.store { () throws(StoreError) in try store.overview(on: day) }
     let settings = try home.settings(nil)
-    let position = Position(state, day: day, home: home)
+    let (state, coming) = try Self.look(home, store, settings, on: day, surroundings)
+    let position = Position(state, coming, day: day, home: home)
     var answer = Answer(
       Report(
         programme: settings.name, month: position.month, members: state.members,
         active: state.active, rounds: state.rounds.count, draft: state.rounds.draft?.label,
-        changedSinceDraft: position.changedSinceDraft, nextCommand: position.command))
+        changedSinceDraft: position.changedSinceDraft,
+        signUps: coming.map {
+          .init(
+            round: $0.label, count: state.signUps[$0.label] ?? 0,
+            closes: $0.closes?.description, closed: $0.isClosed)
+        }, nextCommand: position.command))
     answer.text =
       (["\(settings.name), \(position.month)"] + position.sentences + [position.line])
       .map { TextTable.harmless($0) + "\n" }.joined()
@@ -56,8 +71,27 @@ public struct NextStep: Sendable {
     _ home: ProgrammeHome, _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> String {
     let day = surroundings.today.date
-    let state = try Failure.store { () throws(StoreError) in try store.overview(on: day) }
-    return Position(state, day: day, home: home).line
+    let (state, coming) = try look(home, store, home.settings(nil), on: day, surroundings)
+    return Position(state, coming, day: day, home: home).line
+  }
+
+  /// Where the programme stands, and for which round people sign up, where they do.
+  private static func look(
+    _ home: ProgrammeHome, _ store: RoundStore, _ settings: ProgrammeSettings, on day: CivilDate,
+    _ surroundings: Surroundings
+  ) throws(Failure) -> (ProgrammeOverview, ComingRound?) {
+    func overview(_ day: CivilDate?, _ label: String?) throws(Failure) -> ProgrammeOverview {
+      try Failure.store { () throws(StoreError) in
+        try store.overview(on: day, label: label, rules: settings.participation)
+      }
+    }
+    guard settings.signUp == .perRound else {
+      return (try overview(day, String(day.description.prefix(7))), nil)
+    }
+    let state = try overview(nil, nil)
+    let coming = try ComingRound(
+      nil, state.rounds, signUps: state.signUps, home: home, surroundings)
+    return (try overview(max(day, coming.day), coming.label), coming)
   }
 }
 
@@ -69,9 +103,10 @@ private struct Position {
   private(set) var why = ""
   private(set) var changedSinceDraft = false
 
-  init(_ state: ProgrammeOverview, day: CivilDate, home: ProgrammeHome) {
+  init(_ state: ProgrammeOverview, _ coming: ComingRound?, day: CivilDate, home: ProgrammeHome) {
     month = String(day.description.prefix(7))
     sentences = [Self.membership(state), Self.past(state)]
+    if let coming { sentences.append(Self.signUps(coming, state)) }
     let done = state.rounds.first { $0.label == month && $0.state != .draft }
     if state.members == 0 {
       (command, why) = ("rct members import members.csv", "bring in your members list")
@@ -93,6 +128,8 @@ private struct Position {
           done.export == .outdated
           ? "it was changed since its pair list was written" : "write its pair list"
       }
+    } else if let coming, coming.label != month || state.active < 2 {
+      askForSignUps(coming, state)
     } else if state.active < 2 {
       (command, why) = ("rct members list", "fewer than two members take part")
     } else {
@@ -104,9 +141,37 @@ private struct Position {
         )
       }
       (command, why) = ("rct round draw", "draw this month's round")
+      if let coming, coming.closes != nil, !coming.isClosed {
+        why += "; sign-ups are \(coming.standing)"
+      }
     }
     followMail(state, done, home)
+    if command == nil, let coming, coming.label != month { askForSignUps(coming, state) }
     command = command.map { $0 + home.option }
+  }
+
+  /// What there is to do before a round for which people sign up.
+  private mutating func askForSignUps(_ coming: ComingRound, _ state: ProgrammeOverview) {
+    let count = state.signUps[coming.label] ?? 0
+    guard !coming.isClosed else {
+      (command, why) = (
+        "rct signups list", "who signed up; round \(coming.label) can be drawn when it is due"
+      )
+      return
+    }
+    (command, why) = (
+      "rct signups import signups.csv",
+      count == 0 ? "bring in who signed up" : "bring in who else signed up"
+    )
+  }
+
+  private static func signUps(_ coming: ComingRound, _ state: ProgrammeOverview) -> String {
+    let count = state.signUps[coming.label] ?? 0
+    let what =
+      count == 0
+      ? "Nobody has signed up for round \(coming.label) yet"
+      : "\(count) signed up for round \(coming.label), \(state.active) of them taking part"
+    return "\(what); sign-ups are \(coming.standing)."
   }
 
   /// What waits to be sent, and what needs a person: a command where there is nothing else to do.
@@ -145,9 +210,21 @@ private struct Position {
   }
 
   private static func membership(_ state: ProgrammeOverview) -> String {
-    let away = state.members - state.active
-    return "\(state.members.of("member")), \(state.active) taking part"
-      + (away == 0 ? "" : ", \(away) not (paused, skipping, left or not opted in)") + "."
+    // Who did not sign up could have.
+    let able = state.active + (state.absent[.notSignedUp] ?? 0)
+    let away = state.members - able
+    let reasons = state.absent.keys.contains {
+      switch $0 {
+      case .notDue, .new: true
+      default: false
+      }
+    }
+    let taking = state.absent[.notSignedUp] == nil ? "taking part" : "who can sign up"
+    return "\(state.members.of("member")), \(able) \(taking)"
+      + (away == 0
+        ? ""
+        : ", \(away) not (paused, skipping, \(reasons ? "new, not their turn, " : "")left or not opted in)")
+      + "."
   }
 
   private static func past(_ state: ProgrammeOverview) -> String {

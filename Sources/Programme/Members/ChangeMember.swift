@@ -64,6 +64,7 @@ public struct ChangeMember: Sendable {
       id: MemberID(id), name: edit.name ?? "", email: email, status: edit.status?.model ?? .active)
     if case .set(let day) = edit.joined { member.joined = day }
     if case .set(let text) = edit.locale { member.locale = text }
+    if case .set(let number) = edit.frequency, number > 1 { member.frequency = number }
     return member
   }
 

@@ -36,6 +36,12 @@ struct DossierReport: Encodable {
     let what: String
   }
 
+  struct SignUp: Encodable {
+    let label: String
+    let day: String
+  }
+
+  let signUps: [SignUp]
   let notTakingPart: [Away]
   let feedback: [Feedback]
   let changedByHand: [Change]
@@ -44,11 +50,13 @@ struct DossierReport: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case feedback, messages, events
+    case signUps = "sign_ups"
     case notTakingPart = "not_taking_part"
     case changedByHand = "changed_by_hand"
   }
 
   init(_ dossier: Dossier, _ roster: Roster) {
+    signUps = dossier.signUps.map { .init(label: $0.label, day: $0.day) }
     notTakingPart = dossier.absences.map {
       .init(label: $0.label, reason: $0.reason.words(number: $0.number))
     }
@@ -68,7 +76,8 @@ struct DossierReport: Encodable {
 
   /// The same, one line each.
   var lines: [String] {
-    section("not taking part:", notTakingPart.map { [$0.label, $0.reason] })
+    section("signed up:", signUps.map { [$0.label, $0.day] })
+      + section("not taking part:", notTakingPart.map { [$0.label, $0.reason] })
       + section("feedback:", feedback.map { [$0.label] + [Self.words($0)] })
       + section("changed by hand:", changedByHand.map { [$0.label, $0.change] })
       + section("messages:", messages.map { [$0.label, $0.kind, $0.state, $0.at, $0.to] })

@@ -52,14 +52,17 @@ public struct ListMembers: Sendable {
     guard !wanted.isEmpty else { return "" }
     let columns = roster.columns
     let showsStatus = wanted.contains { roster.members[$0].standing(on: today) != "active" }
+    let showsFrequency = wanted.contains { roster.members[$0].frequency != nil }
     let header =
-      ["id", "name", "email"] + (showsStatus ? ["status"] : []) + columns.map(\.facet.name)
+      ["id", "name", "email"] + (showsStatus ? ["status"] : [])
+      + (showsFrequency ? ["frequency"] : []) + columns.map(\.facet.name)
     return TextTable.text(
       [header]
         + wanted.map { index in
           let member = roster.members[index]
           return [member.id.text, member.name, member.email ?? ""]
             + (showsStatus ? [member.standing(on: today)] : [])
+            + (showsFrequency ? [member.frequency.map(String.init) ?? ""] : [])
             + columns.map { $0.value(at: index) ?? "" }
         })
   }
@@ -105,10 +108,11 @@ struct MemberObject: Encodable {
   let locale: String?
   let pausedUntil: String?
   let consent: String?
+  let frequency: Int?
   let facets: [String: String]
 
   enum CodingKeys: String, CodingKey {
-    case id, name, email, status, joined, locale, consent, facets
+    case id, name, email, status, joined, locale, consent, frequency, facets
     case pausedUntil = "paused_until"
   }
 
@@ -119,6 +123,7 @@ struct MemberObject: Encodable {
     (joined, locale) = (member.joined?.description, member.locale)
     pausedUntil = status == MemberStatus.paused.rawValue ? member.pausedUntil?.description : nil
     consent = member.consent?.description
+    frequency = member.frequency
     facets = Dictionary(
       uniqueKeysWithValues: roster.columns.compactMap { column in
         column.value(at: index).map { (column.facet.name, $0) }

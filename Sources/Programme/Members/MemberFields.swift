@@ -14,6 +14,8 @@ public struct MemberFields: Hashable, Sendable {
   public var joined: String?
   /// The language.
   public var locale: String?
+  /// In every which round the member takes part.
+  public var frequency: String?
   /// Facet values.
   public var values: [ColumnValue] = []
 
@@ -35,6 +37,10 @@ public struct MemberFields: Hashable, Sendable {
       return day
     }
     edit.locale = try Self.setting(locale) { text throws(Failure) in text }
+    edit.frequency = try Self.setting(frequency) { text throws(Failure) in
+      guard let number = Int(text), (1...24).contains(number) else { throw .usage(.frequency) }
+      return number
+    }
     if let status {
       guard let known = MemberStatus(rawValue: FoldedText(status).folded) else {
         throw .usage(.status(status))

@@ -43,7 +43,10 @@ struct MemberImportWords {
     let state = try Failure.store { () throws(StoreError) in
       try store.overview(on: surroundings.today.date)
     }
-    let line = "\(state.active) of \(state.members.of("member")) take part from now on"
+    let isStanding = try home.settings(nil).signUp == .standing
+    let line =
+      "\(state.active) of \(state.members.of("member")) "
+      + (isStanding ? "take part from now on" : "can sign up for rounds from now on")
     guard !plan.added.isEmpty else { return [line] }
     if terms.newcomers != nil {
       return [line + "; the new ones when they agree: rct members opt-in ID ..."]

@@ -82,6 +82,7 @@ public struct ShowMember: Sendable {
         ("id", member.id.text), ("name", member.name), ("email", member.email),
         ("status", absence.map(Self.standing) ?? "active"),
         ("joined", member.joined?.description), ("consent", member.consent?.description),
+        ("takes part", member.frequency.map { "in one round of \($0)" }),
         ("locale", member.locale),
       ] + roster.columns.map { ($0.facet.name, $0.value(at: index)) }
     return fields.compactMap { name, value in

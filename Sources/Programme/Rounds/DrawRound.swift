@@ -58,9 +58,14 @@ public struct DrawRound: Sendable {
       try state.rounds.refuseDraft(label, replacing: redraw)
     }
     let chosen = try guests.chosen(from: state, redrawing: old, store)
-    let participation = state.participation(on: day, chosen: chosen)
+    let settings = try home.settings(state.roster)
+    if settings.signUp == .perRound, chosen == nil, state.signUps[label] == nil {
+      throw .usage(.nobodySignedUp(label, others: state.signUps.keys.sorted()))
+    }
+    let participation = state.participation(
+      on: day, label: label, chosen: chosen, rules: settings.participation)
     let result = try draw(
-      state, participation.roster, on: day, seed: seed, read: start, surroundings)
+      state, participation.roster, settings.policy, on: day, seed: seed, read: start, surroundings)
     let drawn = result.drawn.drawn
     try Failure.store { () throws(StoreError) in
       try store.save(
@@ -82,13 +87,12 @@ public struct DrawRound: Sendable {
   }
 
   private func draw(
-    _ state: ProgrammeState, _ roster: Roster, on day: CivilDate, seed: Seed,
+    _ state: ProgrammeState, _ roster: Roster, _ policy: Policy, on day: CivilDate, seed: Seed,
     read start: Double, _ surroundings: Surroundings
   ) throws(Failure) -> (drawn: DrawnInput, read: Double, solved: Double) {
-    let settings = try home.settings(state.roster)
     var input = RoundInput(
       roster: roster, history: state.history, exclusions: state.exclusions,
-      policy: settings.policy, date: day)
+      policy: policy, date: day)
     if let pins {
       input.pins = try Failure.files { () throws(InterchangeError) in
         try PinReader.read(SourceFile.read(pins), roster: state.roster)
@@ -125,7 +129,7 @@ public struct DrawRound: Sendable {
   }
 
   /// A label that can be typed, and be part of a file's name.
-  private static func checked(_ text: String) throws(Failure) -> String {
+  static func checked(_ text: String) throws(Failure) -> String {
     guard let label = MemberArgument.value(text), label.utf8.count <= 64,
       label.unicodeScalars.allSatisfy({
         $0.properties.isAlphabetic || "0"..."9" ~= $0 || "-_.".unicodeScalars.contains($0)

@@ -26,12 +26,17 @@ struct ComingRounds {
   ///
   /// - Complexity: O(count x members x facets).
   init(
-    _ roster: Roster, count: Int, from day: CivilDate, firstNumber: Int, attendance: Double,
+    _ roster: Roster, history: History, count: Int, from day: CivilDate, attendance: Double,
     joiners: Int, seed: UInt64
   ) {
+    let firstNumber = history.nextRound
+    var lastRounds: [MemberID: Int] = [:]
+    for group in history.groups where group.members.count > 1 {
+      for id in group.members { lastRounds[id] = max(group.round, lastRounds[id] ?? 0) }
+    }
     var random = InventedRandom(seed: seed)
     var members = roster.members.map {
-      Member(id: $0.id, name: $0.name, status: $0.status)
+      Member(id: $0.id, name: $0.name, status: $0.status, frequency: $0.frequency)
     }
     var values = roster.columns.map { column in members.indices.map { column.value(at: $0) } }
     let models = members.indices.filter { members[$0].status == .active }
@@ -49,6 +54,14 @@ struct ComingRounds {
         var member = member
         if member.status == .active, !random.happens(attendance) {
           member.status = .inactive("away")
+        }
+        if let frequency = member.frequency, member.status == .active {
+          let isDue = lastRounds[member.id].map { firstNumber + number >= $0 + frequency } ?? true
+          if isDue {
+            lastRounds[member.id] = firstNumber + number
+          } else {
+            member.status = .inactive("not due")
+          }
         }
         return member
       }

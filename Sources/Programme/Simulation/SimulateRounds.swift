@@ -44,9 +44,8 @@ public struct SimulateRounds: Sendable {
     let seed = seed?.value ?? 1
     let roster = state.participation(on: surroundings.today.date).roster
     let coming = ComingRounds(
-      roster, count: rounds.count, from: surroundings.today.date,
-      firstNumber: state.history.nextRound, attendance: attendance.value, joiners: joiners,
-      seed: seed)
+      roster, history: state.history, count: rounds.count, from: surroundings.today.date,
+      attendance: attendance.value, joiners: joiners, seed: seed)
     guard coming.rounds.first?.participants.isEmpty == false else {
       throw .terms(.noParticipants)
     }

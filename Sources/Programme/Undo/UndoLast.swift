@@ -51,9 +51,8 @@ public struct UndoLast: Sendable {
   }
 
   private static func words(_ step: UndoStep, _ roster: Roster) -> String {
-    let detail =
-      !step.members.isEmpty
-      ? ": \(roster.list(step.members))" : step.detail.isEmpty ? "" : " (\(step.detail))"
-    return "\(step.kind)\(detail), \(step.at) by \(step.actor)"
+    let detail = step.detail.isEmpty ? "" : " (\(step.detail))"
+    let members = step.members.isEmpty ? "" : ": \(roster.list(step.members))"
+    return "\(step.kind)\(detail)\(members), \(step.at) by \(step.actor)"
   }
 }

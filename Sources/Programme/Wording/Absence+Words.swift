@@ -13,8 +13,15 @@ extension Absence {
     case .left: return "left"
     case .notOptedIn: return "not opted in"
     case .notChosen: return "the round is for others"
+    case .notSignedUp: return "did not sign up"
+    case .notDue(let next):
+      let more = next - number - 1
+      return "takes part every few rounds"
+        + (more > 0 ? ", again after \(more.of("more round"))" : ", again in the next one")
+    case .new(let until): return "joined lately, takes part from \(until) on"
     case .host: return "host, not needed"
     case .dropped: return "dropped out after the draw"
+    case .silent: return "did not answer"
     }
   }
 }

@@ -29,6 +29,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case labelTaken(label: String, state: RoundState)
   /// There is no round with this label.
   case unknownRound(label: String)
+  /// The round with this label happened: nobody can sign up for it any more.
+  case signUpsOver(label: String, state: RoundState)
   /// There is no draft; what the latest round is instead.
   case noDraft(latest: String?, RoundState?)
   /// There is no round at all.
@@ -142,6 +144,9 @@ extension StoreError: CustomStringConvertible {
       "round \(label) is \(state.rawValue) already, nothing was drawn: a second round for the same month "
         + "needs a label of its own (--label \(label)-b)"
     case .unknownRound(let label): "there is no round \"\(label)\"; rct round list names them"
+    case .signUpsOver(let label, let state):
+      "round \(label) is \(state.rawValue) already: nobody can sign up for it any more; "
+        + "rct round join finds somebody who comes late a place; nothing was changed"
     case .noDraft(let latest?, let state?):
       "there is no draft, nothing was changed; the latest round, \(latest), is \(state.rawValue)"
     case .noDraft: "there is no draft, nothing was changed; rct round draw makes one"

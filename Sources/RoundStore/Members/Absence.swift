@@ -12,52 +12,53 @@ public enum Absence: Hashable, Sendable {
   case notOptedIn
   /// The round is for others only.
   case notChosen
+  /// The round is for those who sign up, and they did not.
+  case notSignedUp
+  /// Takes part in every so many rounds only; the number of the next one.
+  case notDue(next: Int)
+  /// Joined lately; the first day on which they take part.
+  case new(until: CivilDate)
   /// A host, and nobody was alone.
   case host
   /// Dropped out after the draw.
   case dropped
+  /// Did not answer, and the partner got somebody else.
+  case silent
 
-  /// Why `member`, who skips the rounds before number `skips`, does not take part in round number
-  /// `round` on `day`; `nil` = takes part.
-  ///
-  /// Decided by nothing else: whoever asks gets the same answer for the same snapshot and day.
-  public init?(of member: Member, skipsBefore skips: Int?, on day: CivilDate, round: Int) {
-    switch MemberStatus(member, on: day) {
-    case .left: self = .left
-    case .notOptedIn: self = .notOptedIn
-    case .paused: self = .paused(until: member.pausedUntil)
-    case .active:
-      guard let skips, round < skips else { return nil }
-      self = .skips(before: skips)
-    // A status that no version knows draws nobody.
-    case nil: self = .paused(until: nil)
+  /// Whether it gives way when somebody asks to come late: it says only that they were not expected.
+  public var yieldsToAsking: Bool {
+    switch self {
+    case .notSignedUp, .notDue, .new: true
+    case .paused, .skips, .left, .notOptedIn, .notChosen, .host, .dropped, .silent: false
     }
   }
 }
 
-/// Who takes part in a round, and why the others do not: a function of what the programme knows, the
-/// day and the number of the round.
-public struct Participation: Sendable {
-  /// Everybody, with those who take part as the active ones.
-  public let roster: Roster
-  /// Who does not take part, by id.
-  public let absences: [(id: MemberID, reason: Absence)]
-
-  /// How many take part.
-  public var count: Int { roster.members.count - absences.count }
-
-  init(_ table: MemberTable, on day: CivilDate, round: Int, chosen: Set<MemberID>?) {
-    var absences: [(id: MemberID, reason: Absence)] = []
-    roster = table.roster { row in
-      var member = row.member
-      let isChosen = chosen?.contains(member.id) ?? true
-      let reason =
-        isChosen
-        ? Absence(of: member, skipsBefore: row.skipsBefore, on: day, round: round) : .notChosen
-      if let reason { absences.append((member.id, reason)) }
-      member.status = reason == nil ? .active : .inactive("away")
-      return member
+extension MemberRow {
+  /// Why the member does not take part; `nil` = takes part.
+  ///
+  /// Decided by nothing else: whoever asks gets the same answer for the same snapshot and query.
+  func absence(from query: ParticipationQuery, _ signedUp: Set<MemberID>?, last: Int?) -> Absence? {
+    switch MemberStatus(member, on: query.day) {
+    case .left: return .left
+    case .notOptedIn: return .notOptedIn
+    case .paused: return .paused(until: member.pausedUntil)
+    case .active: break
+    // A status that no version knows draws nobody.
+    case nil: return .paused(until: nil)
     }
-    self.absences = absences
+    if let skipsBefore, query.round < skipsBefore { return .skips(before: skipsBefore) }
+    // Who asks for this very round is not asked how often, or since when.
+    if let signedUp { return signedUp.contains(member.id) ? nil : .notSignedUp }
+    if let joined = member.joined, query.rules.grace > 0 {
+      let first = joined.adding(days: query.rules.grace)
+      if query.day < first { return .new(until: first) }
+    }
+    if query.label != nil, let frequency = member.frequency, let last,
+      query.round < last + frequency
+    {
+      return .notDue(next: last + frequency)
+    }
+    return nil
   }
 }

@@ -40,6 +40,8 @@ public struct MemberEdit: Hashable, Sendable {
   public var pausedUntil = Setting<CivilDate>.keep
   /// The day of consent.
   public var consent = Setting<CivilDate>.keep
+  /// In every which round the member takes part; 1 and nothing are every one.
+  public var frequency = Setting<Int>.keep
   /// Facet values.
   public var facets: [Facet: Setting<String>] = [:]
 
@@ -63,6 +65,9 @@ struct MemberRow: Hashable {
     row.member.joined = edit.joined.applied(to: member.joined)
     row.member.locale = edit.locale.applied(to: member.locale)
     row.member.consent = edit.consent.applied(to: member.consent)
+    row.member.frequency = edit.frequency.applied(to: member.frequency).flatMap {
+      $0 > 1 ? $0 : nil
+    }
     row.member.pausedUntil = edit.pausedUntil.applied(to: member.pausedUntil)
     // Only a pause has an end.
     if row.member.status != MemberStatus.paused.model { row.member.pausedUntil = nil }
@@ -79,6 +84,7 @@ struct MemberRow: Hashable {
       ("locale", member.locale != other.member.locale),
       ("paused_until", member.pausedUntil != other.member.pausedUntil),
       ("consent", member.consent != other.member.consent),
+      ("frequency", member.frequency != other.member.frequency),
       ("skips", skipsBefore != other.skipsBefore),
     ]
     let facets = Set(facets.keys).union(other.facets.keys).sorted()

@@ -108,6 +108,7 @@ public struct MemberImport: Sendable {
   func newMember(_ place: Int) -> Member {
     var member = sheet.members[place]
     if member.status == .active { member.status = newcomers.model }
+    if member.frequency == 1 { member.frequency = nil }
     return member
   }
 
@@ -128,6 +129,7 @@ public struct MemberImport: Sendable {
     edit.joined = .init(member.joined)
     edit.locale = .init(member.locale)
     (edit.pausedUntil, edit.consent) = (.init(member.pausedUntil), .init(member.consent))
+    edit.frequency = .init(member.frequency)
     edit.facets = Dictionary(uniqueKeysWithValues: facets.map { ($0, .set($1)) })
     return edit
   }

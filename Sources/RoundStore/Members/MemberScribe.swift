@@ -13,8 +13,8 @@ struct MemberScribe {
     insertion = try database.cachedStatement(
       sql: """
         INSERT INTO member (name, email, email_folded, status, joined, locale, paused_until, consent,
-          skips_before, person)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          skips_before, frequency, person)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     facetNumbers = Dictionary(uniqueKeysWithValues: facets.map { ($1, $0) })
   }
@@ -55,7 +55,7 @@ struct MemberScribe {
     try database.cachedStatement(
       sql: """
         UPDATE member SET name = ?, email = ?, email_folded = ?, status = ?, joined = ?, locale = ?,
-          paused_until = ?, consent = ?, skips_before = ?
+          paused_until = ?, consent = ?, skips_before = ?, frequency = ?
         WHERE person = ?
         """
     ).execute(arguments: arguments(new.member, skipsBefore: new.skipsBefore, number))
@@ -101,7 +101,8 @@ struct MemberScribe {
     [
       member.name, member.email, member.email.map { FoldedText($0).folded },
       (MemberStatus(member.status) ?? .active).rawValue, member.joined?.description, member.locale,
-      member.pausedUntil?.description, member.consent?.description, skipsBefore, number,
+      member.pausedUntil?.description, member.consent?.description, skipsBefore,
+      member.frequency, number,
     ]
   }
 }

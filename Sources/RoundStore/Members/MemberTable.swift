@@ -23,7 +23,8 @@ struct MemberTable {
     let members = try Row.fetchCursor(
       database,
       sql: """
-        SELECT number, id, name, email, status, joined, locale, paused_until, consent, skips_before
+        SELECT number, id, name, email, status, joined, locale, paused_until, consent, frequency,
+          skips_before
         FROM member JOIN person ON number = person ORDER BY id
         """)
     while let row = try members.next() {
@@ -31,7 +32,7 @@ struct MemberTable {
       rows.append(
         (
           number,
-          MemberRow(member: Member(row), facets: valuesOf[number] ?? [:], skipsBefore: row[9])
+          MemberRow(member: Member(row), facets: valuesOf[number] ?? [:], skipsBefore: row[10])
         ))
     }
     try readAliases(database)
@@ -68,12 +69,13 @@ struct MemberTable {
 }
 
 extension Member {
-  /// A member from the columns number, id, name, email, status, joined, locale, paused_until and consent.
+  /// A member from the columns number, id, name, email, status, joined, locale, paused_until,
+  /// consent and frequency.
   fileprivate init(_ row: Row) {
     func day(_ column: Int) -> CivilDate? { (row[column] as String?).flatMap { CivilDate($0) } }
     self.init(
       id: MemberID(row[1] as String), name: row[2], email: row[3],
       status: MemberStatus(rawValue: row[4])?.model ?? .active,
-      joined: day(5), locale: row[6], pausedUntil: day(7), consent: day(8))
+      joined: day(5), locale: row[6], pausedUntil: day(7), consent: day(8), frequency: row[9])
   }
 }

@@ -35,6 +35,8 @@ public struct Dossier: Sendable {
     public let kind: String
   }
 
+  /// The labels of rounds they signed up for, and when.
+  public let signUps: [(label: String, day: String)]
   /// Rounds without them.
   public let absences: [Away]
   /// What they said.
@@ -78,8 +80,11 @@ extension RoundStore {
         database,
         sql: "SELECT at, actor, kind FROM event WHERE ' ' || detail || ' ' LIKE ? ORDER BY number",
         arguments: ["% #\(number) %"])
+      let signUps = try Row.fetchAll(
+        database, sql: "SELECT label, day FROM sign_up WHERE person = ? ORDER BY day, label",
+        arguments: [number])
       return Dossier(
-        absences: absences,
+        signUps: signUps.map { ($0[0], $0[1]) }, absences: absences,
         feedback: feedback.map { .init(label: $0[0], met: $0[1], rating: $0[2], comment: $0[3]) },
         events: events.map { .init(at: $0[0], actor: $0[1], kind: $0[2]) },
         messages: try OutboxReading(database).messages(where: "message.person = ?", [number]),

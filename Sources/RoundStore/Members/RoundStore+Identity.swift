@@ -59,6 +59,8 @@ extension RoundStore {
           UPDATE OR IGNORE message SET recipient = 'm' || :one WHERE person = :other;
           UPDATE message SET person = :one WHERE person = :other;
           UPDATE OR IGNORE message_person SET person = :one WHERE person = :other;
+          UPDATE OR IGNORE sign_up SET person = :one WHERE person = :other;
+          DELETE FROM sign_up WHERE person = :other;
           DELETE FROM member WHERE person = :other;
           """,
         arguments: [
@@ -222,6 +224,7 @@ extension RoundStore {
     let exclusions = database.changesCount
     try database.execute(
       sql: """
+        DELETE FROM sign_up WHERE person = :person;
         DELETE FROM member WHERE person = :person;
         UPDATE person SET id = NULL WHERE number = :person;
         UPDATE round_person SET id = :pseudonym, name = '', email = NULL WHERE person = :person;
@@ -312,6 +315,7 @@ extension MemberRow {
     row.member.joined = [member.joined, other.member.joined].compactMap(\.self).min()
     row.member.locale = member.locale ?? other.member.locale
     row.member.consent = member.consent ?? other.member.consent
+    row.member.frequency = member.frequency ?? other.member.frequency
     row.facets.merge(other.facets) { own, _ in own }
     return (row, row.columns(differingFrom: self))
   }

@@ -57,8 +57,12 @@ extension Absence {
     case .left: ("left", nil, nil)
     case .notOptedIn: ("not-opted-in", nil, nil)
     case .notChosen: ("not-chosen", nil, nil)
+    case .notSignedUp: ("not-signed-up", nil, nil)
+    case .notDue(let next): ("not-due", nil, next)
+    case .new(let until): ("new", until, nil)
     case .host: ("host", nil, nil)
     case .dropped: ("dropped", nil, nil)
+    case .silent: ("silent", nil, nil)
     }
   }
 
@@ -69,8 +73,14 @@ extension Absence {
     case "left": self = .left
     case "not-opted-in": self = .notOptedIn
     case "not-chosen": self = .notChosen
+    case "not-signed-up": self = .notSignedUp
+    case "not-due": self = .notDue(next: round ?? 1)
+    case "new":
+      guard let day else { return nil }
+      self = .new(until: day)
     case "host": self = .host
     case "dropped": self = .dropped
+    case "silent": self = .silent
     default: return nil
     }
   }

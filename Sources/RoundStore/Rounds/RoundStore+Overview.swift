@@ -7,8 +7,12 @@ public struct ProgrammeOverview: Sendable {
   public let revision: Int
   /// How many members there are.
   public let members: Int
-  /// How many of them take part in a round on the day of the look.
+  /// How many of them take part in the round that was asked for; 0 where none was.
   public let active: Int
+  /// Why the others do not, and how many each.
+  public let absent: [Absence: Int]
+  /// How many signed up, by the label of the round, where it is not confirmed.
+  public let signUps: [String: Int]
   /// What was done since the draft was drawn or changed, and not taken back, the oldest first; empty
   /// without a draft.
   public let sinceDraft: [String]
@@ -21,23 +25,41 @@ public struct ProgrammeOverview: Sendable {
 }
 
 extension RoundStore {
-  /// Where the programme stands on `day`; without a day, pauses with an end count as pauses.
+  /// Where the programme stands, and how many take part in a round.
   ///
-  /// - Complexity: O(members + history).
-  public func overview(on day: CivilDate? = nil) throws(StoreError) -> ProgrammeOverview {
+  /// - Parameters:
+  ///   - day: The day of the round; `nil` = nobody asks who takes part.
+  ///   - label: What it is called; `nil` = no certain round.
+  ///   - rules: What the programme says of who takes part.
+  /// - Returns: Where it stands.
+  /// - Throws: A ``StoreError`` if the database cannot be read.
+  /// - Complexity: O(members x facets + history).
+  public func overview(
+    on day: CivilDate? = nil, label: String? = nil, rules: ParticipationRules = ParticipationRules()
+  ) throws(StoreError) -> ProgrammeOverview {
     try read { database in
       let rounds = try RoundReading(database).summaries()
       let next = (rounds.last { $0.state != .draft }?.number ?? 0) + 1
+      let participation = try day.map { day in
+        let basis = try ParticipationBasis(
+          database, try MemberTable(database), try People(database))
+        return Participation(
+          basis, ParticipationQuery(day: day, round: next, label: label, rules: rules))
+      }
+      let signUps = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT label, count(*) FROM sign_up WHERE label NOT IN
+            (SELECT label FROM round WHERE state IN ('imported', 'confirmed')) GROUP BY label
+          """)
       return ProgrammeOverview(
         revision: try Self.revision(database),
         members: try Int.fetchOne(database, sql: "SELECT count(*) FROM member") ?? 0,
-        active: try Int.fetchOne(
-          database,
-          sql: """
-            SELECT count(*) FROM member
-            WHERE (status = 'active' OR status = 'paused' AND paused_until <= ?)
-              AND (skips_before IS NULL OR skips_before <= ?)
-            """, arguments: [day?.description, next]) ?? 0,
+        active: participation?.count ?? 0,
+        absent: (participation?.absences ?? []).reduce(into: [:]) {
+          $0[$1.reason, default: 0] += 1
+        },
+        signUps: Dictionary(uniqueKeysWithValues: signUps.map { ($0[0], $0[1]) }),
         sinceDraft: try rounds.draft.map { try Self.events(since: $0, database) } ?? [],
         rounds: rounds, mail: try OutboxReading(database).counts(),
         announced: try String.fetchSet(

@@ -7,7 +7,7 @@ public struct ProgrammeState: Sendable {
   public let revision: Int
   /// Everybody known.
   public let roster: Roster
-  private let table: MemberTable
+  private let basis: ParticipationBasis
   /// The imported and confirmed rounds.
   public let history: History
   /// People whom the rounds name and who are no members, those who were merged or forgotten among them.
@@ -21,7 +21,8 @@ public struct ProgrammeState: Sendable {
 
   init(_ database: Database) throws {
     let people = try People(database)
-    table = try MemberTable(database)
+    let table = try MemberTable(database)
+    basis = try ParticipationBasis(database, table, people)
     roster = table.roster
     revision = try RoundStore.revision(database)
     history = try RoundReading(database).history(people)
@@ -32,12 +33,27 @@ public struct ProgrammeState: Sendable {
     rounds = try RoundReading(database).summaries()
   }
 
-  /// Who takes part in round number `round` (`nil` = the next one) on `day`, and why the others do
-  /// not; `chosen` are those whom the round is for, `nil` = everybody.
+  /// How many signed up, by the label of the round, where it is not confirmed.
+  public var signUps: [String: Int] { basis.signUps.mapValues(\.count) }
+
+  /// Who takes part in a round on `day`, and why the others do not.
+  ///
+  /// - Parameters:
+  ///   - day: Its day.
+  ///   - label: What it is called; `nil` = no certain round, for which nobody signs up and whose turn
+  ///     it is does not matter.
+  ///   - round: Its number; `nil` = the next one.
+  ///   - chosen: Whom it is for; `nil` = everybody.
+  ///   - rules: What the programme says.
+  /// - Returns: Everybody, and why some do not take part.
   public func participation(
-    on day: CivilDate, round: Int? = nil, chosen: Set<MemberID>? = nil
+    on day: CivilDate, label: String? = nil, round: Int? = nil, chosen: Set<MemberID>? = nil,
+    rules: ParticipationRules = ParticipationRules()
   ) -> Participation {
-    Participation(table, on: day, round: round ?? history.nextRound, chosen: chosen)
+    Participation(
+      basis,
+      ParticipationQuery(
+        day: day, round: round ?? history.nextRound, label: label, chosen: chosen, rules: rules))
   }
 }
 

@@ -39,6 +39,10 @@ enum Schema {
       try database.execute(sql: pseudonyms)
       try database.execute(sql: "PRAGMA user_version = 7")
     }
+    migrator.registerMigration("8: sign-ups, frequency") { database in
+      try database.execute(sql: signUps)
+      try database.execute(sql: "PRAGMA user_version = 8")
+    }
     migrator.registerMigration("9: privacy") { database in
       try database.execute(sql: privacy)
       try database.execute(sql: "PRAGMA user_version = 9")

@@ -10,7 +10,7 @@ public struct UndoStep: Sendable {
   public let at: String
   /// Who gave it.
   public let actor: String
-  /// Counts, where it has any; else empty.
+  /// Counts, or the label of a round; else empty.
   public let detail: String
   /// The members it was about, where it names them.
   public let members: [MemberID]
@@ -55,7 +55,8 @@ extension RoundStore {
     }
     return UndoStep(
       event: number, kind: row[1], at: row[2], actor: row[3],
-      detail: persons.isEmpty ? detail : "", members: persons.map(people.id),
+      detail: detail.split(separator: " ").filter { !$0.hasPrefix("#") }.joined(separator: " "),
+      members: persons.map(people.id),
       since: try String.fetchAll(
         database,
         sql: """

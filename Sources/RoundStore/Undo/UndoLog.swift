@@ -10,7 +10,7 @@ struct UndoLog {
 
   private static let tables = [
     "member", "member_facet", "exclusion", "round", "round_group", "group_member", "feedback",
-    "exclusion_column",
+    "exclusion_column", "sign_up",
   ]
 
   private let database: Database

@@ -25,15 +25,17 @@ public struct Member: Hashable, Sendable {
   public var pausedUntil: CivilDate?
   /// The day on which the member agreed to take part, where the roster gives it.
   public var consent: CivilDate?
+  /// Takes part in every so many rounds, at least 2; `nil` = in every one.
+  public var frequency: Int?
 
   /// A member with these attributes; facet values are kept by the ``Roster``.
   public init(
     id: MemberID, name: String, email: String? = nil, status: Status = .active,
     joined: CivilDate? = nil, locale: String? = nil, pausedUntil: CivilDate? = nil,
-    consent: CivilDate? = nil
+    consent: CivilDate? = nil, frequency: Int? = nil
   ) {
     (self.id, self.name, self.email, self.status) = (id, name, email, status)
     (self.joined, self.locale) = (joined, locale)
-    (self.pausedUntil, self.consent) = (pausedUntil, consent)
+    (self.pausedUntil, self.consent, self.frequency) = (pausedUntil, consent, frequency)
   }
 }

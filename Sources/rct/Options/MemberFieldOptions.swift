@@ -19,6 +19,11 @@ struct MemberFieldOptions: ParsableArguments {
   var locale: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Takes part in every n-th round: 2 is every second one, 1 every one.", valueName: "n"))
+  var frequency: String?
+
+  @Option(
     name: .customLong("set"), parsing: .upToNextOption,
     help: ArgumentHelp(
       "Facet values; region= takes one away.", valueName: "column=value"),
@@ -29,6 +34,7 @@ struct MemberFieldOptions: ParsableArguments {
     var fields = MemberFields()
     (fields.name, fields.email, fields.status) = (name, email, status)
     (fields.joined, fields.locale, fields.values) = (joined, locale, values)
+    fields.frequency = frequency
     return fields
   }
 }

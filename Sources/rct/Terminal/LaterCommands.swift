@@ -2,13 +2,10 @@ internal import Programme
 
 /// The commands that the design names and that this version does not have yet.
 enum LaterCommands {
-  static let names = [
-    "signups"
-  ]
-
   /// What there is, the parser's own command included.
   private static let present = [
-    "init", "next", "undo", "members", "exclusions", "history", "round", "feedback", "mail",
+    "init", "next", "undo", "members", "signups", "exclusions", "history", "round", "feedback",
+    "mail",
     "schedule", "match", "verify", "demo", "report", "network", "simulate", "doctor", "backup",
     "restore", "retention", "help",
   ]
@@ -20,10 +17,6 @@ enum LaterCommands {
   /// "unexpected argument".
   static func refuse(_ arguments: some Sequence<String>) throws(Failure) {
     guard let name = arguments.first(where: { _ in true }), !name.hasPrefix("-") else { return }
-    if names.contains(name) {
-      throw .usage(
-        .later("\"rct \(name)\"", instead: "rct --help names what this one has"))
-    }
     let verb = arguments.drop { $0 != name }.dropFirst().first { _ in true }
     if let verb, parts[name]?.contains(verb) == true {
       throw .usage(

@@ -54,19 +54,6 @@ import TestSupport
       wrong.err == "rct: rct.toml:2:1: unknown key \"nam\" in [programme]; did you mean name?\n")
   }
 
-  @Test func `what a later version reads in the rules is refused, not ignored`() throws {
-    try folder.write(
-      "[programme]\nname = \"Ours\"\nsign_up = \"standing\"\n", to: "rct.toml")
-    let outcome = try rct("init")
-    #expect(outcome.code == 78)
-    #expect(
-      outcome.err == """
-        rct: rct.toml:3:1: sign_up comes with a later version of rct; remove it
-
-        """)
-    #expect(try folder.names() == ["rct.toml"])
-  }
-
   @Test func `the rules that init writes are the default ones`() throws {
     #expect(try rct("init", "home", "--name", #"Kaffee "&" \ Tee"#).code == 0)
     #expect(try rct("next", "--home", "home").out.hasPrefix(#"Kaffee "&" \ Tee, "#))

@@ -8,7 +8,10 @@ struct Model {
     var status = MemberStatus.active
     var until: CivilDate?
     var skipsBefore: Int?
+    var frequency: Int?
+    var joined: CivilDate?
 
+    /// Whether nothing speaks against it but that they were not expected.
     func takesPart(on day: CivilDate, in round: Int) -> Bool {
       let isBack = status == .paused && until.map { $0 <= day } ?? false
       return (status == .active || isBack) && round >= skipsBefore ?? 0
@@ -19,6 +22,8 @@ struct Model {
   struct Membership: Equatable {
     var people: [String: Person] = [:]
     var exclusions: Set<Set<String>> = []
+    /// Who signed up, by the label of the round.
+    var signUps: [String: Set<String>] = [:]
     /// Who turned out to be whom.
     var mergedInto: [String: String] = [:]
 
@@ -44,6 +49,11 @@ struct Model {
     }
   }
 
+  /// Whether rounds are for those who sign up.
+  var isPerRound = false
+  /// For how many days after joining somebody is not expected.
+  var grace = 0
+
   var now = Membership()
   var draft: Round?
   var confirmed: [Round] = []
@@ -54,9 +64,24 @@ struct Model {
 
   var next: Int { (confirmed.last?.number ?? 0) + 1 }
 
-  /// Whom a draw on `day` is for.
-  func participants(on day: CivilDate) -> Set<String> {
-    Set(now.people.filter { $0.value.takesPart(on: day, in: next) }.keys)
+  /// Whom a draw of the round called `label` on `day` is for.
+  func participants(on day: CivilDate, _ label: String) -> Set<String> {
+    let isOver = confirmed.contains { $0.label == label }
+    return Set(
+      now.people.filter { name, person in
+        guard person.takesPart(on: day, in: next) else { return false }
+        if isPerRound { return !isOver && now.signUps[label]?.contains(name) ?? false }
+        if let joined = person.joined, day < joined.adding(days: grace) { return false }
+        guard let frequency = person.frequency, let last = lastRound(of: name) else { return true }
+        return next - last >= frequency
+      }.keys)
+  }
+
+  /// The number of the last round in which somebody was not alone.
+  private func lastRound(of name: String) -> Int? {
+    confirmed.last { round in
+      round.rows.contains { row in row.count > 1 && row.contains { now.present($0) == name } }
+    }?.number
   }
 
   /// Changes the membership in a way that can be taken back, and says whether anything is different.

@@ -30,8 +30,17 @@ struct Session {
     _ = try InitProgramme(home: home, name: nil).run(in: surroundings)
     let odd = ["trio", "sit-out"][Int.random(in: 0..<2, using: &random)]
     let size = [2, 2, 2, 3][Int.random(in: 0..<4, using: &random)]
+    model.isPerRound = Int.random(in: 0..<4, using: &random) == 0
+    model.grace = Int.random(in: 0..<4, using: &random) == 0 ? 5 : 0
     try Data(
-      "[matching]\ngroup_size = \(size)\(size == 2 ? "\nodd = \"\(odd)\"" : "")\n".utf8
+      """
+      [programme]
+      sign_up = "\(model.isPerRound ? "per-round" : "standing")"
+      joiner_grace = "\(model.grace) days"
+      [matching]
+      group_size = \(size)
+      \(size == 2 ? "odd = \"\(odd)\"" : "")
+      """.utf8
     ).write(to: URL(filePath: home.rules))
     for name in names.prefix(Int.random(in: 4...9, using: &random)) { try add(name) }
   }
@@ -61,6 +70,9 @@ struct Session {
     return Int.random(in: 0..<8, using: &random) > 0 ? pick(known) : pick(names)
   }
 
+  /// What a round is called that is drawn today.
+  private var month: String { String(today.description.prefix(7)) }
+
   private var store: RoundStore {
     get throws { try RoundStore.open(home.database, author: surroundings.author) }
   }
@@ -74,7 +86,7 @@ struct Session {
     chance += 1
     days += Int.random(in: 0...9, using: &random)
     today = try Self.day(days)
-    switch Int.random(in: 0..<24, using: &random) {
+    switch Int.random(in: 0..<(model.isPerRound ? 32 : 25), using: &random) {
     case 0: try add(pick(names))
     case 1, 2: try membership()
     case 3: try exclude()
@@ -88,7 +100,9 @@ struct Session {
     case 19, 20: try join()
     case 21: try reopen()
     case 22: try Bool.random(using: &random) ? merge() : forget()
-    default: try undo()
+    case 23: try undo()
+    case 24: try Bool.random(using: &random) ? signUp() : edit()
+    default: try signUp()
     }
   }
 
@@ -129,10 +143,51 @@ struct Session {
   private mutating func add(_ name: String) throws {
     let isFree = model.now.people[name] == nil && model.now.mergedInto[name] == nil
     try run("add", done: isFree) { home, surroundings throws(Failure) in
-      try ChangeMember(home: home, action: .add(id: name), fields: MemberFields())
+      var fields = MemberFields()
+      fields.joined = surroundings.today.description
+      return try ChangeMember(home: home, action: .add(id: name), fields: fields)
+        .run(in: surroundings)
+    } then: { [today] model in
+      _ = model.change { $0.people[name] = Model.Person(joined: today) }
+    }
+  }
+
+  private mutating func edit() throws {
+    let name = someone()
+    let frequency = Int.random(in: 1...3, using: &random)
+    let old = model.now.people[name]
+    var new = old
+    new?.frequency = frequency == 1 ? nil : frequency
+    try run("edit", done: old != nil, changes: new != old) { home, surroundings throws(Failure) in
+      var fields = MemberFields()
+      fields.frequency = String(frequency)
+      return try ChangeMember(home: home, action: .edit(name), fields: fields)
         .run(in: surroundings)
     } then: { model in
-      _ = model.change { $0.people[name] = Model.Person() }
+      _ = model.change { $0.people[name] = new }
+    }
+  }
+
+  private mutating func signUp() throws {
+    let names = Set((0..<Int.random(in: 1...6, using: &random)).map { _ in someone() })
+    let isRemoval = Int.random(in: 0..<3, using: &random) == 0
+    let isLate = Bool.random(using: &random)
+    let label = month
+    let old = model.now.signUps[label] ?? []
+    let new = isRemoval ? old.subtracting(names) : old.union(names)
+    let isInTime = isRemoval || isLate || model.draft?.label != label || new == old
+    let isAllowed =
+      model.isPerRound && names.allSatisfy { model.now.people[$0] != nil } && isInTime
+      && !model.confirmed.contains { $0.label == label }
+    try run(isRemoval ? "withdraw" : "sign up", done: isAllowed, changes: new != old) {
+      home, surroundings throws(Failure) in
+      let selection = MemberSelection(names.sorted())
+      var change = ChangeSignUps(
+        home: home, action: isRemoval ? .remove(selection) : .add(selection))
+      (change.label, change.takesLate) = (label, isLate)
+      return try change.run(in: surroundings)
+    } then: { model in
+      _ = model.change { $0.signUps[label] = new.isEmpty ? nil : new }
     }
   }
 
@@ -218,8 +273,13 @@ struct Session {
       try ChangeIdentity(home: home, action: .merge(one, other)).run(in: surroundings)
     } then: { model in
       _ = model.change { now in
+        if let person = now.people[other], let kept = now.people[one] {
+          now.people[one]?.frequency = kept.frequency ?? person.frequency
+          now.people[one]?.joined = [kept.joined, person.joined].compactMap(\.self).min()
+        }
         now.people[other] = nil
         now.mergedInto[other] = one
+        now.signUps = now.signUps.mapValues { Set($0.map { $0 == other ? one : $0 }) }
         now.exclusions = Set(
           now.exclusions.map { pair in Set(pair.map { $0 == other ? one : $0 }) }
             .filter { $0.count == 2 })
@@ -244,6 +304,8 @@ struct Session {
         model.now.mergedInto[" forgotten \(number)"] = " forgotten \(numbers[name] ?? 0)"
       }
       model.now.people[name] = nil
+      model.now.signUps = model.now.signUps.mapValues { $0.subtracting([name]) }
+        .filter { !$0.value.isEmpty }
       model.now.exclusions = model.now.exclusions.filter { $0.isDisjoint(with: all) }
       model.before = []
     }
@@ -262,8 +324,8 @@ struct Session {
   private mutating func draw(redraw: Bool) throws {
     let old = redraw ? model.draft : nil
     let day = old?.day ?? today
-    let label = old?.label ?? String(today.description.prefix(7))
-    let people = model.participants(on: day)
+    let label = old?.label ?? month
+    let people = model.participants(on: day, label)
     let isTaken =
       (model.draft != nil && old == nil) || model.confirmed.contains { $0.label == label }
     let number = model.next
@@ -381,9 +443,16 @@ struct Session {
 
   private func compare(_ name: String) throws {
     let state = try store.state()
+    var rules = ParticipationRules()
+    (rules.needsSignUp, rules.grace) = (model.isPerRound, model.grace)
     let active = Set(
-      state.participation(on: today).roster.members.filter { $0.status == .active }.map(\.id.text))
-    try require(active == model.participants(on: today), "\(name): takes part: \(active)")
+      state.participation(on: today, label: month, rules: rules).roster.members
+        .filter { $0.status == .active }.map(\.id.text))
+    let expected = model.participants(on: today, month)
+    try require(active == expected, "\(name): takes part: \(active), not \(expected)")
+    try require(
+      Set(try store.signUps(for: month).map(\.id.text)) == model.now.signUps[month] ?? [],
+      "\(name): signed up")
     try require(
       Set(state.roster.members.map(\.id.text)) == Set(model.now.people.keys), "\(name): members")
     try require(

@@ -13,7 +13,7 @@ import TestSupport
     let full = ProcessInfo.processInfo.environment["RCT_SEQUENCES"].flatMap { UInt64($0) }
     let folder = try TemporaryFolder()
     var counts: [String: (done: Int, refused: Int)] = [:]
-    for seed in 1...(full ?? 20) {
+    for seed in 1...(full ?? 24) {
       var session = try Session(in: folder, seed: seed)
       var step = 0
       do {
@@ -34,7 +34,11 @@ import TestSupport
       "\($0): \($1.done) done, \($1.refused) refused"
     }
     print(lines.joined(separator: "\n"))
-    for name in ["draw", "confirm", "swap", "pair", "drop", "join", "reopen", "merge", "undo"] {
+    for name in [
+      "draw", "confirm", "swap", "pair", "drop", "join", "reopen", "merge", "undo", "edit",
+      "sign up",
+      "withdraw",
+    ] {
       #expect(counts[name]?.done ?? 0 > 3, "\(name)")
     }
   }

@@ -145,7 +145,7 @@ CREATE TABLE "member" (
   -- The number of the first round of somebody who skips some.
   skips_before INTEGER CHECK (skips_before > 0),
   -- The day on which the person agreed to take part.
-  consent TEXT CHECK (consent GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  consent TEXT CHECK (consent GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), frequency INTEGER CHECK (frequency BETWEEN 2 AND 24),
   CHECK ((email IS NULL) = (email_folded IS NULL)),
   CHECK (paused_until IS NULL OR status = 'paused')
 ) STRICT;
@@ -309,11 +309,12 @@ CREATE UNIQUE INDEX round_number ON round (number) WHERE state <> 'discarded';
 
 CREATE UNIQUE INDEX round_one_draft ON round (state) WHERE state = 'draft';
 
-CREATE TABLE round_absence (
+CREATE TABLE "round_absence" (
   round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
   person INTEGER NOT NULL REFERENCES person (number),
-  kind TEXT NOT NULL CHECK (
-    kind IN ('paused', 'skips', 'left', 'not-opted-in', 'not-chosen', 'host', 'dropped')),
+  kind TEXT NOT NULL CHECK (kind IN (
+    'paused', 'skips', 'left', 'not-opted-in', 'not-chosen', 'host', 'dropped', 'not-signed-up',
+    'not-due', 'new', 'silent')),
   until_day TEXT CHECK (until_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   until_round INTEGER CHECK (until_round > 0),
   PRIMARY KEY (round, person)
@@ -335,10 +336,10 @@ CREATE TABLE round_amendment (
   document TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE round_change (
+CREATE TABLE "round_change" (
   round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
   number INTEGER NOT NULL CHECK (number > 0),
-  kind TEXT NOT NULL CHECK (kind IN ('swap', 'pair', 'drop', 'join')),
+  kind TEXT NOT NULL CHECK (kind IN ('swap', 'pair', 'drop', 'join', 'rematch')),
   first INTEGER NOT NULL REFERENCES person (number),
   second INTEGER REFERENCES person (number),
   -- Whether the round was confirmed already: then people must be told.
@@ -444,6 +445,16 @@ CREATE TABLE schedule_call (
   host TEXT NOT NULL,
   process INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE sign_up (
+  label TEXT NOT NULL CHECK (label <> ''),
+  person INTEGER NOT NULL REFERENCES person (number),
+  -- The day on which they did.
+  day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  PRIMARY KEY (label, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sign_up_person ON sign_up (person);
 
 CREATE TABLE suppression (
   hash TEXT PRIMARY KEY CHECK (length(hash) = 64),

@@ -1,5 +1,3 @@
-public import Rounds
-
 /// Days as numbers, so that weeks can be counted.
 ///
 /// The two conversions follow Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
@@ -33,25 +31,6 @@ extension CivilDate {
     self = date
   }
 
-  /// Its weekday.
-  public var weekday: Weekday {
-    // 1970-01-01 was a Thursday.
-    let number = (dayNumber + 3) % 7
-    guard let weekday = Weekday(rawValue: (number < 0 ? number + 7 : number) + 1) else {
-      preconditionFailure("\(self) has no weekday")
-    }
-    return weekday
-  }
-
   /// The day `days` later.
   public func adding(days: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + days) }
-
-  /// The number of days of its month.
-  var daysInMonth: Int {
-    let first = adding(days: 1 - day)
-    return first.adding(months: 1).dayNumber - first.dayNumber
-  }
-
-  /// The day `day` of its month.
-  func with(day: Int) -> CivilDate { adding(days: day - self.day) }
 }

@@ -1,0 +1,41 @@
+public import Rounds
+
+/// Reads lists of people who signed up for a round, as forms give them: `id` or `email`, and where the
+/// file says it the day, `signed_up`; all other columns are left alone.
+public enum SignUpReader {
+  /// Those whom `file` names, as the roster knows them, each once, by id; of several rows the first
+  /// day counts, `nil` = the file does not say it.
+  ///
+  /// Somebody whom the roster does not know is a finding: nobody who signed up must be lost.
+  ///
+  /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file.
+  public static func read(
+    _ file: SourceFile, roster: Roster
+  ) throws(InterchangeError) -> [(id: MemberID, day: CivilDate?)] {
+    var table = TableReader(
+      file, .signUps, expected: "id or email",
+      isUsable: { $0.index(of: "id") != nil || $0.index(of: "email") != nil })
+    table.refuseAnswerNumbers(file.options.mappings)
+    var days: [MemberID: CivilDate?] = [:]
+    while let row = table.nextRow() {
+      let columns = ["id", "email"].compactMap(table.header.index)
+      guard let column = columns.first(where: { row.value($0) != nil }),
+        let text = row.value(column)
+      else {
+        table.report("neither an id nor an e-mail address; expected one of a member", at: row.place)
+        continue
+      }
+      guard let index = roster.index(ofReference: text) else {
+        table.report(
+          "\(Excerpt.quoted(text)): not among the members; who is new comes in with rct members import "
+            + "or add first", at: row.place(of: column))
+        continue
+      }
+      let day = TableCells(row, table.header).date("signed_up", &table)
+      let id = roster.members[index].id
+      days[id] = [days[id] ?? nil, day].compactMap(\.self).min()
+    }
+    guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }
+    return days.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+  }
+}

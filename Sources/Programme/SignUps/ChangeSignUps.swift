@@ -1,0 +1,146 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+internal import Schedule
+
+/// Takes sign-ups for a round, or takes them away; where rounds are for those who sign up.
+public struct ChangeSignUps: Sendable {
+  /// What to do.
+  public enum Action: Hashable, Sendable {
+    /// These members signed up.
+    case add(MemberSelection)
+    /// A file of those who signed up.
+    case importFile(String, FileForm)
+    /// These members do not want to take part after all.
+    case remove(MemberSelection)
+  }
+
+  /// Which programme.
+  public let home: ProgrammeHome
+  /// What to do.
+  public let action: Action
+  /// The label of the round; `nil` = the coming one.
+  public var label: String?
+  /// Whether who is late is taken all the same.
+  public var takesLate = false
+  /// Whether only to say what would be done.
+  public var rehearsing = false
+
+  /// A change of sign-ups.
+  public init(home: ProgrammeHome, action: Action) {
+    (self.home, self.action) = (home, action)
+  }
+
+  private struct Report: Encodable {
+    let round: String
+    let changed: [String]
+    let unchanged: [String]
+    let signedUp: Int
+    let inDraft: [String]
+    let closes: String?
+    let written: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case round, changed, unchanged, closes, written
+      case signedUp = "signed_up"
+      case inDraft = "in_draft"
+    }
+  }
+
+  /// Does it for all of them, or for none.
+  ///
+  /// - Throws: A ``Failure``: somebody is unknown or late, the round has happened, or nobody signs up in
+  ///   this programme.
+  public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let store = try home.open(surroundings)
+    let settings = try home.settings(nil)
+    guard settings.signUp == .perRound else { throw .usage(.noSignUps) }
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let label = try label.map(DrawRound.checked)
+    let coming = try ComingRound(
+      label, state.rounds, signUps: state.signUps, home: home, surroundings)
+    let outcome: SignUpOutcome
+    switch action {
+    case .remove(let selection):
+      let ids = try selection.ids(in: state.roster)
+      outcome = try Failure.store { () throws(StoreError) in
+        try store.withdraw(ids, from: coming.label)
+      }
+    case .add(let selection):
+      let entries = try selection.ids(in: state.roster).map { (id: $0, day: CivilDate?.none) }
+      outcome = try take(entries, coming, state.roster, store, surroundings)
+    case .importFile(let file, let form):
+      let entries = try Failure.files { () throws(InterchangeError) in
+        try SignUpReader.read(
+          SourceFile.read(file, form.members(settings.imports)), roster: state.roster)
+      }
+      if !rehearsing { try home.keepCopy(of: store, before: "import") }
+      outcome = try take(entries, coming, state.roster, store, surroundings)
+    }
+    var answer = Answer(
+      Report(
+        round: coming.label, changed: outcome.changed.map(\.text),
+        unchanged: outcome.unchanged.map(\.text), signedUp: outcome.count,
+        inDraft: outcome.inDraft.map(\.text), closes: coming.closes?.description,
+        written: !rehearsing))
+    answer.words = try words(outcome, coming, settings, store)
+    answer.words.append(
+      rehearsing
+        ? "nothing was written (--dry-run)" : try NextStep.line(home, store, surroundings))
+    return answer
+  }
+
+  /// Takes who is in time, and who is late only where that was said.
+  private func take(
+    _ entries: [(id: MemberID, day: CivilDate?)], _ coming: ComingRound, _ roster: Roster,
+    _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> SignUpOutcome {
+    let today = surroundings.today.date
+    let signUps = entries.map { SignUp($0.id, on: $0.day ?? today) }
+    // Who is signed up already is not late, however often the list comes in.
+    let plan = try Failure.store { () throws(StoreError) in
+      try store.signUp(signUps, for: coming.label, rehearsing: true)
+    }
+    let new = Set(plan.changed)
+    let late = entries.filter { new.contains($0.id) && coming.isLate($0.day) }.map(\.id)
+    if !late.isEmpty, !takesLate {
+      throw .usage(.late(roster.list(late), coming.label, coming.standing))
+    }
+    guard !rehearsing else { return plan }
+    return try Failure.store { () throws(StoreError) in
+      try store.signUp(signUps, for: coming.label)
+    }
+  }
+
+  private func words(
+    _ outcome: SignUpOutcome, _ coming: ComingRound, _ settings: ProgrammeSettings,
+    _ store: RoundStore
+  ) throws(Failure) -> [String] {
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let participation = state.participation(
+      on: coming.day, label: coming.label, rules: settings.participation)
+    var isRemoval = false
+    if case .remove = action { isRemoval = true }
+    var words = SignUpWords(
+      outcome, coming, state.roster, home: home, isRemoval: isRemoval, rehearsing: rehearsing
+    ).lines
+    if !rehearsing {
+      words.append(
+        "round \(coming.label): \(outcome.count) signed up, \(participation.count) of them "
+          + "\(participation.count == 1 ? "takes" : "take") part; sign-ups are \(coming.standing)")
+    }
+    if !isRemoval {
+      let reasons = Dictionary(
+        uniqueKeysWithValues: participation.absences.map { ($0.id, $0.reason) })
+      words += outcome.changed.compactMap { id in
+        // Of a rehearsal, nobody is signed up yet.
+        guard let reason = reasons[id], reason != .notSignedUp else { return nil }
+        let command = reason == .left || reason == .notOptedIn ? "opt-in" : "resume"
+        return "note: \(state.roster.nameAndID(of: id)) signed up, and does not take part ("
+          + reason.words(number: state.history.nextRound)
+          + "): rct members \(command) \(ShellWord.quoted(id.text))\(home.option)"
+      }
+    }
+    return words
+  }
+}

@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import Programme
+
+/// `rct signups import`: brings in a file of sign-ups.
+struct SignUpsImport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Add the sign-ups of a file, such as the answers of a form.",
+    discussion: """
+      Who is signed up already stays so: the same list, grown longer, may come in again and again. \
+      A column signed_up (or completion time) says when; who has none signed up today. All rows or \
+      none. rct undo takes an import back.
+      """)
+
+  @Argument(help: "A file of members, with a column id or email; - for standard input.")
+  var file: String
+
+  @OptionGroup var signUp: SignUpOptions
+
+  @Flag(help: "Only say what would be done.")
+  var dryRun = false
+
+  @OptionGroup(title: "Form of the file") var form: FormOptions
+  @OptionGroup var options: ProgrammeOptions
+
+  func run() throws {
+    try options.answer { (home, surroundings) throws(Failure) in
+      var change = ChangeSignUps(home: home, action: .importFile(file, form.form))
+      (change.label, change.takesLate) = (signUp.round.round, signUp.late)
+      change.rehearsing = dryRun
+      return try change.run(in: surroundings)
+    }
+  }
+}

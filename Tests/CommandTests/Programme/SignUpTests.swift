@@ -1,0 +1,148 @@
+import Testing
+import TestSupport
+
+/// Rounds for those who sign up, members who take part every few rounds, and new ones.
+@Suite struct SignUpTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      id,name,email,region,status,paused_until
+      a,Ann Abel,ann@example.org,Wales,,
+      b,Bo Baker,bo@example.org,London,,
+      c,Cy Cole,cy@example.org,Wales,,
+      d,Di Dale,di@example.org,London,,
+      e,Ed Eyre,ed@example.org,Scotland,paused,2027-03-15
+      f,Flo Frost,flo@example.org,Scotland,not-opted-in,
+
+      """, to: "members.csv")
+    try folder.write(
+      """
+      Id,Start time,Completion time,Email,Will you come?
+      1,24/02/2027 09:01:11,24/02/2027 09:02:08,ANN@example.org,Yes
+      2,25/02/2027 10:00:00,25/02/2027 10:03:44,bo@example.org,Yes
+      3,26/02/2027 17:20:00,26/02/2027 17:21:10,ed@example.org,Yes
+
+      """, to: "form.csv")
+    try folder.write("email\ncy@example.org\nnobody@example.org\n", to: "stranger.csv")
+    try folder.write("email,signed_up\ncy@example.org,2027-02-27\n", to: "in-time.csv")
+    try folder.write("email,signed_up\nflo@example.org,2027-02-28\n", to: "late.csv")
+    try folder.write("id\na\nb\nc\n", to: "event.csv")
+  }
+
+  private func programme(_ settings: String) throws {
+    var before = Transcript(in: folder)
+    before.wake(on: "2027-02-22")
+    try before.type("rct init --name Ours")
+    try before.type("rct members import members.csv")
+    try folder.write("[programme]\nname = \"Ours\"\n\(settings)\n", to: "rct.toml")
+  }
+
+  @Test func `a month for those who sign up prints what it printed before`() throws {
+    try programme("sign_up = \"per-round\"\nsign_up_closes = \"2 days\"")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-22")
+    for command in [
+      "rct next",
+      "rct members import members.csv",
+      "rct round draw --label 2027-03 --seed 1",
+      "rct signups import form.csv --map Id=",
+      "rct signups import form.csv --map Id= --dates day-first --dry-run",
+      "rct signups import form.csv --map Id= --dates day-first",
+      "rct signups import stranger.csv",
+      "rct signups add f cy@example.org",
+      "rct signups add a x",
+      "rct undo",
+      "rct undo --yes",
+      "rct signups add cy@example.org d",
+      "rct signups remove d f",
+      "rct signups list",
+      "rct next",
+      "rct next --json",
+    ] { try screen.type(command) }
+    screen.say("Sign-ups closed at nine.")
+    screen.wake(on: "2027-02-27")
+    for command in [
+      "rct next",
+      "rct signups add d",
+      "rct signups import in-time.csv",
+      "rct signups import late.csv",
+      "rct signups import form.csv --map Id= --dates day-first",
+      "rct signups add d --late",
+      "rct signups add d --round 2027-04",
+      "rct signups remove d",
+    ] { try screen.type(command) }
+    screen.say("The day of the round.")
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct next",
+      "rct round draw --seed 1",
+      "rct round show --not-taking-part",
+      "rct signups add d",
+      "rct signups add d --late",
+      "rct signups remove c",
+      "rct next",
+      "rct round draw --redraw --seed 1",
+      "rct round confirm",
+      "rct signups add c --round 2027-03 --late",
+      "rct signups list --round 2027-03",
+      "rct signups list",
+      "rct round join c --dry-run",
+      "rct round draw --only event.csv --label event --seed 1",
+      "rct round show --not-taking-part",
+      "rct round discard",
+      "rct round export 2027-03 --output pairs.csv",
+      "rct next",
+      "rct members show d --all",
+    ] { try screen.type(command) }
+    // The moments of what was done.
+    let text = screen.text.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "MOMENT")
+      .replacing(/(MOMENT.*) by \w+/) { "\($0.output.1) by USER" }
+    try GoldenFile("sign-ups.txt").expect(text)
+  }
+
+  @Test func `frequency and grace print what they printed before`() throws {
+    try programme("joiner_grace = \"2 weeks\"")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct signups add a",
+      "rct signups list",
+      "rct members edit a --frequency 2",
+      "rct members edit b --frequency 25",
+      "rct members add --id g --name 'Gwen Gale' --joined 2027-02-20 --frequency 3",
+      "rct members list",
+      "rct members show g",
+      "rct round draw --seed 1",
+      "rct round show --not-taking-part",
+      "rct round join g --dry-run",
+      "rct round confirm",
+    ] { try screen.type(command) }
+    screen.wake(on: "2027-04-05")
+    for command in [
+      "rct next",
+      "rct round draw --seed 1",
+      "rct round show --not-taking-part",
+      "rct round confirm",
+      "rct members edit a --frequency 1",
+      "rct members export",
+      "rct simulate --rounds 3",
+    ] { try screen.type(command) }
+    try GoldenFile("frequency.txt").expect(screen.text)
+  }
+
+  @Test func `a setting that says nothing is found`() throws {
+    try programme(
+      "sign_up = \"standing\"\nsign_up_closes = \"2 hours\"\njoiner_grace = \"5 hours\"")
+    let outcome = try RctProcess.run(["next"], in: folder)
+    #expect(outcome.code == 78)
+    #expect(
+      outcome.err == """
+        rct: rct.toml:4:1: sign_up_closes where nobody signs up; expected sign_up = "per-round" with it
+        rct: rct.toml:5:16: joiner_grace is "5 hours"; expected "7 days" or "2 weeks"
+
+        """)
+  }
+}
