@@ -8,11 +8,14 @@ struct BruteForce {
   /// By two members: the cost of their contact, or `nil` if it is forbidden.
   private var contacts: [[ContactRules.Cost?]]
   private let clusters: [[Int]]
+  /// Those of whom nobody may be in a trio, or sit out.
+  private let sparing: Set<Int>
   private(set) var best: RoundCost?
   /// How many rounds cost as little.
   private(set) var ways = 0
 
-  init(_ terms: RoundTerms, host: Int?) {
+  init(_ terms: RoundTerms, host: Int?, sparing: Set<Int> = []) {
+    self.sparing = sparing
     let rules = ContactRules(terms)
     let members = (terms.participants + (host.map { [$0] } ?? [])).sorted()
     self.terms = terms
@@ -55,9 +58,20 @@ struct BruteForce {
     }
   }
 
+  /// Who is in a trio, or sits out.
+  private func odd(_ groups: [[Int]], _ leftOut: [Int]) -> Set<Int> {
+    let sitter =
+      terms.shape.hasSitOut
+      ? leftOut.map { members[$0] }.min { terms.oddTurns.costs[$0] < terms.oddTurns.costs[$1] }
+      : nil
+    return Set(
+      groups.filter { $0.count == 3 }.joined().map { members[$0] } + [sitter].compactMap(\.self))
+  }
+
   private mutating func finish(_ cost: RoundCost, _ groups: [[Int]], _ leftOut: [Int]) {
     guard clusters.allSatisfy({ cluster in groups.contains { Set(cluster).isSubset(of: $0) } })
     else { return }
+    if !sparing.isEmpty, !odd(groups, leftOut).isDisjoint(with: sparing) { return }
     var cost = cost
     cost.unplaced = leftOut.count
     if terms.shape.hasSitOut {

@@ -113,6 +113,44 @@ import TestSupport
     return schema.map { $0 + ";\n" }.joined(separator: "\n")
   }
 
+  @Test func `what a file of schema 7 knows of a round survives the new kinds`() throws {
+    try Data().write(to: URL(filePath: path))
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "7: pseudonyms")
+    let rows = [
+      "INSERT INTO person (number, id) VALUES (1, 'a'), (2, 'b')",
+      "INSERT INTO member (person, name, status) VALUES (1, 'Ann', 'active')",
+      "INSERT INTO round (number, label, date, state, record) VALUES (1, 'x', '2027-03-01', 'draft', '{}')",
+      "INSERT INTO round_absence (round, person, kind, until_round) VALUES (1, 1, 'skips', 3)",
+      "INSERT INTO round_change VALUES (1, 1, 'drop', 1, NULL, 1)",
+      "INSERT INTO round_change_person VALUES (1, 1, 2, '[1]')",
+    ]
+    try queue.write { database in
+      for row in rows { try database.execute(sql: row) }
+    }
+    try queue.close()
+    let store = try RoundStore.open(path, author: .tester)
+    let (version, absences, kinds, moved, orphans) = try store.read { database in
+      (
+        try Int.fetchOne(database, sql: "PRAGMA user_version"),
+        try Row.fetchAll(database, sql: "SELECT * FROM round_absence"),
+        try String.fetchAll(database, sql: "SELECT kind FROM round_change"),
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM round_change_person"),
+        try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+      )
+    }
+    #expect(version == Schema.version)
+    #expect(
+      absences == [["round": 1, "person": 1, "kind": "skips", "until_day": nil, "until_round": 3]])
+    #expect(kinds == ["drop"] && moved == 1 && orphans.isEmpty)
+    // The parts of a change still go with it.
+    try sqlite("PRAGMA foreign_keys = ON; DELETE FROM round_change")
+    let left = try store.read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM round_change_person")
+    }
+    #expect(left == 0)
+  }
+
   @Test func `the schema is the one that files out there have`() throws {
     let store = try RoundStore.create(path, author: .tester)
     try GoldenFile("schema.sql").expect(try schema(store))

@@ -56,6 +56,21 @@ import Testing
     Row("2027-02-01T12:00:00Z", "draft", "since=2027-03-01T09:00:00Z", then: "rest"),
   ]
 
+  // Sign-ups close two days before: that is said once, and before the round is due.
+  private static let closing: [Row] = [
+    Row("2027-01-30T08:59:59Z", "draft closes=2d", then: "rest"),
+    Row("2027-01-30T09:00:00Z", "draft closes=2d", then: "close 2027-02"),
+    Row("2027-01-30T09:00:00Z", "draft closes=2d", "closed=2027-02", then: "rest"),
+    Row("2027-01-30T09:00:00Z", "draft closes=2d", rounds: "2027-02 draft", then: "rest"),
+    Row("2027-02-01T09:00:00Z", "draft closes=2d", then: "open 2027-02"),
+    Row(
+      "2027-02-27T09:00:00Z", "draft closes=2d", records: february, rounds: past,
+      "closed=2027-02", then: "close 2027-03"),
+    Row(
+      "2027-02-27T09:00:00Z", "draft closes=2d", records: "2027-02 open drawn queued",
+      rounds: past + " waiting=60", then: "send 2027-02"),
+  ]
+
   private static let missed: [Row] = [
     Row("2027-03-02T12:00:00Z", then: "miss 2027-02"),
     Row("2027-03-02T12:00:00Z", records: "2027-02 missed", then: "open 2027-03"),
@@ -256,7 +271,7 @@ import Testing
       then: "open 2027-02"),
   ]
 
-  static let rows = due + missed + drawing + approving + sending + afterwards + clocks
+  static let rows = due + closing + missed + drawing + approving + sending + afterwards + clocks
 
   @Test(arguments: rows) func `the right thing is done`(row: Row) throws {
     #expect(try row.situation().decide().words == row.then)
@@ -290,6 +305,7 @@ extension DecisionTests.Row {
     policy.confirmAfter = Self.days(rules, "confirm")
     policy.remindAfter = Self.days(rules, "remind")
     policy.askAfter = Self.days(rules, "ask")
+    policy.signUpCloses = Self.days(rules, "closes")
     let timetable = Timetable(
       try Recurrence(parsing: "first monday at 09:00"), zone: try #require(Zone("Europe/London")))
     var situation = Situation(
@@ -300,6 +316,7 @@ extension DecisionTests.Row {
     situation.isLocked = flags.contains("locked")
     situation.isForced = flags.contains("forced")
     situation.sendingStopped = flags.contains("stopped")
+    situation.closed = Set(Self.value(flags, "closed").map { [String($0)] } ?? [])
     situation.hasCoordinators = !flags.contains("alone")
     let all = timetable.occurrences(
       in: try Self.moment("2027-01-01T00:00:00Z")..<(try Self.moment("2028-01-01T00:00:00Z")))
@@ -347,6 +364,7 @@ extension ScheduleAction {
     case .miss(let key, _): "miss \(key)"
     case .open(let occurrence): "open \(occurrence.key)"
     case .adopt(let occurrence): "adopt \(occurrence.key)"
+    case .close(let key): "close \(key)"
     case .draw(let key): "draw \(key)"
     case .tell(let key): "tell \(key)"
     case .confirm(let key): "confirm \(key)"

@@ -3,7 +3,9 @@ import Rounds
 /// The table `[matching]` of a policy.
 enum MatchingTable {
   private static let path = TOMLPath().key("matching")
-  private static let keys = ["group_size", "odd", "hosts", "repeat_window", "unmet"]
+  private static let keys = [
+    "group_size", "odd", "hosts", "never_sit_out", "repeat_window", "unmet",
+  ]
 
   /// The policy that the table describes, with the default for whatever it leaves out.
   static func read(_ document: inout PolicyDocument) -> Policy {
@@ -19,6 +21,8 @@ enum MatchingTable {
     policy.repeatWindow = window ?? .ever
     policy.unmet = unmet ?? .again
     policy.odd = odd(&document)
+    policy.neverSitOut = document.value(
+      at: path.key("never_sit_out"), "the name of a column, or [\"id\", ...]", spared)
     return policy
   }
 
@@ -37,8 +41,37 @@ enum MatchingTable {
     return document.node(at: path.key("odd")) == .string("sit-out") ? .sitOut : .trio
   }
 
-  /// Reports the hosts whom the roster does not have, where there are to be hosts.
+  private static func spared(_ node: TOMLNode) -> Policy.Spared? {
+    guard case .string(let text) = node else { return hosts(node).map { .members($0) } }
+    let column = ColumnVocabulary.members.name(of: CellText.normal(text))
+    guard !column.isEmpty, !ColumnVocabulary.personal.contains(column) else { return nil }
+    return .column(Facet(column))
+  }
+
+  /// Reports whom the roster does not have.
   static func check(_ document: inout PolicyDocument, _ roster: Roster) {
+    checkSpared(&document, roster)
+    checkHosts(&document, roster)
+  }
+
+  private static func checkSpared(_ document: inout PolicyDocument, _ roster: Roster) {
+    let key = path.key("never_sit_out")
+    switch document.node(at: key).flatMap(spared) {
+    case nil: break
+    case .column(let facet):
+      guard roster.column(of: facet) == nil else { return }
+      document.reportValue("never_sit_out: the members have no column \(facet)", key)
+    case .members(let ids):
+      for (number, id) in ids.enumerated() where roster.index(ofReference: id.text) == nil {
+        document.reportValue(
+          "never_sit_out names \(Excerpt.quoted(id.text)), who is not among the members",
+          key.index(number))
+      }
+    }
+  }
+
+  /// Reports the hosts whom the roster does not have, where there are to be hosts.
+  private static func checkHosts(_ document: inout PolicyDocument, _ roster: Roster) {
     guard document.node(at: path.key("odd")) == .string("host"),
       let hosts = document.node(at: path.key("hosts")).flatMap(hosts)
     else { return }

@@ -53,6 +53,10 @@ public enum ProgrammeTemplate {
     # Ids of members who join only when the number is odd, for odd = "host": hosts = ["q0417"]
     hosts = []
 
+    # Members who sit out, or make up a trio, only where nobody else can without somebody meeting
+    # again: ids, or a column of your members list that is filled for them alone.
+    # never_sit_out = ["q0417"]    # or: never_sit_out = "vip"
+
     # How long people who met are kept apart: "ever", a number of rounds such as 12, or "18 months".
     # (Nobody meets again while anybody new is left; this says when a meeting is forgotten.)
     repeat_window = "ever"

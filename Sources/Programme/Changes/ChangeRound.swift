@@ -2,7 +2,8 @@ internal import Drawing
 internal import RoundStore
 internal import Rounds
 
-/// Changes a round by hand: exchanges in a draft; drop-outs and late joiners also once it is confirmed.
+/// Changes a round by hand: exchanges in a draft; drop-outs, late joiners and partners who do not answer also once it is
+/// confirmed.
 public struct ChangeRound: Sendable {
   /// What to change.
   public enum Action: Hashable, Sendable {
@@ -14,6 +15,9 @@ public struct ChangeRound: Sendable {
     case drop(String)
     /// A member comes late.
     case join(String)
+    /// A member asks for somebody else, as this one of the group (`nil` = the only other one) does not
+    /// answer.
+    case rematch(String, silent: String?)
   }
 
   /// Which programme.
@@ -70,6 +74,8 @@ public struct ChangeRound: Sendable {
           .filter { !$0.reason.yieldsToAsking }
       }
       result = try HandChange(joining: member, to: hand, absences: absences)
+    case .rematch(let member, let silent):
+      result = try HandChange(rematching: member, silent: silent, in: hand)
     }
     var queued: [NewMessage] = []
     if !rehearsing {

@@ -34,13 +34,40 @@ struct HandChange {
   }
 
   init(dropping reference: String, from hand: RoundAtHand) throws(Failure) {
-    let id = try hand.listed(reference)
+    try self.init(hand, .drop, without: try hand.listed(reference))
+  }
+
+  init(
+    rematching reference: String, silent: String?, in hand: RoundAtHand
+  ) throws(Failure) {
+    let (round, id) = (hand.summary.label, try hand.listed(reference))
+    // Who was not told of anybody cannot have waited for an answer.
+    guard hand.summary.state == .confirmed else { throw .usage(.rematchOfDraft(round)) }
+    let name = hand.roster.nameAndID(of: id)
+    let others = hand.rows.first { $0.contains(id) }.map { $0.filter { $0 != id } } ?? []
+    guard let first = others.first else { throw .usage(.rematchAlone(name, round)) }
+    guard let silent else {
+      guard others.count == 1 else { throw .usage(.whoIsSilent(name, hand.roster.list(others))) }
+      try self.init(hand, .rematch, without: first, for: id)
+      return
+    }
+    let other = try hand.listed(silent)
+    guard others.contains(other) else {
+      throw .usage(.notTogether(name, hand.roster.nameAndID(of: other), round))
+    }
+    try self.init(hand, .rematch, without: other, for: id)
+  }
+
+  /// The round without somebody who was in it.
+  private init(
+    _ hand: RoundAtHand, _ kind: RoundChange.Kind, without id: MemberID, for other: MemberID? = nil
+  ) throws(Failure) {
     var input = hand.bound
-    guard let index = input.roster.index(of: id) else { throw .store(.unknownMember(reference)) }
+    guard let index = input.roster.index(of: id) else { throw .store(.unknownMember(id.text)) }
     var member = input.roster.members[index]
     member.status = .inactive("dropped out")
     input.roster = input.roster.replacing(member)
-    try self.init(hand, .drop, id, nil, input: input) { $0.seated(preferring: hand.preference) }
+    try self.init(hand, kind, id, other, input: input) { $0.seated(preferring: hand.preference) }
   }
 
   init(

@@ -103,6 +103,14 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case networkFormat(String)
   /// The first round of a span is after its last one.
   case spanBackwards(String, String)
+  /// A round of which nobody was told.
+  case rematchOfDraft(String)
+  /// A member who is with nobody asks for somebody else.
+  case rematchAlone(String, String)
+  /// Several could be the one who does not answer.
+  case whoIsSilent(String, String)
+  /// Two members are not in one group.
+  case notTogether(String, String, String)
   /// Nobody signs up in this programme.
   case noSignUps
   /// These members signed up for a round after the closing; how sign-ups stand.
@@ -216,6 +224,14 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .networkFormat(let list): "the formats are \(list)"
     case .spanBackwards(let from, let to):
       "round \(from) is after round \(to): --from names the first round, --to the last one"
+    case .rematchOfDraft(let label):
+      "round \(label) is a draft, and nobody was told of it: rct round drop takes a member out of it"
+    case .rematchAlone(let name, let label):
+      "\(name) is with nobody in round \(label): rct round join finds a place"
+    case .whoIsSilent(let name, let others):
+      "\(name) is with \(others): --silent says who of them does not answer"
+    case .notTogether(let name, let other, let label):
+      "\(name) and \(other) are not in one group of round \(label); rct round show \(label) names who is"
     case .noSignUps:
       "every active member takes part here, and nobody signs up: put sign_up = \"per-round\" under "
         + "[programme] in rct.toml for rounds that are only for those who do"

@@ -67,10 +67,12 @@ struct Explanation {
     guard terms.shape.hasSitOut, let index = roster.index(of: member) else {
       return "\(name(member)) is in no group: \(RoundRepair.reason)"
     }
-    let turns = terms.oddTurns.costs[index] / 65
+    let turns = terms.oddTurns.counts[index]
     return "\(name(member)) sits out, as the number is odd; "
       + (turns == 0 ? "it is their first odd turn" : "they were odd \(turns.of("time")) before")
-      + ", and who was odd least, and longest ago, comes first"
+      + (terms.spared.contains(index)
+        ? ", and nobody else could sit out whom never_sit_out does not name"
+        : ", and who was odd least, and longest ago, comes first")
   }
 
   /// Why two members are together, or are not.

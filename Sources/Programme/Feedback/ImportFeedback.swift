@@ -13,9 +13,6 @@ public struct ImportFeedback: Sendable {
   /// What is said of the file's form.
   public var form = FileForm()
 
-  /// After how many rounds in which somebody did not meet a pause is proposed.
-  private static let patience = 3
-
   /// An import of `file`.
   public init(home: ProgrammeHome, file: String, round: String?) {
     (self.home, self.file, self.round) = (home, file, round)
@@ -55,7 +52,9 @@ public struct ImportFeedback: Sendable {
       }
       throw .files(.badData(findings.sorted()))
     }
-    let silent = try silent(store, surroundings)
+    let silent = try Failure.store { () throws(StoreError) in
+      try store.silentMembers(on: surroundings.today.date)
+    }
     var answer = Answer(
       Report(
         answers: entries.count, changed: outcome.changed, groupsMet: outcome.met,
@@ -65,13 +64,7 @@ public struct ImportFeedback: Sendable {
         "read \(entries.count.of("answer")), \(outcome.changed) new or changed: "
           + "\(outcome.met.of("group")) met, \(outcome.unmet) did not"
       ]
-      + (silent.isEmpty
-        ? []
-        : [
-          "note: not met in their last \(Self.patience) rounds: \(state.roster.list(silent)); "
-            + "ask them, or: rct members pause \(silent.map(\.text).map(ShellWord.quoted).joined(separator: " "))"
-            + home.option
-        ])
+      + (silent.isEmpty ? [] : ["note: " + SilentWords.sentence(silent, state.roster, home)])
     return answer
   }
 
@@ -98,23 +91,5 @@ public struct ImportFeedback: Sendable {
     }
     guard findings.isEmpty else { throw .files(.badData(findings.sorted())) }
     return entries
-  }
-
-  /// Those who take part, and whose last groups did not meet, as they were reported.
-  private func silent(
-    _ store: RoundStore, _ surroundings: Surroundings
-  ) throws(Failure) -> [MemberID] {
-    let state = try Failure.store { () throws(StoreError) in try store.state() }
-    let away = Set(state.participation(on: surroundings.today.date).absences.map(\.id))
-    var lastMet: [MemberID: [Bool?]] = [:]
-    for group in state.history.groups.reversed() where group.members.count > 1 {
-      for id in group.members where (lastMet[id]?.count ?? 0) < Self.patience {
-        lastMet[id, default: []].append(group.met)
-      }
-    }
-    return state.roster.members.map(\.id).filter { id in
-      let last = lastMet[id] ?? []
-      return !away.contains(id) && last.count == Self.patience && last.allSatisfy { $0 == false }
-    }
   }
 }

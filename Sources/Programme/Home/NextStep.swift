@@ -24,6 +24,7 @@ public struct NextStep: Sendable {
     let draft: String?
     let changedSinceDraft: Bool
     let signUps: SignUps?
+    let silent: [String]
     let nextCommand: String?
 
     struct SignUps: Encodable {
@@ -34,7 +35,7 @@ public struct NextStep: Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-      case programme, month, members, active, rounds, draft
+      case programme, month, members, active, rounds, draft, silent
       case signUps = "sign_ups"
       case changedSinceDraft = "changed_since_draft"
       case nextCommand = "next_command"
@@ -50,6 +51,7 @@ public struct NextStep: Sendable {
     let settings = try home.settings(nil)
     let (state, coming) = try Self.look(home, store, settings, on: day, surroundings)
     let position = Position(state, coming, day: day, home: home)
+    let silent = try Failure.store { () throws(StoreError) in try store.silentMembers(on: day) }
     var answer = Answer(
       Report(
         programme: settings.name, month: position.month, members: state.members,
@@ -59,9 +61,10 @@ public struct NextStep: Sendable {
           .init(
             round: $0.label, count: state.signUps[$0.label] ?? 0,
             closes: $0.closes?.description, closed: $0.isClosed)
-        }, nextCommand: position.command))
+        }, silent: silent.map(\.text), nextCommand: position.command))
     answer.text =
-      (["\(settings.name), \(position.month)"] + position.sentences + [position.line])
+      (["\(settings.name), \(position.month)"] + position.sentences
+      + (silent.isEmpty ? [] : [SilentWords.count(silent, home) + "."]) + [position.line])
       .map { TextTable.harmless($0) + "\n" }.joined()
     return answer
   }

@@ -11,6 +11,9 @@ public struct ListMembers: Sendable {
   /// Only those with all of these values: `region=Wales`.
   public let conditions: [ColumnValue]
 
+  /// Only those who did not answer or turn up in their last rounds.
+  public var silentOnly = false
+
   /// A list of members.
   public init(home: ProgrammeHome, status: String? = nil, conditions: [ColumnValue] = []) {
     (self.home, self.status, self.conditions) = (home, status, conditions)
@@ -23,9 +26,15 @@ public struct ListMembers: Sendable {
     let store = try home.open(surroundings)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     let today = surroundings.today.date
-    let wanted = try chosen(roster, today)
+    var wanted = try chosen(roster, today)
+    if silentOnly {
+      let silent = Set(
+        try Failure.store { () throws(StoreError) in try store.silentMembers(on: today) })
+      wanted.removeAll { !silent.contains(roster.members[$0].id) }
+    }
+    let shown = wanted
     var answer = Answer(report: {
-      JSONLine.text(wanted.map { MemberObject(roster, at: $0, on: today) })
+      JSONLine.text(shown.map { MemberObject(roster, at: $0, on: today) })
     })
     answer.text = Self.table(wanted, roster, today)
     answer.closing = [
@@ -33,6 +42,10 @@ public struct ListMembers: Sendable {
         ? wanted.count.of("member")
         : "\(wanted.count) of \(roster.members.count.of("member"))"
     ]
+    if silentOnly, !wanted.isEmpty {
+      answer.closing.append(
+        SilentWords.sentence(wanted.map { roster.members[$0].id }, roster, home))
+    }
     return answer
   }
 

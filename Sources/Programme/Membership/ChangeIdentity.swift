@@ -161,9 +161,14 @@ public struct ChangeIdentity: Sendable {
 
   /// What to mend in the rules, which are a file of the coordinator's.
   private func hosts(_ id: MemberID) throws(Failure) -> [String] {
-    guard case .host(let hosts) = try home.settings(nil).policy.odd, hosts.contains(id) else {
-      return []
+    let policy = try home.settings(nil).policy
+    var notes: [String] = []
+    if case .host(let hosts) = policy.odd, hosts.contains(id) {
+      notes.append("note: \(home.rules) names them as a host; take them out there")
     }
-    return ["note: \(home.rules) names them as a host; take them out there"]
+    if case .members(let spared) = policy.neverSitOut, spared.contains(id) {
+      notes.append("note: \(home.rules) names them under never_sit_out; take them out there")
+    }
+    return notes
   }
 }

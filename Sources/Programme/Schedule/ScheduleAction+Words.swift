@@ -5,7 +5,8 @@ extension ScheduleAction {
   var key: String {
     switch self {
     case .open(let occurrence), .adopt(let occurrence): occurrence.key
-    case .miss(let key, _), .draw(let key), .tell(let key), .confirm(let key), .queue(let key),
+    case .miss(let key, _), .close(let key), .draw(let key), .tell(let key), .confirm(let key),
+      .queue(let key),
       .send(let key), .finish(let key), .remind(let key, _), .ask(let key, _):
       key
     }
@@ -15,6 +16,7 @@ extension ScheduleAction {
   var name: String {
     switch self {
     case .miss: "miss"
+    case .close: "close"
     case .open: "open"
     case .adopt: "adopt"
     case .draw: "draw"

@@ -24,6 +24,8 @@ extension ScheduleDesk {
     for round in rounds {
       situation.rounds[round.label] = facts(round, messages.filter { $0.round == round.label })
     }
+    let notes = try Failure.store { () throws(StoreError) in try store.scheduleNotes() }
+    situation.closed = Set(notes.filter { $0.value[Self.closedNote] != nil }.keys)
     let told = try Failure.store { () throws(StoreError) in
       try rounds.draft.map { (draft) throws(StoreError) in
         try store.messages(of: draft).contains { $0.kind == "approval" }
@@ -32,6 +34,9 @@ extension ScheduleDesk {
     if let draft = rounds.draft, told == true { situation.rounds[draft.label]?.isTold = true }
     return situation
   }
+
+  /// What is noted of a round once it was said that sign-ups for it are closed.
+  static let closedNote = "closed"
 
   /// Times before this one are none of the schedule's business: the programme had not begun, or
   /// nobody had asked for the schedule; but who sets it up late within the grace is served.

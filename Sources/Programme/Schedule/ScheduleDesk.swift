@@ -26,7 +26,7 @@ struct ScheduleDesk {
     self.home = home
     settings = try home.settings(nil)
     timetable = try Self.timetable(settings.schedule, home)
-    rules = Self.rules(settings.schedule)
+    rules = Self.rules(settings)
     guard let clock = Instant(surroundings.clock()) else {
       preconditionFailure("the clock says \(surroundings.clock())")
     }
@@ -74,8 +74,10 @@ struct ScheduleDesk {
     return Holidays(days, shift: shift)
   }
 
-  private static func rules(_ settings: ScheduleSettings) -> ScheduleRules {
+  private static func rules(_ programme: ProgrammeSettings) -> ScheduleRules {
+    let settings = programme.schedule
     var rules = ScheduleRules()
+    rules.signUpCloses = programme.signUpCloses
     rules.approval = settings.approval == .auto ? .auto : .draft
     rules.grace = settings.grace
     rules.confirmAfter = settings.confirmAfter

@@ -18,6 +18,7 @@ extension ScheduleRun {
       missed.map {
         Alarm(key: $0.key, note: "alarm-missed", reason: ScheduleWords.missed($0.key, $0.due, desk))
       }
+      + deserted.map { Alarm(key: $0.key, note: "alarm-deserted", reason: $0.sentence) }
       + waits.filter { ScheduleWords.status($0) == .needsPerson }.map { wait in
         Alarm(
           key: wait.key, note: "alarm-\(ScheduleWaitReport(wait).reason)",

@@ -17,6 +17,8 @@ struct ScheduleRun {
   private(set) var status = ExitStatus.done
   /// The rounds that were given up in this call.
   private(set) var missed: [(key: String, due: Instant)] = []
+  /// The rounds for which fewer than two signed up who take part, when sign-ups closed.
+  private(set) var deserted: [(key: String, sentence: String)] = []
   private var sendingStopped = false
   /// The round at which the steps are.
   private(set) var current: String?
@@ -69,6 +71,7 @@ struct ScheduleRun {
       missed.append((key, due))
       status = status.combined(with: .needsPerson)
       tell([ScheduleWords.missed(key, due, desk)])
+    case .close(let key): try close(key, tell)
     case .open(let occurrence):
       tell(["round \(ScheduleWords.described(occurrence, desk.timetable.zone)): it is due"])
       try open(occurrence, notes: [])
@@ -97,6 +100,29 @@ struct ScheduleRun {
       try later(.reminders, .reminded, key, tooLate: tooLate, tell)
     case .ask(let key, let tooLate):
       try later(.feedback, .asked, key, tooLate: tooLate, tell)
+    }
+  }
+
+  /// The time to sign up is over: says how many did, while there is time to ask more people.
+  private mutating func close(_ key: String, _ tell: ([String]) -> Void) throws(Failure) {
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let coming = try ComingRound(
+      key, state.rounds, signUps: state.signUps, home: desk.home, surroundings)
+    let count = state.participation(
+      on: coming.day, label: key, rules: desk.settings.participation
+    ).count
+    let sentence =
+      "sign-ups for round \(key) are closed: \(state.signUps[key] ?? 0) signed up, \(count) of them "
+      + (count == 1 ? "takes part" : "take part")
+    tell([sentence])
+    if count < 2 {
+      deserted.append(
+        (key, sentence + "; rct signups add --late takes more, or there is no round"))
+      status = status.combined(with: .needsPerson)
+    }
+    try Failure.store { () throws(StoreError) in
+      try store.add(
+        note: ScheduleDesk.closedNote, toOccurrence: key, at: desk.now.description)
     }
   }
 

@@ -23,6 +23,8 @@ public struct ShowSchedule: Sendable {
     let approval: String
     let moment: String
     let next: [OccurrenceReport]
+    /// When sign-ups for the next one close.
+    let closing: String?
     let due: [String]
     let last: Past?
     let missed: [Past]
@@ -64,13 +66,16 @@ public struct ShowSchedule: Sendable {
     let situation = try desk.situation(store)
     let view = View(situation, situation.decide(), state, desk)
     let next = desk.timetable.next(count, after: desk.now)
+    let closing = next.first.flatMap { first in
+      desk.rules.signUpCloses.map { first.due.adding(seconds: -$0) }
+    }
     let warnings = desk.timetable.warnings(after: desk.now)
     var answer = Answer(
       Report(
         when: desk.timetable.recurrence.description, rule: desk.timetable.recurrence.rule,
         zone: desk.timetable.zone.name, approval: desk.rules.approval.rawValue,
         moment: desk.now.description, next: next.map { .init($0, desk.timetable.zone) },
-        due: view.due,
+        closing: closing?.description, due: view.due,
         last: view.last.map { .init(round: $0.key, due: $0.due, state: $0.state.rawValue) },
         missed: view.missed.map { .init(round: $0.key, due: $0.due, state: $0.state.rawValue) },
         waiting: view.waits.map { .init($0) },
@@ -84,7 +89,11 @@ public struct ShowSchedule: Sendable {
       (heading(desk)
       + next.enumerated().map { number, one in
         "\(number == 0 ? "next: " : "then: ")\(ScheduleWords.described(one, desk.timetable.zone))"
-      } + view.sentences(Self.patience) + warnings.map { "note: \($0)" })
+      }
+      + (closing.map { moment in
+        let verb = desk.now < moment ? "close" : "closed"
+        return ["sign-ups for it \(verb) on \(ScheduleWords.moment(moment, desk.timetable.zone))"]
+      } ?? []) + view.sentences(Self.patience) + warnings.map { "note: \($0)" })
       .map { TextTable.harmless($0) + "\n" }.joined()
     return answer
   }

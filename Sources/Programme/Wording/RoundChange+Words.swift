@@ -14,6 +14,7 @@ extension RoundChange {
       case .pair: "\(one) and \(other) were put together"
       case .drop: "\(one) dropped out"
       case .join: "\(one) came late"
+      case .rematch: "\(one) did not answer, and \(other) asked for somebody else"
       }
     return what + (time && wasConfirmed ? ", after it was confirmed" : "")
   }

@@ -22,8 +22,11 @@ struct PolicyDocument: Hashable, Codable {
   var unmetCounts: Bool
   /// `nil` = the default rules.
   var rules: [Rule]?
+  /// Who never sits out, by position; `nil` = nobody is spared.
+  var spared: [Int]?
 
-  init(_ policy: Policy, position: (MemberID) -> Int) {
+  init(_ policy: Policy, spared: Set<Int>, position: (MemberID) -> Int) {
+    self.spared = spared.isEmpty ? nil : spared.sorted()
     groupSize = policy.groupSize
     switch policy.odd {
     case .trio: (odd, hosts) = ("trio", [])
@@ -44,7 +47,8 @@ struct PolicyDocument: Hashable, Codable {
       groupSize: groupSize,
       odd: odd == "host" ? .host(hosts.map(id)) : odd == "sit-out" ? .sitOut : .trio,
       repeatWindow: windowRounds.map { .rounds($0) } ?? windowMonths.map { .months($0) } ?? .ever,
-      unmet: unmetCounts ? .counts : .again, rules: rules.map { $0.map(\.rule) })
+      unmet: unmetCounts ? .counts : .again, rules: rules.map { $0.map(\.rule) },
+      neverSitOut: spared.map { .members($0.map(id)) })
   }
 }
 

@@ -12,6 +12,8 @@ public struct RoundChange: Hashable, Sendable {
     case drop
     /// A member came late.
     case join
+    /// A member did not answer, and whoever was with them asked for somebody else.
+    case rematch
   }
 
   /// Somebody whose group is another one since.

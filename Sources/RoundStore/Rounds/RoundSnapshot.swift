@@ -70,7 +70,8 @@ extension RoundSnapshot {
     exclusions = terms.exclusions.map { [$0.low, $0.high] }
       .sorted { $0.lexicographicallyPrecedes($1) }
     pins = terms.pins.map { [position($0.first), position($0.second)] }
-    policy = PolicyDocument(input.policy, position: { roster.index(ofReference: $0.text) ?? -1 })
+    policy = PolicyDocument(
+      input.policy, spared: terms.spared, position: { roster.index(ofReference: $0.text) ?? -1 })
   }
 
   /// The input of the round, with ids made of the positions.

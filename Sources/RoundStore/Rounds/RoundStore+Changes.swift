@@ -125,10 +125,13 @@ extension RoundScribe {
       sql: "UPDATE round SET record = ? WHERE key = ?",
       arguments: [try JSONText.of(changed.record), key])
     try add(changed.change, to: key)
-    if changed.change.kind == .drop {
+    if [.drop, .rematch].contains(changed.change.kind) {
       try database.execute(
-        sql: "INSERT OR REPLACE INTO round_absence (round, person, kind) VALUES (?, ?, 'dropped')",
-        arguments: [key, try number(of: changed.change.first)])
+        sql: "INSERT OR REPLACE INTO round_absence (round, person, kind) VALUES (?, ?, ?)",
+        arguments: [
+          key, try number(of: changed.change.first),
+          changed.change.kind == .drop ? "dropped" : "silent",
+        ])
     }
   }
 

@@ -11,6 +11,14 @@ public struct Policy: Hashable, Sendable {
     case sitOut
   }
 
+  /// Members who are the odd one only where nobody else can be (pairs only).
+  public enum Spared: Hashable, Sendable {
+    /// Those with a value of this facet.
+    case column(Facet)
+    /// These.
+    case members([MemberID])
+  }
+
   /// For how long a meeting makes the next one a repeat.
   public enum RepeatWindow: Hashable, Sendable {
     /// For ever.
@@ -33,6 +41,8 @@ public struct Policy: Hashable, Sendable {
   public var groupSize: Int
   /// What happens to the odd member (pairs only).
   public var odd: Odd
+  /// Who never sits out, nor makes up a trio, as far as the higher tiers allow; `nil` = nobody is spared.
+  public var neverSitOut: Spared?
   /// For how long people who met are kept apart.
   public var repeatWindow: RepeatWindow
   /// How groups that did not meet count.
@@ -43,11 +53,12 @@ public struct Policy: Hashable, Sendable {
   /// A policy; without arguments, the default one.
   public init(
     groupSize: Int = 2, odd: Odd = .trio, repeatWindow: RepeatWindow = .ever,
-    unmet: Unmet = .again, rules: [FacetRule]? = nil
+    unmet: Unmet = .again, rules: [FacetRule]? = nil, neverSitOut: Spared? = nil
   ) {
     precondition((2...8).contains(groupSize), "group size \(groupSize) is not 2 ... 8")
     self.groupSize = groupSize
     self.odd = odd
+    self.neverSitOut = neverSitOut
     self.repeatWindow = repeatWindow
     self.unmet = unmet
     self.rules = rules

@@ -8,6 +8,9 @@ public enum RoundNotice: Hashable, Sendable, CustomStringConvertible {
   /// None of the hosts named in the policy takes part, so the odd member joins a pair.
   case noHostAvailable
 
+  /// Everybody who takes part is to be spared the odd turn, and one of them has it.
+  case everybodySpared
+
   /// The notice as a sentence, without a full stop.
   public var description: String {
     switch self {
@@ -20,6 +23,10 @@ public enum RoundNotice: Hashable, Sendable, CustomStringConvertible {
         : "\(count) people of the history are not among the members (left?)"
     case .noHostAvailable:
       return "no host is available: the odd member joins a pair as a trio"
+    case .everybodySpared:
+      return
+        "never_sit_out names everybody who takes part, and the number is odd: it is the turn of "
+        + "those who were odd least"
     }
   }
 }

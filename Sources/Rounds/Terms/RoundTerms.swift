@@ -26,6 +26,8 @@ public struct RoundTerms: Sendable {
   public let pins: [Pin]
   /// What the coordinator should know about the input.
   public let notices: [RoundNotice]
+  /// Who is the odd one only where nobody else can be.
+  public let spared: Set<Int>
   /// Who was the odd one before.
   public let oddTurns: OddTurns
 
@@ -45,7 +47,9 @@ public struct RoundTerms: Sendable {
     if case .months = policy.repeatWindow, let undated = past.first(where: { $0.date == nil }) {
       throw .undatedHistory(round: number - undated.age)
     }
-    oddTurns = OddTurns(groups: past, memberCount: roster.members.count)
+    let spared = Self.spared(policy, roster)
+    self.spared = spared
+    oddTurns = OddTurns(groups: past, memberCount: roster.members.count, spared: spared)
 
     let hostIDs = try Self.hostPositions(policy, roster)
     let active = input.roster.members.enumerated().filter { $1.status == .active }.map(\.offset)
@@ -56,6 +60,11 @@ public struct RoundTerms: Sendable {
       ? Self.nextHosts(active.filter(hostIDs.contains), past: past) : []
     if !hostIDs.isEmpty, hosts.isEmpty, !participants.count.isMultiple(of: 2) {
       notices.append(.noHostAvailable)
+    }
+    if policy.groupSize == 2, hosts.isEmpty, !participants.count.isMultiple(of: 2),
+      participants.allSatisfy(spared.contains)
+    {
+      notices.append(.everybodySpared)
     }
 
     let date = input.date
@@ -104,6 +113,16 @@ public struct RoundTerms: Sendable {
     if !later.isEmpty { notices.append(.laterRounds(later.sorted(), drawn: number)) }
     if !departed.isEmpty { notices.append(.departedMembers(departed.count)) }
     return past
+  }
+
+  private static func spared(_ policy: Policy, _ roster: Roster) -> Set<Int> {
+    switch policy.neverSitOut {
+    case nil: return []
+    case .members(let ids): return Set(ids.compactMap { roster.index(ofReference: $0.text) })
+    case .column(let facet):
+      guard let column = roster.column(of: facet) else { return [] }
+      return Set(roster.members.indices.filter { column.value(at: $0) != nil })
+    }
   }
 
   private static func hostPositions(

@@ -22,6 +22,8 @@ public enum Refusal: Hashable, Sendable {
 public enum ScheduleAction: Hashable, Sendable {
   /// Note that the time came and went without a round.
   case miss(key: String, due: Instant)
+  /// Say that nobody can sign up any more for the round that is due next.
+  case close(key: String)
   /// Note that the time has come.
   case open(Occurrence)
   /// Note that the time has come, and that somebody has drawn the round already.

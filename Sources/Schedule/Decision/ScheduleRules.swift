@@ -14,6 +14,9 @@ public struct ScheduleRules: Hashable, Sendable {
   public var grace = 7 * 86_400
   /// After how many seconds without an answer a draft is final all the same; `nil` = never.
   public var confirmAfter: Int?
+  /// How many seconds before a round is due sign-ups for it close; `nil` = nobody signs up, or until
+  /// it is drawn.
+  public var signUpCloses: Int?
   /// How many seconds after the confirmation members are reminded; `nil` = never.
   public var remindAfter: Int?
   /// How many seconds after the confirmation members are asked how it was; `nil` = never.

@@ -32,6 +32,7 @@ extension Situation {
       case .refuse?, nil: break
       }
     }
+    if let key = closing { return .act(.close(key: key)) }
     if let one = new.last {
       if now > one.due.adding(seconds: rules.grace), !isForced {
         waits.append(.overdue(key: one.key, due: one.due))
@@ -42,6 +43,14 @@ extension Situation {
       }
     }
     return .rest(waits)
+  }
+
+  /// The round for which nobody can sign up any more since a while, and of which that was not said.
+  private var closing: String? {
+    guard let before = rules.signUpCloses, let next = timetable.next(1, after: now).first,
+      now >= next.due.adding(seconds: -before), !closed.contains(next.key), rounds[next.key] == nil
+    else { return nil }
+    return next.key
   }
 
   /// What was due, in order.

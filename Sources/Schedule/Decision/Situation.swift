@@ -16,6 +16,8 @@ public struct Situation: Sendable {
   public var records: [OccurrenceRecord] = []
   /// The rounds by label.
   public var rounds: [String: RoundFacts] = [:]
+  /// The rounds of which it was said that sign-ups are closed.
+  public var closed: Set<String> = []
   /// Whether there is anybody to be told of drafts.
   public var hasCoordinators = true
   /// Whether another process is at work.

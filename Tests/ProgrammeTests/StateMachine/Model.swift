@@ -71,7 +71,7 @@ struct Model {
       now.people.filter { name, person in
         guard person.takesPart(on: day, in: next) else { return false }
         if isPerRound { return !isOver && now.signUps[label]?.contains(name) ?? false }
-        if let joined = person.joined, day < joined.adding(days: grace) { return false }
+        if grace > 0, let joined = person.joined, day < joined.adding(days: grace) { return false }
         guard let frequency = person.frequency, let last = lastRound(of: name) else { return true }
         return next - last >= frequency
       }.keys)

@@ -86,7 +86,7 @@ struct Session {
     chance += 1
     days += Int.random(in: 0...9, using: &random)
     today = try Self.day(days)
-    switch Int.random(in: 0..<(model.isPerRound ? 32 : 25), using: &random) {
+    switch Int.random(in: 0..<(model.isPerRound ? 35 : 29), using: &random) {
     case 0: try add(pick(names))
     case 1, 2: try membership()
     case 3: try exclude()
@@ -101,7 +101,9 @@ struct Session {
     case 21: try reopen()
     case 22: try Bool.random(using: &random) ? merge() : forget()
     case 23: try undo()
-    case 24: try Bool.random(using: &random) ? signUp() : edit()
+    case 24, 25: try rematch()
+    case 26: try Bool.random(using: &random) ? edit() : signUp()
+    case 27, 28: try exchange(.pair)
     default: try signUp()
     }
   }
@@ -416,6 +418,25 @@ struct Session {
         .run(in: surroundings)
     } then: { model in
       try model.replaceTarget(by: try store.modelled(nil), with: [], without: [name])
+    }
+  }
+
+  private mutating func rematch() throws {
+    let target = model.draft ?? model.confirmed.last
+    let name = pick((target?.everybody ?? []).sorted() + ["m3"])
+    let partners = (target?.partners(of: name) ?? []).sorted()
+    let silent = partners.count > 1 || Bool.random(using: &random) ? pick(partners + ["m5"]) : nil
+    let gone = silent ?? partners.first
+    let isAllowed =
+      model.draft == nil && !partners.isEmpty && silent.map { partners.contains($0) } ?? true
+    let store = try store
+    try run("rematch", done: isAllowed) { home, surroundings throws(Failure) in
+      try ChangeRound(
+        home: home, label: nil, action: .rematch(name, silent: silent), rehearsing: false
+      ).run(in: surroundings)
+    } then: { model in
+      try model.replaceTarget(
+        by: try store.modelled(nil), with: [], without: Set([gone].compactMap(\.self)))
     }
   }
 

@@ -13,7 +13,7 @@ import TestSupport
     let full = ProcessInfo.processInfo.environment["RCT_SEQUENCES"].flatMap { UInt64($0) }
     let folder = try TemporaryFolder()
     var counts: [String: (done: Int, refused: Int)] = [:]
-    for seed in 1...(full ?? 24) {
+    for seed in 1...(full ?? 28) {
       var session = try Session(in: folder, seed: seed)
       var step = 0
       do {
@@ -37,7 +37,7 @@ import TestSupport
     for name in [
       "draw", "confirm", "swap", "pair", "drop", "join", "reopen", "merge", "undo", "edit",
       "sign up",
-      "withdraw",
+      "withdraw", "rematch",
     ] {
       #expect(counts[name]?.done ?? 0 > 3, "\(name)")
     }

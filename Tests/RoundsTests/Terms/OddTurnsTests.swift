@@ -31,6 +31,19 @@ import Testing
     #expect(try costs(past(1, "a"), number: 1000)[0] == 65 + 1)
   }
 
+  @Test func `who is spared had three turns more for each that anybody can have had`() throws {
+    var community = Community("abcde")
+    community.history = past(1, "abc") + past(2, "a")
+    community.policy.neverSitOut = .members(["b", "e", "nobody"])
+    let terms = try community.terms()
+    #expect(terms.spared == [1, 4])
+    #expect(terms.oddTurns.counts == [2, 1, 1, 0, 0])
+    #expect(terms.oddTurns.costs == [2 * 65 + 64, 65 + 32 + 585, 65 + 32, 0, 585])
+    community.facets = ["vip": [nil, nil, "yes", nil, nil]]
+    community.policy.neverSitOut = .column("vip")
+    #expect(try community.terms().spared == [2])
+  }
+
   @Test func `a trio with members who left is still one, reported as met or not`() throws {
     #expect(try costs(past(1, "axy")) == [129, 0, 0, 0, 0])
     #expect(try costs(past(1, "abc", met: false)) == [129, 129, 129, 0, 0])

@@ -15,11 +15,16 @@ struct MembersList: ParsableCommand {
     transform: ColumnValue.init(argument:))
   var conditions: [ColumnValue] = []
 
+  @Flag(help: "Only those who did not answer or turn up in their last three rounds.")
+  var silent = false
+
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ListMembers(home: home, status: status, conditions: conditions).run(in: surroundings)
+      var list = ListMembers(home: home, status: status, conditions: conditions)
+      list.silentOnly = silent
+      return try list.run(in: surroundings)
     }
   }
 }

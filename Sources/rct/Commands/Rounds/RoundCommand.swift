@@ -12,6 +12,6 @@ struct RoundCommand: ParsableCommand {
     subcommands: [
       RoundDraw.self, RoundShow.self, RoundConfirm.self, RoundDiscard.self, RoundList.self,
       RoundExport.self, RoundVerify.self, RoundExplain.self, RoundSwap.self, RoundPair.self,
-      RoundDrop.self, RoundJoin.self, RoundReopen.self,
+      RoundDrop.self, RoundJoin.self, RoundRematch.self, RoundReopen.self,
     ])
 }

@@ -1,0 +1,75 @@
+import Testing
+import TestSupport
+
+/// Members who do not answer: who asks for somebody else gets one, and who is silent again and again is
+/// said, not paused.
+@Suite struct SilentPartnerTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      id,name,email
+      a,Ann Abel,ann@example.org
+      b,Bo Baker,bo@example.org
+      c,Cy Cole,cy@example.org
+      d,Di Dale,di@example.org
+      e,Ed Eyre,ed@example.org
+      f,Flo Frost,flo@example.org
+
+      """, to: "members.csv")
+    // Bo never turns up; Ann says so twice, Cy once. Of e and f nobody says anything.
+    try folder.write(
+      """
+      round,date,member_1,member_2,met
+      1,2026-11-02,a,b,no
+      1,2026-11-02,c,d,yes
+      2,2026-12-07,b,c,
+      2,2026-12-07,e,f,
+      3,2027-01-04,b,d,
+      3,2027-01-04,a,e,
+
+      """, to: "history.csv")
+    try folder.write(
+      "id,round,met\nc,2,no\na,1,no\nd,3,no\na,3,no\n", to: "answers.csv")
+    try folder.write("id,round,met\nb,2,no\n", to: "late-answer.csv")
+  }
+
+  @Test func `silent members and rematches print what they printed before`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-01")
+    for command in [
+      "rct init --name Ours",
+      "rct members import members.csv",
+      "rct history import history.csv",
+      "rct members list --silent",
+      "rct feedback import answers.csv",
+      "rct members list --silent",
+      "rct members list --silent --json",
+      "rct next",
+      "rct feedback import late-answer.csv",
+      "rct undo --yes 2>&1 | sed 's/), 20.*/)/'",
+      "rct round draw --seed 4",
+      "rct round show",
+      "rct round rematch a",
+      "rct round confirm",
+      "rct mail queue introductions 2>&1 | tail -n 1",
+      "rct mail send 2>&1 | tail -n 1",
+      "rct round rematch x",
+      "rct round rematch c --silent a",
+      "rct round rematch c --dry-run",
+      "rct round rematch c",
+      "rct round show",
+      "rct round show --not-taking-part",
+      "rct round rematch c",
+      "rct round rematch c --silent a",
+      "rct mail send 2>&1 | tail -n 1",
+      "rct round verify",
+      "rct members pause b",
+      "rct members list --silent",
+      "rct next",
+    ] { try screen.type(command) }
+    try GoldenFile("silent.txt").expect(screen.text)
+  }
+}
