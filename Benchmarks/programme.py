@@ -10,7 +10,6 @@ database costs a draw: the difference of the medians of `round draw` and `match`
 
 import argparse
 import pathlib
-import random
 import shutil
 import statistics
 import subprocess
@@ -18,20 +17,9 @@ import sys
 import tempfile
 import time
 
+from community import write_history
+
 HERE = pathlib.Path(__file__).parent
-
-
-def write_history(path: pathlib.Path, count: int, rounds: int, seed: int) -> None:
-    """So many rounds of random pairs."""
-    chance = random.Random(seed)
-    ids = [f"M{number:07}" for number in range(1, count + 1)]
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("round,date,member_1,member_2\n")
-        for number in range(1, rounds + 1):
-            chance.shuffle(ids)
-            day = f"{2025 + (number - 1) // 12}-{(number - 1) % 12 + 1:02}-05"
-            for first, second in zip(ids[::2], ids[1::2]):
-                file.write(f"{number},{day},{first},{second}\n")
 
 
 def main() -> None:
@@ -59,7 +47,7 @@ def main() -> None:
             return statistics.median(times)
 
         run(sys.executable, str(HERE / "community.py"), str(arguments.members), "members.csv")
-        write_history(folder / "history.csv", arguments.members, arguments.rounds, 7)
+        write_history(str(folder / "history.csv"), arguments.members, arguments.rounds, 7)
         run(rct, "init", "empty")
         shutil.copytree(folder / "empty", folder / "filled")
         run(rct, "members", "import", "members.csv", "--home", "filled")

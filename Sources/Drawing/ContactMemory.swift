@@ -7,7 +7,7 @@ import Rounds
 /// want: kept apart from it on purpose, so that each checks the other.
 struct ContactMemory {
   private let terms: RoundTerms
-  /// By member: the groups that count, as positions in `terms.past`.
+  /// By member: the groups that count, as positions in `terms.past`, the latest first.
   private let groupsOf: SparseLists
 
   /// O(members + history).
@@ -20,9 +20,11 @@ struct ContactMemory {
     for member in starts.indices.dropLast() { starts[member + 1] += starts[member] }
     var places = starts
     var groups = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
-    for (number, group) in terms.past.enumerated() where group.counts && group.size > 1 {
+    for number in terms.past.latestFirst {
+      let group = terms.past[Int(number)]
+      guard group.counts, group.size > 1 else { continue }
       for member in group.members {
-        groups[Int(places[member])] = Int32(number)
+        groups[Int(places[member])] = number
         places[member] += 1
       }
     }
@@ -74,18 +76,13 @@ struct ContactMemory {
     let rule = terms.rules[number]
     var lists = SparseLists(rows: 0)
     guard let recall = rule.rule.recall, recall.rounds > 0, recall.weight > 0 else { return lists }
-    // As numbers that sort by age first.
-    var groups: [Int] = []
     var values: [Int32] = []
     let past = terms.past
     for member in members {
-      groups.removeAll(keepingCapacity: true)
       values.removeAll(keepingCapacity: true)
-      for place in groupsOf[member] { groups.append(past[Int(place)].age << 32 | Int(place)) }
-      groups.sort()
       var (rounds, age) = (0, 0)
-      for entry in groups {
-        let group = past[entry & 0xFFFF_FFFF]
+      for place in groupsOf[member] {
+        let group = past[Int(place)]
         if group.age != age { (rounds, age) = (rounds + 1, group.age) }
         guard rounds <= recall.rounds else { break }
         for partner in group.members where partner != member {

@@ -26,6 +26,12 @@ struct CSVScanner {
     (self.cursor, self.delimiter, separator) = (cursor, delimiter, delimiter.byte)
   }
 
+  /// What has not been read.
+  var rest: PlainText {
+    PlainText(
+      bytes: cursor.bytes, start: cursor.index, firstLine: cursor.place.line, separator: separator)
+  }
+
   /// The next record, or `nil` at the end.
   ///
   /// An empty line is a record with one empty field. O(bytes of the record).
@@ -106,4 +112,16 @@ struct CSVScanner {
     cursor.step()
     if byte == .carriageReturn, cursor.byte == .lineFeed { cursor.step() }
   }
+}
+
+/// The rows of a text with delimiters.
+struct PlainText {
+  /// The whole text.
+  let bytes: [UInt8]
+  /// Where the rows begin in it.
+  let start: Int
+  /// The number of the line there.
+  let firstLine: Int
+  /// What stands between the cells.
+  let separator: UInt8
 }

@@ -30,10 +30,25 @@ struct PastMeetings {
   var form: HistoryForm?
   /// Whether people are named by names, which must be those of members.
   var isByName = false
-  /// The groups, in the order of the file.
+  /// The groups, in the order of the file; none if they are in ``plain``.
   var meetings: [PastMeeting] = []
+  /// The groups of a file that is plain enough to be read all at once.
+  var plain: PlainMeetings?
   /// What is wrong.
   var findings: [Finding] = []
   /// What to say of the file besides its form.
   var remarks: [String] = []
+
+  /// The rounds and days that its groups name, each at least once.
+  var moments: [PastMoment] {
+    plain.map(\.moments) ?? meetings.map { PastMoment(round: $0.round, date: $0.date) }
+  }
+}
+
+/// The round of a group, as a file names it.
+struct PastMoment: Hashable {
+  /// Its number, where given.
+  let round: Int?
+  /// Its day, where given.
+  let date: CivilDate?
 }

@@ -2,8 +2,8 @@ import Rounds
 
 extension PastMeetings {
   /// The groups in `file`, whatever its form; a round or a day that `whole` gives holds for every row
-  /// without one.
-  init(_ source: SourceFile, _ whole: HistoryOptions) {
+  /// without one. With `plainly`, plain files are read as ``PlainMeetings``.
+  init(_ source: SourceFile, _ whole: HistoryOptions, plainly: Bool = true) {
     file = source.name
     if let report = TournamentReport(source) {
       read(report, first: whole.round ?? 1)
@@ -22,6 +22,10 @@ extension PastMeetings {
     if let (form, people) = HistoryForm.of(table.header) {
       self.form = form
       isByName = people.allSatisfy { table.header.isOfNames($0) }
+      if plainly, form == .wide, !isByName, !whole.isMessy, whole.round == nil, whole.date == nil {
+        plain = PlainMeetings(table, people)
+        guard plain == nil else { return }
+      }
       switch form {
       case .wide, .pairs: readRows(&table, people)
       case .text:

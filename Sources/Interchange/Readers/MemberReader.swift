@@ -80,7 +80,7 @@ public struct MemberSheet: Sendable {
 private struct MemberReading {
   var table: TableReader
   private(set) var members: [Member] = []
-  private(set) var facets: [Facet: [String?]] = [:]
+  private var texts: [[String?]]
 
   private let facetColumns: [(facet: Facet, index: Int)]
   private(set) var placeOfID: [MemberID: Place] = [:]
@@ -100,8 +100,13 @@ private struct MemberReading {
     facetColumns = header.columns.indices.compactMap { index in
       header.isFacet(index) ? (Facet(header.columns[index].name), index) : nil
     }
-    for column in facetColumns { facets[column.facet] = [] }
+    texts = Array(repeating: [], count: facetColumns.count)
     table.refuseAnswerNumbers(file.options.mappings)
+  }
+
+  /// The values of each facet, in the order of ``members``.
+  var facets: [Facet: [String?]] {
+    Dictionary(uniqueKeysWithValues: zip(facetColumns.map(\.facet), texts))
   }
 
   /// Adds the member of `row`; with `keepsCells`, one that is wrong is put aside.
@@ -117,7 +122,7 @@ private struct MemberReading {
     wrongRows.append(row)
     guard members.count > count else { return }
     members.removeLast()
-    for facet in facets.keys { facets[facet]?.removeLast() }
+    for place in texts.indices { texts[place].removeLast() }
   }
 
   private mutating func add(_ row: TableRow) {
@@ -130,11 +135,11 @@ private struct MemberReading {
       pausedUntil: cells.date("paused_until", &table), consent: cells.date("consent", &table),
       frequency: cells.frequency(&table))
     members.append(member)
-    for column in facetColumns {
+    for (place, column) in facetColumns.enumerated() {
       let text = row.value(column.index)
       let value = text.flatMap { values.mapped($0, of: column.facet) }
       if value != text { mappedValues[column.facet, default: 0] += 1 }
-      facets[column.facet]?.append(value)
+      texts[place].append(value)
     }
   }
 

@@ -14,7 +14,7 @@ struct RoundNumbering {
   /// Without any number in any file, dates are numbered in their order, over all files together,
   /// after the `known` rounds and the `last` one; else a date stands for the round of the numbered rows of that day.
   init(_ tables: [PastMeetings], known: [Int: CivilDate] = [:], last: Int? = nil) {
-    let rows = tables.flatMap(\.meetings)
+    let rows = tables.flatMap(\.moments)
     for (round, date) in known { roundsOfDate[date, default: []].insert(round) }
     if rows.contains(where: { $0.round != nil }) {
       for row in rows {
@@ -33,16 +33,22 @@ struct RoundNumbering {
     }
   }
 
+  /// The number of the round that a row means by `round` or `date`; `nil` if it cannot be told.
+  func number(_ round: Int?, _ date: CivilDate?) -> Int? {
+    if let round { return round }
+    guard let date, let rounds = roundsOfDate[date], rounds.count == 1 else { return nil }
+    return rounds.first
+  }
+
   /// The round of `row` in `file`; `nil` with a finding if it cannot be told.
   mutating func round(of row: PastMeeting, in file: String) -> Int? {
-    if let round = row.round { return round }
+    if let number = number(row.round, row.date) { return number }
     guard let date = row.date else {
       findings.append(
         Finding(file, row.place, "neither a round nor a date; expected one of them"))
       return nil
     }
     let rounds = roundsOfDate[date, default: []].sorted()
-    if rounds.count == 1 { return rounds[0] }
     let why =
       rounds.isEmpty
       ? latestKnown.map { "it is before \($0), the day of the latest round that is there" }

@@ -14,11 +14,7 @@ struct TableCells {
 
   /// The number of a round.
   func round(_ table: inout TableReader) -> Int? {
-    value("round", "a number from 1", &table) { text in
-      let isPlain = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-      guard isPlain, let number = Int(text), (1...largestRound).contains(number) else { return nil }
-      return number
-    }
+    value("round", "a number from 1", &table, Self.round)
   }
 
   /// In every which round somebody takes part; 1 = in every one.
@@ -36,17 +32,27 @@ struct TableCells {
 
   /// Whether a group met.
   func met(_ table: inout TableReader) -> Bool? {
-    value("met", "yes, no or nothing", &table) { text in
-      switch text.lowercased() {
-      case "yes", "y", "true", "1": true
-      case "no", "n", "false", "0": false
-      default: nil
-      }
+    value("met", "yes, no or nothing", &table, Self.met)
+  }
+
+  /// The number of a round that `text` is.
+  static func round(_ text: String) -> Int? {
+    let isPlain = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    guard isPlain, let number = Int(text), (1...largestRound).contains(number) else { return nil }
+    return number
+  }
+
+  /// The answer that `text` is to the question whether a group met.
+  static func met(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "yes", "y", "true", "1": true
+    case "no", "n", "false", "0": false
+    default: nil
     }
   }
 
   /// Far above any real number of rounds, and far below where sums of rounds could overflow.
-  private var largestRound: Int { 1_000_000_000 }
+  private static let largestRound = 1_000_000_000
 
   private func value<Value>(
     _ column: String, _ expected: String, _ table: inout TableReader,

@@ -155,6 +155,15 @@ struct TableReader {
     return nil
   }
 
+  /// The rows below the header as text, for a reader of plain text; `nil` unless nothing was found to
+  /// be wrong so far and every column is what its heading says.
+  var plainRows: PlainText? {
+    guard findings.isEmpty, damagedLines.isEmpty, header.unnamed.isEmpty, header.nameParts.isEmpty,
+      case .csv(let scanner) = source
+    else { return nil }
+    return scanner.rest
+  }
+
   /// Adds a finding about a cell.
   mutating func report(_ message: String, at place: Place = Place()) {
     findings.append(Finding(file, place, message))

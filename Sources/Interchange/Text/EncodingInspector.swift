@@ -41,6 +41,8 @@ struct EncodingInspector {
   }
 
   private mutating func inspect(_ bytes: [UInt8]) {
+    // Most files are ASCII, and all of one can be looked at in no time.
+    guard !Self.isPlain(bytes) else { return }
     var cursor = ByteCursor(bytes, at: start)
     while let byte = cursor.byte {
       if byte == 0 {
@@ -50,6 +52,15 @@ struct EncodingInspector {
       if length == 0 { reportInvalid(byte, at: cursor.place) }
       cursor.step(max(length, 1))
     }
+  }
+
+  /// Whether all bytes are ASCII, and none is NUL.
+  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+    let bytes = bytes.span
+    // Byte - 1 has the highest bit set for NUL and for what is above ASCII (but 0x80).
+    var bits: UInt8 = 0
+    for index in bytes.indices { bits |= (bytes[index] &- 1) | bytes[index] }
+    return bits < 0x80
   }
 
   /// The length of the UTF-8 sequence that begins at `index` with a byte above 0x7F; 0 if there is

@@ -84,7 +84,7 @@ public struct ImportHistory: Sendable {
       answer.words.append("\(sheet.foundByName.of("name")) found among the members")
     }
     answer.words += [
-      "read \(Set(sheet.history.groups.map(\.round)).count.of("round")) with "
+      "read \(sheet.history.rounds.count.of("round")) with "
         + sheet.history.groups.count.of("row"),
       [
         ("added", plan.added), ("updated", plan.updated), ("replaced", plan.replaced),

@@ -3,7 +3,7 @@ internal import Rounds
 extension RoundTerms {
   /// What was read: `read 600 members, 598 taking part, 24 rounds of history, 12 exclusions in force`.
   func readingSentence(_ input: RoundInput) -> String {
-    let rounds = Set(input.history.groups.map(\.round)).count
+    let rounds = input.history.rounds.count
     let taking = participants.count + hosts.prefix(1).count
     var parts = [
       roster.members.count.of("member"), "\(taking) taking part",

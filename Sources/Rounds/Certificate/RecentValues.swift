@@ -46,10 +46,9 @@ struct RecentValues {
 
   /// The groups of the past that count and had others in them, the latest round first. O(history).
   static func order(of terms: RoundTerms) -> [Int32] {
-    var counted: [Int32] = []
-    for (number, group) in terms.past.enumerated() where group.counts && group.size > 1 {
-      counted.append(Int32(number))
+    terms.past.latestFirst.filter { number in
+      let group = terms.past[Int(number)]
+      return group.counts && group.size > 1
     }
-    return counted.sorted { terms.past[Int($0)].age < terms.past[Int($1)].age }
   }
 }

@@ -47,13 +47,15 @@ public struct FacetColumn: Hashable, Sendable {
   init(facet: Facet, texts: [String?]) {
     var values: [String] = []
     var codeOf: [FoldedText: Int32] = [:]
+    // Few spellings come often, and folding takes longer than looking up.
+    var codeOfSpelling: [String: Int32] = [:]
     codes = texts.map { text in
       guard let text, !text.isEmpty else { return Self.noValue }
+      if let code = codeOfSpelling[text] { return code }
       let key = FoldedText(text)
-      if let code = codeOf[key] { return code }
-      let code = Int32(values.count)
-      values.append(text)
-      codeOf[key] = code
+      let code = codeOf[key] ?? Int32(values.count)
+      if codeOf.updateValue(code, forKey: key) == nil { values.append(text) }
+      codeOfSpelling[text] = code
       return code
     }
     self.facet = facet

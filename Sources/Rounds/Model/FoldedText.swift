@@ -11,7 +11,13 @@ public struct FoldedText: Hashable, Sendable {
   ///
   /// - Complexity: O(length).
   public init(_ text: String) {
-    folded = text.utf8.allSatisfy { $0 < 0x80 } ? text.lowercased() : Self.fold(text)
+    var (isPlain, isFolded) = (true, true)
+    for byte in text.utf8 {
+      isPlain = isPlain && byte < 0x80
+      isFolded = isFolded && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
+    // Nearly all addresses are their own small letters: no new text for them.
+    folded = !isPlain ? Self.fold(text) : isFolded ? text : text.lowercased()
   }
 
   private static func fold(_ text: String) -> String {

@@ -15,7 +15,7 @@ public struct OddTurns: Sendable {
   /// Reads the turns off `groups`: rows of one member or of three.
   ///
   /// - Complexity: O(groups).
-  init(groups: [PastGroup], memberCount: Int, spared: Set<Int> = []) {
+  init(groups: PastGroups, memberCount: Int, spared: Set<Int> = []) {
     var ages = [Set<Int>](repeating: [], count: memberCount)
     for group in groups where group.size == 1 || group.size == 3 {
       for member in group.members { ages[member].insert(group.age) }

@@ -19,7 +19,7 @@ public struct RoundTerms: Sendable {
   /// of participants; else empty.
   public let hosts: [Int]
   /// The groups of earlier rounds.
-  public let past: [PastGroup]
+  public let past: PastGroups
   /// The exclusions in force on ``date``, as far as both members are in the roster.
   public let exclusions: Set<MemberPair>
   /// The pins in force on ``date``.
@@ -43,7 +43,12 @@ public struct RoundTerms: Sendable {
     rules = try TermRule.rules(of: input.policy, for: input.roster)
 
     var notices: [RoundNotice] = []
-    past = Self.past(input, before: number, notices: &notices)
+    past = PastGroups(
+      input.history, before: number, roster: input.roster, policy: input.policy)
+    if !past.laterRounds.isEmpty {
+      notices.append(.laterRounds(past.laterRounds, drawn: number))
+    }
+    if past.departed > 0 { notices.append(.departedMembers(past.departed)) }
     if case .months = policy.repeatWindow, let undated = past.first(where: { $0.date == nil }) {
       throw .undatedHistory(round: number - undated.age)
     }
@@ -90,31 +95,6 @@ public struct RoundTerms: Sendable {
   /// The id of the member at a position.
   func id(_ member: Int) -> MemberID { roster.members[member].id }
 
-  private static func past(
-    _ input: RoundInput, before number: Int, notices: inout [RoundNotice]
-  ) -> [PastGroup] {
-    var later: Set<Int> = []
-    var departed: Set<MemberID> = []
-    let past = input.history.groups.compactMap { group -> PastGroup? in
-      guard group.round < number else {
-        later.insert(group.round)
-        return nil
-      }
-      let members = group.members.compactMap { id -> Int? in
-        let index = input.roster.index(of: id)
-        if index == nil { departed.insert(id) }
-        return index
-      }
-      return PastGroup(
-        age: number - group.round, date: group.date, members: members,
-        size: group.members.count,
-        counts: input.policy.unmet == .counts || group.met != false)
-    }
-    if !later.isEmpty { notices.append(.laterRounds(later.sorted(), drawn: number)) }
-    if !departed.isEmpty { notices.append(.departedMembers(departed.count)) }
-    return past
-  }
-
   private static func spared(_ policy: Policy, _ roster: Roster) -> Set<Int> {
     switch policy.neverSitOut {
     case nil: return []
@@ -141,7 +121,7 @@ public struct RoundTerms: Sendable {
   /// Those of `candidates` with the fewest hostings, and among them with the oldest last one.
   ///
   /// A hosting is a round in which the member was in a group.
-  private static func nextHosts(_ candidates: [Int], past: [PastGroup]) -> [Int] {
+  private static func nextHosts(_ candidates: [Int], past: PastGroups) -> [Int] {
     var ages: [Int: Set<Int>] = [:]
     for group in past where group.size > 1 {
       for member in group.members { ages[member, default: []].insert(group.age) }
