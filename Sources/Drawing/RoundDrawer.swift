@@ -10,15 +10,19 @@ public enum RoundDrawer {
   ///
   /// What comes back was checked by ``RoundChecker``, which knows nothing of the solvers. If
   /// `certified`, it has a certificate, for which a small round is matched besides being counted.
+  /// `report` is told how far it is.
   ///
   /// - Complexity: see ``PairingSolver`` and ``TableSolver``, plus the check.
   /// - Throws: A ``DrawingError`` if the solver's round does not pass the check: a bug.
   public static func draw(
-    _ terms: RoundTerms, seed: UInt64, certified: Bool = false
+    _ terms: RoundTerms, seed: UInt64, certified: Bool = false,
+    report: DrawProgress.Handler? = nil
   ) throws(DrawingError) -> DrawnRound {
     precondition(seed <= largestSeed, "seed \(seed) is larger than \(largestSeed)")
+    report?(DrawProgress(phase: "sorting the history"))
     let rules = ContactRules(terms)
-    let (problem, solution) = best(of: terms, rules, seed: seed)
+    let (problem, solution) = best(of: terms, rules, seed: seed, report)
+    report?(DrawProgress(phase: "checking"))
     let round = problem.round(solution, rules: rules)
     let verdict = RoundChecker(terms, rules: rules).check(
       round.groups + round.leftOut.map { [$0] })
@@ -34,10 +38,10 @@ public enum RoundDrawer {
 
   /// The best round with any of those whose turn it is to host, if somebody has to.
   private static func best(
-    of terms: RoundTerms, _ rules: ContactRules, seed: UInt64
+    of terms: RoundTerms, _ rules: ContactRules, seed: UInt64, _ report: DrawProgress.Handler?
   ) -> (RoundProblem, RoundProblem.Solution) {
     var best = RoundProblem(terms, rules: rules, host: terms.hosts.first)
-    var solution = best.solve(seed: seed)
+    var solution = best.solve(seed: seed, report: report)
     for host in terms.hosts.dropFirst() {
       let problem = RoundProblem(terms, rules: rules, host: host)
       let found = problem.solve(seed: seed)

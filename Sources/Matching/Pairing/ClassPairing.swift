@@ -39,10 +39,10 @@ struct ClassPairing {
 
   /// `nil` where the method has nothing to say: vertices that stay together, charges that are too large,
   /// very few vertices.
-  init?(_ problem: PairingProblem) {
-    guard problem.count > 5, problem.bound.isEmpty, let solver = PortSolver(problem) else {
-      return nil
-    }
+  init?(_ problem: PairingProblem, report: SolverProgress.Handler? = nil) {
+    guard problem.count > 5, problem.bound.isEmpty,
+      let solver = PortSolver(problem, report: report)
+    else { return nil }
     (self.problem, self.solver) = (problem, solver)
     guard !problem.count.isMultiple(of: 2) else {
       (isInTurn, turns) = ([], 0)

@@ -4,15 +4,19 @@ extension PortNetwork {
   ///
   /// Surplus that finds no way to where surplus is missed is *stuck*: from there a dual step raises
   /// the bound. Surplus that is not stuck and still stays has no way but to its own mirror: half of
-  /// it goes there, which no price can forbid. It is left to ``connect(within:_:)``.
+  /// it goes there, which no price can forbid. It is left to ``connect(atMost:_:using:)``.
+  ///
+  /// `report` is told how much is left.
   mutating func balance(
-    tolerance: Int, _ events: inout PortEvents, using random: inout RandomStream
+    tolerance: Int, _ events: inout PortEvents, using random: inout RandomStream,
+    report: (Int) -> Void = { _ in }
   ) {
     var levels = PortLevels(cells: grid.cells)
     var left = imbalance.proper
     var isSlow = false
     var idle = 0
     while left > tolerance, idle < 4 {
+      report(left)
       let sources = ports { $0 > 0 }
       levels.search(self, from: sources, exhausts: isSlow)
       events.searches += 1

@@ -10,6 +10,8 @@ struct PortRealisation {
   private var bad: [Int32] = []
   /// How many pairs were looked at to exchange contacts.
   private(set) var trials = 0
+  /// How many contacts may not stay.
+  var conflicts: Int { bad.count }
 
   /// Matches the vertices of `network`; where a port holds more than its mirror, some have no partner.
   ///

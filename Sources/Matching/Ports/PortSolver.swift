@@ -22,13 +22,17 @@ struct PortSolver {
   /// What each vertex recalls, as bits of the grid.
   let masks: [UInt64]
   private(set) var events = PortEvents()
+  /// Is told how far it is.
+  private let report: SolverProgress.Handler?
+  /// What every round spreads at least, as far as somebody asked.
+  private var bound: Int?
 
   /// A solver of `problem`; `nil` if its classes are too many, or its charges too large.
   ///
   /// - Complexity: O(count x attributes).
-  init?(_ problem: PairingProblem) {
+  init?(_ problem: PairingProblem, report: SolverProgress.Handler? = nil) {
     guard let grid = ClassGrid.best(for: problem, mostCells: 512) else { return nil }
-    (self.problem, self.grid) = (problem, grid)
+    (self.problem, self.grid, self.report) = (problem, grid, report)
     masks = Self.masks(problem, grid)
   }
 
@@ -60,11 +64,13 @@ struct PortSolver {
     while let last = sizes.last, last / 8 > max(4_000, grid.cells * 20) { sizes.append(last / 8) }
     var prices = startPrices
     for size in sizes.dropFirst().reversed() {
+      report?(SolverProgress(phase: .pricing))
       var network = PortNetwork(grid, masks: masks, vertices: order[..<size], prices: prices)
       network.assignAll(using: &random)
       network.balance(tolerance: size / 200, &events, using: &random)
       prices = lifted(network)
     }
+    if report != nil, order.count.isMultiple(of: 2) { bound = bound(of: potentials(prices)) }
     return prices
   }
 
@@ -101,10 +107,15 @@ struct PortSolver {
   ) -> Result {
     var network = PortNetwork(grid, masks: masks, vertices: order, prices: prices)
     network.assignAll(using: &random)
-    network.balance(tolerance: 0, &events, using: &random)
+    let (report, bound) = (report, bound)
+    network.balance(tolerance: 0, &events, using: &random) { left in
+      report?(SolverProgress(phase: .balancing, unmatched: left, bound: bound))
+    }
     network.connect(atMost: Self.mostPairs, &events, using: &random)
     var realisation = PortRealisation(
       problem, network, using: RandomStream(seed: seed, name: "realisation"))
+    report?(
+      SolverProgress(phase: .pairing, unmatched: 2 * realisation.conflicts, bound: bound))
     realisation.mend()
     realisation.fill()
     events.mendings += realisation.trials
@@ -124,5 +135,14 @@ struct PortSolver {
       }
     }
     return potentials
+  }
+
+  /// What every round of all vertices spreads at least by these potentials, an even number of vertices.
+  ///
+  /// What classes charge is a multiple of the unit.
+  private func bound(of potentials: [Int16]) -> Int? {
+    guard potentials.allSatisfy({ $0 < ClassGrid.impossible / 2 }) else { return nil }
+    let sum = potentials.reduce(0) { $0 + Int($1) }
+    return grid.unit * max(0, (sum + grid.scale - 1) / grid.scale)
   }
 }

@@ -9,19 +9,26 @@ struct DrawnInput: Sendable {
   let drawn: DrawnRound
   let seed: Seed
 
-  /// Draws from `input`.
+  /// Draws from `input`; a large draw tells the `surroundings` how far it is.
   ///
   /// - Throws: A ``Failure`` if it admits no round, or no certificate though one is asked for.
-  init(_ input: RoundInput, seed: Seed, certified: Bool = false) throws(Failure) {
+  init(
+    _ input: RoundInput, seed: Seed, certified: Bool = false, in surroundings: Surroundings? = nil
+  ) throws(Failure) {
     (self.input, self.seed) = (input, seed)
+    let terms: RoundTerms
     do {
       terms = try RoundTerms(input)
     } catch {
       throw .terms(error)
     }
+    self.terms = terms
     if certified, terms.policy.groupSize > 2 { throw .usage(.noCertificate) }
+    let progress = surroundings.flatMap { DrawWatch(terms, $0) }
+    defer { progress?.end() }
     do {
-      drawn = try RoundDrawer.draw(terms, seed: seed.value, certified: certified)
+      drawn = try RoundDrawer.draw(
+        terms, seed: seed.value, certified: certified, report: progress?.handler)
     } catch {
       throw .drawing(error)
     }
@@ -53,7 +60,7 @@ struct DrawnInput: Sendable {
   var repeats: String? {
     let cost = drawn.cost
     guard cost.repeats > 0 else { return nil }
-    let rounds = Set(input.history.groups.lazy.map(\.round).filter { $0 < terms.number }).count
+    let rounds = input.history.rounds.count { $0 < terms.number }
     let isProven = drawn.bound?.components.prefix(3) == cost.components.prefix(3)
     return
       "\(cost.repeats.of("repeat")): \(isProven ? "proven the least possible" : "the fewest found") "

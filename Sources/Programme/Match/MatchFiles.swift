@@ -32,10 +32,13 @@ public struct MatchFiles: Sendable {
     let seed = seed ?? surroundings.freshSeed()
     try checkOutput()
     let start = surroundings.seconds()
+    surroundings.phase?("reading")
+    defer { surroundings.phase?(nil) }
     let (input, digests) = try RoundLoader.load(
       files, settings, today: surroundings.today, digesting: certificate != nil)
     let read = surroundings.seconds()
-    let result = try DrawnInput(input, seed: seed, certified: certificate != nil)
+    let result = try DrawnInput(
+      input, seed: seed, certified: certificate != nil, in: surroundings)
     let solved = surroundings.seconds()
     let pairList = try form.bytes(
       of: result.drawn.round, roster: input.roster, .init(), surroundings)

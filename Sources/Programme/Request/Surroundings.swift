@@ -28,6 +28,8 @@ public struct Surroundings: Sendable {
 
   /// Shows how many percent of a long work are done; is called where it is long, and only there.
   public var progress: @Sendable (_ work: String, _ percent: Int) -> Void = { _, _ in }
+  /// Is told in words what a long work is at, which has no percents; `nil` where nobody looks.
+  public var phase: (@Sendable (_ words: String?) -> Void)?
 
   /// Whether ``today`` is another day than the clock's, for a rehearsal.
   public var isRehearsal = false

@@ -99,7 +99,7 @@ public struct DrawRound: Sendable {
       }
     }
     let read = surroundings.seconds()
-    let drawn = try DrawnInput(input, seed: seed)
+    let drawn = try DrawnInput(input, seed: seed, in: surroundings)
     return (drawn, read, surroundings.seconds())
   }
 

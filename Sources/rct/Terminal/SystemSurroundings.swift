@@ -17,6 +17,7 @@ extension Surroundings {
     surroundings.chance = { Double.random(in: 0...1) }
     surroundings.progress = { ProgressBar().show($0, percent: $1) }
     surroundings.isAskedToStop = { StopSignal.wasSent }
+    if ProgressLine.isSeen { surroundings.phase = { ProgressLine.show($0) } }
     return surroundings
   }
 
