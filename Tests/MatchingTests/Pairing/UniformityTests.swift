@@ -56,19 +56,6 @@ private struct OptimalRounds {
   }
 }
 
-/// Whether counts of equally likely outcomes are as even as chance makes them: chi-square with
-/// p > 0.001, by the cube root approximation (Wilson and Hilferty 1931).
-private func looksUniform(_ counts: [Int]) -> Bool {
-  let expected = Double(counts.reduce(0, +)) / Double(counts.count)
-  let chiSquare =
-    counts.reduce(0) { $0 + (Double($1) - expected) * (Double($1) - expected) } / expected
-  let freedom = Double(counts.count - 1)
-  // (1 - 2/9k + 3.09 sqrt(2/9k))^3 k: 3.09 standard deviations are p = 0.001.
-  let ninth = 2 / (9 * freedom)
-  let root = 1 - ninth + 3.09 * ninth.squareRoot()
-  return chiSquare < freedom * root * root * root
-}
-
 @Suite struct `The choice among optimal rounds` {
   /// A random problem of `count` vertices with a handful of optimal rounds.
   private func problem(count: Int, connected: Bool) throws -> OptimalRounds {
@@ -105,7 +92,7 @@ private func looksUniform(_ counts: [Int]) -> Bool {
       Set(PairingSolver.solve(optimal.problem, seed: seed).groups)
     }
     print("n = \(count), connected \(connected): \(optimal.rounds.count) optima, \(counts)")
-    #expect(looksUniform(counts), "\(counts)")
+    #expect(ChiSquare(uniform: counts).looksLikeChance, "\(counts)")
   }
 
   @Test(arguments: [6, 8, 10], [true, false])
@@ -115,7 +102,7 @@ private func looksUniform(_ counts: [Int]) -> Bool {
       Set(PairingSolver.solve(optimal.problem, seed: seed, method: .matching).groups)
     }
     print("n = \(count), connected \(connected): \(optimal.rounds.count) optima, \(counts)")
-    #expect(looksUniform(counts), "\(counts)")
+    #expect(ChiSquare(uniform: counts).looksLikeChance, "\(counts)")
   }
 
   /// Walks change one seat of the trio at a time, between trios that one dual likes as well: not all
@@ -139,6 +126,6 @@ private func looksUniform(_ counts: [Int]) -> Bool {
       let sorted = rounds.map { $0.sorted { $0.lexicographicallyPrecedes($1) } }
       return Set(sorted.min { $0.description < $1.description } ?? [])
     }
-    #expect(!looksUniform(ofTwo), "\(ofTwo)")
+    #expect(!ChiSquare(uniform: ofTwo).looksLikeChance, "\(ofTwo)")
   }
 }
