@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// What a person at a terminal sees of a command that takes long, and what Ctrl-C does to it.
-@Suite struct ProgressTests {
+@Suite struct LongDrawTests {
   private struct Seen: Decodable {
     let text: String
     let code: Int32
