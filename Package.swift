@@ -31,6 +31,8 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .target(name: "Matching", swiftSettings: pure),
@@ -66,7 +68,10 @@ let package = Package(
     .target(
       name: "Programme",
       dependencies: [
-        "Rounds", "Drawing", "Interchange", "Mail", "Reports", "RoundStore", "Schedule",
+        "Digests", "Rounds", "Drawing", "Interchange", "Mail", "Reports", "RoundStore", "Schedule",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: common),
     .executableTarget(
@@ -74,6 +79,7 @@ let package = Package(
       dependencies: [
         "Programme",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: common),
 

@@ -39,7 +39,7 @@ struct Rct: ParsableCommand {
     StandardStreams.outliveFailures()
     do {
       let arguments = TerminalLook.takingColourFlag(from: CommandLine.arguments.dropFirst())
-      try LaterCommands.refuse(arguments)
+      try KnownCommands.refuseOthers(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch let failure as Failure {

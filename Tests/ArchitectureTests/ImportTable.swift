@@ -18,17 +18,18 @@ enum ImportTable {
     "CMailClient": [],
     "Mail": ["CMailClient", "Rounds", "Mustache", "Foundation", "FoundationEssentials", "Glibc"],
     "Programme": [
-      "Drawing", "Interchange", "Mail", "Reports", "RoundStore", "Rounds", "Schedule", "Foundation",
-      "FoundationEssentials",
+      "Digests", "Drawing", "Interchange", "Mail", "Reports", "RoundStore", "Rounds", "Schedule",
+      "Foundation", "FoundationEssentials", "Synchronization", "Logging", "ServiceLifecycle",
+      "UnixSignals",
     ],
     "rct": [
-      "Programme", "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc",
-      "Synchronization",
+      "Programme", "ArgumentParser", "Logging", "Foundation", "FoundationEssentials", "Glibc",
+      "Synchronization", "Dispatch",
     ],
   ]
 
   /// What comes with the system, and is named in no manifest.
   static let system: Set<String> = [
-    "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+    "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Dispatch",
   ]
 }

@@ -44,12 +44,18 @@ import TestSupport
       "the formats are csv, xlsx, json, ndjson, mailmerge")
   }
 
-  @Test func `options of a later version are refused with a sentence`() throws {
-    try refused(["match", "members.csv", "--shard", "1/2"], "later version")
-  }
-
-  @Test func `commands of a later version are refused with a sentence`() throws {
-    try refused(["schedule", "daemon"], "\"rct schedule daemon\" comes with a later version")
+  @Test func `parts of a round that cannot be are refused with a sentence`() throws {
+    for part in ["0/2", "3/2", "1/0", "1", "a/b", "1/1001", "-1/2", "1/2/3"] {
+      try refused(
+        ["match", "members.csv", "--seed", "1", "--shard=\(part)"], "expected something like 2/4")
+    }
+    try refused(["match", "members.csv", "--shard", "1/2"], "--shard needs --seed")
+    try refused(
+      ["match", "members.csv", "--seed", "1", "--shard", "1/2"],
+      "4 members cannot be cut into 2 parts: draw the round whole, without --shard")
+    try refused(
+      ["match", "members.csv", "--seed", "1", "--shard", "1/1", "--certificate", "c.json"],
+      "exclude each other")
   }
 
   @Test func `unknown commands and options are refused`() throws {

@@ -24,8 +24,8 @@ MINUTE = datetime.timedelta(minutes=1)
 DAY = datetime.timedelta(days=1)
 
 
-def moments(months: int, every: int):
-    """The moments of the calls: every so many minutes, and denser around a time that is due."""
+def moments(months: int, every: int, near: int):
+    """The moments of the calls: every so many minutes, and every seven near a time that is due."""
     dues = list(support.dues(months).values())
     end = dues[-1] + 3 * DAY
     found = set()
@@ -34,7 +34,7 @@ def moments(months: int, every: int):
         found.add(now)
         now += every * MINUTE
     for due in dues:
-        found |= {due + minutes * MINUTE for minutes in range(-70, 71, 7)}
+        found |= {due + minutes * MINUTE for minutes in range(-near, near + 1, 7)}
     return sorted(found)
 
 
@@ -42,7 +42,7 @@ def plain(folder, arguments, wrong):
     """Called again and again: each round once, at the first call at or after it is due."""
     programme = support.Scheduled(arguments.rct, folder)
     dues = support.dues(arguments.months)
-    calls = moments(arguments.months, arguments.every)
+    calls = moments(arguments.months, arguments.every, arguments.near)
     done = set()
     for moment in calls:
         outcome = programme.call(moment)
@@ -65,7 +65,8 @@ def absent(folder, arguments, wrong):
     back = dues[labels[8]] + 2 * DAY
     missed = set(labels[5:8])
     alarms = 0
-    calls = [m for m in moments(arguments.months, 12 * 60) if not away < m < back]
+    calls = [m for m in moments(arguments.months, max(12 * 60, arguments.every), arguments.near)
+             if not away < m < back]
     for moment in calls:
         outcome = programme.call(moment)
         told = outcome.stderr.count("did not happen")
@@ -136,6 +137,7 @@ def main() -> None:
     parser.add_argument("rct")
     parser.add_argument("--months", type=int, default=24)
     parser.add_argument("--every", type=int, default=7, help="minutes between two calls")
+    parser.add_argument("--near", type=int, default=70, help="minutes around a due time with a call every 7")
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()

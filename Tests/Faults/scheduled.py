@@ -51,9 +51,11 @@ def dues(months: int) -> dict[str, datetime.datetime]:
 class Scheduled(support.Programme):
     """A programme with approval = "auto" whose messages go to files."""
 
-    def __init__(self, rct: str, folder: pathlib.Path, approval: str = "auto"):
+    def __init__(
+        self, rct: str, folder: pathlib.Path, approval: str = "auto", begin: datetime.datetime = BEGIN,
+    ):
         super().__init__(rct, folder)
-        self.now = BEGIN
+        self.now = begin
         members = folder / "members.csv"
         members.write_text(support.members(MEMBERS, 0), encoding="utf-8")
         self.must("init")

@@ -19,12 +19,14 @@ extension PairListWriter {
   ///
   /// A member has `id` and `name` always; `email`, `region`, `role` and `organisation` where they
   /// are known.
-  public static func json(_ round: Round, roster: Roster) -> String {
+  public static func json(
+    _ round: Round, roster: Roster, _ numbering: Numbering = .whole
+  ) -> String {
     let (groups, leftOut) = listing(round, roster)
     let list = PairListJSON(
       round: round.number, date: round.date.description,
       groups: groups.enumerated().map { number, members in
-        .init(group: number + 1, members: members.map { .init($0, reason: nil) })
+        .init(group: numbering.first + number, members: members.map { .init($0, reason: nil) })
       },
       leftOut: leftOut.map { .init($0.member, reason: $0.reason) })
     return JSONText.of(list, pretty: true) + "\n"

@@ -11,7 +11,9 @@ extension PairListWriter {
   ///
   /// A member has the keys of the JSON form, each of them: `null` where nothing is known. Can be read
   /// as history as it is.
-  public static func ndjson(_ round: Round, roster: Roster) -> String {
+  public static func ndjson(
+    _ round: Round, roster: Roster, _ numbering: Numbering = .whole
+  ) -> String {
     let (groups, leftOut) = listing(round, roster)
     var rows = JSONRows(isLines: true)
     let start: [(key: String, value: JSONRows.Value)] = [
@@ -19,7 +21,9 @@ extension PairListWriter {
     ]
     for (number, group) in groups.enumerated() {
       rows.append(
-        start + [("group", .number(number + 1)), ("members", .list(group.map(object)))])
+        start + [
+          ("group", .number(numbering.first + number)), ("members", .list(group.map(object))),
+        ])
     }
     for (member, reason) in leftOut {
       rows.append(

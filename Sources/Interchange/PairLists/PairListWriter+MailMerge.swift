@@ -11,7 +11,7 @@ extension PairListWriter {
   /// text may be empty. Who is left out has a row without partners and group. A facet that is not
   /// among `shareable` is no business of a partner: its column is empty (`nil` = all are).
   public static func mailMerge(
-    _ round: Round, roster: Roster, shareable: [Facet]? = nil
+    _ round: Round, roster: Roster, shareable: [Facet]? = nil, _ numbering: Numbering = .whole
   ) -> OutgoingTable {
     let (groups, leftOut) = listing(round, roster)
     let shared = mergedFacets.map { shareable?.contains($0) ?? true }
@@ -42,7 +42,7 @@ extension PairListWriter {
       }
       return [row.member.id.text, row.member.name, row.member.email ?? ""]
         + [joined { $0.name.isEmpty ? $0.id.text : $0.name }, joined(\.email)] + facets
-        + [number, row.group.map { String($0 + 1) } ?? ""]
+        + [number, row.group.map { String(numbering.first + $0) } ?? ""]
     }
   }
 }

@@ -3,7 +3,9 @@ public import Rounds
 extension PairListWriter {
   /// The pair list of `round` as a Markdown page: a table of the groups, and below it who is left
   /// out, and why.
-  public static func markdown(_ round: Round, roster: Roster) -> String {
+  public static func markdown(
+    _ round: Round, roster: Roster, _ numbering: Numbering = .whole
+  ) -> String {
     let (groups, leftOut) = listing(round, roster)
     var lines = [
       "# Round \(round.number), \(round.date)", "",
@@ -12,7 +14,7 @@ extension PairListWriter {
     for (number, group) in groups.enumerated() {
       let emails = group.map { $0.email.map(escaped) ?? "–" }
       lines.append(
-        "| \(number + 1) | \(group.map(description).joined(separator: "<br>")) "
+        "| \(numbering.first + number) | \(group.map(description).joined(separator: "<br>")) "
           + "| \(emails.joined(separator: "<br>")) |")
     }
     if !leftOut.isEmpty {

@@ -5,10 +5,12 @@ extension PairListWriter {
   /// left out, with a blank group.
   ///
   /// Can be read as history as it is.
-  public static func table(_ round: Round, roster: Roster) -> OutgoingTable {
+  public static func table(
+    _ round: Round, roster: Roster, _ numbering: Numbering = .whole
+  ) -> OutgoingTable {
     let (groups, leftOut) = listing(round, roster)
     let facets = shownFacets.filter { roster.column(of: $0) != nil }
-    let size = max(2, groups.map(\.count).max() ?? 0)
+    let size = max(numbering.width, groups.map(\.count).max() ?? 0)
     let start = [String(round.number), round.date.description]
     return OutgoingTable(
       header: header(size: size, facets: facets), count: groups.count + leftOut.count
@@ -18,7 +20,8 @@ extension PairListWriter {
         return start + cells("", [alone], size: size, facets: facets.count)
       }
       return start
-        + cells(String(number + 1), groups[number], size: size, facets: facets.count)
+        + cells(
+          String(numbering.first + number), groups[number], size: size, facets: facets.count)
     }
   }
 

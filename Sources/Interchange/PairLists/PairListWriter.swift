@@ -5,6 +5,23 @@ public enum PairListWriter {
   /// The facets that a pair list shows of each member, where the roster has them.
   public static let shownFacets: [Facet] = ["region", "role", "organisation"]
 
+  /// Where the groups of a list stand in a round of which it may be a part.
+  public struct Numbering: Hashable, Sendable {
+    /// The number of the first group.
+    public var first: Int
+    /// For how many members a group has columns at least, so that the lists of all parts have the same
+    /// ones.
+    public var width: Int
+
+    /// Groups from number `first` on.
+    public init(first: Int, width: Int) {
+      (self.first, self.width) = (first, width)
+    }
+
+    /// A list of all groups.
+    public static let whole = Numbering(first: 1, width: 2)
+  }
+
   /// The members of `round` with what is known of them.
   static func listing(_ round: Round, _ roster: Roster) -> (
     groups: [[ListedMember]], leftOut: [(member: ListedMember, reason: String)]

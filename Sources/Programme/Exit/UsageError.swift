@@ -131,8 +131,16 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case slotWithoutCalendar
   /// What would go to the terminal is no text.
   case noText
-  /// This is named in the design and comes with a later version; what serves until then.
-  case later(String, instead: String)
+  /// A text is no part of a round.
+  case shard(String)
+  /// A round has too few members for so many parts; how many parts it can have.
+  case tooManyShards(Int, members: Int, most: Int)
+  /// Parts that know nothing of each other would take chance from different numbers.
+  case shardWithoutSeed
+  /// A certificate would prove something of a part only.
+  case shardWithCertificate
+  /// A process that waits for days to come, on a day that is not today.
+  case daemonInRehearsal
 
   /// The sentence that follows the argument.
   public var description: String {
@@ -253,8 +261,18 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .slotWithoutCalendar:
       "--slot, --slot-minutes and --slot-zone are for --format ics, the only one with meetings"
     case .noText: "a workbook is no text for a terminal: give it a file with --output"
-    case .later(let what, let instead):
-      "\(what) comes with a later version of rct; \(instead)"
+    case .shard(let text):
+      "\"\(text)\" is no part of a round; expected something like 2/4, at most 1000 parts"
+    case .tooManyShards(let count, let members, let most):
+      "\(members.of("member")) cannot be cut into \(count) parts"
+        + (most > 1 ? "; expected at most \(most)" : ": draw the round whole, without --shard")
+    case .shardWithoutSeed:
+      "--shard needs --seed: all parts of a round must take chance from the same number"
+    case .shardWithCertificate:
+      "--shard and --certificate exclude each other: what is proven of a part is not proven of the round"
+    case .daemonInRehearsal:
+      "RCT_TODAY rehearses another day, and a daemon waits for days to come; take it out of the "
+        + "environment, or rehearse with rct schedule run"
     }
   }
 }

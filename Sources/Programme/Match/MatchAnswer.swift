@@ -5,6 +5,7 @@ internal import Rounds
 /// A drawn round: its pair list, its words for people, its report for programs.
 public struct MatchAnswer: Sendable {
   let result: DrawnInput
+  let part: ShardPlan.Part?
   let output: String?
   let certificate: String?
   let seconds: RoundReport.Seconds
@@ -13,10 +14,11 @@ public struct MatchAnswer: Sendable {
   public let pairList: [UInt8]
 
   init(
-    _ result: DrawnInput, pairList: [UInt8], output: String?, certificate: String? = nil,
+    _ result: DrawnInput, part: ShardPlan.Part? = nil, pairList: [UInt8], output: String?,
+    certificate: String? = nil,
     seconds: RoundReport.Seconds
   ) {
-    (self.result, self.pairList, self.output) = (result, pairList, output)
+    (self.result, self.part, self.pairList, self.output) = (result, part, pairList, output)
     (self.certificate, self.seconds) = (certificate, seconds)
   }
 
@@ -30,6 +32,7 @@ public struct MatchAnswer: Sendable {
   public var words: [String] {
     let round = result.drawn.round
     return result.reading
+      + (part.map { [$0.sentence] } ?? [])
       + ["round \(round.number), \(round.date): \(quality)"]
       + result.people + result.needs
       + (output.map { ["pair list: \($0)"] } ?? [])

@@ -14,6 +14,8 @@ public struct MatchFiles: Sendable {
   public var form = PairListForm()
   /// Where to write it; `nil` = it is only in the answer.
   public var output: String?
+  /// Which part of the round to draw; `nil` = all of it.
+  public var shard: Shard?
   /// Where to write what proves the bound; `nil` = nowhere.
   public var certificate: String?
   /// Whether files at ``output`` and ``certificate`` may be replaced.
@@ -29,19 +31,26 @@ public struct MatchFiles: Sendable {
   /// - Throws: A ``Failure``; then nothing was written. A round with void pins or unplaced members
   ///   is a result, not a failure: see ``MatchAnswer/status``.
   public func run(in surroundings: Surroundings) throws(Failure) -> MatchAnswer {
+    if shard != nil, seed == nil { throw .usage(.shardWithoutSeed) }
+    if shard != nil, certificate != nil { throw .usage(.shardWithCertificate) }
     let seed = seed ?? surroundings.freshSeed()
     try checkOutput()
     let start = surroundings.seconds()
     surroundings.phase?("reading")
     defer { surroundings.phase?(nil) }
-    let (input, digests) = try RoundLoader.load(
+    var (input, digests) = try RoundLoader.load(
       files, settings, today: surroundings.today, digesting: certificate != nil)
     let read = surroundings.seconds()
+    var part: ShardPlan.Part?
+    if let shard {
+      part = try ShardPlan(input, seed: seed, count: shard.count).part(shard, of: &input)
+    }
     let result = try DrawnInput(
       input, seed: seed, certified: certificate != nil, in: surroundings)
     let solved = surroundings.seconds()
     let pairList = try form.bytes(
-      of: result.drawn.round, roster: input.roster, .init(), surroundings)
+      of: result.drawn.round, roster: input.roster, .init(), part?.numbering ?? .whole,
+      surroundings)
     if let certificate, let proof = result.drawn.certificate {
       let document = CertificateDocument(proof, inputs: digests)
       try surroundings.write(
@@ -50,7 +59,7 @@ public struct MatchFiles: Sendable {
     if let output { try surroundings.write(pairList, to: output, overwrite: overwrite) }
     let written = surroundings.seconds()
     return MatchAnswer(
-      result, pairList: pairList, output: output, certificate: certificate,
+      result, part: part, pairList: pairList, output: output, certificate: certificate,
       seconds: .init(read: read - start, solve: solved - read, write: written - solved))
   }
 

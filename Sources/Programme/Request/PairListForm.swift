@@ -32,24 +32,28 @@ public struct PairListForm: Hashable, Sendable {
 
   /// The pair list of `round` in this form.
   func bytes(
-    of round: Round, roster: Roster, _ rules: Rules, _ surroundings: Surroundings
+    of round: Round, roster: Roster, _ rules: Rules,
+    _ numbering: PairListWriter.Numbering = .whole, _ surroundings: Surroundings
   ) throws(Failure) -> [UInt8] {
     func csv(_ table: OutgoingTable) -> [UInt8] {
       table.csv(isRaw: isRaw) { surroundings.progress("writing", $0) }
     }
     return switch format {
-    case .csv: csv(PairListWriter.table(round, roster: roster))
+    case .csv: csv(PairListWriter.table(round, roster: roster, numbering))
     case .xlsx:
       try Failure.files { () throws(InterchangeError) in
-        try PairListWriter.table(round, roster: roster).xlsx(sheet: "Pairs", isRaw: isRaw) {
+        try PairListWriter.table(round, roster: roster, numbering).xlsx(
+          sheet: "Pairs", isRaw: isRaw
+        ) {
           surroundings.progress("writing", $0)
         }
       }
-    case .json: Array(PairListWriter.json(round, roster: roster).utf8)
-    case .ndjson: Array(PairListWriter.ndjson(round, roster: roster).utf8)
+    case .json: Array(PairListWriter.json(round, roster: roster, numbering).utf8)
+    case .ndjson: Array(PairListWriter.ndjson(round, roster: roster, numbering).utf8)
     case .mailmerge:
-      csv(PairListWriter.mailMerge(round, roster: roster, shareable: rules.shareable))
-    case .markdown: Array(PairListWriter.markdown(round, roster: roster).utf8)
+      csv(
+        PairListWriter.mailMerge(round, roster: roster, shareable: rules.shareable, numbering))
+    case .markdown: Array(PairListWriter.markdown(round, roster: roster, numbering).utf8)
     case .ics:
       PairListWriter.calendar(
         round, roster: roster, programme: rules.programme,

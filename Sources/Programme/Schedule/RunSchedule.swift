@@ -19,7 +19,7 @@ public struct RunSchedule: Sendable {
     self.home = home
   }
 
-  struct Report: Encodable {
+  private struct Report: Encodable {
     let moment: String
     let steps: [ScheduleStepReport]
     let waiting: [ScheduleWaitReport]
@@ -37,6 +37,21 @@ public struct RunSchedule: Sendable {
   ///   because of it.
   public func run(in surroundings: Surroundings, tell: ([String]) -> Void) throws(Failure) -> Answer
   {
+    let look = try look(in: surroundings, tell: tell)
+    let zone = look.desk.timetable.zone
+    var answer = Answer(
+      Report(
+        moment: look.desk.now.description, steps: look.steps,
+        waiting: look.waits.map { .init($0) }, next: look.next.map { .init($0, zone) },
+        refused: look.refused))
+    answer.status = look.status
+    answer.words = look.sentences
+    return answer
+  }
+
+  /// As ``run(in:tell:)``, for a process that looks again and again.
+  func look(in surroundings: Surroundings, tell: ([String]) -> Void) throws(Failure) -> ScheduleLook
+  {
     let desk = try ScheduleDesk(home, asOf: asOf, surroundings)
     let store = try home.open(surroundings)
     let lock = try Failure.store { () throws(StoreError) in
@@ -44,8 +59,12 @@ public struct RunSchedule: Sendable {
     }
     var situation = try desk.situation(store, forced: forced)
     situation.isLocked = lock == nil
-    if case .refuse(let refusal) = situation.decide() {
-      return try refused(refusal, desk, store)
+    let decision = situation.decide()
+    if case .refuse(let refusal) = decision {
+      let call = try Failure.store { () throws(StoreError) in try store.schedule().call }
+      return ScheduleLook(
+        desk: desk, refused: ScheduleWords.sentence(refusal, desk, call), status: .tryAgain,
+        nextMoment: situation.nextMoment(after: decision))
     }
     defer { withExtendedLifetime(lock) {} }
     try note(nil, store, surroundings)
@@ -59,12 +78,12 @@ public struct RunSchedule: Sendable {
       throw error
     }
     try run.alarm(tell: tell)
-    let answer = answer(run)
-    if answer.status == .done, let healthcheck {
+    let look = ScheduleLook(desk: desk, run)
+    if look.status == .done, let healthcheck {
       try surroundings.write("\(desk.clock)\n", to: healthcheck, overwrite: true)
     }
-    try note(answer.status, store, surroundings)
-    return answer
+    try note(look.status, store, surroundings)
+    return look
   }
 
   private func note(
@@ -75,34 +94,5 @@ public struct RunSchedule: Sendable {
         call: status?.rawValue, host: surroundings.host, process: surroundings.process,
         at: surroundings.clock())
     }
-  }
-
-  private func refused(
-    _ refusal: Refusal, _ desk: ScheduleDesk, _ store: RoundStore
-  ) throws(Failure) -> Answer {
-    let call = try Failure.store { () throws(StoreError) in try store.schedule().call }
-    let sentence = ScheduleWords.sentence(refusal, desk, call)
-    var answer = Answer(
-      Report(
-        moment: desk.now.description, steps: [], waiting: [], next: nil, refused: sentence))
-    answer.words = [sentence]
-    answer.status = .tryAgain
-    return answer
-  }
-
-  private func answer(_ run: ScheduleRun) -> Answer {
-    let desk = run.desk
-    let next = desk.timetable.next(1, after: desk.now).first
-    var answer = Answer(
-      Report(
-        moment: desk.now.description, steps: run.steps, waiting: run.waits.map { .init($0) },
-        next: next.map { .init($0, desk.timetable.zone) }, refused: nil))
-    answer.status = run.status
-    answer.words =
-      run.waits.map { ScheduleWords.sentence($0, desk) }
-      + (run.steps.isEmpty && run.waits.isEmpty ? ["nothing is due"] : [])
-      + (next.map { ["next round: \(ScheduleWords.described($0, desk.timetable.zone))"] }
-        ?? ["no further round is due within fifty years"])
-    return answer
   }
 }

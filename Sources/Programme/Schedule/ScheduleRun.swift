@@ -19,6 +19,8 @@ struct ScheduleRun {
   private(set) var missed: [(key: String, due: Instant)] = []
   /// The rounds for which fewer than two signed up who take part, when sign-ups closed.
   private(set) var deserted: [(key: String, sentence: String)] = []
+  /// When there may be something to do next.
+  private(set) var nextMoment: Instant?
   private var sendingStopped = false
   /// The round at which the steps are.
   private(set) var current: String?
@@ -39,7 +41,9 @@ struct ScheduleRun {
       var situation = try desk.situation(store, forced: forced)
       situation.latest = nil
       situation.sendingStopped = sendingStopped
-      switch situation.decide() {
+      let decision = situation.decide()
+      nextMoment = situation.nextMoment(after: decision)
+      switch decision {
       case .refuse: return
       case .rest(let waits):
         self.waits = waits

@@ -8,6 +8,9 @@ enum StopSignal {
   /// Whether it was sent since ``await()``.
   static var wasSent: Bool { flag.load(ordering: .relaxed) }
 
+  /// Notes that the process is to end, for whom hears of it in another way.
+  static func send() { flag.store(true, ordering: .relaxed) }
+
   /// From now on Ctrl-C and the like are noted, the first time; a second one ends the process.
   static func await() {
     for number in [SIGINT, SIGTERM, SIGHUP] {

@@ -30,4 +30,31 @@ import TestSupport
     let said = try run("damage.py", ["--flips", "100", "--cuts", "20", "--seed", "20270301"])
     #expect(said.hasSuffix("100 flips and 20 cuts with seed 20270301: 0 wrong\n"), "\(said)")
   }
+
+  @Test func `the daemon draws what is due whatever the clock does, and ends when asked to`() throws
+  {
+    let said = try run("daemon.py", [])
+    #expect(said.contains("clocks: 3 rounds"), "\(said)")
+    #expect(said.contains("26 messages once each\n"), "\(said)")
+    #expect(said.contains("and taken on\n"), "\(said)")
+    #expect(said.hasSuffix("0 wrong\n"), "\(said)")
+  }
+
+  @Test func `months in fast-forward: each round once, whoever calls, is away or is killed`() throws
+  {
+    let said = try run(
+      "months.py",
+      ["--months", "10", "--every", "2880", "--near", "7", "--kills", "20", "--seed", "20270301"])
+    #expect(said.contains("10 months: 10 rounds"), "\(said)")
+    #expect(said.contains("away for three months: 7 rounds, 3 missed"), "\(said)")
+    #expect(said.contains("20 kills in "), "\(said)")
+    #expect(said.hasSuffix("0 wrong\n"), "\(said)")
+  }
+
+  @Test func `killed at any system call, the monthly job completes the same round`() throws {
+    let said = try run("job.py", ["--every", "40"])
+    let points = try #require(said.firstMatch(of: /(\d+) of (\d+) points, (\d+) killed there/))
+    #expect(Int(points.1) ?? 0 >= 20, "\(said)")
+    #expect(said.hasSuffix("0 wrong\n"), "\(said)")
+  }
 }

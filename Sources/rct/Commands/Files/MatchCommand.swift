@@ -15,12 +15,17 @@ struct MatchCommand: ParsableCommand {
   @OptionGroup var inputs: RoundInputs
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Form of the files") var form: FormOptions
-  @OptionGroup var later: LaterOptions
 
   @Option(
     help: "Take chance from this number; drawn and shown without.",
     transform: Seed.init(argument:))
   var seed: Seed?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw only this part of the round, as 2/4: another process draws another.", valueName: "i/k"),
+    transform: Shard.init(argument:))
+  var shard: Shard?
 
   @Flag(help: "Print one JSON object about the round; the pair list goes to --output only.")
   var json = false
@@ -46,7 +51,7 @@ struct MatchCommand: ParsableCommand {
     var match = MatchFiles(files: inputs.files)
     match.files.form = form.form
     match.settings = inputs.settings
-    match.seed = seed
+    (match.seed, match.shard) = (seed, shard)
     match.form = output.form.form(for: output.file)
     match.output = output.file
     match.certificate = output.certificate

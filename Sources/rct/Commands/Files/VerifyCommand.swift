@@ -22,8 +22,6 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp("Check this certificate, and what it proves.", valueName: "file"))
   var certificate: String?
 
-  @OptionGroup var later: LaterOptions
-
   @Flag(help: "Print one JSON object instead of the answer in words.")
   var json = false
 

@@ -1,0 +1,42 @@
+internal import Schedule
+
+/// What one look at the schedule came to.
+struct ScheduleLook {
+  let desk: ScheduleDesk
+  /// The steps that were taken.
+  let steps: [ScheduleStepReport]
+  /// What is waited for.
+  let waits: [Waiting]
+  /// Why nothing was done.
+  let refused: String?
+  /// How it ended.
+  let status: ExitStatus
+  /// When there may be something to do next.
+  let nextMoment: Instant?
+
+  /// A look at which nothing was done.
+  init(desk: ScheduleDesk, refused: String, status: ExitStatus, nextMoment: Instant?) {
+    (self.desk, self.refused, self.status) = (desk, refused, status)
+    (steps, waits, self.nextMoment) = ([], [], nextMoment)
+  }
+
+  /// What a run came to.
+  init(desk: ScheduleDesk, _ run: ScheduleRun) {
+    (self.desk, refused, status) = (desk, nil, run.status)
+    (steps, waits, nextMoment) = (run.steps, run.waits, run.nextMoment)
+  }
+
+  /// The next round that is due, unless nothing is known because nothing was done.
+  var next: Occurrence? {
+    refused == nil ? desk.timetable.next(1, after: desk.now).first : nil
+  }
+
+  /// What a person is told at the end.
+  var sentences: [String] {
+    if let refused { return [refused] }
+    return waits.map { ScheduleWords.sentence($0, desk) }
+      + (steps.isEmpty && waits.isEmpty ? ["nothing is due"] : [])
+      + (next.map { ["next round: \(ScheduleWords.described($0, desk.timetable.zone))"] }
+        ?? ["no further round is due within fifty years"])
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+import TestSupport
+
+/// A scheduled month as a coordinator sees it, and the units that call it.
+@Suite struct ScheduleLifeTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Community.members(8), to: "members.csv")
+  }
+
+  private func start() throws {
+    var quiet = Transcript(in: folder)
+    for command in [
+      "rct init ours --name Ours", "rct members import members.csv --home ours",
+      "sed -i 's/^coordinators = .*/coordinators = [\"staff@example.org\"]/' ours/rct.toml",
+    ] { #expect(try quiet.type(command).code == 0, "\(command)") }
+  }
+
+  @Test func `a draft is asked about once, and waits for a person`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    let files = "ls ours/outgoing | sed 's/-[0-9]*.eml//' | uniq -c | sed 's/^ *//'"
+    // Whom a message goes to first is a matter of chance.
+    func run(_ moment: String) -> String {
+      "rct schedule run --home ours --as-of \(moment) 2>&1 | sed -E 's/(messages? to ).* and/\\1... and/'"
+    }
+    // Before anybody made a programme, so that no other round is due.
+    for command in [
+      run("2020-03-01T09:00"), run("2020-03-02T08:59"), run("2020-03-02T09:00"),
+      run("2020-03-02T10:00"), run("2020-03-04T10:00"), files,
+      "rct schedule show --home ours --as-of 2020-03-04T10:00 2>&1 | grep -v '^latest call'",
+      "rct round draw --redraw --seed 1 --date 2020-03-02 --home ours 2>&1 | tail -n 2",
+      run("2020-03-04T11:00"), run("2020-03-04T12:00"), files,
+      "rct round confirm --home ours", run("2020-03-04T13:00"), run("2020-03-04T14:00"), files,
+      "rct schedule show --home ours --as-of 2020-03-05T10:00 2>&1 | grep -v '^latest call'",
+    ] { try screen.type(command) }
+    try GoldenFile("schedule-draft.txt").expect(screen.text)
+  }
+
+  @Test func `systemd finds nothing wrong with the units, and next to nothing exposed`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    #expect(
+      try screen.type("mkdir units && rct schedule units --home ours --install units").code == 0)
+    let verified = try screen.type(
+      "systemd-analyze verify $PWD/units/rct-schedule.service $PWD/units/rct-schedule.timer")
+    #expect(verified.code == 0 && verified.out.isEmpty, "\(verified.out)")
+    // The threshold is a tenth of the exposure: 1.5.
+    let check =
+      "systemd-analyze security --offline=true --threshold=15 units/rct-schedule.service"
+    let security = try screen.type(check)
+    #expect(security.code == 0, "\(security.out.suffix(300))")
+    // A service without its fences is seen to be exposed.
+    try screen.type("sed -i '/^Protect/d;/^CapabilityBoundingSet/d' units/rct-schedule.service")
+    #expect(try screen.type(check).code != 0)
+  }
+
+  @Test func `the line for cron is silent while all is well, and prints what is not`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    try screen.type("mkdir units && rct schedule units --home ours --install units")
+    // What cron does with a line: the command after five fields, every "\%" a "%".
+    let call = "tail -n 1 units/rct-schedule.cron | cut -d' ' -f6- | sed 's/\\\\%/%/g' | sh"
+    let well = try screen.type(call)
+    #expect(well.code == 0 && well.out.isEmpty, "\(well.out)")
+    try screen.type("sed -i 's/first monday/first mondey/' ours/rct.toml")
+    let wrong = try screen.type(call)
+    #expect(wrong.out.contains("mondey"), "\(wrong.out)")
+  }
+}
