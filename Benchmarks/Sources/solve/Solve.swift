@@ -1,0 +1,153 @@
+internal import ArgumentParser
+internal import Families
+internal import Foundation
+internal import Matching
+
+/// Times the solvers on invented communities, from numbers in memory to a checked solution.
+@main struct Solve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Times the solvers on invented communities, in memory.",
+    discussion: """
+      Families: std (a history of random pairs), self (of the solver's own rounds), reg60 (one region \
+      holds 60 %), onerole (all have one role). Every row says which solver finished it, and whether \
+      it is proven.
+      """)
+
+  @Option(parsing: .upToNextOption, help: "Families.")
+  var families = Family.allCases.map(\.rawValue)
+
+  @Option(parsing: .upToNextOption, help: "Numbers of members.")
+  var sizes = [300, 1_000, 5_000]
+
+  @Option(help: "Rounds of history.")
+  var rounds = 24
+
+  @Option(help: "How often each is solved; the median counts.")
+  var runs = 5
+
+  @Option(help: "The seed of community, history and draws.")
+  var seed: UInt64 = 7
+
+  @Option(help: "How many regions.")
+  var regions: Int?
+
+  @Option(help: "How many roles.")
+  var roles: Int?
+
+  @Option(help: "How many members for one organisation.")
+  var membersPerOrganisation: Int?
+
+  @Option(parsing: .upToNextOption, help: "What two of one region, role and organisation cost.")
+  var weights: [Int] = []
+
+  @Option(help: "How many rounds recall goes back.")
+  var recall: Int?
+
+  @Option(help: "What it costs to meet a region or role again within them.")
+  var recallWeight: Int?
+
+  @Flag(help: "One JSON object a line.")
+  var json = false
+
+  @Option(help: "Writes all contacts of the last community as 32-bit numbers, row by row.")
+  var matrix: String?
+
+  @Option(
+    help: """
+      Fails where a solver does more than this file allows, or leaves a row unproven; with --record \
+      the file is written anew.
+      """)
+  var thresholds: String?
+
+  @Flag(help: "Writes the file of thresholds from what the solvers do now.")
+  var record = false
+
+  func validate() throws {
+    for family in families where Family(rawValue: family) == nil {
+      throw ValidationError(
+        "no family \"\(family)\"; expected \(Family.allCases.map(\.rawValue).joined(separator: ", "))"
+      )
+    }
+    guard weights.isEmpty || weights.count == 3 else {
+      throw ValidationError(
+        "\(weights.count) weights; expected those of region, role, organisation")
+    }
+    guard sizes.allSatisfy({ $0 > 1 }), runs > 0, rounds >= 0, rounds <= 120 else {
+      throw ValidationError("expected sizes from 2, runs from 1, rounds from 0 to 120")
+    }
+  }
+
+  func run() throws {
+    if !json { show(Row.header) }
+    var rows: [Row] = []
+    for family in families.compactMap(Family.init(rawValue:)) {
+      for count in sizes {
+        var community = Community(shape(family, count), seed: seed)
+        if family == .own {
+          community.addOwnRounds(rounds)
+        } else {
+          community.addRandomRounds(rounds)
+        }
+        let problem = community.problem
+        let row = measure(problem, family)
+        rows.append(row)
+        show(json ? row.json : row.markdown)
+        if let matrix {
+          let weights = ContactMatrix(problem).weights
+          try weights.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: matrix))
+        }
+      }
+    }
+    guard let thresholds else { return }
+    if record {
+      try Thresholds(rows).text.write(toFile: thresholds, atomically: true, encoding: .utf8)
+    } else {
+      let limits = try Thresholds(text: String(contentsOfFile: thresholds, encoding: .utf8))
+      let faults = rows.flatMap(limits.faults)
+      for fault in faults { FileHandle.standardError.write(Data("\(fault)\n".utf8)) }
+      if !faults.isEmpty { throw ExitCode(1) }
+    }
+  }
+
+  /// Prints a line at once, also into a file.
+  private func show(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  }
+
+  private func shape(_ family: Family, _ count: Int) -> CommunityShape {
+    var shape = family.shape(count: count)
+    if let regions { shape.regions = regions }
+    if let roles { shape.roles = roles }
+    if let membersPerOrganisation { shape.membersPerOrganisation = membersPerOrganisation }
+    if !weights.isEmpty { shape.weights = weights }
+    if let recall { shape.recall = recall }
+    if let recallWeight { shape.recallWeight = recallWeight }
+    return shape
+  }
+
+  private func measure(_ problem: PairingProblem, _ family: Family) -> Row {
+    var solution = PairingSolver.solve(problem, seed: seed)
+    let times = (0..<runs).map { _ in
+      Measuring.time { solution = PairingSolver.solve(problem, seed: seed) }
+    }
+    return Row(
+      family: family.rawValue, count: problem.count, rounds: rounds, solution: solution,
+      processor: median(times.map(\.processor)), wall: median(times.map(\.wall)),
+      floor: floor(problem.count), peakMegabytes: Measuring.peakMegabytes)
+  }
+
+  /// What it takes to shuffle as many members, without a look at anything.
+  private func floor(_ count: Int) -> Double {
+    var random = RandomStream(seed: seed, name: "floor")
+    var order = Array(0..<Int32(count))
+    let repetitions = max(3, 1_000_000 / count)
+    let time = Measuring.time {
+      for _ in 0..<repetitions { random.shuffle(&order) }
+    }
+    return time.processor / Double(repetitions)
+  }
+
+  private func median(_ numbers: [Double]) -> Double {
+    numbers.sorted()[numbers.count / 2]
+  }
+}
