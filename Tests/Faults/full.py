@@ -164,7 +164,8 @@ def small_disk(disk: Disk, case: str, pages: int, wrong: list[str]) -> tuple[int
     homes = disk.programme.home, disk.outside
     for free in range(pages):
         disk.prepare(state)
-        size = sum(-(-path.stat().st_size // 4096) + 1 for path in homes[0].rglob("*")) + 3 + 3 * free
+        files = [path for path in homes[0].rglob("*") if path.is_file()]
+        size = sum(-(-path.stat().st_size // 4096) for path in files) + 2 * free
         command = ["mount", "-t", "tmpfs", "-o", f"size={size * 4096},mode=700", "tmpfs", str(place)]
         subprocess.run(command, check=True)
         try:

@@ -54,6 +54,9 @@ public struct RunSchedule: Sendable {
   {
     let desk = try ScheduleDesk(home, asOf: asOf, surroundings)
     let store = try home.open(surroundings)
+    let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+    let discretion = Discretion(roster, coordinators: desk.settings.coordinators)
+    let tell = { (lines: [String]) in tell(lines.map(discretion.line)) }
     let lock = try Failure.store { () throws(StoreError) in
       try ScheduleLock(beside: store.path)
     }
@@ -78,7 +81,7 @@ public struct RunSchedule: Sendable {
       throw error
     }
     try run.alarm(tell: tell)
-    let look = ScheduleLook(desk: desk, run)
+    let look = ScheduleLook(desk: desk, run, discretion)
     if look.status == .done, let healthcheck {
       try surroundings.write("\(desk.clock)\n", to: healthcheck, overwrite: true)
     }

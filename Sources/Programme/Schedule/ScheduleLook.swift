@@ -13,17 +13,20 @@ struct ScheduleLook {
   let status: ExitStatus
   /// When there may be something to do next.
   let nextMoment: Instant?
+  /// Who must not be named in what is told.
+  private let discretion: Discretion?
 
   /// A look at which nothing was done.
   init(desk: ScheduleDesk, refused: String, status: ExitStatus, nextMoment: Instant?) {
     (self.desk, self.refused, self.status) = (desk, refused, status)
-    (steps, waits, self.nextMoment) = ([], [], nextMoment)
+    (steps, waits, self.nextMoment, discretion) = ([], [], nextMoment, nil)
   }
 
   /// What a run came to.
-  init(desk: ScheduleDesk, _ run: ScheduleRun) {
+  init(desk: ScheduleDesk, _ run: ScheduleRun, _ discretion: Discretion) {
     (self.desk, refused, status) = (desk, nil, run.status)
     (steps, waits, nextMoment) = (run.steps, run.waits, run.nextMoment)
+    self.discretion = discretion
   }
 
   /// The next round that is due, unless nothing is known because nothing was done.
@@ -34,7 +37,8 @@ struct ScheduleLook {
   /// What a person is told at the end.
   var sentences: [String] {
     if let refused { return [refused] }
-    return waits.map { ScheduleWords.sentence($0, desk) }
+    let waiting = waits.map { ScheduleWords.sentence($0, desk) }
+    return waiting.map { discretion?.line($0) ?? $0 }
       + (steps.isEmpty && waits.isEmpty ? ["nothing is due"] : [])
       + (next.map { ["next round: \(ScheduleWords.described($0, desk.timetable.zone))"] }
         ?? ["no further round is due within fifty years"])

@@ -62,6 +62,9 @@ public struct BackupFolder: Hashable, Sendable {
   /// A name that sorts by time: `rct-20270301T090000Z-import.sqlite`.
   public func newFile(before what: String, at moment: String) throws(StoreError) -> String {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      if [EACCES, EPERM, EROFS].contains(errno) {
+        throw .notPermitted(path: path, reason: String(cString: strerror(errno)))
+      }
       throw .backup(.file(path: path, reason: String(cString: strerror(errno))))
     }
     let time = moment.filter { $0 != "-" && $0 != ":" }

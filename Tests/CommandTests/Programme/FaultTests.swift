@@ -26,6 +26,21 @@ import TestSupport
     }
   }
 
+  @Test func `where the disk is full, the work is done or nothing of it, with a code that says so`()
+    throws
+  {
+    let said = try run("full.py", ["--limits", "8", "--pages", "6"])
+    #expect(said.hasSuffix(" points: 0 wrong\n"), "\(said)")
+    #expect(said.contains("backup: "))
+  }
+
+  @Test func `in a whole month no name gets into a log, an argument, a foreign file or a crash`()
+    throws
+  {
+    let said = try run("canary.py", ["--crashes", "12", "--seed", "20270301"])
+    #expect(said.contains("31 commands") && said.hasSuffix("\n0 wrong\n"), "\(said)")
+  }
+
   @Test func `a flipped bit or a cut never crashes rct, and no round changes unnoticed`() throws {
     let said = try run("damage.py", ["--flips", "100", "--cuts", "20", "--seed", "20270301"])
     #expect(said.hasSuffix("100 flips and 20 cuts with seed 20270301: 0 wrong\n"), "\(said)")
