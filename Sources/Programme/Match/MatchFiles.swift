@@ -49,8 +49,8 @@ public struct MatchFiles: Sendable {
       input, seed: seed, certified: certificate != nil, in: surroundings)
     let solved = surroundings.seconds()
     let pairList = try form.bytes(
-      of: result.drawn.round, roster: input.roster, .init(), part?.numbering ?? .whole,
-      surroundings)
+      of: result.drawn.round, roster: input.roster, .init(), surroundings,
+      numbering: part?.numbering ?? .whole)
     if let certificate, let proof = result.drawn.certificate {
       let document = CertificateDocument(proof, inputs: digests)
       try surroundings.write(

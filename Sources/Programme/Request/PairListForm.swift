@@ -32,8 +32,8 @@ public struct PairListForm: Hashable, Sendable {
 
   /// The pair list of `round` in this form.
   func bytes(
-    of round: Round, roster: Roster, _ rules: Rules,
-    _ numbering: PairListWriter.Numbering = .whole, _ surroundings: Surroundings
+    of round: Round, roster: Roster, _ rules: Rules, _ surroundings: Surroundings,
+    numbering: PairListWriter.Numbering = .whole
   ) throws(Failure) -> [UInt8] {
     func csv(_ table: OutgoingTable) -> [UInt8] {
       table.csv(isRaw: isRaw) { surroundings.progress("writing", $0) }
