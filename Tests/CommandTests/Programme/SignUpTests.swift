@@ -133,6 +133,28 @@ import TestSupport
     try GoldenFile("frequency.txt").expect(screen.text)
   }
 
+  @Test func `the schedule closes sign-ups, says how many there are, and draws for them`() throws {
+    try programme(
+      "sign_up = \"per-round\"\nsign_up_closes = \"2 days\"\n[schedule]\nstart = \"2027-03-01\"")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-26")
+    for command in ["rct signups add a", "rct schedule run", "rct schedule show | grep sign-ups"] {
+      try screen.type(command)
+    }
+    screen.wake(on: "2027-02-27")
+    for command in [
+      "rct schedule run", "rct schedule run", "rct schedule show | grep sign-ups",
+      "rct signups add b d --late",
+    ] {
+      try screen.type(command)
+    }
+    screen.wake(on: "2027-03-01")
+    for command in ["rct schedule run", "rct round show --not-taking-part"] {
+      try screen.type(command)
+    }
+    try GoldenFile("sign-ups-scheduled.txt").expect(screen.text)
+  }
+
   @Test func `a setting that says nothing is found`() throws {
     try programme(
       "sign_up = \"standing\"\nsign_up_closes = \"2 hours\"\njoiner_grace = \"5 hours\"")
