@@ -7,8 +7,8 @@ Every member has a name and an address that occur nowhere else. A month is walke
 ids, each command under strace. Then these canaries must be in none of: what the scheduled job said
 (its log), the list of events, the arguments of any program that rct started, files outside of the
 places that were asked for, temporary files, and the report of a crash (SIGSEGV, SIGILL, SIGABRT,
-SIGTRAP at random moments), and the core file that it leaves. A canary is planted in each kind of
-place first, and must be found. Exit code 1 if anything is wrong.
+SIGTRAP at random moments), and the core file that it leaves. A canary is planted in a log, an
+argument, a temporary file and a file made elsewhere, and must be found. Exit code 1 if anything is wrong.
 """
 
 import argparse

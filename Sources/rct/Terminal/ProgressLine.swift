@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Programme
 
 /// What is being done, on one line of a terminal that is written over; nowhere else.

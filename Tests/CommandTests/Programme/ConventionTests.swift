@@ -137,7 +137,8 @@ import TestSupport
       os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
       pty.spawn(["sh", "-c", sys.argv[1]])
       """, to: "screen.py")
-    try folder.write(line, to: "line.sh")
+    // Whoever runs the tests may have set it.
+    try folder.write("unset NO_COLOR; " + line, to: "line.sh")
     return try ChildProcess.shell(
       "LC_ALL=C.UTF-8 python3 screen.py \"$(cat line.sh)\" > seen 2>/dev/null; cat seen", in: folder
     ).out
