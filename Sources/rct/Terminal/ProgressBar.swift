@@ -1,14 +1,18 @@
 internal import Glibc
 internal import Programme
+internal import Synchronization
 
 /// A line that says how far a long work is, on a terminal only.
 struct ProgressBar {
   private let isTerminal = TerminalLook.canRewrite
   private static let width = 30
+  /// Whether there is a line to take away: a terminal is not written to for nothing.
+  private static let isShown = Atomic(false)
 
   /// Shows that `done` of `all` are done.
   func show(_ done: Int, _ all: Int) {
     guard isTerminal, all > 0 else { return }
+    Self.isShown.store(true, ordering: .relaxed)
     put("\r\(bar(done, of: all)) \(done) of \(all)")
   }
 
@@ -22,12 +26,13 @@ struct ProgressBar {
   /// Shows that so many `percent` of `work` are done.
   func show(_ work: String, percent: Int) {
     guard isTerminal else { return }
+    Self.isShown.store(true, ordering: .relaxed)
     put("\r\u{1B}[K\(work) \(bar(percent, of: 100)) \(percent) %")
   }
 
   /// Takes the line away.
   func clear() {
-    guard isTerminal else { return }
+    guard Self.isShown.exchange(false, ordering: .relaxed) else { return }
     put("\r\u{1B}[K")
   }
 

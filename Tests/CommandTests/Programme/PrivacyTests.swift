@@ -89,7 +89,7 @@ import TestSupport
       "rct members forget CANARY@example.org --allow-return",
       "rct members import members.csv",
       "rct members forget c --yes --allow-return", "rct members forget d --yes",
-      "rct restore backups/$(ls backups | grep sqlite$ | head -1) --yes",
+      "rct restore backups/$(ls backups | grep import.sqlite$ | head -1) --yes",
       "rct members list",
     ] { try screen.type(command) }
     try GoldenFile("suppression.txt").expect(text(screen))

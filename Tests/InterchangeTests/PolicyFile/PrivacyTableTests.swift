@@ -60,7 +60,10 @@ import Testing
       line.prefixMatch(of: /# (\[\[?[a-z.]+\]\]?$|("[^"]+"|[a-z_]+) = ["\[{0-9])/) == nil
         ? String(line) : String(line.dropFirst(2))
     }
-    let settings = try ProgrammeReader.read(sample(typed.joined(separator: "\n"), name: "x"))
+    // When sign-ups close says nothing where nobody signs up.
+    let rules = typed.joined(separator: "\n").replacing(
+      "\"standing\"", with: "\"per-round\"", maxReplacements: 2)
+    let settings = try ProgrammeReader.read(sample(rules, name: "x"))
     #expect(settings.imports.mappings.count == 2 && settings.coordinators.isEmpty)
     #expect(settings.policy.rules?.count == 3)
   }

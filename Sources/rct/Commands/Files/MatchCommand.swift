@@ -52,8 +52,7 @@ struct MatchCommand: ParsableCommand {
     match.files.form = form.form
     match.settings = inputs.settings
     (match.seed, match.shard) = (seed, shard)
-    match.form = output.form.form(for: output.file)
-    match.output = output.file
+    (match.form, match.output) = (output.form.form(for: output.file), output.file)
     match.certificate = output.certificate
     match.overwrite = output.force
     return match
