@@ -17,6 +17,9 @@
 struct TightWalks<W: Weight> {
   /// How many changes of the trio are tried for each pair that is parted.
   private static var tradesAnExcursion: Int { 16 }
+  /// Above so many vertices the lists of tight contacts would take too long: larger ones mostly start from
+  /// what ports chose at random.
+  private static var mostVertices: Int { 8_000 }
   /// How many moves of holes a vertex are planned for the excursions of each length.
   private static var movesAVertex: Int { 4 }
 
@@ -39,9 +42,10 @@ struct TightWalks<W: Weight> {
     let left: Int32
   }
 
-  /// The chain from the groups of `part`, a solution of `vertices`; `nil` if no dual came with it.
+  /// The chain from the groups of `part`, a solution of `vertices`; `nil` if no dual came with it, and for
+  /// very many.
   init?(_ packed: PackedPairing<W>, vertices: [Int], part: MatchedPairing<W>.Part) {
-    guard let dual = part.pairDual else { return nil }
+    guard vertices.count <= Self.mostVertices, let dual = part.pairDual else { return nil }
     (self.packed, self.vertices) = (packed, vertices)
     tight = TightContacts(packed, vertices: vertices, dual: dual)
     partners = Array(repeating: -1, count: tight.totals2x.count)
