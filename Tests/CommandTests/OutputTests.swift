@@ -81,6 +81,22 @@ import TestSupport
     }
   }
 
+  @Test func `a certificate needs a file, and the report shares standard output with nothing`()
+    throws
+  {
+    let certificate = try match("--certificate", "-")
+    #expect(certificate.code == 64)
+    #expect(certificate.out.isEmpty)
+    #expect(certificate.err.contains("give the certificate a file"))
+    let both = try match("--json", "--output", "-")
+    #expect(both.code == 64)
+    #expect(both.err.contains("--json and --output - would both write to standard output"))
+    #expect(!both.out.contains("groups"))
+    #expect(try folder.names() == ["members.csv"])
+    let alone = try match("--seed", "5", "--output", "-")
+    #expect(try alone.out == match("--seed", "5").out)
+  }
+
   @Test func `an output in a folder that is not there is refused`() throws {
     let outcome = try match("--output", "absent/pairs.csv")
     #expect(outcome.code == 73)

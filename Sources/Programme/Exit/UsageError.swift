@@ -43,6 +43,10 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case outputIsProgramme(String)
   /// The pair list and the certificate would go to one file.
   case sameOutput(String)
+  /// What proves a round would go to standard output, where the pair list or the report is.
+  case certificateToOutput
+  /// A pair list or an export would go to standard output, where the report of `--json` is.
+  case reportAndData
   /// A certificate is asked for a round that has none.
   case noCertificate
   /// A format of members or history is unknown.
@@ -182,6 +186,11 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(path) is a file of the programme itself; write to another name, nothing was written"
     case .sameOutput(let path):
       "--output and --certificate are both \(path); give one of them another name"
+    case .certificateToOutput:
+      "--certificate - : standard output has the pair list or the report; give the certificate a file"
+    case .reportAndData:
+      "--json and --output - would both write to standard output; give --output a file, or leave one "
+        + "of them out"
     case .noCertificate: "groups larger than pairs have no certificate: leave --certificate out"
     case .recordFormat: "the formats are \(RecordFormat.list)"
     case .columnValue(let text):

@@ -65,6 +65,7 @@ public struct MatchFiles: Sendable {
 
   /// Refuses an output that is in the way, or that is an input, before anything is drawn.
   private func checkOutput() throws(Failure) {
+    if certificate == "-" { throw .usage(.certificateToOutput) }
     if let output, output == certificate { throw .usage(.sameOutput(output)) }
     for path in [output, certificate].compactMap(\.self) {
       if files.all.contains(where: { OutputFile.isSame(path, as: $0) }) {

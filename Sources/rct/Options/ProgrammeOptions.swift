@@ -42,5 +42,9 @@ struct ExportOptions: ParsableArguments {
   @Flag(help: "Replace a file that exists.")
   var force = false
 
-  var target: FileOutput { FileOutput(path: output, overwrite: force) }
+  /// The output, unless the report of `--json` is to go to the same place.
+  func target(_ options: ProgrammeOptions) throws(Failure) -> FileOutput {
+    if options.json, output == "-" { throw .usage(.reportAndData) }
+    return FileOutput(path: output, overwrite: force)
+  }
 }

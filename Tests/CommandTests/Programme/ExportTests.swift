@@ -31,6 +31,17 @@ import TestSupport
     return outcome
   }
 
+  @Test func `an export does not vanish behind its report`() throws {
+    let label = "--home one --json --output -"
+    for command in ["members export", "members values", "history export", "exclusions export"] {
+      let outcome = try shell("rct \(command) \(label)", code: 64)
+      #expect(outcome.err.contains("--json and --output - would both write"), "\(command)")
+    }
+    let report = try shell("rct history export --home one --json --output written.csv").out
+    #expect(report.contains("\"count\""))
+    #expect(try folder.read("written.csv") == shell("rct history export --home one").out)
+  }
+
   @Test func `members, history and exclusions go through every format without a change`() throws {
     var forms = ["csv", "json", "ndjson"].map { ($0, "", "") }
     forms.append(("csv", "--raw", "--keep-apostrophes"))

@@ -47,7 +47,8 @@ struct MatchCommand: ParsableCommand {
     }
   }
 
-  private func useCase() -> MatchFiles {
+  private func useCase() throws(Failure) -> MatchFiles {
+    if json, output.output == "-" { throw .usage(.reportAndData) }
     var match = MatchFiles(files: inputs.files)
     match.files.form = form.form
     match.settings = inputs.settings

@@ -13,7 +13,8 @@ struct MembersExport: ParsableCommand {
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
       try ExportRecords(
-        home: home, records: .members, form: form.form(for: target.output), output: target.target
+        home: home, records: .members, form: form.form(for: target.output),
+        output: try target.target(options)
       )
       .run(in: surroundings)
     }

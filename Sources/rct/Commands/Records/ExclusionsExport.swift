@@ -14,7 +14,8 @@ struct ExclusionsExport: ParsableCommand {
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
       try ExportRecords(
-        home: home, records: .exclusions, form: form.form(for: target.output), output: target.target
+        home: home, records: .exclusions, form: form.form(for: target.output),
+        output: try target.target(options)
       )
       .run(in: surroundings)
     }

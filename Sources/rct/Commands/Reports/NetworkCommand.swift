@@ -37,7 +37,8 @@ struct NetworkExport: ParsableCommand {
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
       try ExportNetwork(
-        home: home, span: rounds.span, format: format, names: names, output: target.target
+        home: home, span: rounds.span, format: format, names: names,
+        output: try target.target(options)
       ).run(in: surroundings)
     }
   }

@@ -25,7 +25,7 @@ struct ReportCommand: ParsableCommand {
         try WriteCard(home: home, span: span, facet: form.by, output: form.file(card))
           .run(in: surroundings)
       } else if form.csv {
-        try ExportFigures(home: home, span: span, output: form.target.target)
+        try ExportFigures(home: home, span: span, output: try form.target.target(options))
           .run(in: surroundings)
       } else {
         try ShowReport(home: home, span: span, look: .terminal, names: names)
