@@ -7,13 +7,13 @@ public enum HistoryWriter {
   /// Groups keep their order, and are numbered from 1 in each round; who sat out is a row with only
   /// `member_1` and a blank group.
   public static func table(_ history: History) -> OutgoingTable {
-    let size = max(2, history.groups.map(\.members.count).max() ?? 0)
+    let size = max(2, (0..<history.count).lazy.map(history.size(at:)).max() ?? 0)
     let numbers = numbers(of: history)
     return OutgoingTable(
       header: ["round", "date", "group"] + (1...size).map { "member_\($0)" } + ["met"],
       count: numbers.count
     ) { row in
-      let group = history.groups[row]
+      let group = history.group(at: row)
       let missing = [String](repeating: "", count: size - group.members.count)
       return [
         String(group.round), group.date?.description ?? "", numbers[row].map(String.init) ?? "",
@@ -38,7 +38,8 @@ public enum HistoryWriter {
 
   private static func rows(_ history: History, _ start: JSONRows) -> JSONRows {
     var rows = start
-    for (group, number) in zip(history.groups, numbers(of: history)) {
+    for (row, number) in numbers(of: history).enumerated() {
+      let group = history.group(at: row)
       rows.append([
         ("round", .number(group.round)), ("date", .optional(group.date?.description)),
         ("group", number.map { .number($0) } ?? .null),
@@ -52,10 +53,11 @@ public enum HistoryWriter {
   /// The number of each group in its round; none for somebody alone.
   private static func numbers(of history: History) -> [Int?] {
     var last: [Int: Int] = [:]
-    return history.groups.map { group in
-      guard group.members.count > 1 else { return nil }
-      last[group.round, default: 0] += 1
-      return last[group.round]
+    return (0..<history.count).map { row in
+      guard history.size(at: row) > 1 else { return nil }
+      let number = last[history.round(at: row), default: 0] + 1
+      last[history.round(at: row)] = number
+      return number
     }
   }
 }

@@ -73,9 +73,8 @@ public struct ExportRecords: Sendable {
       let count = roster.members.count
       return (try form.bytes(of: roster, surroundings), count, count)
     case .history:
-      let history = try Failure.store { () throws(StoreError) in try store.state().history }
-      let people = Set(history.groups.flatMap(\.members))
-      return (try form.bytes(of: history, surroundings), history.groups.count, people.count)
+      let history = try Failure.store { () throws(StoreError) in try store.history() }
+      return (try form.bytes(of: history, surroundings), history.count, history.people.count)
     case .exclusions:
       let exclusions = try Failure.store { () throws(StoreError) in try store.exclusions() }
       let people = Set(exclusions.flatMap { [$0.first, $0.second] })

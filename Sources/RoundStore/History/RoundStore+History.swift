@@ -6,7 +6,7 @@ extension RoundStore {
   ///
   /// - Complexity: O(history).
   public func history() throws(StoreError) -> History {
-    try read { try RoundReading($0).history(try People($0)) }
+    try read { try RoundReading($0).history(try PeopleNames($0)) }
   }
 
   /// Brings in earlier rounds: all of them, or none where there are conflicts. People whom it names
@@ -26,7 +26,7 @@ extension RoundStore {
       var people = try People(database)
       let history = people.present(history)
       let new = Dictionary(grouping: history.groups, by: \.round)
-      let known = try RoundReading(database).history(people)
+      let known = try RoundReading(database).history(people.names)
       let summaries = try RoundReading(database).summaries()
       let rounds = Dictionary(uniqueKeysWithValues: summaries.map { ($0.number, $0) })
       let plan = HistoryImport(

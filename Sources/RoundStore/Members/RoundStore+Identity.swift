@@ -159,7 +159,7 @@ extension RoundStore {
     try eraseValues(of: Set(numbers), database)
     try database.execute(sql: "DELETE FROM undo_step")
     let outcome = ForgetOutcome(
-      pseudonym: People.forgotten(number), rounds: try rounds(of: numbers, database),
+      pseudonym: PeopleNames.forgotten(number), rounds: try rounds(of: numbers, database),
       exclusions: exclusions, messages: messages.own, unsent: messages.unsent)
     return (outcome, numbers)
   }
@@ -217,7 +217,7 @@ extension RoundStore {
   private static func erase(
     _ person: Int64, known id: MemberID, _ database: Database
   ) throws -> Int {
-    let pseudonym = People.forgotten(person)
+    let pseudonym = PeopleNames.forgotten(person)
     try database.execute(
       sql: "DELETE FROM exclusion WHERE first = :person OR second = :person",
       arguments: ["person": person])

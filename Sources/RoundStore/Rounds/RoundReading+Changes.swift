@@ -17,7 +17,7 @@ extension RoundReading {
       let (name, email) = known[number] ?? (present[number]?.name ?? "", present[number]?.email)
       return Member(id: people.ownID(of: number), name: name, email: email)
     }
-    let history = try history(people)
+    let history = try history(people.names)
     return RoundAtHand(
       summary: summary, revision: try RoundStore.revision(database),
       rows: try groups(of: summary.key).map { $0.people.map(people.ownID).sorted() },

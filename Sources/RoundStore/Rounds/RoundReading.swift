@@ -61,8 +61,8 @@ struct RoundReading {
   }
 
   /// All groups of all imported and confirmed rounds, in their order. O(groups).
-  func history(_ people: People) throws -> History {
-    var groups: [History.Group] = []
+  func history(_ people: PeopleNames) throws -> History {
+    var history = HistoryBuilder()
     var members: [MemberID] = []
     let hasMerged = people.hasMerged
     // A group is closed when the next one begins: rows come in the order of their groups.
@@ -72,8 +72,9 @@ struct RoundReading {
       // Two who were merged may have been put together: that was no group.
       let all = hasMerged ? Set(members).sorted() : members.sorted()
       if all.count > 1 || members.count == 1 {
-        groups.append(
-          History.Group(round: open.round, date: open.date, members: all, met: open.met))
+        history.append(
+          moment: history.moment(round: open.round, date: open.date),
+          people: all.map { history.person($0) }, met: open.met)
       }
       members.removeAll(keepingCapacity: true)
     }
@@ -99,7 +100,7 @@ struct RoundReading {
       members.append(people.id(of: row[2]))
     }
     close()
-    return History(groups)
+    return history.history()
   }
 
   private func sizes() throws -> [Int64: [Int]] {

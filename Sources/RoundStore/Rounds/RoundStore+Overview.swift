@@ -33,7 +33,7 @@ extension RoundStore {
   ///   - rules: What the programme says of who takes part.
   /// - Returns: Where it stands.
   /// - Throws: A ``StoreError`` if the database cannot be read.
-  /// - Complexity: O(members x facets + history).
+  /// - Complexity: O(members + history); O(members x facets) where people sign up or take turns.
   public func overview(
     on day: CivilDate? = nil, label: String? = nil, rules: ParticipationRules = ParticipationRules()
   ) throws(StoreError) -> ProgrammeOverview {
@@ -41,10 +41,8 @@ extension RoundStore {
       let rounds = try RoundReading(database).summaries()
       let next = (rounds.last { $0.state != .draft }?.number ?? 0) + 1
       let participation = try day.map { day in
-        let basis = try ParticipationBasis(
-          database, try MemberTable(database), try People(database))
-        return Participation(
-          basis, ParticipationQuery(day: day, round: next, label: label, rules: rules))
+        try ParticipationCount(
+          database, ParticipationQuery(day: day, round: next, label: label, rules: rules))
       }
       let signUps = try Row.fetchAll(
         database,
@@ -55,10 +53,8 @@ extension RoundStore {
       return ProgrammeOverview(
         revision: try Self.revision(database),
         members: try Int.fetchOne(database, sql: "SELECT count(*) FROM member") ?? 0,
-        active: participation?.count ?? 0,
-        absent: (participation?.absences ?? []).reduce(into: [:]) {
-          $0[$1.reason, default: 0] += 1
-        },
+        active: participation?.active ?? 0,
+        absent: participation?.absent ?? [:],
         signUps: Dictionary(uniqueKeysWithValues: signUps.map { ($0[0], $0[1]) }),
         sinceDraft: try rounds.draft.map { try Self.events(since: $0, database) } ?? [],
         rounds: rounds, mail: try OutboxReading(database).counts(),

@@ -25,7 +25,7 @@ public struct ProgrammeState: Sendable {
     basis = try ParticipationBasis(database, table, people)
     roster = table.roster
     revision = try RoundStore.revision(database)
-    history = try RoundReading(database).history(people)
+    history = try RoundReading(database).history(people.names)
     strangers = people.names(without: table.rows.map(\.number))
     let columns = try ExclusionColumns(database, roster)
     exclusions = try RoundStore.exclusions(database, people) + columns.exclusions

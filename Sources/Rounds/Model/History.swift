@@ -56,14 +56,26 @@ public struct History: Sendable {
   /// The groups, in the order in which they were read: made at each call.
   ///
   /// - Complexity: O(members of all groups).
-  public var groups: [Group] {
-    momentOf.indices.map { row in
-      let moment = moments[Int(momentOf[row])]
-      return Group(
-        round: moment.round, date: moment.date,
-        members: seats[row].map { people[Int($0)] }, met: met[row])
-    }
+  public var groups: [Group] { momentOf.indices.map(group(at:)) }
+
+  /// How many groups there are.
+  public var count: Int { momentOf.count }
+
+  /// The group at `row` of ``groups``, without making the others.
+  ///
+  /// - Complexity: O(its members).
+  public func group(at row: Int) -> Group {
+    let moment = moments[Int(momentOf[row])]
+    return Group(
+      round: moment.round, date: moment.date,
+      members: seats[row].map { people[Int($0)] }, met: met[row])
   }
+
+  /// The number of the round of the group at `row`.
+  public func round(at row: Int) -> Int { moments[Int(momentOf[row])].round }
+
+  /// How many members the group at `row` has.
+  public func size(at row: Int) -> Int { seats[row].count }
 
   /// The numbers of the rounds that have groups.
   ///

@@ -1,0 +1,43 @@
+internal import GRDB
+internal import Rounds
+
+/// The ids of people by their numbers: what is needed to read of them, and not to look for them.
+struct PeopleNames {
+  /// The id under which each was known, also where they turned out to be somebody else.
+  private(set) var own: [Int64: MemberID] = [:]
+  /// Who turned out to be whom, at the end of the chain.
+  private var merged: [Int64: Int64] = [:]
+
+  /// Everybody ever named. O(people).
+  init(_ database: Database) throws {
+    own.reserveCapacity(try Int.fetchOne(database, sql: "SELECT count(*) FROM person") ?? 0)
+    let rows = try Row.fetchCursor(database, sql: "SELECT number, id, merged_into FROM person")
+    var next: [Int64: Int64] = [:]
+    while let row = try rows.next() {
+      let number: Int64 = row[0]
+      let id: String? = row[1]
+      own[number] = id.map { MemberID($0) } ?? Self.forgotten(number)
+      if let other: Int64 = row[2] { next[number] = other }
+    }
+    for number in next.keys {
+      var last = number
+      while let following = next[last] { last = following }
+      merged[number] = last
+    }
+  }
+
+  /// Whether anybody turned out to be somebody else.
+  var hasMerged: Bool { !merged.isEmpty }
+
+  /// The id by which somebody is known now, or `nil` if nobody has the number.
+  func known(_ number: Int64) -> MemberID? { own[merged[number] ?? number] }
+
+  /// The id by which somebody is known now; of a person whose id was erased, one that nobody can have.
+  func id(of number: Int64) -> MemberID { known(number) ?? Self.forgotten(number) }
+
+  /// Somebody new.
+  mutating func add(_ id: MemberID, _ number: Int64) { own[number] = id }
+
+  /// The id of somebody whose id was erased: trimmed ids never start with a blank.
+  static func forgotten(_ number: Int64) -> MemberID { MemberID(" forgotten \(number)") }
+}
