@@ -43,6 +43,19 @@ import TestSupport
       active.suffix(20).map { SignUp($0, on: days[0]) }, for: "2027-04")
   }
 
+  @Test func `members come out in columns as they do row by row`() throws {
+    try fill(withFrequencies: true)
+    let values: [String?] = ["Wales", nil, "WALES", "Kent"]
+    _ = try store.importMembers(
+      Roster(
+        members: (0..<4).map { Member(id: MemberID("z\($0)"), name: "", email: "z\($0)@X") },
+        facets: ["region": values, "role": [nil, nil, nil, "GP"], "empty": [nil, nil, nil, nil]]))
+    let (columns, rows) = (try store.roster(), try store.read { try MemberTable($0).roster })
+    #expect(columns.members == rows.members)
+    #expect(columns.columns == rows.columns)
+    #expect(columns.columns.count == 3 && columns.members.count == 124)
+  }
+
   @Test(arguments: [false, true])
   func `what is counted is who takes part, by every rule and on every day`(
     withFrequencies: Bool

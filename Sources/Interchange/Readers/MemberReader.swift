@@ -81,6 +81,8 @@ private struct MemberReading {
   var table: TableReader
   private(set) var members: [Member] = []
   private var texts: [[String?]]
+  /// The spellings of each facet: one text for all members who have it.
+  private var spellings: [[String: String]]
 
   private let facetColumns: [(facet: Facet, index: Int)]
   private(set) var placeOfID: [MemberID: Place] = [:]
@@ -101,6 +103,7 @@ private struct MemberReading {
       header.isFacet(index) ? (Facet(header.columns[index].name), index) : nil
     }
     texts = Array(repeating: [], count: facetColumns.count)
+    spellings = Array(repeating: [:], count: facetColumns.count)
     table.refuseAnswerNumbers(file.options.mappings)
   }
 
@@ -139,8 +142,15 @@ private struct MemberReading {
       let text = row.value(column.index)
       let value = text.flatMap { values.mapped($0, of: column.facet) }
       if value != text { mappedValues[column.facet, default: 0] += 1 }
-      texts[place].append(value)
+      texts[place].append(value.map { shared($0, place) })
     }
+  }
+
+  private mutating func shared(_ text: String, _ place: Int) -> String {
+    if let known = spellings[place][text], known.utf8.elementsEqual(text.utf8) { return known }
+    // A column that is different for everybody shares nothing.
+    if spellings[place].count < 5_000 { spellings[place][text] = text }
+    return text
   }
 
   private func status(_ row: TableRow) -> Member.Status {

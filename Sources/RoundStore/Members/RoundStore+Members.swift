@@ -6,7 +6,7 @@ extension RoundStore {
   ///
   /// - Complexity: O(members x facets).
   public func roster() throws(StoreError) -> Roster {
-    try read { try MemberTable($0).roster }
+    try read { try MemberTable.roster($0) }
   }
 
   /// Brings in the members of `sheet`: all of them, or none where there are conflicts.

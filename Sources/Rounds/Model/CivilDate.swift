@@ -1,11 +1,20 @@
 /// A day of the Gregorian calendar, without time and zone: `2027-03-01`.
 public struct CivilDate: Hashable, Sendable {
+  // Small, as every member has three of them.
+  private let parts: Parts
+
+  private struct Parts: Hashable {
+    let year: Int16
+    let month: Int8
+    let day: Int8
+  }
+
   /// The year, 1 to 9999.
-  public let year: Int
+  public var year: Int { Int(parts.year) }
   /// The month, 1 to 12.
-  public let month: Int
+  public var month: Int { Int(parts.month) }
   /// The day of the month, from 1.
-  public let day: Int
+  public var day: Int { Int(parts.day) }
 
   /// The day with these numbers, or `nil` if the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
@@ -27,7 +36,7 @@ public struct CivilDate: Hashable, Sendable {
   }
 
   private init(checkedYear: Int, month: Int, day: Int) {
-    (self.year, self.month, self.day) = (checkedYear, month, day)
+    parts = Parts(year: Int16(checkedYear), month: Int8(month), day: Int8(day))
   }
 
   /// The same day of the month `months` later; the month's last day where it has no such day.

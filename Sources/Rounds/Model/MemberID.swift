@@ -28,6 +28,17 @@ extension MemberID: Hashable {
 }
 
 extension MemberID: Comparable {
+  /// The first eight bytes as a number, blanks of zero after a shorter text: an id with a smaller one
+  /// comes first.
+  var start: UInt64 {
+    var (start, count) = (UInt64(0), 0)
+    for byte in text.utf8.prefix(8) {
+      start = start << 8 | UInt64(byte)
+      count += 1
+    }
+    return count == 0 ? 0 : start << UInt64(8 * (8 - count))
+  }
+
   /// Whether the bytes of `left` come first.
   ///
   /// - Complexity: O(length).

@@ -8,8 +8,8 @@ public struct Roster: Sendable {
   /// The facet columns, in the order of their names.
   public let columns: [FacetColumn]
 
-  private let indexOfID: [MemberID: Int]
-  private let indexOfEmail: [FoldedText: Int]
+  private let byID: PositionTable
+  private let byEmail: PositionTable
 
   /// A roster of `members`, whose ids and e-mails are unique (the reader reports those that are not).
   ///
@@ -18,8 +18,9 @@ public struct Roster: Sendable {
   ///   - facets: for each facet, the members' values in the order of `members`.
   /// - Complexity: O(n log n + n x facets).
   public init(members: [Member], facets: [Facet: [String?]] = [:]) {
-    let order = members.indices.sorted { members[$0].id < members[$1].id }
-    self.members = order.map { members[$0] }
+    let order = Self.order(members)
+    let sorted = order.map { members[$0] }
+    self.members = sorted
     columns = facets.keys.sorted().map { facet in
       let texts = facets[facet, default: []]
       precondition(
@@ -27,19 +28,38 @@ public struct Roster: Sendable {
         "\(texts.count) values of \(facet) for \(members.count) members")
       return FacetColumn(facet: facet, texts: order.map { texts[$0] })
     }
-    indexOfID = Dictionary(
-      uniqueKeysWithValues: self.members.enumerated().map { ($1.id, $0) })
-    indexOfEmail = Dictionary(
-      self.members.enumerated().compactMap { index, member in
-        member.email.map { (FoldedText($0), index) }
-      },
-      uniquingKeysWith: { first, _ in first })
+    var (ids, emails) = (
+      PositionTable(count: sorted.count), PositionTable(count: sorted.count)
+    )
+    for (index, member) in sorted.enumerated() {
+      let same = ids.add(index, hash: member.id.hashValue) { sorted[$0].id == member.id }
+      precondition(same == nil, "two members have one id")
+      guard let email = member.email.map({ FoldedText($0) }) else { continue }
+      emails.add(index, hash: email.hashValue) { Self.hasEmail(sorted[$0], email) }
+    }
+    (byID, byEmail) = (ids, emails)
+  }
+
+  /// The positions of `members` in the order of their ids.
+  private static func order(_ members: [Member]) -> [Int] {
+    // The first bytes decide between most ids: numbers are compared sooner than texts.
+    let keys = members.indices.map { (start: members[$0].id.start, index: $0) }
+    return keys.sorted { left, right in
+      left.start == right.start
+        ? members[left.index].id < members[right.index].id : left.start < right.start
+    }.map(\.index)
+  }
+
+  private static func hasEmail(_ member: Member, _ email: FoldedText) -> Bool {
+    member.email.map { FoldedText($0) == email } ?? false
   }
 
   /// The position of the member with this id, or `nil`.
   ///
   /// - Complexity: O(1).
-  public func index(of id: MemberID) -> Int? { indexOfID[id] }
+  public func index(of id: MemberID) -> Int? {
+    byID.position(hash: id.hashValue) { members[$0].id == id }
+  }
 
   /// The position of the member that a file refers to by `text`, or `nil`.
   ///
@@ -47,7 +67,9 @@ public struct Roster: Sendable {
   ///
   /// - Complexity: O(1).
   public func index(ofReference text: String) -> Int? {
-    indexOfID[MemberID(text)] ?? indexOfEmail[FoldedText(text)]
+    if let index = index(of: MemberID(text)) { return index }
+    let email = FoldedText(text)
+    return byEmail.position(hash: email.hashValue) { Self.hasEmail(members[$0], email) }
   }
 
   /// The column of `facet`, or `nil` if the roster has none.

@@ -16,6 +16,24 @@ import Testing
     #expect(roster.column(of: "role") == nil)
   }
 
+  @Test func `members are in the order of the bytes of their ids, and found by ids and addresses`()
+  {
+    let starts = ["", "a", "a\0", "abcdefgh", "abcdefghi", "abcdefg", "ü", "\u{1F600}", "B", "Zz"]
+    let ids = starts.flatMap { start in (0..<40).map { "\(start)\($0)" } } + starts.dropFirst()
+    let members = ids.shuffled().map {
+      Member(id: MemberID($0), name: "", email: "\($0)@X")
+    }
+    let roster = Roster(members: members)
+    let ordered = ids.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    #expect(roster.members.map(\.id.text) == ordered)
+    for (index, id) in ordered.enumerated() {
+      #expect(roster.index(of: MemberID(id)) == index)
+      #expect(roster.index(ofReference: "\(id)@x".uppercased()) == index)
+    }
+    #expect(roster.index(of: "nobody") == nil)
+    #expect(roster.index(ofReference: "nobody@x") == nil)
+  }
+
   @Test func `the order of the rows changes nothing`() {
     let values: [String?] = ["North", "NORTH", "south", "South", nil]
     let expected = Roster(members: Self.members, facets: ["region": values])
