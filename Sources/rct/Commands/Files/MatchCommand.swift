@@ -54,8 +54,7 @@ struct MatchCommand: ParsableCommand {
     match.settings = inputs.settings
     (match.seed, match.shard) = (seed, shard)
     (match.form, match.output) = (output.form.form(for: output.file), output.file)
-    match.certificate = output.certificate
-    match.overwrite = output.force
+    (match.certificate, match.overwrite) = (output.certificate, output.force)
     return match
   }
 }
