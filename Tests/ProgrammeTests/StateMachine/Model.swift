@@ -61,6 +61,8 @@ struct Model {
   var before: [Membership] = []
   /// What names people by who asked to be forgotten.
   var pseudonyms: [String: String] = [:]
+  /// Who was forgotten, and comes back by no list.
+  var forgotten: Set<String> = []
 
   var next: Int { (confirmed.last?.number ?? 0) + 1 }
 

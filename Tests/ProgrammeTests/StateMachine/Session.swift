@@ -143,7 +143,9 @@ struct Session {
   // MARK: - Members
 
   private mutating func add(_ name: String) throws {
-    let isFree = model.now.people[name] == nil && model.now.mergedInto[name] == nil
+    let isFree =
+      model.now.people[name] == nil && model.now.mergedInto[name] == nil
+      && !model.forgotten.contains(name)
     try run("add", done: isFree) { home, surroundings throws(Failure) in
       var fields = MemberFields()
       fields.joined = surroundings.today.description
@@ -306,6 +308,7 @@ struct Session {
         model.now.mergedInto[" forgotten \(number)"] = " forgotten \(numbers[name] ?? 0)"
       }
       model.now.people[name] = nil
+      model.forgotten.formUnion(all)
       model.now.signUps = model.now.signUps.mapValues { $0.subtracting([name]) }
         .filter { !$0.value.isEmpty }
       model.now.exclusions = model.now.exclusions.filter { $0.isDisjoint(with: all) }
