@@ -58,6 +58,10 @@ import TestSupport
       "exclude each other")
   }
 
+  @Test func `a copy of the database is a file`() throws {
+    try refused(["backup", "-"], "cannot go to standard output: give it a name, or none")
+  }
+
   @Test func `unknown commands and options are refused`() throws {
     try refused(["frobnicate"], "there is no command \"frobnicate\"")
     // Words in the wrong order.

@@ -20,6 +20,6 @@ import Testing
     #expect(try RoundSettings.groupSize(argument: "8") == 8)
     #expect(throws: UsageError.groupSize) { try RoundSettings.groupSize(argument: "1") }
     #expect(try PairListFormat(argument: "markdown") == .markdown)
-    #expect(throws: UsageError.format) { try PairListFormat(argument: "CSV") }
+    #expect(throws: UsageError.format(PairListFormat.list)) { try PairListFormat(argument: "CSV") }
   }
 }

@@ -12,8 +12,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case unitName(String)
   /// A group size is out of range.
   case groupSize
-  /// A format is unknown.
-  case format
+  /// A format is unknown; the names of those that are known.
+  case format(String)
   /// A delimiter is unknown.
   case delimiter
   /// An encoding is unknown.
@@ -45,12 +45,12 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case sameOutput(String)
   /// What proves a round would go to standard output, where the pair list or the report is.
   case certificateToOutput
+  /// A copy of the database would go to standard output.
+  case copyToOutput
   /// A pair list or an export would go to standard output, where the report of `--json` is.
   case reportAndData
   /// A certificate is asked for a round that has none.
   case noCertificate
-  /// A format of members or history is unknown.
-  case recordFormat
   /// A text is no `column=value`.
   case columnValue(String)
   /// A column is not one for `--set`: it has an option of its own.
@@ -103,8 +103,6 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case noConverter(String)
   /// The program that makes PNG files does not.
   case conversion(String)
-  /// A format of networks is unknown; those that are known.
-  case networkFormat(String)
   /// The first round of a span is after its last one.
   case spanBackwards(String, String)
   /// A round of which nobody was told.
@@ -157,7 +155,7 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .moment:
       "a moment has the form 2027-03-01T09:00, by the clocks of the schedule's zone, or 2027-03-01T09:00:00Z"
     case .groupSize: "a group size is a whole number from 2 to 8"
-    case .format: "the formats are \(PairListFormat.list)"
+    case .format(let list): "the formats are \(list)"
     case .delimiter: "the delimiters are comma, semicolon, tab, pipe"
     case .encoding: "the encodings are utf-8, utf-16le, utf-16be, windows-1252"
     case .dates: "dates are day-first (31/12/2027) or month-first (12/31/2027)"
@@ -188,11 +186,12 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "--output and --certificate are both \(path); give one of them another name"
     case .certificateToOutput:
       "--certificate - : standard output has the pair list or the report; give the certificate a file"
+    case .copyToOutput:
+      "a copy is checked once it is a file, and cannot go to standard output: give it a name, or none"
     case .reportAndData:
       "--json and --output - would both write to standard output; give --output a file, or leave one "
         + "of them out"
     case .noCertificate: "groups larger than pairs have no certificate: leave --certificate out"
-    case .recordFormat: "the formats are \(RecordFormat.list)"
     case .columnValue(let text):
       "\"\(text)\" has not the form column=value, as in region=Wales"
     case .notAFacet(let name):
@@ -238,7 +237,6 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(path): neither rsvg-convert nor inkscape is installed, one of which makes PNG files; "
         + "install one (apt-get install librsvg2-bin), or write a file that ends with .svg"
     case .conversion(let program): "\(program) did not convert the picture; write it as .svg"
-    case .networkFormat(let list): "the formats are \(list)"
     case .spanBackwards(let from, let to):
       "round \(from) is after round \(to): --from names the first round, --to the last one"
     case .rematchOfDraft(let label):

@@ -73,7 +73,7 @@ public struct NetworkForm: Hashable, Sendable {
   /// The form that an argument names.
   public init(argument: String) throws(UsageError) {
     guard let format = NetworkFormat(rawValue: argument) else {
-      throw .networkFormat(NetworkFormat.list)
+      throw .format(NetworkFormat.list)
     }
     self.format = format
   }

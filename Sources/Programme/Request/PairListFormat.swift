@@ -1,5 +1,5 @@
 /// The forms in which a pair list is written.
-public enum PairListFormat: String, CaseIterable, Sendable {
+public enum PairListFormat: String, FileFormat {
   /// One row a group, readable as history.
   case csv
   /// The same as a workbook for spreadsheets.
@@ -14,22 +14,4 @@ public enum PairListFormat: String, CaseIterable, Sendable {
   case markdown
   /// A calendar with one proposed meeting a group.
   case ics
-
-  /// The format that an argument names.
-  public init(argument: String) throws(UsageError) {
-    guard let format = PairListFormat(rawValue: argument) else { throw .format }
-    self = format
-  }
-
-  /// The format that the end of a file's name says, where one has such an end.
-  public init?(fileName: String) {
-    guard
-      let format = Self.allCases.first(where: { fileName.lowercased().hasSuffix(".\($0.rawValue)") }
-      )
-    else { return nil }
-    self = format
-  }
-
-  /// The names of all of them, as a sentence has them.
-  public static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -2,7 +2,7 @@ internal import Interchange
 internal import Rounds
 
 /// The forms in which members, history and exclusions are written, each of which is read again.
-public enum RecordFormat: String, CaseIterable, Sendable {
+public enum RecordFormat: String, FileFormat {
   /// As it is brought in.
   case csv
   /// The same as a workbook for spreadsheets.
@@ -11,24 +11,6 @@ public enum RecordFormat: String, CaseIterable, Sendable {
   case json
   /// The same as JSON, one object a line.
   case ndjson
-
-  /// The format that an argument names.
-  public init(argument: String) throws(UsageError) {
-    guard let format = RecordFormat(rawValue: argument) else { throw .recordFormat }
-    self = format
-  }
-
-  /// The format that the end of a file's name says, where one has such an end.
-  public init?(fileName: String) {
-    guard
-      let format = Self.allCases.first(where: { fileName.lowercased().hasSuffix(".\($0.rawValue)") }
-      )
-    else { return nil }
-    self = format
-  }
-
-  /// The names of all of them, as a sentence has them.
-  public static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 /// How members, history and exclusions are written.

@@ -26,6 +26,7 @@ public struct BackUp: Sendable {
   ///
   /// - Throws: A ``Failure``; then there is no copy.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    if path == "-" { throw .usage(.copyToOutput) }
     let store = try home.open(surroundings)
     let people = try Failure.store { () throws(StoreError) in try store.overview().members }
     try Failure.store { () throws(StoreError) in try store.note(.copy, people: people) }
