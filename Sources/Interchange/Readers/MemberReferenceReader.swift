@@ -13,24 +13,12 @@ public enum MemberReferenceReader {
     _ file: SourceFile, roster: Roster
   ) throws(InterchangeError) -> [MemberID] {
     var table = TableReader(
-      file, .members, expected: "id or email",
-      isUsable: { $0.index(of: "id") != nil || $0.index(of: "email") != nil })
+      file, .members, expected: "id or email", isUsable: \.namesMembers)
     var found: Set<MemberID> = []
     while let row = table.nextRow() {
-      let columns = ["id", "email"].compactMap(table.header.index)
-      guard let column = columns.first(where: { row.value($0) != nil }),
-        let text = row.value(column)
-      else {
-        table.report("neither an id nor an e-mail address; expected one of a member", at: row.place)
-        continue
-      }
-      guard let index = roster.index(ofReference: text) else {
-        table.report(
-          "\(Excerpt.quoted(text)): not among the members; expected the id or e-mail address of one",
-          at: row.place(of: column))
-        continue
-      }
-      found.insert(roster.members[index].id)
+      let member = table.member(
+        row, of: roster, expected: "expected the id or e-mail address of one")
+      if let member { found.insert(member) }
     }
     guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }
     return found.sorted()

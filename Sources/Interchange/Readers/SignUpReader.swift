@@ -13,26 +13,15 @@ public enum SignUpReader {
     _ file: SourceFile, roster: Roster
   ) throws(InterchangeError) -> [(id: MemberID, day: CivilDate?)] {
     var table = TableReader(
-      file, .signUps, expected: "id or email",
-      isUsable: { $0.index(of: "id") != nil || $0.index(of: "email") != nil })
+      file, .signUps, expected: "id or email", isUsable: \.namesMembers)
     table.refuseAnswerNumbers(file.options.mappings)
     var days: [MemberID: CivilDate?] = [:]
     while let row = table.nextRow() {
-      let columns = ["id", "email"].compactMap(table.header.index)
-      guard let column = columns.first(where: { row.value($0) != nil }),
-        let text = row.value(column)
-      else {
-        table.report("neither an id nor an e-mail address; expected one of a member", at: row.place)
-        continue
-      }
-      guard let index = roster.index(ofReference: text) else {
-        table.report(
-          "\(Excerpt.quoted(text)): not among the members; who is new comes in with rct members import "
-            + "or add first", at: row.place(of: column))
-        continue
-      }
+      let member = table.member(
+        row, of: roster,
+        expected: "who is new comes in with rct members import or add first")
+      guard let id = member else { continue }
       let day = TableCells(row, table.header).date("signed_up", &table)
-      let id = roster.members[index].id
       days[id] = [days[id] ?? nil, day].compactMap(\.self).min()
     }
     guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }
