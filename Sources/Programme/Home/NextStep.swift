@@ -132,7 +132,7 @@ private struct Position {
           ? "it was changed since its pair list was written" : "write its pair list"
       }
     } else if let coming, coming.label != month || state.active < 2 {
-      askForSignUps(coming, state)
+      askForSignUps(coming, state, home)
     } else if state.active < 2 {
       (command, why) = ("rct members list", "fewer than two members take part")
     } else {
@@ -149,12 +149,14 @@ private struct Position {
       }
     }
     followMail(state, done, home)
-    if command == nil, let coming, coming.label != month { askForSignUps(coming, state) }
+    if command == nil, let coming, coming.label != month { askForSignUps(coming, state, home) }
     command = command.map { $0 + home.option }
   }
 
   /// What there is to do before a round for which people sign up.
-  private mutating func askForSignUps(_ coming: ComingRound, _ state: ProgrammeOverview) {
+  private mutating func askForSignUps(
+    _ coming: ComingRound, _ state: ProgrammeOverview, _ home: ProgrammeHome
+  ) {
     let count = state.signUps[coming.label] ?? 0
     guard !coming.isClosed else {
       (command, why) = (
@@ -164,7 +166,12 @@ private struct Position {
     }
     (command, why) = (
       "rct signups import signups.csv",
-      count == 0 ? "bring in who signed up" : "bring in who else signed up"
+      count == 0
+        ? "bring in who signed up"
+        : "bring in who else signed up"
+          + (state.active < 2
+            ? ""
+            : "; to draw it before it is due: rct round draw --label \(coming.label)\(home.option)")
     )
   }
 

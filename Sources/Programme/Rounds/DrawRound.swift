@@ -60,7 +60,9 @@ public struct DrawRound: Sendable {
     let chosen = try guests.chosen(from: state, redrawing: old, store)
     let settings = try home.settings(state.roster)
     if settings.signUp == .perRound, chosen == nil, state.signUps[label] == nil {
-      throw .usage(.nobodySignedUp(label, others: state.signUps.keys.sorted()))
+      let past = Set(state.rounds.filter { $0.state != .draft }.map(\.label))
+      let others = state.signUps.keys.filter { !past.contains($0) }
+      throw .usage(.nobodySignedUp(label, others: others.sorted()))
     }
     let participation = state.participation(
       on: day, label: label, chosen: chosen, rules: settings.participation)

@@ -95,6 +95,8 @@ import TestSupport
       "rct round discard",
       "rct round export 2027-03 --output pairs.csv",
       "rct next",
+      // The people of the round that is over are not offered for another one.
+      "rct round draw --label 2027-06",
       "rct members show d --all",
     ] { try screen.type(command) }
     // The moments of what was done.
