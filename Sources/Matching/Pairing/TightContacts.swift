@@ -11,6 +11,8 @@ struct TightContacts<W: Weight> {
   private var lists: [[Int32]]
   private var isKnown: [Bool]
   private var row: [W]
+  /// The list that is being made.
+  private var found: [Int32] = []
 
   init(_ packed: PackedPairing<W>, vertices: [Int], dual: DualSolution<W>) {
     (self.packed, self.vertices) = (packed, vertices)
@@ -52,14 +54,17 @@ struct TightContacts<W: Weight> {
   private mutating func find(_ position: Int32) {
     let (own, dummy) = (Int(position), vertices.count)
     isKnown[own] = true
+    found.removeAll(keepingCapacity: true)
     if own < dummy { packed.weights.fillRow(vertices[own], &row) }
     for (place, vertex) in vertices.enumerated() where place != own {
       if isTight(own, place, own < dummy ? row[vertex] : packed.turns[vertex]) {
-        lists[own].append(Int32(place))
+        found.append(Int32(place))
       }
     }
     if own < dummy, totals2x.count > dummy, isTight(own, dummy, packed.turns[vertices[own]]) {
-      lists[own].append(Int32(dummy))
+      found.append(Int32(dummy))
     }
+    // Of its own size, not of the largest list so far.
+    lists[own] = Array(found[...])
   }
 }
