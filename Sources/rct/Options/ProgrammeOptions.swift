@@ -22,10 +22,7 @@ struct ProgrammeOptions: ParsableArguments {
     _ work: (ProgrammeHome, Surroundings) throws(Failure) -> Answer
   ) throws {
     try Answering(json: json).run { () throws(Failure) in
-      let bar = ProgressBar()
-      defer { bar.clear() }
       let answer = try work(programme, try .system())
-      bar.clear()
       StandardStreams.tell(answer.words + (details ? answer.details : []))
       try StandardStreams.write(json ? Array(answer.report.utf8) : answer.data)
       StandardStreams.tell(answer.closing)

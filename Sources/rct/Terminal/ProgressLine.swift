@@ -1,17 +1,29 @@
 internal import Glibc
 internal import Programme
+internal import Synchronization
 
 /// What is being done, on one line of a terminal that is written over; nowhere else.
 enum ProgressLine {
   /// Whether somebody looks.
   static var isSeen: Bool { TerminalLook.canRewrite }
 
+  /// Whether there is a line to take away: a terminal is not written to for nothing.
+  private static let isShown = Atomic(false)
+
   /// Shows `text` if standard error is a terminal; `nil` takes the line away.
   static func show(_ text: String?) {
+    guard let text else { return clear() }
     guard isSeen else { return }
     endCleanly()
+    isShown.store(true, ordering: .relaxed)
     // Back to the start of the line, and clear it: what comes next takes its place.
-    StandardStreams.hint("\r\u{1B}[K" + (text.map { "\($0)\r" } ?? ""))
+    StandardStreams.hint("\r\u{1B}[K\(text)")
+  }
+
+  /// Takes the line away, as everything else that is written does first.
+  static func clear() {
+    guard isShown.exchange(false, ordering: .relaxed) else { return }
+    StandardStreams.hint("\r\u{1B}[K")
   }
 
   /// From now on Ctrl-C takes the line away, says so and ends with 130, unless something else was to be

@@ -22,6 +22,7 @@ enum StandardStreams {
 
   /// Writes `bytes` as ``write(_:)`` writes a text.
   static func write(_ bytes: [UInt8]) throws(Failure) {
+    ProgressLine.clear()
     var bytes = bytes
     if isatty(STDOUT_FILENO) == 1 {
       // A terminal would obey whatever a workbook happens to hold.
@@ -36,6 +37,7 @@ enum StandardStreams {
   ///
   /// If that fails, there is nobody left to tell.
   static func tell(_ lines: [String]) {
+    ProgressLine.clear()
     _ = put(
       Array(lines.map { TextTable.harmless($0) + "\n" }.joined().utf8), to: STDERR_FILENO)
   }

@@ -15,7 +15,7 @@ extension Surroundings {
     (surroundings.host, surroundings.process) = (hostName(), getpid())
     surroundings.pause = pause
     surroundings.chance = { Double.random(in: 0...1) }
-    surroundings.progress = { ProgressBar().show($0, percent: $1) }
+    surroundings.progress = { ProgressBar.show($0, percent: $1) }
     surroundings.isAskedToStop = { StopSignal.wasSent }
     if ProgressLine.isSeen { surroundings.phase = { ProgressLine.show($0) } }
     return surroundings

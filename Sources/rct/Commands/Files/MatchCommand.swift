@@ -36,7 +36,6 @@ struct MatchCommand: ParsableCommand {
   func run() throws {
     try Answering(json: json).run { () throws(Failure) in
       let answer = try useCase().run(in: try .system())
-      ProgressBar().clear()
       StandardStreams.tell(answer.words + (details ? answer.details : []))
       if json {
         try StandardStreams.write(answer.report)

@@ -37,9 +37,7 @@ struct MailSend: ParsableCommand {
       var send = SendMail(home: home)
       (send.limit, send.rate, send.rehearsing) = (max, rate, dryRun)
       (send.withWritten, send.adopting) = (written, adopt)
-      let bar = ProgressBar()
-      defer { bar.clear() }
-      return try send.run(in: surroundings, tell: StandardStreams.tell, progress: bar.show)
+      return try send.run(in: surroundings, tell: StandardStreams.tell, progress: ProgressBar.show)
     }
   }
 
