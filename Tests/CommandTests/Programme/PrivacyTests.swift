@@ -36,7 +36,7 @@ import TestSupport
     var screen = Transcript(in: folder)
     for command in [
       "rct init --name Ours && rct members import members.csv", "rct retention run",
-      "rct round draw --seed 1 --date 2027-03-01 && rct round confirm --mail && rct mail send",
+      "rct round draw --seed 1 --date 2026-12-01 && rct round confirm --mail && rct mail send",
       "rct members leave c", "rct retention run",
     ] { try screen.type(command) }
     // What was sent, and who left, was so on the day on which this test runs.
