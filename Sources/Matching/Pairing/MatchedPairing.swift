@@ -51,7 +51,8 @@ struct MatchedPairing<W: Weight> {
         // Another component might have left it to this one.
         part.bound = min(part.bound, solve(vertices, joinable: joinable, using: &random).bound)
       }
-      if var walks = TightWalks(packed, vertices: vertices, part: part) {
+      // What another method chose at random is random already.
+      if start == nil, var walks = TightWalks(packed, vertices: vertices, part: part) {
         walks.mix(&part, using: &walking)
       }
       free.removeAll { pair in part.groups.contains { $0.count == 3 && $0.contains(pair[0]) } }
