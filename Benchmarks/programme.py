@@ -84,6 +84,9 @@ def main() -> None:
         row(["next"], "drafted")
         row(["round", "confirm"], "drafted")
         row(["round", "verify"], "drafted")
+        row(["report", "--html", "home/report.html"], "filled")
+        row(["network", "export", "--output", "home/network.graphml"], "filled")
+        row(["simulate", "--rounds", str(arguments.rounds)], "filled")
         size = (folder / "drafted" / "rct.sqlite").stat().st_size
         print(f"\n`round draw` takes {1000 * (drawn - files):.0f} ms longer than `match`; "
               f"the database has {size / 1e6:.1f} MB")

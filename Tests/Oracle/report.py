@@ -73,7 +73,7 @@ check("rounds", [r["round"] for r in report["rounds"]], numbers)
 facets = [m["facet"] for m in report["mixing"]]
 values = {name: facet(name) for name in facets}
 chance_pairs = {}
-everybody, cells, totals = set(), {name: {} for name in facets}, {name: [0, 0, 0, 0.0, 0.0] for name in facets}
+everybody, cells, parts, totals = set(), {name: {} for name in facets}, {}, {name: [0, 0, 0, 0.0, 0.0] for name in facets}
 crossed = [0, 0, 0.0]
 main = facets[:2]
 
@@ -106,7 +106,21 @@ for entry in report["rounds"]:
     check(f"{r} absent", entry.get("absent"), one(
         "SELECT CASE WHEN state = 'confirmed' THEN (SELECT count(*) FROM round_absence"
         " WHERE round = key) END FROM round WHERE number = ? AND state <> 'discarded'", r))
-    if entry["repeats"]:
+    # Allowed: the draw looked back so far, and the two met in no round after that.
+    allowed = one(
+        "WITH draw AS (SELECT date AS day, document ->> '$.policy.windowRounds' AS rounds,"
+        "  document ->> '$.policy.windowMonths' AS months"
+        "  FROM round JOIN round_snapshot ON round = key WHERE number = ?1 AND state = 'confirmed')"
+        " SELECT count(*) FROM contact c, draw WHERE c.round = ?1"
+        " AND (rounds IS NOT NULL OR months IS NOT NULL) AND EXISTS"
+        "  (SELECT 1 FROM contact e WHERE e.round < c.round AND e.a = c.a AND e.b = c.b)"
+        " AND NOT EXISTS (SELECT 1 FROM contact e JOIN round ON number = e.round"
+        "  AND state IN ('imported', 'confirmed')"
+        "  WHERE e.round < c.round AND e.a = c.a AND e.b = c.b AND CASE WHEN rounds IS NOT NULL"
+        "  THEN c.round - e.round <= rounds ELSE day <= date(date, '+' || months || ' months') END)",
+        r)
+    check(f"{r} allowed", entry["allowed_repeats"], allowed)
+    if entry["repeats"] > allowed:
         check(f"{r} avoidable", entry.get("avoidable_repeats"), one(
             "SELECT CASE WHEN record ->> '$.cost.repeats' = 0 THEN 0 WHEN"
             " record ->> '$.bound.unplaced' = record ->> '$.cost.unplaced' AND"
@@ -140,6 +154,7 @@ for entry in report["rounds"]:
                 if a in known and b in known:
                     key = tuple(sorted((known[a], known[b])))
                     cells[name].setdefault(key, [0, 0.0])[place] += amount
+                    parts.setdefault((name, r), {}).setdefault(key, [0, 0.0])[place] += amount
     if len(main) == 2:
         both = lambda pair: all(kind(name, pair) == "across" for name in main)
         given = lambda pair: all(kind(name, pair) != "not_given" for name in main)
@@ -164,6 +179,27 @@ for mixing in report["mixing"]:
     for key, expected in zip(
         ("across", "within", "not_given", "across_by_chance", "within_by_chance"), totals[name]):
         check(f"{name} {key}", mixing[key], expected)
+for key in ("contacts", "repeats", "repeats_by_chance", "allowed_repeats"):
+    check(f"total {key}", report["totals"][key], sum(entry[key] for entry in report["rounds"]))
+check("total avoidable", report["totals"]["avoidable_repeats"],
+      sum(entry.get("avoidable_repeats") or 0 for entry in report["rounds"]))
+check("total unexplained", report["totals"]["unexplained_repeats"],
+      sum(entry["repeats"] - entry["allowed_repeats"] for entry in report["rounds"]
+          if entry.get("avoidable_repeats") is None))
+
+
+def check_cells(name, matrix, found):
+    shown = matrix["values"]
+    for row, line in enumerate(matrix["cells"]):
+        for column, cell in enumerate(line):
+            names = [shown[place]["name"] for place in (row, column)]
+            expected = found.get(tuple(sorted(name.casefold() for name in names)), [0, 0.0])
+            check(f"{name} {names} contacts", cell["contacts"], expected[0])
+            check(f"{name} {names} by chance", cell["by_chance"], float(expected[1]))
+    check(f"{name} linked", matrix["linked_pairs"],
+          sum(key[0] != key[1] and cell[0] > 0 for key, cell in found.items()))
+
+
 for matrix in report["matrices"]:
     known, spelling = values[matrix["facet"]]
     shown = matrix["values"]
@@ -172,16 +208,26 @@ for matrix in report["matrices"]:
         if person in known:
             count[spelling[known[person]]] = count.get(spelling[known[person]], 0) + 1
     check(f"{matrix['facet']} values", {v["name"]: v["people"] for v in shown}, count)
-    found = cells[matrix["facet"]]
-    for row, line in enumerate(matrix["cells"]):
-        for column, cell in enumerate(line):
-            names = [shown[place]["name"] for place in (row, column)]
-            expected = found.get(tuple(sorted(name.casefold() for name in names)), [0, 0.0])
-            check(f"{names} contacts", cell["contacts"], expected[0])
-            check(f"{names} by chance", cell["by_chance"], float(expected[1]))
-    check(f"{matrix['facet']} linked", matrix["linked_pairs"],
-          sum(key[0] != key[1] and cell[0] > 0 for key, cell in found.items()))
+    check_cells(matrix["facet"], matrix, cells[matrix["facet"]])
     check(f"{matrix['facet']} pairs", matrix["pairs"], len(shown) * (len(shown) - 1) // 2)
+for trend in report["trends"]:
+    name = trend["facet"]
+    cuts = [[r for r in numbers if part["first"] <= r <= part["last"]] for part in trend["parts"]]
+    check(f"{name} parts", sum(cuts, []), numbers)
+    check(f"{name} even parts", max(map(len, cuts)) - min(map(len, cuts)) <= 1, True)
+    squares = []
+    for part, cut in zip(trend["parts"], cuts):
+        found = {}
+        for r in cut:
+            for key, (contacts, chance) in parts.get((name, r), {}).items():
+                cell = found.setdefault(key, [0, 0.0])
+                cell[0] += contacts
+                cell[1] += chance
+        check_cells(f"{name} {part['span']}", part["matrix"], found)
+        check(f"{name} rows", [v["name"] for v in part["matrix"]["values"]],
+              [v["name"] for m in report["matrices"] if m["facet"] == name for v in m["values"]])
+        squares += [cell["contacts"] >= 5 for line in part["matrix"]["cells"] for cell in line[:-1]]
+    check(f"{name} has enough to show", 2 * sum(squares) > len(squares), True)
 if len(main) == 2:
     check("crossing", [report["crossing"][k] for k in ("across", "known")], crossed[:2])
     check("crossing by chance", report["crossing"]["across_by_chance"], crossed[2])
@@ -207,6 +253,23 @@ answers = "FROM feedback JOIN round ON round = key WHERE number BETWEEN ? AND ?"
 check("answers", report["feedback"]["answers"], one("SELECT count(*) " + answers, first, last))
 check("ratings", report["feedback"]["ratings"], [
     one(f"SELECT count(*) {answers} AND rating = {n}", first, last) for n in range(1, 6)])
+
+for key, flag in (("met", 1), ("not_met", 0)):
+    check(f"groups {key}", report["feedback"][key], one(
+        "SELECT count(*) FROM (SELECT round, grp FROM seat WHERE round BETWEEN ? AND ? AND met = ?"
+        " GROUP BY round, grp HAVING count(*) > 1)", first, last, flag))
+check("groups", report["feedback"]["groups"], one(
+    "SELECT count(*) FROM (SELECT round, grp FROM seat WHERE round BETWEEN ? AND ?"
+    " GROUP BY round, grp HAVING count(*) > 1)", first, last))
+mail = [
+    dict(zip(("round", "kind", "messages", "sent", "written", "waiting", "failed", "need_person"), row))
+    for row in rows(
+        "SELECT number, kind, count(*), sum(message.state = 'sent'), sum(message.state = 'written'),"
+        " sum(message.state IN ('queued', 'claimed', 'retry')), sum(message.state = 'failed'),"
+        " sum(message.state IN ('in doubt', 'held'))"
+        " FROM message JOIN round ON message.round = round.key WHERE round.state <> 'discarded'"
+        " AND number BETWEEN ? AND ? GROUP BY number, kind ORDER BY number, kind", first, last)]
+check("mail", (report.get("mail") or {"rows": []})["rows"], mail)
 
 print("\n".join(wrong) or f"agreed on {len(numbers)} rounds")
 sys.exit(1 if wrong else 0)

@@ -74,6 +74,37 @@ import Testing
     }
   }
 
+  @Test(arguments: [(6, [2, 2, 2]), (7, [4, 3]), (7, [3, 2, 2])])
+  func `around some people chance is the mean of their contacts alone`(
+    count: Int, sizes: [Int]
+  ) throws {
+    let matrices = try Self.all(Array(0..<count), sizes).map { groups -> ContactMatrix in
+      let input = Self.input(count, groups)
+      let ledger = ContactLedger(input)
+      let facets = ledger.facets(of: input)
+      let west = try #require(facets[0].values.values.firstIndex(of: "w"))
+      let matrix = ContactMatrix(
+        ledger.entries.filter { $0.round.number == 2 }, facet: facets[1].facet,
+        values: facets[1].values, around: Circle(values: facets[0].values, code: west))
+      // Both of the first two are from there, and so is nobody else.
+      let known = groups.flatMap { group in
+        group.flatMap { one in group.map { (one, $0) } }.filter {
+          $0.0 < $0.1 && $0.0 < 2 && Self.roles[$0.0] != nil && Self.roles[$0.1] != nil
+        }
+      }
+      #expect(matrix.cells.joined().reduce(0) { $0 + $1.contacts } == known.count)
+      return matrix
+    }
+    let first = try #require(matrices.first)
+    for row in first.values.indices {
+      for column in 0...row {
+        let mean =
+          Double(matrices.reduce(0) { $0 + $1[row, column].contacts }) / Double(matrices.count)
+        #expect(abs(mean - first[row, column].byChance) < 1e-9)
+      }
+    }
+  }
+
   @Test func `values that are too many share the last row, and none is lost`() {
     let count = 60
     let roster = Roster(

@@ -41,6 +41,7 @@ struct DossierReport: Encodable {
     let day: String
   }
 
+  let networkName: String?
   let signUps: [SignUp]
   let notTakingPart: [Away]
   let feedback: [Feedback]
@@ -50,12 +51,14 @@ struct DossierReport: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case feedback, messages, events
+    case networkName = "network_name"
     case signUps = "sign_ups"
     case notTakingPart = "not_taking_part"
     case changedByHand = "changed_by_hand"
   }
 
   init(_ dossier: Dossier, _ roster: Roster) {
+    networkName = dossier.pseudonym
     signUps = dossier.signUps.map { .init(label: $0.label, day: $0.day) }
     notTakingPart = dossier.absences.map {
       .init(label: $0.label, reason: $0.reason.words(number: $0.number))
@@ -76,7 +79,8 @@ struct DossierReport: Encodable {
 
   /// The same, one line each.
   var lines: [String] {
-    section("signed up:", signUps.map { [$0.label, $0.day] })
+    (networkName.map { ["", "in exports of the network: \($0)"] } ?? [])
+      + section("signed up:", signUps.map { [$0.label, $0.day] })
       + section("not taking part:", notTakingPart.map { [$0.label, $0.reason] })
       + section("feedback:", feedback.map { [$0.label] + [Self.words($0)] })
       + section("changed by hand:", changedByHand.map { [$0.label, $0.change] })

@@ -52,6 +52,7 @@ extension ReportedRound {
           leftOut: groups.filter { $0.members.count == 1 }.flatMap(\.members),
           absent: records.absent[round.number],
           avoidableRepeats: round.record.flatMap(\.avoidableRepeats),
+          window: records.windows[round.number],
           answers: answers.map {
             Answers(count: $0.count, met: $0.met, notMet: $0.notMet, ratings: $0.ratings)
           } ?? Answers())

@@ -32,9 +32,9 @@ struct Simulation {
     var groups = history.groups
     return try run(
       name,
-      method: policy.groupSize == 2
+      method: (policy.groupSize == 2
         ? "the best possible round each month, at random among the best"
-        : "the best tables that are found each month",
+        : "the best tables that are found each month") + Self.memory(policy),
       policy: policy, progress: progress
     ) { (round, known, random) throws(Failure) in
       let input = RoundInput(
@@ -53,6 +53,16 @@ struct Simulation {
       return Drawn(
         groups: drawn.round.groups.map { $0.compactMap(round.roster.index) },
         unavoidable: isKnown ? drawn.bound?.repeats : nil, spread: drawn.cost.spread)
+    }
+  }
+
+  /// What the rules say of meeting again.
+  private static func memory(_ policy: Policy) -> String {
+    switch policy.repeatWindow {
+    case .ever: ""
+    case .rounds(let rounds):
+      ", where people may meet again after \(rounds.of("round")) apart"
+    case .months(let months): ", where people may meet again after \(months.of("month"))"
     }
   }
 

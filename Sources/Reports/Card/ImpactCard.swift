@@ -5,17 +5,12 @@ internal import Rounds
 /// ``HeatMap/least`` contacts are behind.
 public struct ImpactCard {
   private let figures: ProgrammeFigures
-  private let facets: [(facet: Facet, values: CodedValues)]
   private let entries: [ContactLedger.Entry]
-
-  /// Into how many parts the time is cut, at most.
-  static let parts = 3
 
   /// A card for the rounds that `input` is about.
   public init(_ input: ReportInput) {
     let ledger = ContactLedger(input)
     figures = ProgrammeFigures(input, ledger: ledger)
-    facets = Array(ledger.facets(of: input).prefix(ProgrammeFigures.matrixFacets))
     entries = ledger.entries.filter { input.range.contains($0.round.number) }
   }
 
@@ -26,57 +21,44 @@ public struct ImpactCard {
   public var svg: String {
     var card = CardFrame(
       title: figures.programme, scope: CardFrame.scope(entries), sentences: sentences)
-    for (place, facet) in facets.enumerated() where !entries.isEmpty {
-      draw(facet, x: 64 + Double(place) * 590, y: card.bottom, on: &card.svg)
+    for (place, matrix) in figures.matrices.enumerated() where !entries.isEmpty {
+      MatrixRow(
+        heading: "Who met whom, by \(matrix.facet)", whole: matrix,
+        trend: figures.trends.first { $0.facet == matrix.facet },
+        span: CardFrame.scope(entries, short: true)
+      ).draw(on: &card.svg, x: 64 + Double(place) * 590, y: card.bottom)
     }
-    if !facets.isEmpty, !entries.isEmpty { card.drawKey() }
+    if !figures.matrices.isEmpty, !entries.isEmpty { card.drawKey() }
     return card.svg.file
   }
+}
 
-  private func draw(
-    _ facet: (facet: Facet, values: CodedValues), x: Double, y: Double, on svg: inout SVG
-  ) {
-    svg.text("Who met whom, by \(facet.facet)", x: x, y: y + 18, size: 19, bold: true)
-    var names: [String] = []
-    for (place, (part, matrix)) in matrices(facet).enumerated() {
-      names = matrix.values.map(\.name)
+/// The contacts of one facet on a card: a matrix for each part of the time, or one where there are too
+/// few, and the names of the rows.
+struct MatrixRow {
+  let heading: String
+  let whole: ContactMatrix
+  let trend: ContactTrend?
+  /// The time of ``whole``.
+  let span: String
+
+  /// Draws it with its top left corner at a place, 560 wide.
+  func draw(on svg: inout SVG, x: Double, y: Double) {
+    svg.text(heading, x: x, y: y + 18, size: 19, bold: true)
+    let parts = trend.map { $0.parts.map { ($0.span, $0.matrix) } } ?? [(span, whole)]
+    for (place, (span, matrix)) in parts.enumerated() {
       let left = x + Double(place) * 185
-      svg.text(
-        CardFrame.scope(part, short: true), x: left, y: y + 42, size: 13, fill: Ink.muted)
+      svg.text(span, x: left, y: y + 42, size: 13, fill: Ink.muted)
       HeatMap(matrix: matrix).draw(on: &svg, x: left, y: y + 52, size: 156)
     }
-    let rows = (names.count + 2) / 3
+    let rows = (whole.values.count + 2) / 3
     let pitch = min(16, 96 / Double(max(1, rows)))
-    for (number, name) in names.enumerated() {
+    for (number, value) in whole.values.enumerated() {
       svg.text(
-        "\(number + 1) \(Markup.shortened(Markup.isolated(name), to: 25))",
+        "\(number + 1) \(Markup.shortened(Markup.isolated(value.name), to: 25))",
         x: x + Double(number / max(1, rows)) * 188,
         y: y + 228 + Double(number % max(1, rows)) * pitch, size: min(12, pitch - 1),
         fill: Ink.text)
-    }
-  }
-
-  /// A matrix for each part of the time: as many parts as leave most squares something to show.
-  private func matrices(
-    _ facet: (facet: Facet, values: CodedValues)
-  ) -> [(part: [ContactLedger.Entry], matrix: ContactMatrix)] {
-    for count in stride(from: Self.parts, through: 1, by: -1) {
-      let matrices = Self.split(entries, into: count).map { part in
-        (part, ContactMatrix(part, of: entries, facet: facet.facet, values: facet.values))
-      }
-      let cells = matrices.flatMap { $0.1.cells.joined() }
-      if count == 1 || 2 * cells.count(where: { $0.contacts >= HeatMap.least }) > cells.count {
-        return matrices
-      }
-    }
-    return []
-  }
-
-  /// The rounds in parts of nearly the same number.
-  static func split<Element>(_ elements: [Element], into parts: Int) -> [[Element]] {
-    let count = min(parts, elements.count)
-    return (0..<count).map { part in
-      Array(elements[(part * elements.count / count)..<((part + 1) * elements.count / count)])
     }
   }
 }
@@ -110,21 +92,7 @@ struct CardFrame {
   }
 
   /// The colours, at the foot.
-  mutating func drawKey() {
-    let words = [
-      (0, "far fewer than chance"), (2, "fewer"), (3, "as many"), (4, "more"), (6, "far more"),
-    ]
-    var x = 64.0
-    for (step, word) in words {
-      svg.rectangle(x: x, y: 682, width: 14, height: 14, fill: Ink.steps[step], stroke: Ink.muted)
-      svg.text(word, x: x + 20, y: 694, size: 13, fill: Ink.muted)
-      x += 46 + Double(word.count) * 7.2
-    }
-    svg.circle((x + 7, 689), radius: 1.2, fill: Ink.muted)
-    svg.text(
-      "fewer than \(HeatMap.least) contacts, not shown", x: x + 20, y: 694, size: 13,
-      fill: Ink.muted)
-  }
+  mutating func drawKey() { HeatMap.drawKey(on: &svg, x: 64, y: 682) }
 
   /// `8 rounds, 2026-05 to 2026-12`.
   static func scope(_ entries: [ContactLedger.Entry], short: Bool = false) -> String {

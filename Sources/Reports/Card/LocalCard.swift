@@ -17,39 +17,75 @@ public struct LocalCard {
   public static func all(_ input: ReportInput, by facet: String) -> [LocalCard] {
     let ledger = ContactLedger(input)
     let entries = ledger.entries.filter { input.range.contains($0.round.number) }
-    guard let place = ledger.facets(of: input).firstIndex(where: { $0.facet.name == facet }) else {
-      return []
-    }
-    let values = ledger.facets(of: input)[place].values
+    let facets = ledger.facets(of: input)
+    guard let place = facets.firstIndex(where: { $0.facet.name == facet }) else { return [] }
+    let values = facets[place].values
     let people = values.counts(of: Set(entries.flatMap(\.participants)).sorted())
+    let other = facets.prefix(ProgrammeFigures.matrixFacets).first { $0.facet.name != facet }
     return people.indices.filter { people[$0] >= leastPeople }
       .sorted { (people[$1], values.values[$0]) < (people[$0], values.values[$1]) }
-      .map { LocalCard(input.programme, entries, facet: facet, values: values, code: $0) }
+      .map { code in
+        LocalCard(
+          input.programme, entries, facet: facet, circle: Circle(values: values, code: code),
+          other: other)
+      }
   }
 
-  private struct Partner {
+  private init(
+    _ programme: String, _ entries: [ContactLedger.Entry], facet: String, circle: Circle,
+    other: (facet: Facet, values: CodedValues)?
+  ) {
+    let figures = LocalFigures(entries, circle)
+    name = circle.values.values[circle.code]
+    sentences = figures.sentences(name, facet)
+    var card = CardFrame(
+      title: "\(name): \(programme)", scope: CardFrame.scope(entries), sentences: sentences)
+    PartnerBars(
+      facet: facet, names: circle.values.values, partners: figures.others,
+      trend: figures.trend(entries), width: other == nil ? 820 : 230
+    ).draw(on: &card.svg, y: card.bottom)
+    if let other {
+      MatrixRow(
+        heading: "The same contacts, by \(other.facet)",
+        whole: ContactMatrix(
+          entries, facet: other.facet, values: other.values, around: circle),
+        trend: ContactTrend(entries, facet: other.facet, values: other.values, around: circle),
+        span: CardFrame.scope(entries, short: true)
+      ).draw(on: &card.svg, x: 676, y: card.bottom)
+    }
+    card.drawKey()
+    svg = card.svg.file
+  }
+}
+
+/// What the people of one value did, with whom.
+struct LocalFigures {
+  /// The contacts with the people of one value.
+  struct Partner {
     let code: Int
     var contacts = 0
     var byChance = 0.0
   }
 
-  private init(
-    _ programme: String, _ entries: [ContactLedger.Entry], facet: String, values: CodedValues,
-    code: Int
-  ) {
+  private let circle: Circle
+  /// By code.
+  private let partners: [Partner]
+  private let people: Int
+  private let contacts: Int
+  private let repeats: Int
+  private let rounds: Int
+
+  init(_ entries: [ContactLedger.Entry], _ circle: Circle) {
+    self.circle = circle
+    let (values, code) = (circle.values, circle.code)
     var partners = values.values.indices.map { Partner(code: $0) }
-    var (own, repeats, unknown) = (Set<Int>(), 0, 0)
+    var (own, contacts, repeats) = (Set<Int>(), 0, 0)
     for entry in entries {
-      func touches(_ pair: MemberPair) -> Bool {
-        values[pair.low] == code || values[pair.high] == code
-      }
-      own.formUnion(entry.participants.filter { values[$0] == code })
-      repeats += entry.repeats.count(where: touches)
-      for pair in entry.contacts where touches(pair) {
-        guard let one = values[pair.low], let other = values[pair.high] else {
-          unknown += 1
-          continue
-        }
+      own.formUnion(entry.participants.filter(circle.contains))
+      repeats += entry.repeats.count(where: circle.touches)
+      for pair in entry.contacts where circle.touches(pair) {
+        contacts += 1
+        guard let one = values[pair.low], let other = values[pair.high] else { continue }
         partners[one == code ? other : one].contacts += 1
       }
       let sizes = values.counts(of: entry.participants)
@@ -61,70 +97,43 @@ public struct LocalCard {
             ? PureChance.pairs(within: sizes[code]) : sizes[code] * sizes[other])
       }
     }
-    name = values.values[code]
-    let contacts = partners.reduce(unknown) { $0 + $1.contacts }
-    let others = partners.filter { $0.code != code && $0.byChance + Double($0.contacts) > 0 }
-    sentences = Self.sentences(
-      name, facet, people: own.count, contacts: contacts, new: contacts - repeats,
-      rounds: entries.count, within: partners[code], others: others)
-    var card = CardFrame(
-      title: "\(name): \(programme)", scope: CardFrame.scope(entries), sentences: sentences)
-    Self.draw(others, facet, values, y: card.bottom, on: &card.svg)
-    svg = card.svg.file
+    (self.partners, people, rounds) = (partners, own.count, entries.count)
+    (self.contacts, self.repeats) = (contacts, repeats)
   }
 
-  private static func sentences(
-    _ name: String, _ facet: String, people: Int, contacts: Int, new: Int, rounds: Int,
-    within: Partner, others: [Partner]
-  ) -> [String] {
+  /// The partners of other values, those with most to be expected first.
+  var others: [Partner] {
+    partners.filter { $0.code != circle.code && $0.byChance + Double($0.contacts) > 0 }
+      .sorted {
+        ($1.byChance, circle.values.values[$0.code]) < ($0.byChance, circle.values.values[$1.code])
+      }
+  }
+
+  /// ``others`` part by part of the time, as far as there are contacts enough.
+  func trend(_ entries: [ContactLedger.Entry]) -> [[Partner]] {
+    let codes = others.map(\.code)
+    return ContactTrend.cut(entries) { part in
+      let figures = LocalFigures(part, circle)
+      return codes.map { figures.partners[$0] }
+    } counts: {
+      $0.map(\.contacts)
+    }.map(\.figures)
+  }
+
+  func sentences(_ name: String, _ facet: String) -> [String] {
+    let within = partners[circle.code]
     let inside =
       within.contacts < HeatMap.least && within.contacts > 0
       ? "Fewer than \(HeatMap.least)" : Amount.grouped(within.contacts)
     return [
       "\(Amount.count(people, "person", "people")) from \(name) made "
         + "\(Amount.count(contacts, "contact")) in \(Amount.count(rounds, "round")), "
-        + "\(Amount.grouped(new)) of them between people who had not met in a round before.",
+        + "\(Amount.grouped(contacts - repeats)) of them between people who had not met in a round "
+        + "before.",
       "They met people from \(others.count { $0.contacts > 0 }) of "
         + "\(Amount.count(others.count, "other \(facet)")).",
       "\(inside) of the contacts stayed inside the \(facet); chance would have left "
         + "\(Amount.expected(within.byChance)) there.",
     ]
-  }
-
-  /// One bar for each other value, with a mark where chance would have ended it.
-  private static func draw(
-    _ others: [Partner], _ facet: String, _ values: CodedValues, y: Double, on svg: inout SVG
-  ) {
-    let shown = others.sorted {
-      ($1.byChance, values.values[$0.code]) < ($0.byChance, values.values[$1.code])
-    }.prefix(ContactMatrix.shown)
-    svg.text(
-      "Contacts with each other \(facet); the mark is what chance would give"
-        + (others.count > shown.count ? " (the \(shown.count) largest)" : ""),
-      x: 64, y: y + 18, size: 17, bold: true)
-    let pitch = min(26, 330 / Double(max(1, shown.count)))
-    let most = shown.flatMap { [Double($0.contacts), $0.byChance] }.max() ?? 1
-    for (row, partner) in shown.enumerated() {
-      let top = y + 34 + Double(row) * pitch
-      let size = min(14, pitch - 2)
-      svg.text(
-        Markup.shortened(values.values[partner.code], to: 28), x: 290, y: top + pitch * 0.72,
-        size: size, anchor: .end)
-      let isFew = partner.contacts < HeatMap.least
-      if !isFew {
-        svg.rectangle(
-          x: 300, y: top + 2, width: 820 * Double(partner.contacts) / most, height: pitch - 4,
-          fill: Ink.series[0])
-      }
-      svg.text(
-        isFew ? "fewer than \(HeatMap.least)" : Amount.grouped(partner.contacts),
-        x: 308 + (isFew ? 0 : 820 * Double(partner.contacts) / most), y: top + pitch * 0.72,
-        size: size, fill: Ink.muted)
-      if !isFew {
-        let mark = 300 + 820 * partner.byChance / most
-        svg.line((mark, top), (mark, top + pitch), stroke: Ink.paper, width: 5)
-        svg.line((mark, top), (mark, top + pitch), stroke: Ink.text, width: 2)
-      }
-    }
   }
 }

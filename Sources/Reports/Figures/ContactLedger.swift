@@ -16,6 +16,8 @@ struct ContactLedger {
     let contacts: [MemberPair]
     /// Those of ``contacts`` between people who had been in contact before.
     let repeats: [MemberPair]
+    /// How many of ``repeats`` the rules of the draw allowed: they had forgotten the earlier contact.
+    let allowedRepeats: Int
     /// Pairs of ``participants`` who had been in contact before.
     let acquainted: Int
     /// Those of ``participants`` who took part for the first time.
@@ -42,7 +44,7 @@ struct ContactLedger {
       people.append(id)
       return people.count - 1
     }
-    var known: Set<MemberPair> = []
+    var known: [MemberPair: Latest] = [:]
     var present: Set<Int> = []
     var entries: [Entry] = []
     for round in input.rounds {
@@ -51,19 +53,43 @@ struct ContactLedger {
       let participants = placed.union(round.leftOut.map(position))
       let contacts = Set(groups.lazy.filter(\.1).flatMap { Self.contacts(of: $0.0) })
         .sorted { ($0.low, $0.high) < ($1.low, $1.high) }
+      let repeats = contacts.filter { known[$0] != nil }
       entries.append(
         Entry(
           round: round, participants: participants.sorted(), placed: placed.sorted(),
-          contacts: contacts, repeats: contacts.filter(known.contains),
-          acquainted: known.count {
+          contacts: contacts, repeats: repeats,
+          allowedRepeats: repeats.count { known[$0]?.isForgotten(in: round) == true },
+          acquainted: known.keys.count {
             participants.contains($0.low) && participants.contains($0.high)
           },
           newcomers: participants.subtracting(present).count,
           notMet: round.groups.count { $0.met == false }))
-      known.formUnion(contacts)
+      for pair in contacts { known[pair, default: Latest()].add(round) }
       present.formUnion(participants)
     }
     (self.entries, self.people, self.positions) = (entries, people, positions)
+  }
+
+  /// The latest of the contacts of two people.
+  private struct Latest {
+    private var number = 0
+    private var date: CivilDate?
+
+    mutating func add(_ round: ReportedRound) {
+      number = max(number, round.number)
+      date = [date, round.date].compactMap(\.self).max()
+    }
+
+    /// Whether the rules of a `round` had forgotten it; `false` where they are not known.
+    func isForgotten(in round: ReportedRound) -> Bool {
+      switch round.window {
+      case nil, .ever: return false
+      case .rounds(let rounds): return round.number - number > rounds
+      case .months(let months):
+        guard let day = round.date, let date else { return false }
+        return day > date.adding(months: months)
+      }
+    }
   }
 
   /// Where somebody is in ``people``.

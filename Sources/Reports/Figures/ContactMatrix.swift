@@ -51,12 +51,13 @@ public struct ContactMatrix: Encodable, Hashable, Sendable {
   /// The cell of two values, in any order.
   public subscript(one: Int, other: Int) -> Cell { cells[max(one, other)][min(one, other)] }
 
-  /// The matrix of some rounds; with the rows of `all` of them, so that parts compare.
+  /// The matrix of some rounds; with the rows of `all` of them, so that parts compare, and only of
+  /// contacts with the people `around`, if there are such.
   ///
   /// - Complexity: O(contacts + rounds x (participants + values squared)).
   init(
     _ entries: [ContactLedger.Entry], of all: [ContactLedger.Entry]? = nil, facet: Facet,
-    values coded: CodedValues
+    values coded: CodedValues, around: Circle? = nil
   ) {
     let people = coded.counts(of: Set((all ?? entries).flatMap(\.participants)).sorted())
     let order = people.indices.filter { people[$0] > 0 }
@@ -72,7 +73,7 @@ public struct ContactMatrix: Encodable, Hashable, Sendable {
     var notGiven = 0
     var linked: Set<MemberPair> = []
     for entry in entries {
-      for contact in entry.contacts {
+      for contact in entry.contacts where around?.touches(contact) ?? true {
         if let one = coded[contact.low], let other = coded[contact.high] {
           if one != other { linked.insert(MemberPair(one, other)) }
           contacts[rowOf[one], rowOf[other]] += 1
@@ -80,17 +81,26 @@ public struct ContactMatrix: Encodable, Hashable, Sendable {
           notGiven += 1
         }
       }
-      var sizes = [Int](repeating: 0, count: size)
-      for (code, count) in coded.counts(of: entry.participants).enumerated() where count > 0 {
-        sizes[rowOf[code]] += count
+      func sizes(_ people: [Int]) -> [Int] {
+        var sizes = [Int](repeating: 0, count: size)
+        for (code, count) in coded.counts(of: people).enumerated() where count > 0 {
+          sizes[rowOf[code]] += count
+        }
+        return sizes
+      }
+      let everybody = sizes(entry.participants)
+      let others = around.map { circle in
+        sizes(entry.participants.filter { !circle.contains($0) })
       }
       let chance = PureChance(
         participants: entry.participants.count, contacts: entry.contacts.count)
-      for one in sizes.indices {
+      for one in everybody.indices {
         for other in 0...one {
-          let pairs =
+          func pairs(_ sizes: [Int]) -> Int {
             one == other ? PureChance.pairs(within: sizes[one]) : sizes[one] * sizes[other]
-          byChance[one, other] += chance.expected(among: pairs)
+          }
+          byChance[one, other] += chance.expected(
+            among: pairs(everybody) - (others.map(pairs) ?? 0))
         }
       }
     }

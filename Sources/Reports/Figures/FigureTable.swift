@@ -8,7 +8,7 @@ public enum FigureTable {
         "round", "label", "date", "participants", "newcomers", "left_out", "absent", "pairs",
         "trios",
         "larger_groups", "met", "not_met", "contacts", "new_contacts", "repeats",
-        "repeats_by_chance", "avoidable_repeats",
+        "repeats_by_chance", "allowed_repeats", "avoidable_repeats",
       ]
       + facets.flatMap {
         ["\($0)_across", "\($0)_within", "\($0)_not_given", "\($0)_across_by_chance"]
@@ -23,7 +23,8 @@ public enum FigureTable {
     ]
     return [String(round.round), round.label, round.date ?? ""]
       + counts.map { $0.map(String.init) ?? "" }
-      + [decimal(round.repeatsByChance), round.avoidableRepeats.map(String.init) ?? ""]
+      + [decimal(round.repeatsByChance), String(round.allowedRepeats)]
+      + [round.avoidableRepeats.map(String.init) ?? ""]
       + round.mixing.flatMap {
         [String($0.across), String($0.within), String($0.notGiven), decimal($0.acrossByChance)]
       }

@@ -6,14 +6,22 @@ enum RepeatWords {
         + "\(Amount.expected(figures.totals.repeatsByChance)) of the contacts."
     }
     var parts: [String] = []
-    let explained = figures.totals.repeats - figures.totals.unexplainedRepeats
+    let allowed = figures.totals.allowedRepeats
+    if allowed > 0 {
+      parts.append(
+        (allowed == figures.totals.repeats ? "" : "\(Amount.grouped(allowed)) ")
+          + "allowed by the rules, which look back no further")
+    }
+    let explained = figures.totals.repeats - allowed - figures.totals.unexplainedRepeats
     if explained > 0 {
       parts.append(
-        figures.totals.avoidableRepeats == 0
-          ? explained == 1
-            ? "it could not be avoided under the rules"
-            : "none of them could be avoided under the rules"
-          : "\(Amount.grouped(figures.totals.avoidableRepeats)) of them might have been avoided")
+        figures.totals.avoidableRepeats > 0
+          ? "\(Amount.grouped(figures.totals.avoidableRepeats)) of them might have been avoided"
+          : explained == figures.totals.repeats && explained > 1
+            ? "none of them could be avoided under the rules"
+            : explained == figures.totals.repeats
+              ? "it could not be avoided under the rules"
+              : "\(Amount.grouped(explained)) could not be avoided under the rules")
     }
     if figures.totals.unexplainedRepeats > 0 {
       let count = figures.totals.unexplainedRepeats

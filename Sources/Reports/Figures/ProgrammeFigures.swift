@@ -38,6 +38,8 @@ public struct ProgrammeFigures: Encodable, Hashable, Sendable {
   public let crossing: CrossingFigures?
   /// The contacts between the values of the first two facets.
   public let matrices: [ContactMatrix]
+  /// The same part by part, for those of ``matrices`` that have enough contacts for it.
+  public let trends: [ContactTrend]
   /// How the odd place went round.
   public let turns: TurnFigures
   /// What members said.
@@ -46,7 +48,8 @@ public struct ProgrammeFigures: Encodable, Hashable, Sendable {
   public let mail: MailFigures?
 
   private enum CodingKeys: String, CodingKey {
-    case programme, people, rounds, totals, mixing, crossing, matrices, turns, feedback, mail
+    case programme, people, rounds, totals, mixing, crossing, matrices, trends, turns, feedback,
+      mail
   }
 
   /// The facets with a matrix of their own.
@@ -78,6 +81,7 @@ public struct ProgrammeFigures: Encodable, Hashable, Sendable {
     }
     crossing = main.count == Self.matrixFacets ? CrossingFigures(entries, facets: main) : nil
     matrices = main.map { ContactMatrix(entries, facet: $0.facet, values: $0.values) }
+    trends = main.compactMap { ContactTrend(entries, facet: $0.facet, values: $0.values) }
     turns = TurnFigures(entries) { entry in
       entry.round.groups.map { $0.members.compactMap(ledger.position) }
     }

@@ -47,6 +47,8 @@ public struct ReportedRound: Sendable {
   /// How many of its repeats, by the rules of the draw, are not proven unavoidable; `nil` where
   /// nothing is known of the draw.
   public var avoidableRepeats: Int?
+  /// For how long a meeting counted by the rules of the draw; `nil` where nothing is known of it.
+  public var window: Policy.RepeatWindow?
   /// What members answered.
   public var answers: Answers
 
@@ -54,11 +56,11 @@ public struct ReportedRound: Sendable {
   public init(
     number: Int, label: String, date: CivilDate? = nil, groups: [Group],
     leftOut: [MemberID] = [], absent: Int? = nil, avoidableRepeats: Int? = nil,
-    answers: Answers = Answers()
+    window: Policy.RepeatWindow? = nil, answers: Answers = Answers()
   ) {
     (self.number, self.label, self.date) = (number, label, date)
     (self.groups, self.leftOut, self.absent) = (groups, leftOut, absent)
-    (self.avoidableRepeats, self.answers) = (avoidableRepeats, answers)
+    (self.avoidableRepeats, self.window, self.answers) = (avoidableRepeats, window, answers)
   }
 }
 

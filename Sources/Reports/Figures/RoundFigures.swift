@@ -32,6 +32,9 @@ public struct RoundFigures: Encodable, Hashable, Sendable {
   public let repeats: Int
   /// How many such pure chance would give.
   public let repeatsByChance: Double
+  /// How many repeats the rules allowed, because they look back no further; 0 where nothing is known
+  /// of the draw.
+  public let allowedRepeats: Int
   /// How many repeats are not proven unavoidable; `nil` where nothing is known of the draw.
   public let avoidableRepeats: Int?
   /// How the contacts cross the lines of each facet.
@@ -49,6 +52,7 @@ public struct RoundFigures: Encodable, Hashable, Sendable {
     case largerGroups = "larger_groups"
     case notMet = "not_met"
     case repeatsByChance = "repeats_by_chance"
+    case allowedRepeats = "allowed_repeats"
     case avoidableRepeats = "avoidable_repeats"
   }
 
@@ -68,7 +72,8 @@ public struct RoundFigures: Encodable, Hashable, Sendable {
     repeats = entry.repeats.count
     repeatsByChance = PureChance(participants: participants, contacts: contacts)
       .expected(among: entry.acquainted)
-    avoidableRepeats = entry.repeats.isEmpty ? 0 : reported.avoidableRepeats
+    allowedRepeats = entry.allowedRepeats
+    avoidableRepeats = repeats == allowedRepeats ? 0 : reported.avoidableRepeats
     mixing = facets.map { MixingFigures(entry, facet: $0.facet, values: $0.values) }
   }
 }

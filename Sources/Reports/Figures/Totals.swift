@@ -6,6 +6,8 @@ public struct Totals: Encodable, Hashable, Sendable {
   public let repeats: Int
   /// How many such pure chance would give.
   public let repeatsByChance: Double
+  /// Those of ``repeats`` that the rules allowed, because they look back no further.
+  public let allowedRepeats: Int
   /// Repeats that are not proven unavoidable, in rounds of which that is known.
   public let avoidableRepeats: Int
   /// Repeats in rounds of which nothing is known of the draw.
@@ -19,6 +21,7 @@ public struct Totals: Encodable, Hashable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case contacts, repeats
     case repeatsByChance = "repeats_by_chance"
+    case allowedRepeats = "allowed_repeats"
     case avoidableRepeats = "avoidable_repeats"
     case unexplainedRepeats = "unexplained_repeats"
     case pairsOfPeople = "pairs_of_people"
@@ -29,7 +32,10 @@ public struct Totals: Encodable, Hashable, Sendable {
     repeats = rounds.reduce(0) { $0 + $1.repeats }
     repeatsByChance = rounds.reduce(0) { $0 + $1.repeatsByChance }
     avoidableRepeats = rounds.reduce(0) { $0 + ($1.avoidableRepeats ?? 0) }
-    unexplainedRepeats = rounds.reduce(0) { $0 + ($1.avoidableRepeats == nil ? $1.repeats : 0) }
+    allowedRepeats = rounds.reduce(0) { $0 + $1.allowedRepeats }
+    unexplainedRepeats = rounds.reduce(0) {
+      $0 + ($1.avoidableRepeats == nil ? $1.repeats - $1.allowedRepeats : 0)
+    }
     self.pairsOfPeople = pairsOfPeople
   }
 }

@@ -23,6 +23,7 @@ enum PageStyle {
     .scroll:focus-visible { outline: 3px solid \(Ink.series[0]); outline-offset: 2px; }
     svg { display: block; max-width: 100%; height: auto; }
     .scroll svg { min-width: 40rem; }
+    .fine svg { min-width: 56rem; }
     table { border-collapse: collapse; margin: .75rem 0; font-variant-numeric: tabular-nums; }
     caption { text-align: left; padding: .25rem 0; }
     th, td { padding: .3rem .6rem; text-align: right; border-bottom: 1px solid \(Ink.line);
@@ -48,8 +49,8 @@ enum PageStyle {
     \(Ink.steps.enumerated().map { ".s\($0) { background: \($1); }" }.joined(separator: "\n"))
     @media (max-width: 30rem) { main { padding: 1rem .9rem 2rem; } h1 { font-size: 1.5rem; }
       .lead p { font-size: 1.05rem; } th, td { padding: .25rem .4rem; } }
-    @media print { main { max-width: none; padding: 0; } h2 { break-after: avoid; }
+    @media print { main { max-width: none; padding: 0; } h2, h3, caption, thead { break-after: avoid; }
       figure, tr, .tiles { break-inside: avoid; } .scroll { overflow: visible; }
-      .scroll svg { min-width: 0; } @page { margin: 15mm; } }
+      .scroll svg, .fine svg { min-width: 0; } @page { margin: 15mm; } }
     """
 }

@@ -143,12 +143,26 @@ public struct ReportPage {
           "notGiven": Amount.grouped(mixing.notGiven),
         ]
       },
-      "matrices": figures.matrices.map { HeatTable($0).content },
+      "matrices": figures.matrices.enumerated().map { place, matrix in
+        HeatTable(matrix).content.merging(trend(of: matrix, place)) { own, _ in own }
+      },
     ]
     if figures.rounds.count > 1 {
       content["shares"] = Self.picture(shareChart.picture(), id: "shares")
     }
     return content
+  }
+
+  /// The matrix part by part of the time, or why it is not there.
+  private func trend(of matrix: ContactMatrix, _ place: Int) -> [String: Any] {
+    guard let trend = figures.trends.first(where: { $0.facet == matrix.facet }) else {
+      return figures.rounds.count > 1
+        ? [
+          "noTrend": "Over time there are too few contacts to show: most squares would have fewer "
+            + "than \(HeatMap.least)."
+        ] : [:]
+    }
+    return ["trend": Self.picture(TrendPicture(trend: trend).picture(), id: "trend-\(place + 1)")]
   }
 
   private var shareChart: LineChart {
@@ -212,6 +226,7 @@ extension ReportPage {
   fileprivate var table: [String: Any] {
     [
       "hasLarger": figures.rounds.contains { $0.largerGroups > 0 },
+      "hasAllowed": figures.totals.allowedRepeats > 0,
       "rounds": figures.rounds.map { round -> [String: Any] in
         [
           "label": PageTemplate.text(round.label), "date": round.date ?? "",
@@ -221,6 +236,7 @@ extension ReportPage {
           "larger": Amount.grouped(round.largerGroups),
           "newContacts": Amount.grouped(round.newContacts),
           "repeats": Amount.grouped(round.repeats),
+          "allowed": Amount.grouped(round.allowedRepeats),
           "byChance": Amount.expected(round.repeatsByChance),
           "shares": round.mixing.map { Amount.percent($0.share) },
         ]

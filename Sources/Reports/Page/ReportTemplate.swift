@@ -71,6 +71,13 @@ enum ReportTemplate {
     {{/rows}}</tbody>
     </table>
     </div>
+    {{#trend}}<figure><figcaption>Over time, with the rows as numbered above</figcaption>
+    <div class="scroll fine" tabindex="0" role="region" aria-label="{{label}}">
+    {{{svg}}}
+    </div></figure>
+    {{/trend}}
+    {{#noTrend}}<p class="muted">{{.}}</p>
+    {{/noTrend}}
     {{/matrices}}
     {{/hasFacets}}
 
@@ -121,12 +128,13 @@ enum ReportTemplate {
     <th scope="col">took part</th><th scope="col">first time</th><th scope="col">left out</th>\
     <th scope="col">pairs</th><th scope="col">trios</th>{{#hasLarger}}<th scope="col">larger</th>\
     {{/hasLarger}}<th scope="col">new contacts</th><th scope="col">repeats</th>\
+    {{#hasAllowed}}<th scope="col">of them allowed</th>{{/hasAllowed}}\
     <th scope="col">by chance</th>{{#facets}}<th scope="col">across {{facet}}</th>{{/facets}}</tr></thead>
     <tbody>
     {{#rounds}}<tr><th scope="row" class="text">{{label}}</th><td class="text">{{date}}</td>\
     <td>{{participants}}</td><td>{{newcomers}}</td><td>{{leftOut}}</td><td>{{pairs}}</td>\
     <td>{{trios}}</td>{{#hasLarger}}<td>{{larger}}</td>{{/hasLarger}}<td>{{newContacts}}</td>\
-    <td>{{repeats}}</td><td>{{byChance}}</td>{{#shares}}<td>{{.}}</td>{{/shares}}</tr>
+    <td>{{repeats}}</td>{{#hasAllowed}}<td>{{allowed}}</td>{{/hasAllowed}}<td>{{byChance}}</td>{{#shares}}<td>{{.}}</td>{{/shares}}</tr>
     {{/rounds}}</tbody>
     </table>
     </div>
@@ -134,7 +142,9 @@ enum ReportTemplate {
 
     <h2>How to read this</h2>
     <p>A contact is two people of one group, unless the group said that it did not meet; a trio makes
-    three. A repeat is a contact between people who had one in an earlier round. {{values}}</p>
+    three. A repeat is a contact between people who had one in any earlier round, however long
+    ago; where the rules look back no further than so many rounds or months, one after that is called
+    allowed. {{values}}</p>
     <p>“By chance” is what would be expected, exactly, if groups of the same sizes had been drawn
     blindly among the same people.</p>
     <p class="muted">{{made}}</p>

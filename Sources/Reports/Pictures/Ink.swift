@@ -15,6 +15,9 @@ enum Ink {
     "#f2ac72", "#f8cda9", "#fce8d8", "#ffffff", "#dcebfa", "#b3d3f3", "#84b8ea",
   ]
 
+  /// The same steps as signs, for whoever does not see colours.
+  static let signs = ["−−−", "−−", "−", "=", "+", "++", "+++"]
+
   /// The step for so many contacts where chance would give `byChance`.
   ///
   /// Counted in the root of the expectation, about the spread that chance has by itself, so that one

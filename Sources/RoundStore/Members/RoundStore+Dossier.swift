@@ -35,6 +35,9 @@ public struct Dossier: Sendable {
     public let kind: String
   }
 
+  /// The name drawn from chance under which they appear in exports of the network; `nil` where there
+  /// was none yet.
+  public let pseudonym: String?
   /// The labels of rounds they signed up for, and when.
   public let signUps: [(label: String, day: String)]
   /// Rounds without them.
@@ -83,8 +86,10 @@ extension RoundStore {
       let signUps = try Row.fetchAll(
         database, sql: "SELECT label, day FROM sign_up WHERE person = ? ORDER BY day, label",
         arguments: [number])
+      let pseudonym = try String.fetchOne(
+        database, sql: "SELECT code FROM pseudonym WHERE person = ?", arguments: [number])
       return Dossier(
-        signUps: signUps.map { ($0[0], $0[1]) }, absences: absences,
+        pseudonym: pseudonym, signUps: signUps.map { ($0[0], $0[1]) }, absences: absences,
         feedback: feedback.map { .init(label: $0[0], met: $0[1], rating: $0[2], comment: $0[3]) },
         events: events.map { .init(at: $0[0], actor: $0[1], kind: $0[2]) },
         messages: try OutboxReading(database).messages(where: "message.person = ?", [number]),

@@ -1,4 +1,5 @@
 internal import GRDB
+public import Rounds
 
 /// What a report is made of, as of one moment: nothing that somebody wrote, nothing of exclusions.
 public struct ReportRecords: Sendable {
@@ -18,6 +19,8 @@ public struct ReportRecords: Sendable {
   public let state: ProgrammeState
   /// How many members did not take part, by the number of the round, where it was drawn here.
   public let absent: [Int: Int]
+  /// For how long a meeting counted in the draw, by the number of the round, where it was drawn here.
+  public let windows: [Int: Policy.RepeatWindow]
   /// What members answered, by the number of the round.
   public let answers: [Int: Answers]
   /// How many messages are in which state; empty where none were ever queued.
@@ -42,7 +45,8 @@ extension RoundStore {
     try read { database in
       ReportRecords(
         state: try ProgrammeState(database), absent: try Self.absent(database),
-        answers: try Self.answers(database), messages: try Self.messages(database))
+        windows: try Self.windows(database), answers: try Self.answers(database),
+        messages: try Self.messages(database))
     }
   }
 
@@ -54,6 +58,20 @@ extension RoundStore {
         WHERE state = 'confirmed' GROUP BY number
         """)
     return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+  }
+
+  private static func windows(_ database: Database) throws -> [Int: Policy.RepeatWindow] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT number, document ->> '$.policy.windowRounds', document ->> '$.policy.windowMonths'
+        FROM round JOIN round_snapshot ON round = key WHERE state = 'confirmed'
+        """)
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        let (rounds, months): (Int?, Int?) = (row[1], row[2])
+        return (row[0], rounds.map { .rounds($0) } ?? months.map { .months($0) } ?? .ever)
+      })
   }
 
   private static func answers(_ database: Database) throws -> [Int: ReportRecords.Answers] {

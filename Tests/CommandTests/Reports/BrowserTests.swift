@@ -33,6 +33,12 @@ import TestSupport
       print("skipped: chromium (Debian) is not installed")
       return nil
     }
+    // No window is narrower than 500 pixels; a frame is.
+    try folder.write(
+      """
+      <!DOCTYPE html><title>frame</title><body style="margin:0">
+      <iframe src="\(page)" style="border:0;width:\(width)px;height:2400px"></iframe>
+      """, to: "frame.html")
     let outcome = try ChildProcess.shell(
       """
       HOME=$PWD \(found) --headless --no-sandbox --disable-gpu --hide-scrollbars \
@@ -40,7 +46,7 @@ import TestSupport
         --disable-background-networking --disable-component-update --disable-sync \
         --host-resolver-rules='MAP * ~NOTFOUND' --enable-logging=stderr \
         --log-net-log=$PWD/net.json --window-size=\(width),2400 \
-        --screenshot=page.png file://$PWD/\(page)
+        --screenshot=page.png file://$PWD/frame.html
       """, in: folder)
     let own = ["google.com", "googleapis.com", "gvt1.com"]
     let requests = try folder.read("net.json").matches(of: /"url":"([^"]+)"/)
@@ -71,6 +77,26 @@ import TestSupport
       #expect(visit.size == [width, 2400])
       // An empty page of this size takes less than this.
       #expect(visit.picture.count > 25_000, "\(visit.picture.count) bytes")
+    }
+  }
+
+  @Test(arguments: [1280, 390])
+  func `pages are no wider than the window: what is wide is scrolled by itself`(width: Int) throws {
+    let programme = try SmallProgramme(members: 80, window: "\"ever\"", months: 7)
+    try programme.rct("report --html report.html")
+    try programme.rct("round show 7 --html round.html")
+    for page in ["report.html", "round.html"] {
+      // A copy that may run a script, which says how wide the content is.
+      let text = try programme.folder.read(page).replacing(
+        /<meta http-equiv="Content-Security-Policy"[^>]*>/, with: "")
+      try programme.folder.write(
+        text
+          + "<script>console.log(`${innerWidth}: ${document.documentElement.scrollWidth}`)</script>",
+        to: "measured.html")
+      guard let visit = try visit("measured.html", width: width, in: programme.folder) else {
+        return
+      }
+      #expect(visit.complaints.first?.contains("\(width): \(width)") == true, "\(visit.complaints)")
     }
   }
 

@@ -50,6 +50,30 @@ import TestSupport
     }
   }
 
+  @Test func `cards show regions and roles over time, and no square of few contacts`() throws {
+    let programme = try SmallProgramme(members: 80, window: "\"ever\"", months: 7)
+    try programme.rct("report --card card.svg")
+    try programme.rct("report --card local.svg --by region")
+    let names = try programme.folder.names().filter { $0.hasPrefix("local") }
+    #expect(names.count == 4)
+    for name in names + ["card.svg"] {
+      try check(name, in: programme.folder)
+      let card = try programme.folder.read(name)
+      for span in ["2027-01 to 2027-02", "2027-03 to 2027-04", "2027-05 to 2027-07"] {
+        #expect(card.contains(">\(span)<"), "\(name): \(span)")
+      }
+    }
+    let card = try programme.folder.read("card.svg")
+    #expect(card.contains("Who met whom, by region") && card.contains("Who met whom, by role"))
+    let local = try programme.folder.read("local-wales.svg")
+    #expect(local.contains("Contacts with each other region") && local.contains("over time →"))
+    #expect(local.contains("The same contacts, by role"))
+    // Nobody met a person of their own region or role: all those squares are dots, four and three
+    // in each part, and three for those whom the people of one region could meet in each role.
+    #expect(card.matches(of: /<circle/).count == 1 + 3 * 4 + 3 * 3)
+    #expect(local.matches(of: /<circle/).count == 1 + 3 * 3)
+  }
+
   @Test func `a PNG needs a converter, and says so where there is none`() throws {
     let programme = try ReportedProgramme()
     let without = try RctProcess.run(

@@ -43,6 +43,21 @@ import TestSupport
       codes(try other.rct("network export --format nodes").out).isDisjoint(with: codes(first)))
   }
 
+  @Test func `who asks what is kept is told the name under which networks show them`() throws {
+    let programme = try ReportedProgramme()
+    #expect(try !programme.rct("members show m01 --all").out.contains("exports of the network"))
+    let nodes = try programme.rct("network export --format nodes").out
+    let told = try programme.rct("members show m01 --all").out
+    let line = try #require(
+      told.split(separator: "\n").first { $0.hasPrefix("in exports of the network: ") })
+    let code = line.split(separator: " ").last.map(String.init) ?? ""
+    #expect(nodes.contains("\n\(code),"))
+    #expect(
+      try programme.rct("members show m01 --all --json").out
+        .contains(#""network_name":"\#(code)""#))
+    #expect(try !programme.rct("members show m01").out.contains(code))
+  }
+
   @Test func `an import can still be taken back after people got names from chance`() throws {
     let programme = try ReportedProgramme()
     try programme.folder.write("id,name\nnew,Somebody New\n", to: "more.csv")

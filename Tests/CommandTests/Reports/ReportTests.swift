@@ -15,6 +15,41 @@ import TestSupport
     #expect(outcome.out.hasPrefix("agreed on "), "\(outcome.out)")
   }
 
+  @Test(arguments: ["4", "\"4 months\""])
+  func `who may meet again by the rules is told from who had to`(window: String) throws {
+    let programme = try SmallProgramme(members: 6, window: window, months: 8)
+    let words = try programme.agreedReport()
+    // Five rounds use up all pairs of six people; by then the rules have forgotten the first one.
+    #expect(
+      words.contains(
+        "9 contacts repeated an earlier one (chance: 15.0): allowed by the rules, which look back no "
+          + "further."), "\(words)")
+    let forecast = try programme.rct("simulate --rounds 2").out
+    let apart = window == "4" ? "after 4 rounds apart" : "after 4 months"
+    #expect(forecast.contains("at random among the best, where people may meet again \(apart);"))
+  }
+
+  @Test func `matrices over time are those of an independent query, with small squares left out`()
+    throws
+  {
+    let programme = try SmallProgramme(members: 80, window: "\"ever\"", months: 7)
+    try programme.rct("mail queue --round 2027-02")
+    try programme.rct("mail send --max 7")
+    try programme.rct("mail queue --round 2027-07")
+    let words = try programme.agreedReport()
+    #expect(words.contains("0 of 160 messages sent, 7 written to files, 153 waiting."), "\(words)")
+    let report = try programme.folder.read("report.json")
+    #expect(report.contains(#""span":"2027-01 to 2027-02""#))
+    #expect(report.contains(#""span":"2027-05 to 2027-07""#))
+    try programme.rct("report --html page.html")
+    let page = try Oracle.run("page.py", ["page.html", "report.json"], in: programme.folder)
+    // Two of them over time.
+    #expect(page.out.hasSuffix("6 pictures\n"), "\(page.out)")
+    let few = try SmallProgramme(members: 6, window: "\"ever\"", months: 3)
+    try few.rct("report --html page.html")
+    #expect(try few.folder.read("page.html").contains("Over time there are too few contacts"))
+  }
+
   @Test func `the screen reads as it did`() throws {
     let programme = try ReportedProgramme()
     var session = Transcript(in: programme.folder)
