@@ -36,6 +36,41 @@ import Testing
     #expect(spared > 40 && unavoidable > 20)
   }
 
+  @Test func `with a host nobody spared is in a trio that somebody else could be in`() throws {
+    var (spared, unavoidable, hosts) = (0, 0, 0)
+    for seed in 0..<4_000 as Range<UInt64> {
+      var random = RandomStream(seed: seed, name: "spared beside a host")
+      var input = randomInput(5...8, using: &random)
+      guard case .host = input.policy.odd, let plain = try? RoundTerms(input),
+        plain.participants.count % 2 == 1
+      else { continue }
+      // The hosts among them: somebody may be spared trios and yet be asked to host.
+      input.policy.neverSitOut = .members(
+        input.roster.members.map(\.id).filter { _ in random.index(below: 3) > 0 })
+      let terms = try RoundTerms(input)
+      #expect(terms.hosts == plain.hosts, "seed \(seed): who hosts is no odd turn")
+      func best(_ terms: RoundTerms, sparing: Set<Int> = []) -> RoundCost? {
+        let hosts: [Int?] = terms.hosts.isEmpty ? [nil] : terms.hosts
+        return hosts.compactMap { BruteForce(terms, host: $0, sparing: sparing).best }.min()
+      }
+      let drawn = try RoundDrawer.draw(terms, seed: seed)
+      let higher = drawn.cost.components.prefix(4)
+      #expect(higher == best(plain)?.components.prefix(4), "seed \(seed)")
+      let trio = drawn.round.groups.filter { $0.count == 3 }.joined().compactMap {
+        terms.roster.index(of: $0)
+      }
+      guard !trio.isEmpty else { continue }
+      let canSpare = best(terms, sparing: terms.spared)?.components.prefix(4) == higher
+      let isSpared = terms.spared.isDisjoint(with: trio)
+      #expect(isSpared == canSpare, "seed \(seed): \(trio), spared \(terms.spared)")
+      spared += isSpared ? 1 : 0
+      unavoidable += isSpared ? 0 : 1
+      hosts += terms.hosts.isEmpty ? 0 : 1
+    }
+    print("spared \(spared), unavoidable \(unavoidable), \(hosts) of them beside a host")
+    #expect(spared > 5 && unavoidable > 20 && hosts > 5)
+  }
+
   @Test func `where all are spared the turns go round, and it is said`() throws {
     let members = (1...5).map { Member(id: MemberID("m\($0)"), name: "") }
     var history: [History.Group] = []
