@@ -9,7 +9,7 @@ public struct ScheduleUnits: Sendable {
   public let program: String
   /// What the files are called, without their endings.
   public var name = "rct-schedule"
-  /// The folder into which they are written; `nil` = they are printed.
+  /// The folder into which they are written, made where it is not there; `nil` = they are printed.
   public var folder: String?
   /// Whether files that exist may be replaced.
   public var overwrite = false
@@ -42,7 +42,7 @@ public struct ScheduleUnits: Sendable {
     let order = files.keys.sorted()
     var answer = Answer(
       Report(written: folder == nil ? [] : order.map(path), files: folder == nil ? files : [:]))
-    guard folder != nil else {
+    guard let folder else {
       answer.text = order.map { "# \($0)\n\(files[$0] ?? "")" }.joined(separator: "\n")
       answer.closing = ["rct schedule units --install DIR\(home.option) writes these files"]
       return answer
@@ -52,6 +52,7 @@ public struct ScheduleUnits: Sendable {
         try OutputFile.check(path(file), overwrite: overwrite)
       }
     }
+    try PrivateFolder.prepare(folder)
     for file in order {
       try surroundings.write(files[file] ?? "", to: path(file), overwrite: overwrite)
       answer.words.append("written: \(path(file))")

@@ -43,7 +43,7 @@ import TestSupport
     try start()
     var screen = Transcript(in: folder)
     #expect(
-      try screen.type("mkdir units && rct schedule units --home ours --install units").code == 0)
+      try screen.type("rct schedule units --home ours --install units").code == 0)
     let verified = try screen.type(
       "systemd-analyze verify $PWD/units/rct-schedule.service $PWD/units/rct-schedule.timer")
     #expect(verified.code == 0 && verified.out.isEmpty, "\(verified.out)")
@@ -60,7 +60,7 @@ import TestSupport
   @Test func `the line for cron is silent while all is well, and prints what is not`() throws {
     try start()
     var screen = Transcript(in: folder)
-    try screen.type("mkdir units && rct schedule units --home ours --install units")
+    try screen.type("rct schedule units --home ours --install units")
     // What cron does with a line: the command after five fields, every "\%" a "%".
     let call = "tail -n 1 units/rct-schedule.cron | cut -d' ' -f6- | sed 's/\\\\%/%/g' | sh"
     let well = try screen.type(call)

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Interchange
 internal import Mail
 
@@ -15,25 +14,12 @@ struct FolderTransport: MailTransport {
     // No doubt to note: writing the same file once more changes nothing.
     let path = "\(folder)/\(message.title).eml"
     do throws(Failure) {
-      try Self.prepare(folder)
+      try PrivateFolder.prepare(folder)
       try surroundings.write(
         String(decoding: message.bytes, as: UTF8.self), to: path, overwrite: true)
     } catch {
       throw .local(error.lines.first ?? path)
     }
     return .written(path)
-  }
-
-  /// Makes the folder, closed to others: what is in it names people.
-  static func prepare(_ folder: String) throws(Failure) {
-    guard !FileManager.default.fileExists(atPath: folder) else { return }
-    do {
-      let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: mode)
-      try FileManager.default.setAttributes(mode, ofItemAtPath: folder)
-    } catch {
-      throw .cannotCreate(folder, "no folder can be made there")
-    }
   }
 }

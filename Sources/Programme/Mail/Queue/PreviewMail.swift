@@ -158,7 +158,7 @@ public struct PreviewMail: Sendable {
   private func write(
     _ all: [Shown], about summary: RoundSummary, to folder: String, _ desk: MailDesk
   ) throws(Failure) {
-    try FolderTransport.prepare(folder)
+    try PrivateFolder.prepare(folder)
     try desk.home.note(.messages, people: all.count, desk.surroundings)
     for (number, shown) in all.enumerated() {
       let digits = String(number + 1)

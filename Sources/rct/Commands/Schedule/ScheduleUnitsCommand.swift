@@ -7,7 +7,9 @@ struct ScheduleUnitsCommand: ParsableCommand {
     commandName: "units",
     abstract: "Print or write what calls 'rct schedule run' every hour: systemd, cron, Kubernetes.")
 
-  @Option(help: ArgumentHelp("Write the files into this folder.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the files into this folder, and make it if need be.", valueName: "dir"))
   var install: String?
 
   @Option(help: "What the files are called (default: rct-schedule).")
