@@ -1,0 +1,64 @@
+internal import RoundStore
+internal import Rounds
+
+/// What follows from the state of a programme on a day: a function of nothing else.
+struct Position {
+  let month: String
+  var sentences: [String] = []
+  var command: String?
+  var why = ""
+  private(set) var changedSinceDraft = false
+
+  init(_ state: ProgrammeOverview, _ coming: ComingRound?, day: CivilDate, home: ProgrammeHome) {
+    month = String(day.description.prefix(7))
+    sentences = [Self.membership(state), Self.past(state)]
+    if let coming { sentences.append(Self.signUps(coming, state)) }
+    let done = state.rounds.first { $0.label == month && $0.state != .draft }
+    if state.members == 0 {
+      (command, why) = ("rct members import members.csv", "bring in your members list")
+    } else if let draft = state.rounds.draft {
+      changedSinceDraft = draft.revision.map { $0 < state.revision } ?? false
+      sentences.append(Self.sentence(draft))
+      if changedSinceDraft { sentences.append(Self.warning(draft, state, home)) }
+      (command, why) = (
+        "rct round show", "look at the draft, then: rct round confirm\(home.option)"
+      )
+    } else if let done {
+      sentences.append(Self.sentence(done))
+      if done.state == .confirmed, done.export != .current {
+        let file = "pairs-\(done.label).csv"
+        command =
+          "rct round export \(ShellWord.quoted(done.label)) --output \(ShellWord.quoted(file))"
+          + (done.export == .outdated ? " --force" : "")
+        why =
+          done.export == .outdated
+          ? "it was changed since its pair list was written" : "write its pair list"
+      }
+    } else if let coming, coming.label != month || state.active < 2 {
+      askForSignUps(coming, state, home)
+    } else if state.active < 2 {
+      (command, why) = ("rct members list", "fewer than two members take part")
+    } else {
+      let first = state.rounds.isEmpty
+      sentences.append("No round of \(month) yet.")
+      if first {
+        sentences.append(
+          "Earlier rounds, if there were any: rct history import FILE\(home.option), before the first draw."
+        )
+      }
+      (command, why) = ("rct round draw", "draw this month's round")
+      if let coming, coming.closes != nil, !coming.isClosed {
+        why += "; sign-ups are \(coming.standing)"
+      }
+    }
+    followMail(state, done, home)
+    if command == nil, let coming, coming.label != month { askForSignUps(coming, state, home) }
+    command = command.map { $0 + home.option }
+  }
+
+  /// `next: rct round draw (draw the round of 2027-03)`.
+  var line: String {
+    command.map { "next: \($0)   (\(why))" }
+      ?? "next: nothing to do in \(month); the next round can be drawn next month"
+  }
+}
