@@ -104,6 +104,52 @@ import Testing
     }
   }
 
+  private func tables(
+    _ rows: [[MemberID]], of size: Int, history: [[MemberID]] = [], joining: [MemberID] = [],
+    without: [MemberID] = [], preferring preference: RoundRepair.Preference
+  ) throws -> [Int] {
+    let terms = try RoundTerms(
+      RoundInput(
+        roster: Roster(
+          members: (rows.joined() + joining).map {
+            Member(id: $0, name: "", status: without.contains($0) ? .inactive("out") : .active)
+          }),
+        history: History(history.map { .init(round: 1, date: nil, members: $0) }),
+        policy: Policy(groupSize: size, rules: []), number: 2, date: date("2027-03-01")))
+    let round = RoundRepair(terms, rows: rows).seated(preferring: preference)
+    #expect(round.leftOut.isEmpty)
+    return round.groups.map(\.count).sorted()
+  }
+
+  @Test func `at tables a free seat is taken, even with people met before`() throws {
+    let rows: [[MemberID]] = [["a", "b", "c"], ["d", "e", "f", "g"], ["h", "i", "j", "k"]]
+    for preference in [RoundRepair.Preference.fewestChanges, .leastCost] {
+      let sizes = try tables(
+        rows, of: 4, history: [["a", "x"], ["b", "x"], ["c", "x"]], joining: ["x"],
+        preferring: preference)
+      #expect(sizes == [4, 4, 4])
+    }
+    // Without a free seat a table divides, the larger one where they differ.
+    #expect(
+      try tables(
+        [["a", "b", "c", "d"], ["e", "f", "g", "h"]], of: 4, joining: ["x"],
+        preferring: .fewestChanges) == [2, 3, 4])
+    #expect(
+      try tables(
+        [["a", "b", "c", "d"], ["e", "f", "g", "h"]], of: 4, joining: ["x"],
+        preferring: .leastCost) == [3, 3, 3])
+  }
+
+  @Test func `drop-outs leave tables of like sizes in a draft, and in peace after it`() throws {
+    let rows: [[MemberID]] = [["a", "b", "c", "d", "e"], ["f", "g", "h", "i", "j"]]
+    for (preference, sizes) in [
+      (RoundRepair.Preference.leastCost, [3, 4]), (.fewestChanges, [2, 5]),
+    ] {
+      #expect(
+        try tables(rows, of: 5, without: ["a", "b", "c"], preferring: preference) == sizes)
+    }
+  }
+
   @Test func `any changes in any order leave everybody somewhere once, and break no rule`() throws {
     var counts: [String: Int] = [:]
     for seed in 0..<400 as Range<UInt64> {
@@ -132,12 +178,34 @@ import Testing
           }
         }
         #expect(faults.isEmpty, "seed \(seed), step \(step), \(change): \(faults)")
+        if preference == .leastCost, ["drop", "join"].contains(change.name) {
+          let move = Self.levelling(try RoundTerms(input), round.groups)
+          #expect(move == nil, "seed \(seed), step \(step), \(change): \(round.groups)")
+        }
         #expect(verdict.sittingOut == round.sittingOut, "seed \(seed), step \(step)")
         counts[change.name, default: 0] += 1
       }
     }
     print("changes by hand: \(counts.sorted { $0.key < $1.key })")
     for name in ["drop", "join", "swap", "pair"] { #expect(counts[name] ?? 0 >= 100) }
+  }
+
+  /// Whom one of the larger tables could give to one that has two or more fewer; `nil` = nobody.
+  private static func levelling(_ terms: RoundTerms, _ groups: [[MemberID]]) -> MemberID? {
+    guard terms.shape.remainder == .tables else { return nil }
+    let rules = ContactRules(terms)
+    func allowed(_ group: [MemberID]) -> Bool {
+      rules.allow(group.compactMap(terms.roster.index))
+    }
+    for small in groups {
+      for large in groups where large.count > small.count + 1 {
+        for guest in large
+        where !terms.pins.contains(where: { [$0.first, $0.second].contains(guest) }) {
+          if allowed(small + [guest]), allowed(large.filter { $0 != guest }) { return guest }
+        }
+      }
+    }
+    return nil
   }
 
   @Test func `a drop-out moves no more people's groups than it must`() throws {

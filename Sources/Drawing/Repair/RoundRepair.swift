@@ -7,9 +7,10 @@ public import Rounds
 public struct RoundRepair: Sendable {
   /// What decides between two ways.
   public enum Preference: Sendable {
-    /// The fewest groups changed; then the lower cost: people know of their groups already.
+    /// The fewest groups changed, then tables of like sizes, then the lower cost: people know of
+    /// their groups already.
     case fewestChanges
-    /// The lower cost; then the fewest groups changed.
+    /// Tables of like sizes, then the lower cost, then the fewest groups changed.
     case leastCost
   }
 
@@ -75,14 +76,16 @@ public struct RoundRepair: Sendable {
     _ waiting: [Int], preferring preference: Preference
   ) -> (plan: SeatingPlan, price: [Int]) {
     var plan = plan
-    var price = [Int](repeating: 0, count: 7)
+    var price: [Int]?
     plan.make(.init(alone: waiting))
     for member in waiting where plan.alone.contains(member) {
       let change = Self.bestSeat(for: member, in: plan, preference)
-      price = zip(price, Self.price(change, in: plan, preference)).map(+)
+      let more = Self.price(change, in: plan, preference)
+      price = price.map { zip($0, more).map(+) } ?? more
       plan.make(change)
     }
-    return (plan, price)
+    if preference == .leastCost { Self.level(&plan) }
+    return (plan, price ?? [])
   }
 
   /// The round in which two members have changed places.
@@ -198,9 +201,10 @@ extension RoundRepair {
     _ change: SeatingPlan.Change, in plan: SeatingPlan, _ preference: Preference
   ) -> [Int] {
     let cost = plan.difference(change)
+    let seats = plan.emptySeats(change)
     return switch preference {
-    case .fewestChanges: [cost[0], change.dissolved.count] + cost[1...]
-    case .leastCost: cost + [change.dissolved.count]
+    case .fewestChanges: [cost[0], change.dissolved.count, seats] + cost[1...]
+    case .leastCost: [cost[0], seats] + cost[1...] + [change.dissolved.count]
     }
   }
 
@@ -250,34 +254,6 @@ extension RoundRepair {
       allows: { plan.rules.ban($0, $1) == nil }
     ) { groups, alone in
       consider(.init(dissolved: dissolved, seated: seated, groups: groups, alone: alone))
-    }
-  }
-
-  /// At tables: a free seat, or a new table with somebody from a larger one.
-  private static func tableSeats(
-    _ seated: [Int], _ dissolved: [Int], _ plan: SeatingPlan,
-    _ consider: (SeatingPlan.Change) -> Void
-  ) {
-    guard let place = dissolved.first else {
-      if seated.count > 1, plan.allows(seated) {
-        consider(.init(seated: seated, groups: [seated]))
-      }
-      return
-    }
-    let table = plan.groups[place]
-    guard dissolved.count == 1 else { return }
-    if table.count + seated.count <= plan.largest, plan.allows(table + seated) {
-      consider(.init(dissolved: dissolved, seated: seated, groups: [table + seated]))
-    }
-    guard seated.count == 1, table.count > 2 else { return }
-    for guest in table where plan.allows([guest] + seated) {
-      let isTied = plan.ties.contains { $0 == guest || $1 == guest }
-      let others = table.filter { $0 != guest }
-      if isTied || !plan.allows(others) { continue }
-      consider(
-        .init(
-          dissolved: dissolved, seated: seated,
-          groups: [others, [guest] + seated]))
     }
   }
 }

@@ -47,6 +47,19 @@ struct SeatingPlan {
   /// Whether nothing forbids that the members of `group` meet.
   func allows(_ group: [Int]) -> Bool { rules.allow(group) }
 
+  /// Whether a pin keeps somebody where they are.
+  func isTied(_ member: Int) -> Bool { ties.contains { $0 == member || $1 == member } }
+
+  /// At tables, how much emptier they are after `change`: the sum of the squares of their empty
+  /// seats, so that it is the less, the fewer tables there are and the more alike their sizes.
+  func emptySeats(_ change: Change) -> Int {
+    guard terms.shape.remainder == .tables else { return 0 }
+    func squares(_ groups: [[Int]]) -> Int {
+      groups.reduce(0) { $0 + (largest - $1.count) * (largest - $1.count) }
+    }
+    return squares(change.groups) - squares(change.dissolved.map { groups[$0] })
+  }
+
   /// What a group costs: trios and turns with it, as far as the policy counts them.
   func worth(_ group: [Int]) -> RoundCost {
     var cost = RoundCost()
