@@ -89,9 +89,13 @@ public struct SimulateRounds: Sendable {
       (TextTable.lines(view.rounds) + [""] + TextTable.lines(view.summary) + [""]
       + view.sentences.map(TextTable.harmless)).map { $0 + "\n" }.joined()
     answer.words = [
-      "\(rounds.count.of("coming round")), \(Int((attendance.value * 100).rounded())) in 100 taking "
-        + "part each time, \(joiners.of("person", "people")) joining before each further one; "
-        + "nothing is changed"
+      "\(rounds.count.of("coming round")), "
+        + (attendance == .whole
+          ? "everybody" : "\(Int((attendance.value * 100).rounded())) in 100")
+        + " taking part each time"
+        + (joiners == 0
+          ? "" : ", \(joiners.of("person", "people")) joining before each further one")
+        + "; nothing is changed"
     ]
     if let chart, let path = chart.path {
       try PictureFile.write(view.svg, to: chart, width: 1520, surroundings)
