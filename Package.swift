@@ -139,3 +139,14 @@ if Context.environment["RCT_CORE"] != nil {
   package.targets.removeAll { !core.contains($0.name) }
   package.products = [.library(name: "Matching", targets: ["Matching"])]
 }
+
+// With RCT_DOCS=1 there are only the libraries, and the plugin that makes their documentation: nobody who
+// builds rct has to fetch it.
+if Context.environment["RCT_DOCS"] != nil {
+  let libraries: Set = ["Matching", "Rounds", "Drawing"]
+  package.dependencies = [
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")
+  ]
+  package.targets.removeAll { !libraries.contains($0.name) }
+  package.products.removeAll { $0.name == "rct" }
+}

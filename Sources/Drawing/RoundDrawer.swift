@@ -8,11 +8,11 @@ public enum RoundDrawer {
 
   /// Draws the round that `terms` ask for: the same for the same `terms` and `seed`, on every machine.
   ///
-  /// What comes back was checked by ``RoundChecker``, which knows nothing of the solvers. If
+  /// What comes back was checked by ``/Rounds/RoundChecker``, which knows nothing of the solvers. If
   /// `certified`, it has a certificate, for which a small round is matched besides being counted.
   /// `report` is told how far it is.
   ///
-  /// - Complexity: see ``PairingSolver`` and ``TableSolver``, plus the check.
+  /// - Complexity: see ``/Matching/PairingSolver`` and ``/Matching/TableSolver``, plus the check.
   /// - Throws: A ``DrawingError`` if the solver's round does not pass the check: a bug.
   public static func draw(
     _ terms: RoundTerms, seed: UInt64, certified: Bool = false,

@@ -11,10 +11,11 @@ public enum SourceTree {
     try FileManager.default.contentsOfDirectory(atPath: root.appending(path: path).path).sorted()
   }
 
-  /// The Swift files below the folder `path`, by path from the top of the repository, sorted.
+  /// The Swift files below the folder `path`, by path from the top of the repository, sorted; not those
+  /// that a documentation shows to readers, which are programs of their own.
   public static func swiftFiles(below path: String) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: path).path)
-      .filter { $0.hasSuffix(".swift") }.map { "\(path)/\($0)" }.sorted()
+      .filter { $0.hasSuffix(".swift") && !$0.contains(".docc/") }.map { "\(path)/\($0)" }.sorted()
   }
 
   /// The text of the file at `path`.

@@ -102,7 +102,7 @@ public struct BlossomMatcher<W: Weight> {
   /// less, and from those of the `partners` (-1 = none) that are at tight edges then; without
   /// potentials, from a fractional matching.
   ///
-  /// - Complexity: O(vertices + edges) with potentials; else that of ``FractionalMatching``.
+  /// - Complexity: O(vertices + edges) with potentials; else that of a fractional matching.
   public init(_ graph: SparseGraph<W>, potentials2x: [W]? = nil, partners: [Int] = []) {
     self.graph = graph
     let count = graph.count

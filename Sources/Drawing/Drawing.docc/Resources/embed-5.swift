@@ -1,0 +1,32 @@
+import Drawing
+import Rounds
+
+let people = [
+  ("Ann", "Wales", "Nurse"), ("Bo", "Kent", "Nurse"), ("Cy", "Wales", "GP"), ("Di", "Kent", "GP"),
+  ("Ed", "Fife", "Nurse"), ("Flo", "Fife", "GP"),
+]
+let roster = Roster(
+  members: people.map { Member(id: MemberID($0.0.lowercased()), name: $0.0) },
+  facets: ["region": people.map(\.1), "role": people.map(\.2)])
+
+guard let march = CivilDate("2027-03-01") else { fatalError("no such day") }
+let first = try RoundTerms(RoundInput(roster: roster, date: march))
+print("round \(first.number): \(first.participants.count) take part")
+
+let drawn = try RoundDrawer.draw(first, seed: 7)
+for group in drawn.round.groups { print(group) }
+print(drawn.quality)
+
+let history = History(drawn.round.groups.map { History.Group(round: 1, date: march, members: $0) })
+let colleagues = Exclusion("ann", "di")
+let second = try RoundTerms(
+  RoundInput(
+    roster: roster, history: history, exclusions: [colleagues], date: march.adding(months: 1)))
+let next = try RoundDrawer.draw(second, seed: 8)
+for group in next.round.groups { print(group) }
+print(next.quality)
+
+let proposal: [[MemberID]] = [["ann", "di"], ["bo", "cy"], ["ed", "flo"]]
+let verdict = RoundChecker(second).check(proposal)
+for finding in verdict.findings { print("no: \(finding)") }
+print("the proposal: \(RoundQuality(verdict, bound: nil).counts)")
