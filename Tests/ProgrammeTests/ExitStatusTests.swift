@@ -15,6 +15,7 @@ import TestSupport
       (.files(.badData([Self.finding])), 65),
       (.files(.unfit("a cell")), 65),
       (.terms(.noParticipants), 65),
+      (.usage(.nobodyTakesPart([])), 65),
       (.terms(.undatedHistory(round: 1)), 65),
       (.files(.absent(path: "a")), 66),
       (.files(.directory(path: "a")), 66),

@@ -85,7 +85,13 @@ public struct ChangeRound: Sendable {
         try store.save(result.changed, telling: mail?.messages)
       }
     }
-    return ChangeWords(result, home: home, rehearsing: rehearsing, queued: queued).answer
+    var answer = ChangeWords(result, home: home, rehearsing: rehearsing, queued: queued).answer
+    if !rehearsing {
+      let note = (try? StaleFiles.note(home, store)) ?? []
+      // Before what to do next.
+      answer.closing.insert(contentsOf: note, at: max(0, answer.closing.count - 1))
+    }
+    return answer
   }
 
   private func requireDraft(_ round: RoundSummary) throws(Failure) {

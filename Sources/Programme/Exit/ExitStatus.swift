@@ -38,7 +38,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   public init(_ failure: Failure) {
     switch failure {
     // A round of nobody, as without members.
-    case .usage(.nobodySignedUp): self = .badData
+    case .usage(.nobodySignedUp), .usage(.nobodyTakesPart): self = .badData
     case .usage: self = .wrongUsage
     case .files(.badData, _), .files(.unfit, _), .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration

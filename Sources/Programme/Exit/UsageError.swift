@@ -119,6 +119,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case late(String, String, String)
   /// Nobody signed up for this round; the rounds for which people did.
   case nobodySignedUp(String, others: [String])
+  /// Nobody takes part: how many there are for each reason, as words.
+  case nobodyTakesPart([String])
   /// A number is no frequency.
   case frequency
   /// A text is no kind of message.
@@ -257,6 +259,11 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "nobody signed up for round \(label): rct signups import FILE --round \(label)"
         + (others.isEmpty
           ? "" : "; people did for \(others.joined(separator: ", ")): --label says which is meant")
+    case .nobodyTakesPart([]):
+      "there are no members yet, nothing was drawn: rct members import members.csv brings them in"
+    case .nobodyTakesPart(let reasons):
+      "nobody takes part (\(reasons.joined(separator: ", "))), nothing was drawn; rct members opt-in "
+        + "and rct members resume let people take part"
     case .frequency: "a frequency is a whole number from 1 (every round) to 24"
     case .mailBatch(let text):
       "\"\(text)\" is no kind of message; expected one of \(MailBatch.list)"

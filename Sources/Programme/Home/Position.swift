@@ -8,12 +8,16 @@ struct Position {
   var command: String?
   var why = ""
   private(set) var changedSinceDraft = false
+  /// What to say where there is nothing to do.
+  private var rest: String
 
   init(_ state: ProgrammeOverview, _ coming: ComingRound?, day: CivilDate, home: ProgrammeHome) {
     month = String(day.description.prefix(7))
+    rest = "nothing to do in \(month); the next round can be drawn next month"
     sentences = [Self.membership(state), Self.past(state)]
     if let coming { sentences.append(Self.signUps(coming, state)) }
-    let done = state.rounds.first { $0.label == month && $0.state != .draft }
+    let done =
+      state.rounds.first { $0.label == month && $0.state != .draft } ?? Self.ahead(state, day)
     if state.members == 0 {
       (command, why) = ("rct members import members.csv", "bring in your members list")
     } else if let draft = state.rounds.draft {
@@ -24,6 +28,9 @@ struct Position {
         "rct round show", "look at the draft, then: rct round confirm\(home.option)"
       )
     } else if let done {
+      if done.label != month, let date = done.date {
+        rest = "nothing to do until \(date), the day of round \(done.label)"
+      }
       sentences.append(Self.sentence(done))
       if done.state == .confirmed, done.export != .current {
         let file = "pairs-\(done.label).csv"
@@ -56,9 +63,16 @@ struct Position {
     command = command.map { $0 + home.option }
   }
 
+  /// The round of a coming month, drawn early: then nobody asks for one of this month any more.
+  private static func ahead(_ state: ProgrammeOverview, _ day: CivilDate) -> RoundSummary? {
+    state.rounds.last { round in
+      round.state == .confirmed
+        && round.date.map { $0 > day && $0.description.prefix(7) == round.label } ?? false
+    }
+  }
+
   /// `next: rct round draw (draw the round of 2027-03)`.
   var line: String {
-    command.map { "next: \($0)   (\(why))" }
-      ?? "next: nothing to do in \(month); the next round can be drawn next month"
+    command.map { "next: \($0)   (\(why))" } ?? "next: \(rest)"
   }
 }

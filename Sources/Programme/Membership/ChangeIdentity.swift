@@ -120,6 +120,7 @@ public struct ChangeIdentity: Sendable {
     let hosts = try hosts(id ?? MemberID(reference))
     guard confirmed else {
       guard id != nil else { throw .store(.unknownMember(reference)) }
+      try Failure.store { () throws(StoreError) in try store.checkForgetting(reference) }
       var answer = Answer(Report(id: reference, was: reference, rounds: 0, done: false))
       answer.words =
         [
@@ -155,7 +156,7 @@ public struct ChangeIdentity: Sendable {
           "note: \(outcome.unsent.of("message")) to others named them, had not left, and "
             + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "
             + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
-        ]) + hosts
+        ]) + ((try? StaleFiles.note(home, store)) ?? []) + hosts
     return answer
   }
 

@@ -66,6 +66,7 @@ public struct DrawRound: Sendable {
     }
     let participation = state.participation(
       on: day, label: label, chosen: chosen, rules: settings.participation)
+    try participation.refuseNobody()
     let result = try draw(
       state, participation.roster, settings.policy, on: day, seed: seed, read: start, surroundings)
     let drawn = result.drawn.drawn

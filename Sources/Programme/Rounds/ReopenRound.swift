@@ -29,6 +29,8 @@ public struct ReopenRound: Sendable {
       ["round \(round.label) is a draft again, and no history"]
       + (round.export == .none
         ? [] : ["note: its pair list was exported; export it again once it is confirmed"])
+      // It is reopened already, whatever the rules say of mail.
+      + ((try? StaleFiles.note(home, store)) ?? [])
       + ["next: rct round show\(home.option)   (look at it)"]
     return answer
   }

@@ -42,7 +42,9 @@ public struct SimulateRounds: Sendable {
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let contestants = try self.contestants(state.roster)
     let seed = seed?.value ?? 1
-    let roster = state.participation(on: surroundings.today.date).roster
+    let participation = state.participation(on: surroundings.today.date)
+    try participation.refuseNobody()
+    let roster = participation.roster
     let coming = ComingRounds(
       roster, history: state.history, count: rounds.count, from: surroundings.today.date,
       attendance: attendance.value, joiners: joiners, seed: seed)

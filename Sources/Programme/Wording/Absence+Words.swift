@@ -1,7 +1,33 @@
 internal import RoundStore
 internal import Rounds
 
+extension Participation {
+  /// Refuses a round of nobody, with the reasons.
+  func refuseNobody() throws(Failure) {
+    guard !roster.members.contains(where: { $0.status == .active }) else { return }
+    let counts = Dictionary(absences.map { ($0.reason.kind, 1) }, uniquingKeysWith: +)
+    throw .usage(.nobodyTakesPart(counts.sorted { $0.key < $1.key }.map { "\($1) \($0)" }))
+  }
+}
+
 extension Absence {
+  /// The reason without its day or number.
+  fileprivate var kind: String {
+    switch self {
+    case .paused: "paused"
+    case .skips: "skipping"
+    case .left: "left"
+    case .notOptedIn: "not opted in"
+    case .notChosen: "for whom the round is not"
+    case .notSignedUp: "not signed up"
+    case .notDue: "not due yet"
+    case .new: "new"
+    case .host: "hosts"
+    case .dropped: "dropped out"
+    case .silent: "silent"
+    }
+  }
+
   /// Why somebody does not take part in round number `number`: `paused until 2027-04-01`.
   func words(number: Int) -> String {
     switch self {

@@ -137,6 +137,15 @@ extension RoundStore {
     }
   }
 
+  /// Checks that nothing is in the way of ``forget(_:mayReturn:)``, and changes nothing.
+  ///
+  /// - Throws: As that does.
+  public func checkForgetting(_ reference: String) throws(StoreError) {
+    try read { database in
+      try Self.refuseDraft(with: try MemberTable(database).row(reference), database)
+    }
+  }
+
   /// Erases one person, with everybody who turned out to be them, and says by which numbers.
   static func forget(
     _ number: Int64, suppressing: Bool, _ database: Database

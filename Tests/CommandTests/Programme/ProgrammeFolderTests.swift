@@ -101,6 +101,23 @@ import TestSupport
     }
   }
 
+  @Test func `a round of nobody says what is missing`() throws {
+    #expect(try rct("init").code == 0)
+    for command in [["round", "draw"], ["simulate", "--rounds", "2"]] {
+      let outcome = try RctProcess.run(command, in: folder)
+      #expect(outcome.code == 65, "\(command)")
+      #expect(outcome.err.contains("there are no members yet"), "\(outcome.err)")
+    }
+    try folder.write("id,status\na,left\nb,\nc,\n", to: "members.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    #expect(try rct("members", "skip", "b", "c").code == 0)
+    for command in [["round", "draw"], ["simulate", "--rounds", "2"]] {
+      let outcome = try RctProcess.run(command, in: folder)
+      #expect(outcome.code == 65, "\(command)")
+      #expect(outcome.err.contains("nobody takes part (1 left, 2 skipping)"), "\(outcome.err)")
+    }
+  }
+
   @Test func `a file that is no database is refused with a sentence`() throws {
     #expect(try rct("init").code == 0)
     try folder.write("id,name\n", to: "rct.sqlite")

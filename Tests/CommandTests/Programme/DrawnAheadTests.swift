@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// A round that is prepared before its month, and then thought better of.
+@Suite struct DrawnAheadTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Community.members(8), to: "members.csv")
+    for line in ["init", "members import members.csv", "round draw --date 2026-12-07 --seed 1"] {
+      #expect(try rct(line).code == 0)
+    }
+  }
+
+  @discardableResult
+  private func rct(_ line: String) throws -> ChildProcess.Outcome {
+    try RctProcess.run(
+      line.split(separator: " ").map(String.init), in: folder,
+      environment: ["RCT_TODAY": "2026-11-29"])
+  }
+
+  private func next() throws -> String { try rct("next").out }
+
+  @Test func `what comes next is about that round until its day is over`() throws {
+    #expect(try next().contains("next: rct round show "))
+    try rct("round confirm")
+    #expect(try next().contains("next: rct round export 2026-12 --output pairs-2026-12.csv "))
+    try rct("round export 2026-12 --output pairs-2026-12.csv")
+    #expect(try next().contains("next: rct mail preview "))
+    try rct("mail queue")
+    #expect(try next().contains("next: rct mail send "))
+    try rct("mail send")
+    #expect(
+      try next().hasSuffix("next: nothing to do until 2026-12-07, the day of round 2026-12\n"))
+    // A round of another name says nothing of the month.
+    try rct("round draw --label wales --where region=Wales --date 2026-12-10")
+    try rct("round confirm")
+    #expect(try next().contains("the day of round 2026-12\n"))
+  }
+
+  @Test func `a round of a label of its own does not stand for its month`() throws {
+    try rct("round discard")
+    try rct("round draw --label event --date 2026-12-10")
+    #expect(try rct("round confirm").code == 0)
+    #expect(try next().contains("next: rct round draw "))
+  }
+
+  @Test func `files of messages that hold no longer are named, until they are gone`() throws {
+    for line in ["round confirm", "mail queue", "mail send"] {
+      #expect(try !rct(line).err.contains("hold no longer"))
+    }
+    let outgoing = folder.url.appending(path: "outgoing")
+    func files() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: outgoing.path).sorted()
+    }
+    #expect(try files().count == 8)
+    let dropped = try rct("round drop m01").err
+    let note = try #require(dropped.firstMatch(of: /note: ([0-9]) files in .*: (\S+) and \d more/))
+    #expect(try files().contains(String(note.2)))
+    let reopened = try rct("round reopen").err
+    #expect(reopened.contains("note: 8 files in outgoing are of messages that hold no longer"))
+    for name in try files() {
+      try FileManager.default.removeItem(at: outgoing.appending(path: name))
+    }
+    for line in ["round confirm", "mail queue", "mail send"] {
+      #expect(try !rct(line).err.contains("hold no longer"))
+    }
+  }
+
+  @Test func `who is in a draft is not said to be forgotten soon`() throws {
+    let asked = try rct("members forget m01")
+    #expect(asked.code == 64 && asked.err.contains("is in the draft of round 2026-12"))
+  }
+}
