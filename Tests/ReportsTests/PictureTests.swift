@@ -30,6 +30,14 @@ import Testing
     }
   }
 
+  @Test func `a picture of its own stands on paper, one on a page on the page`() {
+    var svg = SVG(width: 30, height: 20, title: "t", summary: "s")
+    svg.circle((1, 1), radius: 1, fill: Ink.text)
+    let ground = "<rect width=\"30\" height=\"20\" fill=\"#ffffff\"/><circle"
+    #expect(svg.file.contains(ground))
+    #expect(!svg.markup(id: "x").contains("<rect"))
+  }
+
   @Test func `markup and characters that XML has no place for come out as text`() {
     #expect(
       Markup.escaped("<a b='\"'>&\u{0}\u{7}\n\u{FFFE}")

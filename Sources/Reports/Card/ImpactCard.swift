@@ -75,8 +75,6 @@ struct CardFrame {
     svg = SVG(
       width: Self.size.width, height: Self.size.height, title: "\(title): \(scope)",
       summary: sentences.joined(separator: " "))
-    svg.rectangle(
-      x: 0, y: 0, width: Self.size.width, height: Self.size.height, fill: Ink.paper)
     svg.rectangle(x: 0, y: 0, width: 14, height: Self.size.height, fill: Ink.series[0])
     svg.text(Markup.shortened(title, to: 50), x: 64, y: 76, size: 38, bold: true)
     svg.text(scope, x: 64, y: 108, size: 19, fill: Ink.muted)

@@ -90,8 +90,9 @@ struct SVG {
       ], hint: hint)
   }
 
-  /// The picture; `id` is unique on its page.
-  func markup(id: String) -> String {
+  /// The picture; `id` is unique on its page. On `paper` it has a ground of its own, for programs
+  /// whose own is dark.
+  func markup(id: String, paper: Bool = false) -> String {
     """
     <svg xmlns="http://www.w3.org/2000/svg" role="img" \
     viewBox="0 0 \(Self.number(width)) \(Self.number(height))" \
@@ -99,12 +100,18 @@ struct SVG {
     aria-labelledby="\(id)-title \(id)-desc" \
     font-family="'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif">\
     <title id="\(id)-title">\(Markup.escaped(title))</title>\
-    <desc id="\(id)-desc">\(Markup.escaped(summary))</desc>\(body)</svg>
+    <desc id="\(id)-desc">\(Markup.escaped(summary))</desc>\(paper ? ground : "")\(body)</svg>
     """
   }
 
   /// The picture as a file of its own.
-  var file: String { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(markup(id: "picture"))\n" }
+  var file: String {
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(markup(id: "picture", paper: true))\n"
+  }
+
+  private var ground: String {
+    "<rect width=\"\(Self.number(width))\" height=\"\(Self.number(height))\" fill=\"\(Ink.paper)\"/>"
+  }
 
   /// A coordinate with at most one decimal, two below one.
   static func number(_ value: Double) -> String {
