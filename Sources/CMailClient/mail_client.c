@@ -119,6 +119,8 @@ mail_client *mail_client_open(const mail_client_settings *settings) {
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, ignore);
   curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, watch);
   curl_easy_setopt(curl, CURLOPT_DEBUGDATA, client);
+  // A message has a few kilobytes; with the usual 64 the memory would be asked for anew each time.
+  curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, 16384L);
   curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
   return client;
 }

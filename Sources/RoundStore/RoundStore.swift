@@ -153,6 +153,17 @@ public struct RoundStore: Sendable {
     }
   }
 
+  /// Moves messages of the queue from one state to another, in one transaction: there is nothing in it
+  /// to be sealed.
+  func step<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try mapErrors { try queue.write(body) }
+  }
+
+  /// Asks the database something without a transaction around it.
+  func glance<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try mapErrors { try queue.unsafeRead(body) }
+  }
+
   /// What every transaction that changes something ends with.
   private func close(_ database: Database) throws {
     try database.execute(

@@ -16,10 +16,14 @@ enum ImportTable {
     "Reports": ["Rounds", "Mustache", "Foundation", "FoundationEssentials"],
     "Schedule": ["Rounds", "Foundation"],
     "CMailClient": [],
-    "Mail": ["CMailClient", "Rounds", "Mustache", "Foundation", "FoundationEssentials", "Glibc"],
+    "Mail": [
+      "CMailClient", "Rounds", "Mustache", "Foundation", "FoundationEssentials", "Glibc",
+      "Synchronization",
+    ],
     "Programme": [
       "Digests", "Drawing", "Interchange", "Mail", "Reports", "RoundStore", "Rounds", "Schedule",
-      "Foundation", "FoundationEssentials", "Synchronization", "Logging", "ServiceLifecycle",
+      "Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Logging",
+      "ServiceLifecycle",
       "UnixSignals",
     ],
     "rct": [

@@ -13,7 +13,7 @@ import Testing
     var records = ""
     /// `2027-03 draft told waiting=2`, separated by semicolons.
     var rounds = ""
-    /// `locked forced stopped alone latest=... clock=... since=...`
+    /// `locked forced stopped alone sent=... latest=... clock=... since=...`
     var flags = ""
     let then: String
 
@@ -172,6 +172,13 @@ import Testing
     Row(
       "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued",
       rounds: past + " waiting=60", "stopped", then: "rest, server 2027-02"),
+    // Each round's messages are sent once a call, whatever becomes of another one's.
+    Row(
+      "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued",
+      rounds: past + " waiting=60", "sent=2027-02", then: "rest, server 2027-02"),
+    Row(
+      "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued",
+      rounds: past + " waiting=60", "sent=2027-01", then: "send 2027-02"),
     Row(
       "2027-02-01T09:00:11Z", "auto", records: "2027-02 open drawn queued",
       rounds: past + " later=3",
@@ -316,6 +323,7 @@ extension DecisionTests.Row {
     situation.isLocked = flags.contains("locked")
     situation.isForced = flags.contains("forced")
     situation.sendingStopped = flags.contains("stopped")
+    situation.sent = Set(Self.value(flags, "sent").map { [String($0)] } ?? [])
     situation.closed = Set(Self.value(flags, "closed").map { [String($0)] } ?? [])
     situation.hasCoordinators = !flags.contains("alone")
     let all = timetable.occurrences(

@@ -9,6 +9,8 @@ enum HeaderText {
   /// - Throws: ``HeaderError/control(header:scalar:)`` otherwise: a line end would begin a header of
   ///   somebody else's choice.
   static func checked(_ text: String, header: String) throws(HeaderError) -> String {
+    // Of ASCII, which is most, bytes tell the same.
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
     if let scalar = text.unicodeScalars.first(where: isControl) {
       throw .control(header: header, scalar: scalar.value)
     }
@@ -26,8 +28,16 @@ enum HeaderText {
   /// Whether `text` may stand as it is: printable ASCII, no blanks that a reader might drop, and
   /// nothing that looks like an encoded word.
   static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { 0x20...0x7E ~= $0 } && !text.hasPrefix(" ") && !text.hasSuffix(" ")
-      && !text.contains("  ") && !text.contains("=?")
+    let (blank, equals, question) = (UInt8(ascii: " "), UInt8(ascii: "="), UInt8(ascii: "?"))
+    // As if a blank stood in front: one at the beginning is the second of two.
+    var last = blank
+    for byte in text.utf8 {
+      guard 0x20...0x7E ~= byte, !(last == blank && byte == blank),
+        !(last == equals && byte == question)
+      else { return false }
+      last = byte
+    }
+    return last != blank || text.isEmpty
   }
 
   /// A header with the value `text`, encoded where it must be, without the line end.
@@ -43,7 +53,8 @@ enum HeaderText {
     var width = text.utf8.count
     for (number, part) in parts.enumerated() {
       let breaks = number > 0 && width + 1 + part.utf8.count > lineLength
-      text += breaks ? "\r\n \(part)" : " \(part)"
+      text += breaks ? "\r\n " : " "
+      text += part
       width = (breaks ? 0 : width) + 1 + part.utf8.count
     }
     return text

@@ -38,8 +38,12 @@ public struct Mailbox: Hashable, Sendable {
       return EncodedWord.words(of: name, firstLine: header.count + 2) + [angle]
     }
     // Quotes always: a name may have a comma, a dot or brackets, which mean something without.
-    let escaped = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return ["\"\(escaped)\"", angle]
+    var quoted = "\""
+    for character in name.unicodeScalars {
+      if character == "\\" || character == "\"" { quoted.unicodeScalars.append("\\") }
+      quoted.unicodeScalars.append(character)
+    }
+    return [quoted + "\"", angle]
   }
 
   /// A header that names the mailbox, without the line end.

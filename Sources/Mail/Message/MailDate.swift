@@ -4,6 +4,10 @@ internal import Rounds
 public struct MailDate: Hashable, Sendable {
   private let day: CivilDate
   private let time: String
+  /// `20270301T090000Z`.
+  let basic: String
+  /// `Mon, 01 Mar 2027 09:00:00 +0000`.
+  public let text: String
 
   /// The moment that `text` names: `2027-03-01T09:00:00Z`.
   ///
@@ -14,6 +18,8 @@ public struct MailDate: Hashable, Sendable {
       Self.isTime(parts[1].dropLast())
     else { throw .moment(text) }
     (self.day, time) = (day, String(parts[1].dropLast()))
+    basic = String("\(day)T\(time)Z".filter { $0 != "-" && $0 != ":" })
+    self.text = Self.header(day, time)
   }
 
   private static func isTime(_ text: Substring) -> Bool {
@@ -24,20 +30,14 @@ public struct MailDate: Hashable, Sendable {
     }
   }
 
-  /// `Mon, 01 Mar 2027 09:00:00 +0000`.
-  public var text: String {
+  private static func header(_ day: CivilDate, _ time: String) -> String {
     let number = day.day < 10 ? "0\(day.day)" : "\(day.day)"
     let year = String(repeating: "0", count: max(0, 4 - String(day.year).count)) + String(day.year)
-    return "\(Self.days[weekday]), \(number) \(Self.months[day.month - 1]) \(year) \(time) +0000"
-  }
-
-  /// `20270301T090000Z`.
-  var basic: String {
-    "\(day)T\(time)Z".replacing("-", with: "").replacing(":", with: "")
+    return "\(days[weekday(of: day)]), \(number) \(months[day.month - 1]) \(year) \(time) +0000"
   }
 
   /// The day of the week, 0 = Sunday (Sakamoto's method).
-  private var weekday: Int {
+  private static func weekday(of day: CivilDate) -> Int {
     let offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
     let year = day.month < 3 ? day.year - 1 : day.year
     return (year + year / 4 - year / 100 + year / 400 + offsets[day.month - 1] + day.day) % 7

@@ -21,12 +21,11 @@ public enum MessageBuilder {
       headers.append(
         HeaderText.folded("List-Unsubscribe", ["<mailto:\(percent(address))?subject=leave>"]))
     }
-    let text = headers.joined(separator: "\r\n") + "\r\n" + part(of: message, id)
-    return Array(text.utf8)
+    return headers.joined(separator: "\r\n").utf8 + crlf + part(of: message, id)
   }
 
   /// Headers of the content, an empty line, and the content.
-  private static func part(of message: MailMessage, _ id: MessageID) -> String {
+  private static func part(of message: MailMessage, _ id: MessageID) -> [UInt8] {
     var body = textPart("plain", message.text)
     if let html = message.html {
       body = multipart("alternative", [body, textPart("html", html)], id)
@@ -37,26 +36,30 @@ public enum MessageBuilder {
     return body
   }
 
-  private static func textPart(_ subtype: String, _ text: String) -> String {
+  private static let crlf = Array("\r\n".utf8)
+
+  private static func textPart(_ subtype: String, _ text: String) -> [UInt8] {
     let (header, body) = ContentEncoding.body(of: text)
-    return "Content-Type: text/\(subtype); charset=utf-8\r\n\(header)\r\n\r\n\(body)"
+    return "Content-Type: text/\(subtype); charset=utf-8\r\n\(header)\r\n\r\n".utf8 + body
   }
 
-  private static func attachment(_ file: MailMessage.Attachment) -> String {
-    "Content-Type: \(file.type)\r\nContent-Transfer-Encoding: base64\r\n"
+  private static func attachment(_ file: MailMessage.Attachment) -> [UInt8] {
+    let head =
+      "Content-Type: \(file.type)\r\nContent-Transfer-Encoding: base64\r\n"
       + "Content-Disposition: attachment; filename=\"\(file.name)\"\r\n\r\n"
-      + ContentEncoding.base64(file.bytes)
+    return head.utf8 + ContentEncoding.base64(file.bytes)
   }
 
   private static func multipart(
-    _ subtype: String, _ parts: [String], _ id: MessageID
-  ) -> String {
+    _ subtype: String, _ parts: [[UInt8]], _ id: MessageID
+  ) -> [UInt8] {
     // Neither encoding can make "=_" (RFC 2045 section 6.7): no part has the boundary in it.
     let digest = id.text.split(separator: "@")[0].suffix(16)
     let boundary = "=_\(subtype)_\(digest)"
     // The line end in front of a boundary belongs to it: the part keeps its own.
-    return "Content-Type: multipart/\(subtype);\r\n boundary=\"\(boundary)\"\r\n\r\n"
-      + parts.map { "--\(boundary)\r\n\($0)\r\n" }.joined() + "--\(boundary)--\r\n"
+    let head = "Content-Type: multipart/\(subtype);\r\n boundary=\"\(boundary)\"\r\n\r\n"
+    let body = parts.flatMap { "--\(boundary)\r\n".utf8 + $0 + crlf }
+    return head.utf8 + body + "--\(boundary)--\r\n".utf8
   }
 
   /// An address inside a `mailto:` (RFC 6068).

@@ -77,7 +77,7 @@ extension BuiltInTemplates {
     (
       .leftOut,
       """
-      Subject: {{programme}}: {{#dropped_out}}you have dropped out{{/dropped_out}}{{^dropped_out}}no coffee for you this time{{/dropped_out}}
+      Subject: {{programme}}: {{#dropped_out}}you have dropped out{{/dropped_out}}{{#silent}}your partner meets somebody else now{{/silent}}{{^dropped_out}}{{^silent}}no coffee for you this time{{/silent}}{{/dropped_out}}
 
       Hello{{#name}} {{name}}{{/name}},
 
@@ -97,6 +97,11 @@ extension BuiltInTemplates {
       you are not in this round any more, and whom you were to meet has been told. Please forget our
       earlier message. If this is a mistake, please write to us.
       {{/dropped_out}}
+      {{#silent}}
+      whom you were to meet had not heard from you, and meets somebody else now. No harm done: you stay
+      with us, and are in the next round again. Please forget our earlier message. If you did write, or
+      would like a rest for a while, please tell us.
+      {{/silent}}
 
       """ + englishEnd
     ),

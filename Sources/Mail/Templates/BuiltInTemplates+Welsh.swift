@@ -79,7 +79,7 @@ extension BuiltInTemplates {
     (
       .leftOut,
       """
-      Subject: {{programme}}: {{#dropped_out}}rydych wedi tynnu'n ôl{{/dropped_out}}{{^dropped_out}}dim coffi i chi y tro hwn{{/dropped_out}}
+      Subject: {{programme}}: {{#dropped_out}}rydych wedi tynnu'n ôl{{/dropped_out}}{{#silent}}mae eich partner yn cwrdd â rhywun arall nawr{{/silent}}{{^dropped_out}}{{^silent}}dim coffi i chi y tro hwn{{/silent}}{{/dropped_out}}
 
       Helo{{#name}} {{name}}{{/name}},
 
@@ -100,6 +100,12 @@ extension BuiltInTemplates {
       nid ydych yn y rownd hon mwyach, ac mae'r person yr oeddech i fod i'w gyfarfod yn gwybod hynny.
       Anghofiwch ein neges gynharach. Os yw hyn yn gamgymeriad, ysgrifennwch atom.
       {{/dropped_out}}
+      {{#silent}}
+      nid oedd y person yr oeddech i fod i'w gyfarfod wedi clywed gennych, ac mae'n cwrdd â rhywun arall
+      nawr. Does dim drwg wedi'i wneud: rydych yn aros gyda ni, a byddwch yn y rownd nesaf eto.
+      Anghofiwch ein neges gynharach. Os gwnaethoch ysgrifennu, neu os hoffech gael hoe am gyfnod,
+      rhowch wybod inni.
+      {{/silent}}
 
       """ + welshEnd
     ),

@@ -17,10 +17,10 @@ struct MessageTemplate: Sendable {
     var calendar: String?
   }
 
-  private let subject: MustacheTemplate
-  private let text: MustacheTemplate
+  private let subject: OutlinedTemplate
+  private let text: OutlinedTemplate
   private let html: MustacheTemplate?
-  private let calendar: MustacheTemplate?
+  private let calendar: OutlinedTemplate?
 
   /// A template from its sources, of which `file` is the name in messages.
   init(
@@ -33,22 +33,30 @@ struct MessageTemplate: Sendable {
     }
     let title = String(lines[0].dropFirst("Subject:".count).drop { $0 == " " })
     guard !title.isEmpty else { throw .noSubject(file: file) }
-    subject = try Self.parsed(title, of: kind, file: file, line: 1)
-    text = try Self.parsed(String(lines[1].dropFirst()), of: kind, file: file, line: 3)
+    func outlined(_ text: String, line: Int) throws(TemplateError) -> OutlinedTemplate {
+      OutlinedTemplate(try Self.parsed(text, of: kind, file: file, line: line), source: text)
+    }
+    subject = try outlined(title, line: 1)
+    text = try outlined(String(lines[1].dropFirst()), line: 3)
     func other(_ text: String?, _ ending: String) throws(TemplateError) -> MustacheTemplate? {
       guard let text else { return nil }
       let name = file.replacing(/\.txt$/, with: ending)
       return try Self.parsed(text, of: kind, file: name, line: 1, isPage: ending == ".html")
     }
     html = try other(extras.html, ".html")
-    calendar = try other(extras.calendar, ".ics")
+    calendar = try other(extras.calendar, ".ics").map {
+      OutlinedTemplate($0, source: extras.calendar ?? "")
+    }
   }
 
   /// The message that the template makes of `values`.
   func filled(_ values: [String: Any]) -> Filled {
-    Filled(
-      subject: subject.render(values), text: text.render(values), html: html?.render(values),
-      calendar: calendar.map { CalendarText.folded($0.render(CalendarText.escaped(values))) })
+    let shaped = ShapedValues(values)
+    return Filled(
+      subject: subject.filled(shaped), text: text.filled(shaped), html: html?.render(values),
+      calendar: calendar.map {
+        CalendarText.folded($0.filled(ShapedValues(CalendarText.escaped(values))))
+      })
   }
 
   private static func parsed(

@@ -54,6 +54,7 @@ public struct TemplateSet: Sendable {
   /// The template for messages of a kind to somebody who is written to in `locale`: `cy-GB`, else
   /// `cy`, else English.
   func template(_ kind: MailKind, locale: String?) -> MessageTemplate {
+    if locale == nil, let template = templates[Key(locale: "en", kind: kind)] { return template }
     let locale = (locale ?? "en").lowercased().replacing("_", with: "-")
     let language = String(locale.prefix { $0 != "-" })
     for name in [locale, language, "en"] {

@@ -78,9 +78,9 @@ extension SMTPOutcome {
     response = result.response
     step = Step(rawValue: result.step) ?? .connect
     wasReleased = result.was_released != 0
-    // The number of a system error that libcurl adds is that of another call.
-    (reply, error) = (
-      text(result.reply), text(result.error).replacing(/\ \(errno: \d+\)/, with: "")
-    )
+    reply = text(result.reply)
+    // The number of a system error that libcurl adds is that of another call. Of a message that was
+    // accepted nobody asks for an error.
+    error = code == 0 ? "" : text(result.error).replacing(/\ \(errno: \d+\)/, with: "")
   }
 }

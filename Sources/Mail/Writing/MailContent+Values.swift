@@ -36,7 +36,9 @@ extension MailContent.Partner {
   fileprivate var values: [String: Any] {
     var values: [String: Any] = [
       "name": name.oneLine,
-      "facets": facets.map { ["facet": $0.what.oneLine, "value": $0.text.oneLine] },
+      "facets": facets.map {
+        ["facet": $0.what.oneLine, "value": $0.text.oneLine] as [String: Any]
+      },
     ]
     values["email"] = email?.oneLine
     values["ask_me_about"] = askMeAbout?.oneLine
@@ -61,6 +63,7 @@ extension String {
   /// The text with spaces in the place of line ends and other control characters: a value is a part
   /// of a line, and a name with a line end in it must not look like something that we wrote.
   var oneLine: String {
+    if utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return self }
     guard unicodeScalars.contains(where: HeaderText.isControl) else { return self }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars { result.append(HeaderText.isControl(scalar) ? " " : scalar) }

@@ -38,6 +38,8 @@ public enum MailContent: Hashable, Sendable {
     case partnerGone = "partner_gone"
     /// It dropped out of the round that it was told of.
     case droppedOut = "dropped_out"
+    /// Whom it was to meet did not hear from it, and asked for somebody else.
+    case silent
   }
 
   /// A group, as one of its members sees it.

@@ -80,6 +80,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .senderAtWork: self = .tryAgain
     case .restored: self = .badConfiguration
     case .lockFile: self = .notPermitted
+    case .notWritten: self = .cannotWrite
     case .unknownMessage, .notConfirmed, .wrongState, .removed: self = .wrongUsage
     }
   }

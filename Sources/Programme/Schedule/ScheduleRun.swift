@@ -22,6 +22,7 @@ struct ScheduleRun {
   /// When there may be something to do next.
   private(set) var nextMoment: Instant?
   private var sendingStopped = false
+  private var sent: Set<String> = []
   /// The round at which the steps are.
   private(set) var current: String?
 
@@ -40,7 +41,7 @@ struct ScheduleRun {
       // A long sending takes time, and the clock was looked at in the beginning.
       var situation = try desk.situation(store, forced: forced)
       situation.latest = nil
-      situation.sendingStopped = sendingStopped
+      (situation.sendingStopped, situation.sent) = (sendingStopped, sent)
       let decision = situation.decide()
       nextMoment = situation.nextMoment(after: decision)
       switch decision {
@@ -94,9 +95,7 @@ struct ScheduleRun {
         desk.settings.coordinators.isEmpty ? [.introductions] : [.introductions, .pairList]
       try queue(batches, key, tell)
       try note(.queued, key)
-    case .send:
-      take(try SendMail(home: desk.home).run(in: surroundings, tell: tell), tell)
-      sendingStopped = true
+    case .send(let key): try send(key, tell)
     case .finish(let key):
       try Failure.store { () throws(StoreError) in try store.finish(occurrence: key) }
       tell(["round \(key) is done"])
@@ -105,6 +104,17 @@ struct ScheduleRun {
     case .ask(let key, let tooLate):
       try later(.feedback, .asked, key, tooLate: tooLate, tell)
     }
+  }
+
+  /// Sends what waits about a round. What a person queued about another one, and has not sent, is
+  /// theirs: a draft that is shown to the coordinators does not set it off.
+  private mutating func send(_ key: String, _ tell: ([String]) -> Void) throws(Failure) {
+    var send = SendMail(home: desk.home)
+    send.label = key
+    let answer = try send.run(in: surroundings, tell: tell)
+    take(answer, tell)
+    sent.insert(key)
+    sendingStopped = ![.done, .tryAgain, .needsPerson].contains(answer.status)
   }
 
   /// The time to sign up is over: says how many did, while there is time to ask more people.

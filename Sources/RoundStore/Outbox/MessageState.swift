@@ -1,4 +1,6 @@
-/// Where a message stands. Each step from one to the next is a transaction.
+/// Where a message stands. Each step from one to the next is on the disk before the next one is taken:
+/// as a transaction, or between "claimed" and the answer as a note of the sender, of which the database
+/// learns with the next transaction.
 ///
 ///     queued -> claimed -> in doubt -> sent
 ///                  |           |-> retry -> claimed ...   the server says: later

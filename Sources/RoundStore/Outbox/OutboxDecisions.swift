@@ -15,8 +15,14 @@ public final class OutboxDecisions: Sendable {
     } catch {
       throw .outbox(error)
     }
+    let notes = lock.isOf(try OutboxSender.mark(of: store)) ? lock.notes : nil
     _ = try store.write { database in
-      try OutboxScribe(database, author: store.author).recover(resending: false, at: now)
+      try OutboxScribe(database, author: store.author).recover(notes, resending: false, at: now)
+    }
+    do {
+      try lock.clearNotes()
+    } catch {
+      throw .outbox(error)
     }
   }
 

@@ -6,6 +6,8 @@ public enum OutboxError: Error, Hashable, Sendable {
   case restored(path: String)
   /// The lock file cannot be used.
   case lockFile(path: String, reason: String)
+  /// The lock file, which also has the notes of whoever sends, cannot be written.
+  case notWritten(path: String, reason: String)
   /// There is no message with this number, or to this address.
   case unknownMessage(String)
   /// Messages are about a round that is not confirmed.
@@ -27,6 +29,8 @@ extension OutboxError: CustomStringConvertible {
         + "know what has left since, nothing was sent. Look at rct mail status; if nobody sends from "
         + "the other one any more: rct mail send --adopt"
     case .lockFile(let path, let reason): "\(path) cannot be opened for writing: \(reason)"
+    case .notWritten(let path, let reason):
+      "\(path) cannot be written: \(reason); what was sent until then is known, and rct mail send goes on"
     case .unknownMessage(let text):
       "there is no message \"\(text)\"; rct mail status --details numbers them"
     case .notConfirmed(let label, let state):

@@ -29,8 +29,21 @@ struct OutboxReading {
 
   /// The bytes of a message; `nil` for one that was removed.
   func content(of key: Int64) throws -> [UInt8]? {
-    try Row.fetchOne(database, sql: "SELECT content FROM message WHERE key = ?", arguments: [key])
-      .flatMap { row in try row.withUnsafeData(atIndex: 0) { data in data.map { Array($0) } } }
+    try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT content FROM message WHERE key = ?"), arguments: [key]
+    )
+    .flatMap { row in try row.withUnsafeData(atIndex: 0) { data in data.map { Array($0) } } }
+  }
+
+  /// The addresses of all whom a message names, in one text.
+  func addresses(in key: Int64) throws -> String {
+    let list = try String.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT coalesce(email, '') FROM message_person JOIN member USING (person)
+          WHERE message = ? ORDER BY person
+          """), arguments: [key])
+    return list.joined(separator: "\n")
   }
 
   /// How many messages are in each state.

@@ -78,18 +78,58 @@ struct OutboxScribe {
     return database.changesCount == 1
   }
 
-  /// Puts right what a sender that was interrupted left.
-  func recover(resending: Bool, at now: String) throws -> OutboxSender.Recovery {
+  /// Notes how a try of a message that is claimed ended; whether the message was claimed.
+  func apply(_ settlement: Settlement) throws -> Bool {
+    try move(
+      settlement.key, from: [.claimed, .inDoubt], to: settlement.state, at: settlement.at,
+      reply: settlement.reply, via: settlement.via, nextAt: settlement.nextAt,
+      isAttempt: settlement.state != .queued)
+  }
+
+  /// Keeps back a message that was claimed while an address in it was changed: it waits to be written
+  /// anew, as those do that were not claimed then.
+  func outdate(_ key: Int64) throws {
+    try database.execute(
+      sql: """
+        UPDATE message SET content = NULL, state = 'failed', reply = ?
+        WHERE key = ? AND state = 'claimed'
+        """, arguments: [Schema.outdated, key])
+  }
+
+  /// Puts right what a sender that was interrupted left, of which `notes` tell; without any, nobody
+  /// knows of what is claimed whether it arrived.
+  func recover(
+    _ notes: [SenderNote]?, resending: Bool, at now: String
+  ) throws -> OutboxSender.Recovery {
     let reading = OutboxReading(database)
-    let claimed = try reading.messages(where: "message.state = 'claimed'")
-    for message in claimed { _ = try move(message.key, from: [.claimed], to: .queued, at: now) }
-    let doubtful = try reading.messages(where: "message.state = 'in doubt'")
+    var requeued = 0
+    var doubtful = try reading.messages(where: "message.state = 'in doubt'")
+    for message in try reading.messages(where: "message.state = 'claimed'") {
+      var isDoubtful = notes == nil
+      var settlement: Settlement?
+      for note in notes ?? [] {
+        switch note {
+        case .doubt(let key, let attempts):
+          if key == message.key, attempts == message.attempts { isDoubtful = true }
+        case .settled(let found):
+          if found.key == message.key, found.attempts == message.attempts { settlement = found }
+        }
+      }
+      if let settlement {
+        _ = try apply(settlement)
+      } else if isDoubtful {
+        doubtful.append(message)
+      } else {
+        _ = try move(message.key, from: [.claimed], to: .queued, at: now)
+        requeued += 1
+      }
+    }
     for message in doubtful {
       _ = try move(
-        message.key, from: [.inDoubt], to: resending ? .queued : .held, at: now,
-        reply: "interrupted before the answer")
+        message.key, from: [.claimed, .inDoubt], to: resending ? .queued : .held, at: now,
+        reply: "interrupted before the answer", isAttempt: true)
     }
-    return .init(requeued: claimed.count, doubtful: doubtful)
+    return .init(requeued: requeued, doubtful: doubtful)
   }
 
   /// Notes an event: counts, no names.

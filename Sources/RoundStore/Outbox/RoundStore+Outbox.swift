@@ -80,7 +80,7 @@ extension RoundStore {
   /// - Returns: How many were added.
   /// - Complexity: O(people + messages).
   public func queue(
-    _ messages: [NewMessage], about round: RoundSummary, renewing: Bool = false,
+    _ messages: some Sequence<NewMessage>, about round: RoundSummary, renewing: Bool = false,
     sentVia way: String? = nil
   ) throws(StoreError) -> Int {
     try write { database in

@@ -3,7 +3,8 @@ import Glibc
 /// The right to send from a database: one process has it at a time, and the kernel takes it away
 /// from one that ends, however it ends.
 ///
-/// The file also says which state of the database was sent from last, so that a copy notices.
+/// The file also says which state of the database was sent from last, so that a copy notices, and has
+/// the notes of whoever is sending.
 final class SenderLock: Sendable {
   /// Which database was sent from, and in which of its states.
   struct Mark: Hashable {
@@ -11,8 +12,8 @@ final class SenderLock: Sendable {
     var epoch: Int
   }
 
-  private let descriptor: Int32
-  private let path: String
+  let descriptor: Int32
+  let path: String
 
   /// Takes the right to send from the database at `database`.
   ///
@@ -42,8 +43,8 @@ final class SenderLock: Sendable {
     var bytes = [UInt8](repeating: 0, count: 200)
     let count = pread(descriptor, &bytes, bytes.count, 0)
     guard count > 0 else { return nil }
-    let words = String(decoding: bytes[..<count], as: UTF8.self).split(
-      whereSeparator: \.isWhitespace)
+    let line = bytes[..<count].prefix { $0 != UInt8(ascii: "\n") }
+    let words = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     guard words.count == 2, let epoch = Int(words[1]) else { return nil }
     return Mark(token: String(words[0]), epoch: epoch)
   }
@@ -55,9 +56,21 @@ final class SenderLock: Sendable {
     let padded = String(repeating: "0", count: max(0, 19 - number.count)) + number
     let bytes = Array("\(mark.token) \(padded)\n".utf8)
     guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fsync(descriptor) == 0 else {
-      throw .lockFile(path: path, reason: Self.reason())
+      throw failure()
     }
   }
+
+  /// Whether the file and the database, which says `known`, speak of the same state; a new pair does
+  /// from now on.
+  func isOf(_ known: Mark?) -> Bool {
+    guard let mark else { return known == nil }
+    guard let known else { return mark.epoch == 0 }
+    // A power cut between the two leaves the file one behind, never ahead.
+    return mark.token == known.token && (mark.epoch == known.epoch || mark.epoch == known.epoch - 1)
+  }
+
+  /// That the last call of the system failed.
+  func failure() -> OutboxError { .notWritten(path: path, reason: Self.reason()) }
 
   private static func reason() -> String { String(cString: strerror(errno)) }
 }

@@ -36,7 +36,7 @@ public enum ScheduleAction: Hashable, Sendable {
   case confirm(key: String)
   /// Queue what everybody is told, where that was not done with the confirmation.
   case queue(key: String)
-  /// Send what is queued.
+  /// Send what is queued about the round, and nothing else.
   case send(key: String)
   /// Note that all is done.
   case finish(key: String)

@@ -96,7 +96,7 @@ extension Situation {
     let key = record.key
     if rules.approval == .auto, record.notes[.adopted] == nil { return .act(.confirm(key: key)) }
     if hasCoordinators ? !round.isTold : record.notes[.told] == nil { return .act(.tell(key: key)) }
-    if round.waiting > 0, !sendingStopped { return .act(.send(key: key)) }
+    if round.waiting > 0, !sendingStopped, !sent.contains(key) { return .act(.send(key: key)) }
     guard let told = record.notes[.told] else { return .act(.tell(key: key)) }
     let deadline =
       record.notes[.adopted] == nil ? rules.confirmAfter.map { told.adding(seconds: $0) } : nil
@@ -109,7 +109,7 @@ extension Situation {
 
   private func sending(_ record: OccurrenceRecord, _ round: RoundFacts) -> Decision? {
     let key = record.key
-    if round.waiting > 0, !sendingStopped { return .act(.send(key: key)) }
+    if round.waiting > 0, !sendingStopped, !sent.contains(key) { return .act(.send(key: key)) }
     var waits: [Waiting] = []
     if round.waiting + round.later > 0 { waits.append(.server(key: key)) }
     if round.held > 0 { waits.append(.held(key: key, count: round.held)) }

@@ -26,6 +26,8 @@ public struct Situation: Sendable {
   public var isForced = false
   /// Whether sending was tried, and cannot go on for now.
   public var sendingStopped = false
+  /// The rounds whose messages were sent as far as they could be.
+  public var sent: Set<String> = []
 
   /// A situation in which nothing has happened yet.
   public init(_ timetable: Timetable, _ rules: ScheduleRules, now: Instant, since: Instant) {

@@ -50,7 +50,7 @@ private enum MailServers {
   @Test func `a sender is killed at system calls, one by one, and the next finishes the job`()
     throws
   {
-    let said = try run("sweep.py", "--every", "24")
+    let said = try run("sweep.py", "--every", "12")
     let points = try #require(
       said.firstMatch(of: /^sweep: (\d+) of (\d+) points, (\d+) killed there/))
     #expect(try #require(Int(points.1)) >= 20)

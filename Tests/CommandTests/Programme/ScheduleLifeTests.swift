@@ -39,6 +39,26 @@ import TestSupport
     try GoldenFile("schedule-draft.txt").expect(screen.text)
   }
 
+  @Test func `a draft is shown to the coordinators, and what waits for members stays`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    screen.enter("ours")
+    let hidden = " 2>&1 | sed -E 's/(messages? to ).*/\\1.../'"
+    for command in [
+      "rct round draw --label february --date 2020-02-20 --seed 1 2>/dev/null",
+      "rct round confirm --mail | tail -n 1", "rct schedule run --as-of 2020-03-02T09:00" + hidden,
+      "ls outgoing", "rct mail status", "rct schedule run --as-of 2020-03-02T10:00" + hidden,
+      "rct round draw --redraw --seed 2 --date 2020-03-02 2>/dev/null",
+      "rct mail queue approval", "rct mail send approval --dry-run" + hidden,
+      "rct mail send approval" + hidden, "rct mail send --round 2020-03",
+      "rct mail send approvals", "rct mail send --round none",
+      "rct mail send introductions --max 3" + hidden,
+      "ls outgoing | sed 's/-[0-9]*.eml//' | uniq -c",
+      "rct mail send --dry-run" + hidden,
+    ] { try screen.type(command) }
+    try GoldenFile("schedule-others.txt").expect(screen.text)
+  }
+
   @Test func `systemd finds nothing wrong with the units, and next to nothing exposed`() throws {
     try start()
     var screen = Transcript(in: folder)

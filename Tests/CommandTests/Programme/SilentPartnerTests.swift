@@ -72,4 +72,33 @@ import TestSupport
     ] { try screen.type(command) }
     try GoldenFile("silent.txt").expect(screen.text)
   }
+
+  @Test func `who did not answer reads that their partner meets somebody else, in their language`()
+    throws
+  {
+    try folder.write(
+      """
+      id,name,email,locale
+      a,Ann Abel,ann@example.org,
+      b,Bo Baker,bo@example.org,
+      c,Cy Cole,cy@example.org,
+      f,Flo Frost,flo@example.org,cy
+
+      """, to: "members.csv")
+    try folder.write("#!/bin/sh\ncat > /dev/null\n", to: "post")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-01")
+    for command in [
+      "rct init --name Ours 2>/dev/null; chmod +x post; rct members import members.csv 2>/dev/null",
+      "sed -i -e 's/^transport = .*/transport = \"sendmail\"/' -e 's/^# from = .*/from = \"o@example.org\"/' rct.toml",
+      "printf '[mail.sendmail]\\ncommand = [\"./post\"]\\n' >> rct.toml",
+      "rct round draw --seed 4 2>/dev/null; rct round confirm --mail 2>/dev/null",
+      "rct mail send --rate 0 2>&1 | tail -n 1", "rct round show",
+      "rct round rematch c", "rct mail preview corrections --to f",
+      "rct round rematch b --silent a", "rct mail preview corrections --to a",
+      "rct mail send --rate 0 2>&1 | tail -n 1",
+      "rct round drop b | tail -n 4", "rct mail preview corrections --to b",
+    ] { try screen.type(command) }
+    try GoldenFile("silent-told.txt").expect(screen.text)
+  }
 }

@@ -86,7 +86,7 @@ import TestSupport
     let sender = try OutboxSender(store, token: "t")
     var run = SendRun(
       sender: sender, transport: transport, surroundings: try world.surroundings, resends: resends,
-      rate: rate, limit: limit, withWritten: false)
+      rate: rate, limit: limit)
     try run.all(of: 6) { _, _ in }
     return run
   }
@@ -160,23 +160,45 @@ import TestSupport
     #expect(try states().count { $0 == .queued } == 5)
   }
 
-  @Test func `a database that cannot be written keeps the end of the message back`() throws {
-    // What was claimed is taken away under the sender: it cannot note its doubt.
+  @Test(arguments: [0, 30])
+  func `an address that is changed meanwhile keeps back what names it`(rate: Int) throws {
+    let last = try #require(try store.messages().last?.member)
     let path = store.path
+    let isChanged = Mutex(false)
+    let transport = Told(
+      world: world, seconds: 0.02,
+      onSend: {
+        isChanged.withLock { isChanged in
+          guard !isChanged else { return }
+          isChanged = true
+          let other = try? RoundStore.open(
+            path, author: .init(name: "other", now: "2027-03-01T09:00:00Z"))
+          _ = try? other?.readdress(last.text, to: "new@example.org")
+        }
+      })
+    #expect(try run(transport, rate: rate).counts == [.sent: 4])
+    #expect(try states() == [.sent, .sent, .sent, .sent, .failed, .failed])
+    #expect(try store.outdatedMessages().count == 2)
+  }
+
+  @Test func `a doubt that cannot be noted keeps the end of the message back`() throws {
+    // From the first message on, the disk is full for the file with the notes.
+    let lock = store.path + ".lock"
     let transport = Told(
       world: world,
       onSend: {
-        _ = try? ChildProcess.run(
-          URL(filePath: "/usr/bin/env"),
-          [
-            "python3", "-c",
-            "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); "
-              + "c.execute(\"UPDATE message SET state='held' WHERE state='claimed'\"); c.commit()",
-            path,
-          ],
-          in: try TemporaryFolder())
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? [] {
+          let target = try? FileManager.default.destinationOfSymbolicLink(
+            atPath: "/proc/self/fd/\(entry)")
+          guard target == lock, let descriptor = Int32(entry) else { continue }
+          let full = open("/dev/full", O_RDWR)
+          dup2(full, descriptor)
+          close(full)
+        }
       })
-    #expect(throws: (any Error).self) { try run(transport) }
-    #expect(try states().count { $0 == .sent } == 0)
+    let run = try run(transport)
+    #expect(run.stopped == .interrupted)
+    #expect(try states() == [MessageState](repeating: .queued, count: 6))
+    #expect(try store.messages().map(\.attempts) == [Int](repeating: 0, count: 6))
   }
 }

@@ -8,6 +8,7 @@ import TestSupport
 
 /// A programme with a confirmed round of a-b and c-d.
 struct OutboxFixture {
+  static let now = "2027-03-01T09:00:00Z"
   let folder: TemporaryFolder
   let store: RoundStore
   let round: RoundSummary
@@ -64,7 +65,7 @@ struct OutboxFixture {
 }
 
 @Suite struct OutboxTests {
-  private static let now = "2027-03-01T09:00:00Z"
+  private static let now = OutboxFixture.now
   private let fixture: OutboxFixture
   private var store: RoundStore { fixture.store }
 
@@ -73,7 +74,7 @@ struct OutboxFixture {
   }
 
   private func claim(_ sender: OutboxSender, at now: String = now) throws -> QueuedMessage? {
-    try sender.claim(at: now, withWritten: false)?.message
+    try sender.claim(1, at: now).first?.message
   }
 
   @Test func `a message is queued once, however often it is asked for`() throws {
@@ -94,34 +95,128 @@ struct OutboxFixture {
     while let message = try claim(sender) {
       seen.append(message.address)
       #expect(try fixture.states()[seen.count - 1] == .claimed)
-      try sender.enterDoubt(message.key, at: Self.now)
-      #expect(try fixture.states()[seen.count - 1] == .inDoubt)
+      try sender.enterDoubt(message.key)
       try sender.settle(message.key, .sent(via: "smtp"), reply: "250 ok", at: Self.now)
     }
+    try sender.finish(at: Self.now)
     #expect(seen == ["a", "b", "c", "d"].map { "\($0)@example.org" })
     #expect(
       try store.messages().allSatisfy { $0.state == .sent && $0.attempts == 1 && $0.via == "smtp" })
   }
 
-  @Test func `what a sender left in the middle is put right: claimed waits, in doubt is held`()
+  @Test
+  func
+    `what a sender left in the middle is put right: claimed waits, in doubt is held, answered is known`()
     throws
   {
     try fixture.queueAll()
     do {
       let sender = try fixture.sender()
-      _ = try claim(sender)
-      let second = try #require(try claim(sender))
-      try sender.enterDoubt(second.key, at: Self.now)
+      let keys = try sender.claim(3, at: Self.now).map(\.message.key)
+      #expect(try fixture.states() == [.claimed, .claimed, .claimed, .queued])
+      for key in keys[..<2] { try sender.enterDoubt(key) }
+      try sender.settle(keys[0], .sent(via: "smtp"), reply: "250 \"ok\" Zoë", at: Self.now)
+      #expect(try fixture.states() == [.claimed, .claimed, .claimed, .queued])
     }
     let sender = try fixture.sender()
     let recovery = try sender.recover(resending: false, at: Self.now)
     #expect(recovery.requeued == 1)
     #expect(recovery.doubtful.map(\.name) == ["Nb"])
-    #expect(try fixture.states() == [.queued, .held, .queued, .queued])
+    #expect(try fixture.states() == [.sent, .held, .queued, .queued])
+    let first = try store.messages()[0]
+    #expect(first.reply == "250 \"ok\" Zoë" && first.via == "smtp")
+    #expect(try store.messages().map(\.attempts) == [1, 1, 0, 0])
     let third = try #require(try claim(sender))
-    try sender.enterDoubt(third.key, at: Self.now)
+    try sender.enterDoubt(third.key)
     #expect(try sender.recover(resending: true, at: Self.now).doubtful.count == 1)
-    #expect(try fixture.states() == [.queued, .held, .queued, .queued])
+    #expect(try fixture.states() == [.sent, .held, .queued, .queued])
+  }
+
+  @Test func `notes of an earlier try, and notes cut off, say nothing`() throws {
+    try fixture.queueAll()
+    let lock = fixture.store.path + ".lock"
+    var earlier: [UInt8] = []
+    do {
+      let sender = try fixture.sender()
+      let first = try #require(try claim(sender))
+      try sender.enterDoubt(first.key)
+      try sender.settle(first.key, .retry(at: Self.now), reply: "451 later", at: Self.now)
+      earlier = try Array(Data(contentsOf: URL(filePath: lock)))
+      try sender.finish(at: Self.now)
+      #expect(try Data(contentsOf: URL(filePath: lock)).count < 100)
+      _ = try claim(sender)
+      let mark = try Data(contentsOf: URL(filePath: lock))
+      try (mark + earlier[mark.count...]).write(to: URL(filePath: lock))
+    }
+    let again = try fixture.sender()
+    #expect(try again.recover(resending: false, at: Self.now).requeued == 1)
+    #expect(try fixture.states()[0] == .queued)
+    let second = try #require(try claim(again))
+    try again.enterDoubt(second.key)
+    try again.settle(second.key, .sent(via: "smtp"), reply: "250 ok", at: Self.now)
+    // The answer did not come to the disk as a whole, and what was in doubt is in doubt.
+    let file = try #require(FileHandle(forUpdatingAtPath: lock))
+    try file.truncate(atOffset: 3 * 1024 - 500)
+    _ = consume again
+    let last = try fixture.sender()
+    #expect(try last.recover(resending: false, at: Self.now).doubtful.map(\.key) == [second.key])
+    #expect(try fixture.states()[0] == .held)
+  }
+
+  @Test func `in a copy nobody knows of what was claimed whether it arrived`() throws {
+    try fixture.queueAll()
+    let sender = try fixture.sender()
+    _ = try sender.claim(2, at: Self.now)
+    let path = fixture.folder.path("copy.sqlite")
+    try FileManager.default.copyItem(atPath: store.path, toPath: path)
+    let copied = try RoundStore.open(path, author: .tester)
+    let taken = try OutboxSender(copied, adopting: true, token: "other")
+    #expect(try taken.recover(resending: false, at: Self.now).doubtful.count == 2)
+    #expect(try copied.messages().map(\.state) == [.held, .held, .queued, .queued])
+  }
+
+  @Test func `what is changed meanwhile is not sent as it was`() throws {
+    try fixture.queueAll()
+    let sender = try fixture.sender()
+    let keys = try sender.claim(4, at: Self.now).map(\.message.key)
+    #expect(try sender.holds(keys[0]) && !sender.isDisturbed())
+    try sender.enterDoubt(keys[0])
+    try sender.settle(keys[0], .sent(via: "smtp"), reply: "250 ok", at: Self.now)
+    #expect(!sender.holds(keys[0]) && sender.holds(keys[1]))
+    let other = try RoundStore.open(store.path, author: .tester)
+    _ = try other.forget("c")
+    #expect(try sender.isDisturbed())
+    #expect(try sender.claim(4, at: Self.now).map(\.message.name) == ["Nb"])
+    #expect(try sender.holds(keys[1]) && !sender.isDisturbed())
+  }
+
+  @Test func `an address that is changed while messages are claimed keeps them back`() throws {
+    try fixture.queueAll()
+    let sender = try fixture.sender()
+    _ = try sender.claim(4, at: Self.now)
+    _ = try RoundStore.open(store.path, author: .tester).readdress("a", to: "ann@example.org")
+    #expect(try sender.claim(4, at: Self.now).map(\.message.name) == ["Nc", "Nd"])
+    #expect(try store.outdatedMessages().map(\.name) == ["Na", "Nb"])
+  }
+
+  @Test func `only what is meant is handed out`() throws {
+    try fixture.queueAll()
+    var approval = fixture.message(to: "a", naming: "b")
+    (approval.kind, approval.messageID) = ("approval", "x@example.org")
+    _ = try store.queue([approval], about: fixture.round)
+    let sender = try fixture.sender()
+    let meant = OutboxSelection(kinds: ["approval", "alarm"])
+    #expect(try sender.waiting(at: Self.now, meant).map(\.kind) == ["approval"])
+    #expect(try sender.claim(9, at: Self.now, meant).map(\.message.kind) == ["approval"])
+    #expect(try sender.waiting(at: Self.now, .init(round: fixture.round)).count == 4)
+    try store.write {
+      try $0.execute(
+        sql:
+          "INSERT INTO round (number, label, date, state) VALUES (2, 'x', '2027-04-05', 'imported')"
+      )
+    }
+    let other = OutboxSelection(round: try store.summary(of: "x"))
+    #expect(try sender.waiting(at: Self.now, other).isEmpty)
   }
 
   @Test func `a retry waits for its time, and a failure for a person`() throws {
@@ -132,9 +227,11 @@ struct OutboxFixture {
       first.key, .retry(at: "2027-03-01T10:00:00Z"), reply: "451 later", at: Self.now)
     let second = try #require(try claim(sender))
     try sender.settle(second.key, .failed, reply: "550 no", at: Self.now)
-    #expect(try sender.waiting(at: Self.now, withWritten: false).count == 2)
-    #expect(try sender.waiting(at: "2027-03-01T10:00:00Z", withWritten: false).count == 3)
+    try sender.release(at: Self.now)
+    #expect(try sender.waiting(at: Self.now).count == 2)
+    #expect(try sender.waiting(at: "2027-03-01T10:00:00Z").count == 3)
     #expect(try claim(sender, at: "2027-03-01T10:00:00Z")?.attempts == 1)
+    try sender.finish(at: Self.now)
     #expect(throws: StoreError.outbox(.senderAtWork(path: store.path))) {
       try OutboxDecisions(store, at: Self.now)
     }
@@ -151,7 +248,7 @@ struct OutboxFixture {
     let first = try #require(try claim(sender))
     try sender.settle(first.key, .written(via: "folder"), reply: "a.eml", at: Self.now)
     #expect(try claim(sender)?.name == "Nb")
-    #expect(try sender.claim(at: Self.now, withWritten: true)?.message.name == "Na")
+    #expect(try sender.claim(1, at: Self.now, .init(withWritten: true)).first?.message.name == "Na")
   }
 
   @Test func `a decision names all that it is about, or nothing is changed`() throws {
@@ -214,7 +311,7 @@ struct OutboxFixture {
     #expect(try fixture.states() == [.failed, .sent, .queued, .queued])
     #expect(try store.outdatedMessages().map(\.name) == ["Na"])
     let sender = try fixture.sender()
-    #expect(try sender.waiting(at: Self.now, withWritten: true).map(\.name) == ["Nc", "Nd"])
+    #expect(try sender.waiting(at: Self.now, .init(withWritten: true)).map(\.name) == ["Nc", "Nd"])
     let again = fixture.message(to: "a", naming: "b")
     #expect(try store.queue([again], about: fixture.round, renewing: true) == 1)
     #expect(try store.outdatedMessages().isEmpty)

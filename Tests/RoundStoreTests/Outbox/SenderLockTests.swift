@@ -24,20 +24,20 @@ import TestSupport
       #expect(throws: StoreError.outbox(.senderAtWork(path: fixture.store.path))) {
         try fixture.sender()
       }
-      try first.finish()
+      try first.finish(at: OutboxFixture.now)
     }
     _ = try fixture.sender()
     #expect(try fixture.folder.mode(of: "rct.sqlite.lock") == 0o600)
   }
 
   @Test func `a copy in another place does not send, unless somebody takes it over`() throws {
-    try fixture.sender().finish()
+    try fixture.sender().finish(at: OutboxFixture.now)
     try copy("rct.sqlite", to: "copy.sqlite")
     let copied = try RoundStore.open(fixture.folder.path("copy.sqlite"), author: .tester)
     #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
       try OutboxSender(copied, token: "other")
     }
-    try OutboxSender(copied, adopting: true, token: "other").finish()
+    try OutboxSender(copied, adopting: true, token: "other").finish(at: OutboxFixture.now)
     _ = try OutboxSender(copied, token: "other")
     _ = try fixture.sender()
   }
@@ -47,11 +47,11 @@ import TestSupport
     if madeWhileSending {
       let sender = try fixture.sender()
       try copy("rct.sqlite", to: "backup")
-      try sender.finish()
+      try sender.finish(at: OutboxFixture.now)
     } else {
-      try fixture.sender().finish()
+      try fixture.sender().finish(at: OutboxFixture.now)
       try copy("rct.sqlite", to: "backup")
-      try fixture.sender().finish()
+      try fixture.sender().finish(at: OutboxFixture.now)
     }
     try copy("backup", to: "rct.sqlite")
     let old = try RoundStore.open(fixture.store.path, author: .tester)
@@ -63,7 +63,7 @@ import TestSupport
 
   @Test func `a state from before the first sending does not send either`() throws {
     try copy("rct.sqlite", to: "backup")
-    try fixture.sender().finish()
+    try fixture.sender().finish(at: OutboxFixture.now)
     try copy("backup", to: "rct.sqlite")
     let old = try RoundStore.open(fixture.store.path, author: .tester)
     #expect(throws: StoreError.outbox(.restored(path: old.path))) {
@@ -74,9 +74,9 @@ import TestSupport
   @Test func `a power cut between the database and the lock file changes nothing`() throws {
     // Before the first step: the file is there, the database knows nothing.
     try fixture.folder.write("first 0000000000000000000\n", to: "rct.sqlite.lock")
-    try fixture.sender().finish()
+    try fixture.sender().finish(at: OutboxFixture.now)
     // Between two: the file is one behind.
-    try fixture.sender().finish()
+    try fixture.sender().finish(at: OutboxFixture.now)
     let last = try #require(try epoch())
     let behind = try fixture.folder.read("rct.sqlite.lock")
       .replacing(String(last), with: String(last - 1))
@@ -85,13 +85,13 @@ import TestSupport
   }
 
   @Test func `nor do several power cuts one after another`() throws {
-    try fixture.sender().finish()
+    try fixture.sender().finish(at: OutboxFixture.now)
     for _ in 1...3 {
       #expect(throws: StoreError.noRound) {
         try OutboxSender(fixture.store, token: "t") { () throws(StoreError) in throw .noRound }
       }
     }
-    try fixture.sender().finish()
+    try fixture.sender().finish(at: OutboxFixture.now)
   }
 
   private func epoch() throws -> Int? {

@@ -56,9 +56,10 @@ enum MailWords {
   static func after(
     _ run: SendRun, _ store: RoundStore, _ desk: MailDesk
   ) throws(Failure) -> Answer {
-    let left = try Failure.store { () throws(StoreError) in
+    let all = try Failure.store { () throws(StoreError) in
       try store.messages(in: [.queued, .retry, .claimed, .held, .failed])
     }
+    let left = all.filter(run.selection.contains)
     func count(_ state: MessageState) -> Int { run.counts[state] ?? 0 }
     let waiting = left.filter { [.queued, .retry, .claimed].contains($0.state) }
     let problems = left.filter { [.held, .failed].contains($0.state) }
@@ -68,6 +69,14 @@ enum MailWords {
         held: count(.held), waiting: waiting.count, stopped: run.stopped?.description))
     answer.words = sentences(run, waiting: waiting, isDone: problems.isEmpty, desk)
     answer.words += self.problems(problems, desk.home)
+    let others = all.count {
+      !run.selection.contains($0) && [.queued, .retry, .claimed].contains($0.state)
+    }
+    if others > 0 {
+      answer.words.append(
+        "\(others.of("other message")) \(others == 1 ? "was" : "were") left waiting: rct mail send"
+          + desk.home.option)
+    }
     answer.words = answer.words.map(TextTable.harmless)
     answer.status =
       run.stopped?.status ?? (problems.isEmpty ? waiting.isEmpty ? .done : .tryAgain : .needsPerson)

@@ -36,6 +36,12 @@ public enum MailBatch: String, CaseIterable, Sendable {
     }
   }
 
+  /// What messages go when only it is to be sent: who has no group any more is told so by a correction.
+  var sent: Set<MailKind> { self == .corrections ? kinds.union([.leftOut]) : kinds }
+
+  /// Whether it goes to the coordinators, not to members.
+  var isForCoordinators: Bool { kinds.allSatisfy(\.isForCoordinators) }
+
   /// The names of all.
   public static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -1,9 +1,14 @@
+internal import Dispatch
 internal import Mail
 internal import RoundStore
 internal import Rounds
+internal import Synchronization
 
 /// Messages to members.
 extension MessageMaker {
+  /// So many groups are written to by one processor at a time.
+  private static let share = 1_000
+
   /// To everybody in the round: whom it meets, or that it meets nobody.
   func introductions() -> (messages: [NewMessage], unreachable: [Unreachable]) {
     var found = groupMessages(.introduction)
@@ -13,10 +18,34 @@ extension MessageMaker {
     return found
   }
 
-  /// To everybody in a group of the round.
+  /// To everybody in a group of the round, in the order of the groups.
   func groupMessages(_ kind: MailKind) -> (messages: [NewMessage], unreachable: [Unreachable]) {
+    let groups = basis.round.groups
+    let shares = stride(from: 0, to: groups.count, by: Self.share).map {
+      groups[$0..<min($0 + Self.share, groups.count)]
+    }
+    guard shares.count > 1 else { return messages(kind, to: groups[...]) }
+    let parts = Mutex([Int: (messages: [NewMessage], unreachable: [Unreachable])]())
+    DispatchQueue.concurrentPerform(iterations: shares.count) { number in
+      let part = messages(kind, to: shares[number])
+      parts.withLock { $0[number] = part }
+    }
+    return parts.withLock { parts in
+      var found: (messages: [NewMessage], unreachable: [Unreachable]) = ([], [])
+      for number in shares.indices {
+        guard let part = parts.removeValue(forKey: number) else { continue }
+        found.messages += part.messages
+        found.unreachable += part.unreachable
+      }
+      return found
+    }
+  }
+
+  private func messages(
+    _ kind: MailKind, to groups: ArraySlice<[MemberID]>
+  ) -> (messages: [NewMessage], unreachable: [Unreachable]) {
     var found: (messages: [NewMessage], unreachable: [Unreachable]) = ([], [])
-    for group in basis.round.groups {
+    for group in groups {
       for id in group {
         let content = meeting(of: id, in: group)
         add(message(kind, content, to: id, naming: group), of: id, to: &found)
@@ -37,12 +66,11 @@ extension MessageMaker {
   ) -> (messages: [NewMessage], unreachable: [Unreachable]) {
     func isMeant(_ id: MemberID) -> Bool { affected?.contains(id) ?? true }
     var found: (messages: [NewMessage], unreachable: [Unreachable]) = ([], [])
-    var told: [MemberID: QueuedMessage] = [:]
+    let told = told
     var revisions: [MemberID: [String: Int]] = [:]
     for message in basis.queued {
-      guard let id = message.member, let kind = MailKind(rawValue: message.kind) else { continue }
+      guard let id = message.member else { continue }
       revisions[id, default: [:]][message.kind] = message.revision
-      if [.introduction, .correction, .leftOut].contains(kind) { told[id] = message }
     }
     func next(_ kind: MailKind, _ id: MemberID) -> Int { (revisions[id]?[kind.rawValue] ?? 0) + 1 }
     for group in basis.round.groups {
@@ -55,9 +83,7 @@ extension MessageMaker {
           to: &found)
       }
     }
-    let everybody = Set(basis.round.everybody)
-    let gone = told.keys.filter { !everybody.contains($0) && basis.numbers[$0] != nil }.sorted()
-    for (id, content) in leftOut + gone.map({ ($0, .leftOut(.droppedOut, reason: "")) })
+    for (id, content) in leftOut + gone
     where isMeant(id) && told[id]?.kind != MailKind.leftOut.rawValue {
       add(
         message(.leftOut, content, to: id, naming: [id], revision: next(.leftOut, id)), of: id,
@@ -78,9 +104,9 @@ extension MessageMaker {
       return message(
         kind, meeting(of: id, in: group), to: id, naming: group, revision: old.revision)
     }
-    guard kind == .leftOut, let content = leftOut.first(where: { $0.id == id })?.content else {
-      return nil
-    }
+    guard kind == .leftOut,
+      let content = (leftOut + gone).first(where: { $0.id == id })?.content
+    else { return nil }
     return message(kind, content, to: id, naming: [id], revision: old.revision)
   }
 
@@ -93,6 +119,26 @@ extension MessageMaker {
       + basis.round.unplaced.map {
         ($0.id, .leftOut(hoped.contains($0.id) ? .partnerGone : .unplaced, reason: $0.reason))
       }
+  }
+
+  /// The last message to each member that told it with whom it is, or that it is with nobody.
+  private var told: [MemberID: QueuedMessage] {
+    basis.queued.reduce(into: [:]) { told, message in
+      guard let id = message.member, MailKind(rawValue: message.kind)?.tellsOfGroup == true
+      else { return }
+      told[id] = message
+    }
+  }
+
+  /// Those who were told of the round and are not in it any more: they dropped out, or somebody did not
+  /// hear from them.
+  private var gone: [(id: MemberID, content: MailContent)] {
+    let everybody = Set(basis.round.everybody)
+    return told.keys.filter { !everybody.contains($0) && basis.numbers[$0] != nil }.sorted().map {
+      id in
+      let last = basis.round.changes.last { $0.first == id }
+      return (id, .leftOut(last?.kind == .rematch ? .silent : .droppedOut, reason: ""))
+    }
   }
 
   private func add(

@@ -6,7 +6,7 @@ internal import Rounds
 /// Makes the messages about a round: from its groups, and from what is known of people today.
 struct MessageMaker {
   /// Somebody who cannot be told, and why.
-  struct Unreachable: Hashable {
+  struct Unreachable: Error, Hashable {
     let id: MemberID
     let reason: String
   }
@@ -22,6 +22,8 @@ struct MessageMaker {
   private var askMeAbout: FacetColumn?
   /// With whom those are who are with somebody who was forgotten.
   private var forgottenPartners: [MemberID: MemberID] = [:]
+  /// Everybody in the round who can be told, with name and address.
+  private var mailboxes: [MemberID: Mailbox] = [:]
 
   init(_ basis: MailBasis, _ desk: MailDesk) throws(Failure) {
     (self.basis, self.desk) = (basis, desk)
@@ -45,6 +47,8 @@ struct MessageMaker {
       guard let gone = group.first(where: \.isForgotten) else { continue }
       for id in group { forgottenPartners[id] = gone }
     }
+    mailboxes = [:]
+    for id in basis.round.everybody { mailboxes[id] = try? mailbox(of: id).get() }
     let allowed = desk.settings.shareable
     askMeAbout = allowed.contains("ask_me_about") ? basis.roster.column(of: "ask_me_about") : nil
     shareable = allowed.filter { $0 != "ask_me_about" }.compactMap(basis.roster.column)
@@ -88,7 +92,7 @@ struct MessageMaker {
   /// Who of a group is asked to write first: whoever was asked least often, and among equals one
   /// after another from round to round; never somebody who gets no message.
   private func firstWriter(of group: [MemberID]) -> MemberID {
-    let able = group.filter { reason(against: $0) == nil }
+    let able = group.filter { mailboxes[$0] != nil }
     let fewest = able.map { basis.turns[$0] ?? 0 }.min() ?? 0
     let equals = able.filter { (basis.turns[$0] ?? 0) == fewest }
     return equals.isEmpty ? group[0] : equals[summary.number % equals.count]
@@ -96,16 +100,29 @@ struct MessageMaker {
 
   /// Why somebody cannot be told; `nil` if they can.
   func reason(against id: MemberID) -> String? {
-    guard basis.numbers[id] != nil else { return "is no member any more" }
-    if let gone = forgottenPartners[id] {
-      return "is with somebody who was forgotten; first: rct round drop \(gone.forgottenWord)"
+    switch mailbox(of: id) {
+    case .success: nil
+    case .failure(let unreachable): unreachable.reason
     }
-    guard let email = member(id).email else { return "has no e-mail address" }
+  }
+
+  /// Name and address of somebody who can be told.
+  private func mailbox(of id: MemberID) -> Result<Mailbox, Unreachable> {
+    func fails(_ reason: String) -> Result<Mailbox, Unreachable> {
+      .failure(Unreachable(id: id, reason: reason))
+    }
+    if let known = mailboxes[id] { return .success(known) }
+    guard basis.numbers[id] != nil else { return fails("is no member any more") }
+    if let gone = forgottenPartners[id] {
+      return fails(
+        "is with somebody who was forgotten; first: rct round drop \(gone.forgottenWord)")
+    }
+    let member = member(id)
+    guard let email = member.email else { return fails("has no e-mail address") }
     do throws(HeaderError) {
-      _ = try Mailbox(name: member(id).name, address: try MailAddress(email))
-      return nil
+      return .success(try Mailbox(name: member.name, address: try MailAddress(email)))
     } catch {
-      return error.description
+      return fails(error.description)
     }
   }
 
@@ -114,9 +131,8 @@ struct MessageMaker {
     _ kind: MailKind, _ content: MailContent, to id: MemberID, naming group: [MemberID],
     revision: Int = 1
   ) -> NewMessage? {
-    guard let number = basis.numbers[id], let email = member(id).email,
-      !group.contains(where: \.isForgotten), let address = try? MailAddress(email),
-      let mailbox = try? Mailbox(name: member(id).name, address: address)
+    guard let number = basis.numbers[id], !group.contains(where: \.isForgotten),
+      let mailbox = try? mailbox(of: id).get()
     else { return nil }
     let message = writer.message(
       kind, content, round: summary.label,

@@ -39,6 +39,11 @@ public struct MailStatus: Sendable {
     let store = try home.open(surroundings)
     let messages = try Failure.store { () throws(StoreError) in
       let round = try label.map { (label) throws(StoreError) in try store.summary(of: label) }
+      let found = try store.messages(of: round)
+      // Nobody sends them if this process may decide: then a sending was interrupted.
+      guard found.contains(where: { [.claimed, .inDoubt].contains($0.state) }),
+        (try? OutboxDecisions(store, at: surroundings.clock())) != nil
+      else { return found }
       return try store.messages(of: round)
     }
     let counts = Dictionary(messages.map { ($0.state, 1) }, uniquingKeysWith: +)

@@ -125,8 +125,13 @@ public struct PreviewMail: Sendable {
     _ basis: MailBasis, _ store: RoundStore
   ) throws(Failure) -> [Shown] {
     var shown: [Shown] = []
-    for message in basis.queued
-    where message.kind == MailKind.correction.rawValue && message.state != .sent {
+    var told: Set<MemberID> = []
+    for message in basis.queued {
+      guard let kind = MailKind(rawValue: message.kind), let id = message.member else { continue }
+      // Who was told of a group before, and reads now that it has none, reads a correction, too.
+      let corrects = kind == .correction || kind == .leftOut && told.contains(id)
+      if kind.tellsOfMeeting { told.insert(id) }
+      guard corrects, message.state != .sent else { continue }
       let content = try Failure.store { () throws(StoreError) in try store.content(of: message) }
       guard let content else { continue }
       shown.append(

@@ -61,13 +61,15 @@ public struct QueueMail: Sendable {
       round = basis.round.summary.label
       var maker = try MessageMaker(basis, desk)
       maker.topic = topic ?? maker.topic
-      let found = try maker.batch(batch)
+      var found = try maker.batch(batch)
+      let all = found.messages.count
+      let pile = MessagePile(taking: &found.messages)
       let count = try Failure.store { () throws(StoreError) in
-        try store.queue(found.messages, about: basis.round.summary, renewing: renewing)
+        try store.queue(pile, about: basis.round.summary, renewing: renewing)
       }
       added[batch.rawValue] = count
-      there[batch.rawValue] = found.messages.count - count
-      words.append(Self.sentence(batch, round, added: count, of: found.messages.count))
+      there[batch.rawValue] = all - count
+      words.append(Self.sentence(batch, round, added: count, of: all))
       // Who was forgotten needs no message, and has no name.
       for one in found.unreachable where !unreachable.contains(one) && !one.id.isForgotten {
         unreachable.append(one)
@@ -80,12 +82,27 @@ public struct QueueMail: Sendable {
         unreachable: unreachable.map { .init(id: $0.id.text, reason: $0.reason) }))
     answer.words = words.map(TextTable.harmless)
     answer.status = unreachable.isEmpty ? .done : .needsPerson
-    let counts = try Failure.store { () throws(StoreError) in try store.messageCounts() }
-    answer.words.append(
-      counts[.queued] == nil && counts[.retry] == nil
-        ? "nothing waits to be sent"
-        : "next: rct mail send\(home.option)   (\(desk.way); --dry-run looks first)")
+    answer.words.append(try next(desk, store))
     return answer
+  }
+
+  /// What to type now. Coordinators are told of a draft or an alarm without setting off what waits for
+  /// members.
+  private func next(_ desk: MailDesk, _ store: RoundStore) throws(Failure) -> String {
+    let counts = try Failure.store { () throws(StoreError) in try store.messageCounts() }
+    guard counts[.queued] != nil || counts[.retry] != nil else { return "nothing waits to be sent" }
+    var (names, rest) = ("", "")
+    if batches.allSatisfy(\.isForCoordinators) {
+      let kinds = Set(batches.flatMap(\.kinds).map(\.rawValue))
+      let others = try Failure.store { () throws(StoreError) in
+        try store.messages(in: [.queued, .retry]).count { !kinds.contains($0.kind) }
+      }
+      if others > 0 {
+        names = batches.map { " " + $0.rawValue }.joined()
+        rest = "; rct mail send alone sends \(others) more"
+      }
+    }
+    return "next: rct mail send\(names)\(home.option)   (\(desk.way); --dry-run looks first\(rest))"
   }
 
   private static func sentence(_ batch: MailBatch, _ round: String, added: Int, of all: Int)

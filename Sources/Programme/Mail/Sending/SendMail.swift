@@ -15,6 +15,10 @@ public struct SendMail: Sendable {
   public var rehearsing = false
   /// Whether what was written to files only is sent, too.
   public var withWritten = false
+  /// Only messages about the round with this label or number; `nil` = about any.
+  public var label: String?
+  /// Only messages of these kinds; empty = of any.
+  public var batches: [MailBatch] = []
   /// Whether to send from a copy, or an older state, of what was sent from last.
   public var adopting = false
 
@@ -47,7 +51,8 @@ public struct SendMail: Sendable {
   ) throws(Failure) -> Answer {
     let desk = try MailDesk(home, surroundings)
     let store = try home.open(surroundings)
-    if rehearsing { return try rehearse(desk, store) }
+    let selection = try selection(desk, store)
+    if rehearsing { return try rehearse(desk, store, selection) }
     let transport = try desk.transport()
     let sender = try Failure.store { () throws(StoreError) in
       try OutboxSender(store, adopting: adopting, token: surroundings.token)
@@ -58,7 +63,7 @@ public struct SendMail: Sendable {
       try sender.recover(resending: resends, at: now)
     }
     let waiting = try Failure.store { () throws(StoreError) in
-      try sender.waiting(at: now, withWritten: withWritten && desk.mail.transport != .folder)
+      try sender.waiting(at: now, selection)
     }
     tell(
       MailWords.recovered(recovery, resends: resends)
@@ -68,18 +73,34 @@ public struct SendMail: Sendable {
     }
     var run = SendRun(
       sender: sender, transport: transport, surroundings: surroundings, resends: resends,
-      rate: rate ?? desk.mail.ratePerMinute, limit: limit ?? .max,
-      withWritten: withWritten && desk.mail.transport != .folder)
+      rate: rate ?? desk.mail.ratePerMinute, limit: limit ?? .max, selection: selection)
     try run.all(of: min(waiting.count, limit ?? .max), progress: progress)
-    try Failure.store { () throws(StoreError) in try sender.finish() }
+    try Failure.store { () throws(StoreError) in try sender.finish(at: surroundings.clock()) }
     return try MailWords.after(run, store, desk)
   }
 
-  private func rehearse(_ desk: MailDesk, _ store: RoundStore) throws(Failure) -> Answer {
+  /// What is to be sent.
+  private func selection(
+    _ desk: MailDesk, _ store: RoundStore
+  ) throws(Failure) -> OutboxSelection {
+    var selection = OutboxSelection(withWritten: withWritten && desk.mail.transport != .folder)
+    if let label {
+      selection.round = try Failure.store { () throws(StoreError) in try store.summary(of: label) }
+    }
+    if !batches.isEmpty {
+      selection.kinds = Set(batches.flatMap(\.sent).map(\.rawValue))
+    }
+    return selection
+  }
+
+  private func rehearse(
+    _ desk: MailDesk, _ store: RoundStore, _ selection: OutboxSelection
+  ) throws(Failure) -> Answer {
     let states: [MessageState] =
-      [.queued, .retry, .claimed]
-      + (withWritten && desk.mail.transport != .folder ? [.written] : [])
-    let waiting = try Failure.store { () throws(StoreError) in try store.messages(in: states) }
+      [.queued, .retry, .claimed] + (selection.withWritten ? [.written] : [])
+    let waiting = try Failure.store { () throws(StoreError) in
+      try store.messages(in: states).filter(selection.contains)
+    }
     var answer = Answer(
       Report(
         sent: 0, written: 0, later: 0, failed: 0, held: 0, waiting: waiting.count, stopped: nil))

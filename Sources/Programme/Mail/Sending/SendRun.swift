@@ -10,7 +10,8 @@ struct SendRun {
   let resends: Bool
   let rate: Int
   let limit: Int
-  let withWritten: Bool
+  /// Which messages.
+  let selection: OutboxSelection
 
   /// How many messages ended how.
   private(set) var counts: [MessageState: Int] = [:]
@@ -23,46 +24,83 @@ struct SendRun {
   /// After so many, the server is taken to be away: each of them may have cost minutes.
   private static let patience = 3
 
+  /// So many messages are claimed at a time where nothing slows the sending down, and for so many
+  /// seconds: meanwhile others see them as being sent.
+  private static let (most, longest) = (100, 1.0)
+  /// So many seconds may go by between two looks whether another process has changed something, as they
+  /// may while a message is on its way.
+  private static let glance = 0.01
+  /// When it was looked last.
+  private var looked = -Double.infinity
+
   init(
     sender: OutboxSender, transport: any MailTransport, surroundings: Surroundings, resends: Bool,
-    rate: Int, limit: Int, withWritten: Bool
+    rate: Int, limit: Int, selection: OutboxSelection = .init()
   ) {
     (self.sender, self.transport, self.surroundings) = (sender, transport, surroundings)
     (self.resends, self.rate, self.limit) = (resends, rate, limit)
-    self.withWritten = withWritten
+    self.selection = selection
   }
+
+  // Files have no server that could be asked too much.
+  private var isPaced: Bool { rate > 0 && transport.name != "folder" }
 
   /// Sends one message after another, until none waits, or nothing can be sent.
   mutating func all(of count: Int, progress: (Int, Int) -> Void) throws(Failure) {
     var (done, last): (Int, Int64) = (0, 0)
-    var start: Double?
+    var batch: ArraySlice<OutboxSender.Claimed> = []
+    var (start, claimedAt): (Double?, Double) = (nil, 0)
     while done < limit, stopped == nil, !surroundings.isAskedToStop() {
-      let claimed = try Failure.store { () throws(StoreError) in
-        try sender.claim(at: surroundings.clock(), withWritten: withWritten, after: last)
+      if try !isFresh(batch.first, since: claimedAt) {
+        let size = isPaced ? 1 : min(Self.most, limit - done)
+        batch = try claim(size, after: last)[...]
+        claimedAt = surroundings.seconds()
       }
-      guard let claimed else { break }
-      // Files have no server that could be asked too much.
-      if let start, rate > 0, transport.name != "folder" {
+      guard let claimed = batch.first else { break }
+      if let start, isPaced {
         surroundings.pause(start + 60 / Double(rate) - surroundings.seconds())
-        guard !surroundings.isAskedToStop() else {
-          try settle(claimed.message, .untried, "stopped before it was sent")
-          break
-        }
+        // Somebody may have been forgotten, or an address changed, while it was waited.
+        guard !surroundings.isAskedToStop() else { break }
+        guard try isFresh(claimed, since: surroundings.seconds()) else { continue }
       }
+      batch.removeFirst()
       start = surroundings.seconds()
       last = claimed.message.key
       try send(claimed.message, claimed.content)
       done += 1
       progress(done, max(count, done))
     }
+    try Failure.store { () throws(StoreError) in try sender.release(at: surroundings.clock()) }
+  }
+
+  /// Whether a message that was claimed at a moment can be sent as it is.
+  private mutating func isFresh(
+    _ claimed: OutboxSender.Claimed?, since moment: Double
+  ) throws(Failure) -> Bool {
+    let now = surroundings.seconds()
+    guard let claimed, now - moment < Self.longest else { return false }
+    guard sender.holds(claimed.message.key) else { return false }
+    guard now - looked >= Self.glance else { return true }
+    let isDisturbed = try Failure.store { () throws(StoreError) in try sender.isDisturbed() }
+    // Once somebody did, it is looked again until other messages are claimed.
+    looked = isDisturbed ? -.infinity : now
+    return !isDisturbed
+  }
+
+  private func claim(
+    _ count: Int, after last: Int64
+  ) throws(Failure) -> [OutboxSender.Claimed] {
+    try Failure.store { () throws(StoreError) in
+      try sender.claim(count, at: surroundings.clock(), selection, after: last)
+    }
   }
 
   private mutating func send(_ message: QueuedMessage, _ content: [UInt8]) throws(Failure) {
     let delivery: Delivery
-    let (sender, surroundings) = (sender, surroundings)
+    let sender = sender
     do throws(TransportFailure) {
       delivery = try transport.send(try Self.parcel(message, content)) {
-        try sender.enterDoubt(message.key, at: surroundings.clock())
+        try sender.enterDoubt(message.key)
       }
     } catch {
       stopped = error

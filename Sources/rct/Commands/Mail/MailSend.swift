@@ -7,9 +7,18 @@ struct MailSend: ParsableCommand {
     commandName: "send",
     abstract: "Send what is queued, at the pace that the server takes, each message once.",
     discussion: """
-      Ctrl-C ends it after the message at hand; the same command goes on. Exit code 75: messages \
+      All that is queued, or what is named: rct mail send approval. Ctrl-C ends it after the message at hand; the same command goes on. Exit code 75: messages \
       still wait; 2: a message failed, or may or may not have arrived.
       """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Only these, one or more of \(MailBatch.list) (default: all that waits).", valueName: "kind"),
+    transform: MailBatch.init(argument:))
+  var batches: [MailBatch] = []
+
+  @Option(help: "Only messages about this round: its label or number.")
+  var round: String?
 
   @Option(help: ArgumentHelp("Send at most so many.", valueName: "n"), transform: MailSend.count)
   var max: Int?
@@ -37,6 +46,7 @@ struct MailSend: ParsableCommand {
       var send = SendMail(home: home)
       (send.limit, send.rate, send.rehearsing) = (max, rate, dryRun)
       (send.withWritten, send.adopting) = (written, adopt)
+      (send.batches, send.label) = (batches, round)
       return try send.run(in: surroundings, tell: StandardStreams.tell, progress: ProgressBar.show)
     }
   }
