@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Kills rct (SIGKILL) at random moments of an import, a draw and a confirmation.
+"""Kills rct at random moments of an import, a draw and a confirmation.
 
-    python3 Tests/Faults/kill.py .build/release/rct --points 200 --seed 1
+    python3 Tests/Faults/kill.py .build/release/rct --points 200 --seed 1 --signal KILL
 
 After each kill the database must be intact, a round or an import there as a whole or not at all, and
 the same command must do what it would have done. A command that had ended by itself before the kill
@@ -52,13 +52,16 @@ def duration(programme: support.Programme, state: str, words: tuple[str, ...]) -
     return longest
 
 
-def kill(programme: support.Programme, words: tuple[str, ...], delay: float) -> bool:
+def kill(
+    programme: support.Programme, words: tuple[str, ...], delay: float, how: signal.Signals
+) -> bool:
     """Whether the command was still at work when it was killed."""
     process = programme.start(*words)
     time.sleep(delay)
-    process.send_signal(signal.SIGKILL)
+    process.send_signal(how)
     process.communicate()
-    return process.returncode == -signal.SIGKILL
+    # On a terminal Ctrl-C is answered with a sentence and 130.
+    return process.returncode in (-how, 128 + how)
 
 
 def planted(programme: support.Programme) -> bool:
@@ -75,7 +78,9 @@ def main() -> None:
     parser.add_argument("rct")
     parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--signal", choices=["KILL", "INT", "TERM"], default="KILL")
     arguments = parser.parse_args()
+    how = signal.Signals[f"SIG{arguments.signal}"]
     chance = random.Random(arguments.seed)
     folder, programme = support.prepared(arguments.rct)
     wrong: list[str] = []
@@ -93,7 +98,7 @@ def main() -> None:
                 attempts += 1
                 programme.put_back(state)
                 delay = chance.uniform(0, longest)
-                if kill(programme, words(programme), delay):
+                if kill(programme, words(programme), delay, how):
                     counts["caught"] += 1
                 where = f"{name}, attempt {attempts}, after {1000 * delay:.2f} ms"
                 wrong += [f"{where}: {fault}" for fault in support.faults(programme)]

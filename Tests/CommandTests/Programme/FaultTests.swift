@@ -19,6 +19,17 @@ import TestSupport
     #expect(said.hasSuffix("200 points with seed 20270301: 0 wrong\n"), "\(said)")
   }
 
+  @Test func `stopped with Ctrl-C at 60 random points, nothing is half done`() throws {
+    let said = try run("kill.py", ["--points", "60", "--seed", "20270301", "--signal", "INT"])
+    #expect(said.hasSuffix("60 points with seed 20270301: 0 wrong\n"), "\(said)")
+  }
+
+  @Test func `what four processes at once are told is what the database says`() throws {
+    let said = try run("crowd.py", ["--workers", "4", "--operations", "40"])
+    #expect(said.contains("4 workers, 160 operations: "), "\(said)")
+    #expect(said.hasSuffix("0 wrong\n"), "\(said)")
+  }
+
   @Test func `of several at once one wins, and the others say so`() throws {
     let said = try run("race.py", ["--times", "10"])
     for race in ["draw", "confirm", "import"] {
