@@ -81,7 +81,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: common),
+      exclude: ["Packaging"], swiftSettings: common),
 
     .target(
       name: "TestSupport", dependencies: ["Rounds"], path: "Tests/TestSupport",
