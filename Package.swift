@@ -50,7 +50,10 @@ let package = Package(
       swiftSettings: common),
     .target(
       name: "RoundStore",
-      dependencies: ["Digests", "Rounds", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Digests", "Rounds", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: common),
     .target(name: "Schedule", dependencies: ["Rounds"], swiftSettings: common),
     // libcurl's settings take any number of arguments, which Swift cannot pass.

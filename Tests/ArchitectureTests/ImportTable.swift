@@ -12,7 +12,9 @@ enum ImportTable {
       "CExpat", "CZlib", "Digests", "Rounds", "TOMLKit", "Foundation", "FoundationEssentials",
       "Glibc",
     ],
-    "RoundStore": ["Digests", "Rounds", "GRDB", "Foundation", "FoundationEssentials", "Glibc"],
+    "RoundStore": [
+      "Digests", "Rounds", "GRDB", "GRDBSQLite", "Foundation", "FoundationEssentials", "Glibc",
+    ],
     "Reports": ["Rounds", "Mustache", "Foundation", "FoundationEssentials"],
     "Schedule": ["Rounds", "Foundation"],
     "CMailClient": [],

@@ -52,6 +52,50 @@ struct CSVScanner {
     return record
   }
 
+  /// Finds the cells of the next record without taking it, if it is a plain line: no quotes, no apostrophe
+  /// of a ``SpreadsheetGuard``, as many cells as there is room for in `cells`, and not all of them blank.
+  ///
+  /// - Complexity: O(bytes of the line).
+  func findPlain(_ cells: inout PlainCells) -> Bool {
+    let bytes = cursor.bytes.span
+    var (index, cell, isFilled) = (cursor.index, 0, false)
+    cells.start = index
+    cells.line = cursor.place.line
+    var start = index
+    let last = cells.ends.count - 1
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == separator {
+        guard cell < last else { return false }
+        cells.ends[cell] = index
+        cell += 1
+        start = index + 1
+      } else if byte == .lineFeed || byte == .carriageReturn {
+        break
+      } else if byte == .quote || byte == .apostrophe && index == start {
+        return false
+      } else if 0x21...0x7E ~= byte {
+        isFilled = true
+      }
+      index += 1
+    }
+    guard isFilled, cell == last, index - cells.start <= TableLimits.fieldBytes else {
+      return false
+    }
+    cells.ends[cell] = index
+    if index < bytes.count { index += 1 }
+    if index < bytes.count, bytes[index - 1] == .carriageReturn, bytes[index] == .lineFeed {
+      index += 1
+    }
+    cells.next = index
+    return true
+  }
+
+  /// Moves past a record that ``findPlain(_:)`` found.
+  mutating func skip(_ cells: PlainCells) {
+    cursor.endLine(at: cells.next)
+  }
+
   private mutating func readField(into record: inout TableRecord) {
     let (start, opening) = (record.bytes.count, cursor.place)
     if cursor.byte == .quote { readQuoted(into: &record) }
@@ -112,6 +156,26 @@ struct CSVScanner {
     cursor.step()
     if byte == .carriageReturn, cursor.byte == .lineFeed { cursor.step() }
   }
+}
+
+/// Where the cells of a plain line are in a text.
+struct PlainCells {
+  /// Where the line begins.
+  fileprivate(set) var start = 0
+  /// Where each cell ends.
+  fileprivate(set) var ends: [Int]
+  /// Where the next line begins.
+  fileprivate(set) var next = 0
+  /// The number of the line.
+  fileprivate(set) var line = 0
+
+  /// Room for `count` cells.
+  init(count: Int) {
+    ends = Array(repeating: 0, count: count)
+  }
+
+  /// Where the cell at `index` is.
+  subscript(index: Int) -> Range<Int> { (index == 0 ? start : ends[index - 1] + 1)..<ends[index] }
 }
 
 /// The rows of a text with delimiters.

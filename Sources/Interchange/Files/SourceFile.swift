@@ -38,6 +38,11 @@ public struct SourceFile: Hashable, Sendable {
     _ descriptor: Int32, named name: String, _ options: TableOptions
   ) throws(InterchangeError) -> SourceFile {
     var bytes: [UInt8] = []
+    var status = stat()
+    // A list that grows while it is read would be in memory twice.
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      bytes.reserveCapacity(min(Int(status.st_size), largest))
+    }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)

@@ -4,13 +4,13 @@
 public enum EmailAddress {
   /// Whether `text` has the form `name@host`; a host without a dot (`localhost`) is one.
   public static func isPlausible(_ text: String) -> Bool {
-    isPlain(text) || hasForm(text)
+    isPlain(text.utf8) || hasForm(text)
   }
 
   /// Whether `text` has the form, and only letters and marks that nearly all addresses are made of.
-  private static func isPlain(_ text: String) -> Bool {
+  static func isPlain(_ text: some Sequence<UInt8>) -> Bool {
     var (ats, last) = (0, UInt8(ascii: "@"))
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):

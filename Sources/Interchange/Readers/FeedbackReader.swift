@@ -22,10 +22,11 @@ public enum FeedbackReader {
         table.report("neither an id nor an e-mail address; expected one of a member", at: row.place)
         continue
       }
-      let answer = FeedbackSheet.Answer(
+      var answer = FeedbackSheet.Answer(
         member: roster.member(referredToBy: text), round: cells.text("round"),
         met: cells.met(&table), rating: rating(cells, row, &table),
-        comment: cells.text("comment"), place: row.place)
+        comment: cells.text("comment"))
+      answer.place = row.place
       answers.append(answer)
     }
     guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }
@@ -58,7 +59,15 @@ public struct FeedbackSheet: Sendable {
     /// What they wrote.
     public let comment: String?
 
-    let place: Place
+    var place = Place()
+
+    /// An answer.
+    public init(
+      member: MemberID, round: String?, met: Bool? = nil, rating: Int? = nil, comment: String? = nil
+    ) {
+      (self.member, self.round, self.met) = (member, round, met)
+      (self.rating, self.comment) = (rating, comment)
+    }
   }
 
   /// The answers, in the order of the file.

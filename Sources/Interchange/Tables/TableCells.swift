@@ -19,9 +19,7 @@ struct TableCells {
 
   /// In every which round somebody takes part; 1 = in every one.
   func frequency(_ table: inout TableReader) -> Int? {
-    value("frequency", "a number from 1 (every round) to 24", &table) { text in
-      Int(text).flatMap { (1...24).contains($0) ? $0 : nil }
-    }
+    value("frequency", "a number from 1 (every round) to 24", &table, Self.frequency)
   }
 
   /// A day in `column`.
@@ -40,6 +38,11 @@ struct TableCells {
     let isPlain = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     guard isPlain, let number = Int(text), (1...largestRound).contains(number) else { return nil }
     return number
+  }
+
+  /// The frequency that `text` is.
+  static func frequency(_ text: String) -> Int? {
+    Int(text).flatMap { (1...24).contains($0) ? $0 : nil }
   }
 
   /// The answer that `text` is to the question whether a group met.

@@ -38,6 +38,8 @@ public struct TableOptions: Hashable, Sendable {
   public var columns: [String]?
   /// The sheet of a workbook; `nil` = the first.
   public var sheet: String?
+  /// How a command line names a sheet of this file.
+  public var sheetOption = "--sheet"
   /// Whether the sheet was named once and for all, and not for this very file: then a file without
   /// sheets is none the worse.
   public var isSheetKept = false

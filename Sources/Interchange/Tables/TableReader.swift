@@ -105,7 +105,7 @@ struct TableReader {
   /// What else a workbook has: the list is perhaps on another sheet.
   private var otherSheets: String {
     guard let others = source?.otherSheets, !others.isEmpty else { return "" }
-    return "; other sheets, for --sheet: \(Excerpt.list(others))"
+    return "; other sheets, for \(options.sheetOption): \(Excerpt.list(others))"
   }
 
   /// What may have gone wrong with an unusable header.
@@ -162,6 +162,24 @@ struct TableReader {
       case .csv(let scanner) = source
     else { return nil }
     return scanner.rest
+  }
+
+  /// Finds the cells of the next row in ``plainRows`` without taking it, if its line is plain; else it is
+  /// for ``nextRow()`` to read.
+  func findPlainRow(_ cells: inout PlainCells) -> Bool {
+    guard case .csv(let scanner) = source else { return false }
+    return scanner.findPlain(&cells)
+  }
+
+  /// Takes a row that ``findPlainRow(_:)`` found.
+  mutating func skip(_ cells: PlainCells) {
+    rows += 1
+    source?.skip(cells)
+  }
+
+  /// Lets go of the file: there are no more rows.
+  mutating func close() {
+    source = nil
   }
 
   /// Adds a finding about a cell.

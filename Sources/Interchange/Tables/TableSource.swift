@@ -25,7 +25,8 @@ enum TableSource {
   /// The records of `text`, in the format that the content has.
   init(_ text: DecodedText, _ options: TableOptions) throws(Malformed) {
     if options.sheet != nil, !options.isSheetKept {
-      throw Malformed("the file is no workbook and has no sheets: leave --sheet out")
+      throw Malformed(
+        "the file is no workbook and has no sheets: leave \(options.sheetOption) out")
     }
     guard JSONTable.isRecognised(text.bytes, from: text.start) else {
       self = .csv(
@@ -65,6 +66,13 @@ enum TableSource {
       defer { self = .workbook(table) }
       return table.next()
     }
+  }
+
+  /// Moves past a plain line of a text.
+  mutating func skip(_ cells: PlainCells) {
+    guard case .csv(var scanner) = self else { return }
+    scanner.skip(cells)
+    self = .csv(scanner)
   }
 
   /// How much is read, and how much there is, in steps of the format's own.

@@ -48,6 +48,12 @@ struct ByteCursor {
     }
   }
 
+  /// Moves to `index`, where the next line begins.
+  mutating func endLine(at index: Int) {
+    self.index = index
+    place = Place(line: place.line + 1)
+  }
+
   /// Moves past the next bytes up to that at `index`, which is not behind.
   mutating func step(to index: Int) {
     while self.index < index, self.index < bytes.count { step() }

@@ -27,7 +27,7 @@ enum CellText {
   }
 
   /// Whether an ASCII character is white space in Unicode.
-  private static func isBlank(_ byte: UInt8) -> Bool { 0x09...0x0D ~= byte || byte == 0x20 }
+  static func isBlank(_ byte: UInt8) -> Bool { 0x09...0x0D ~= byte || byte == 0x20 }
 
   private static func trim(_ text: String) -> String {
     func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }

@@ -9,7 +9,10 @@ public struct Answer: Sendable {
   /// For standard output: what was asked for; empty where nothing was.
   public var data: [UInt8] = []
   /// What `--details` adds to the words.
-  public var details: [String] = []
+  public var details: [String] {
+    get { detailLines() }
+    set { detailLines = { newValue } }
+  }
 
   /// ``data`` as a text.
   public var text: String {
@@ -18,12 +21,18 @@ public struct Answer: Sendable {
   }
 
   private let object: @Sendable () -> String
+  private var detailLines: @Sendable () -> [String] = { [] }
 
   /// The answer as one JSON object, on one line.
   public var report: String { object() }
 
   init(_ report: some Encodable & Sendable) {
     object = { JSONLine.text(report) }
+  }
+
+  /// Takes `lines` for ``details``, made when they are asked for.
+  mutating func explain(_ lines: @escaping @Sendable () -> [String]) {
+    detailLines = lines
   }
 
   /// An answer whose object is `report`, made when it is asked for.

@@ -12,12 +12,15 @@ public struct ExportRecords: Sendable {
     case history
     /// Who must not meet.
     case exclusions
+    /// What members said of a round, or of all.
+    case feedback(round: String?)
 
     fileprivate var noun: String {
       switch self {
       case .members: "member"
       case .history: "row"
       case .exclusions: "exclusion"
+      case .feedback: "answer"
       }
     }
 
@@ -26,6 +29,7 @@ public struct ExportRecords: Sendable {
       case .members: .members
       case .history: .history
       case .exclusions: .exclusions
+      case .feedback: .feedback
       }
     }
   }
@@ -79,6 +83,16 @@ public struct ExportRecords: Sendable {
       let exclusions = try Failure.store { () throws(StoreError) in try store.exclusions() }
       let people = Set(exclusions.flatMap { [$0.first, $0.second] })
       return (try form.bytes(of: exclusions, surroundings), exclusions.count, people.count)
+    case .feedback(let round):
+      let entries = try Failure.store { () throws(StoreError) in try store.feedback(round) }
+      let answers = entries.map { entry in
+        FeedbackSheet.Answer(
+          member: entry.member, round: entry.round, met: entry.met, rating: entry.rating,
+          comment: entry.comment)
+      }
+      return (
+        try form.bytes(of: answers, surroundings), answers.count, Set(answers.map(\.member)).count
+      )
     }
   }
 }

@@ -56,7 +56,7 @@ public struct ChangeExclusions: Sendable {
         try ExclusionReader.read(
           SourceFile.read(file, form.members), roster: roster, allowUnknown: allowUnknown)
       }
-      try home.keepCopy(of: store, before: "import")
+      try home.keepCopy(of: store, before: "import", surroundings)
       return try add(exclusions, to: store)
     case .addColumn(let name):
       let facet = try Self.facet(name)

@@ -64,7 +64,7 @@ public struct ImportHistory: Sendable {
         sources, roster: state.roster, known: known, options: options)
     }
     try questions.stop(for: sheet.questions, answers, state.roster, surroundings)
-    if !rehearsing { try home.keepCopy(of: store, before: "import") }
+    if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
     let plan = try Failure.store { () throws(StoreError) in
       try store.importHistory(sheet.history, replacing: replacing, rehearsing: rehearsing)
     }

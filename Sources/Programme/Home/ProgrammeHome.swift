@@ -53,11 +53,14 @@ public struct ProgrammeHome: Hashable, Sendable {
     }
   }
 
-  /// Keeps a copy of the database as it is before `what` happens.
+  /// Keeps a copy of the database as it is before `what` happens, and of what values are called.
   func keepCopy(
-    of store: RoundStore, before what: String
+    of store: RoundStore, before what: String, _ surroundings: Surroundings
   ) throws(Failure) {
-    try Failure.store { () throws(StoreError) in try backups.add(store, before: what) }
+    let copy = try Failure.store { () throws(StoreError) in
+      try backups.add(store, before: what)
+    }
+    if let copy { try KeptValues(home: self).keep(beside: copy, surroundings) }
   }
 
   /// Notes, before it happens, that data of so many `people` are taken out.

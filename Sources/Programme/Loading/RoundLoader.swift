@@ -36,7 +36,9 @@ struct RoundLoader {
     var input = loader.input(today: today)
     let roster = input.roster
     let pairs = loader.attempt { () throws(InterchangeError) in
-      try PairListReader.read(SourceFile.read(path, files.form.others), roster: roster)
+      try PairListReader.read(
+        SourceFile.read(path, files.form.other(sheet: files.sheets.pairs, by: "--pairs-sheet")),
+        roster: roster)
     }
     try loader.finish()
     guard let pairs else { preconditionFailure("no pair list, and no error about \(path)") }
@@ -64,7 +66,11 @@ struct RoundLoader {
   private mutating func history(_ roster: Roster) -> History {
     var sources: [SourceFile] = []
     for path in files.history {
-      if let source = open(path, files.form.others, .history) { sources.append(source) }
+      if let source = open(
+        path, files.form.other(sheet: files.sheets.history, by: "--history-sheet"), .history)
+      {
+        sources.append(source)
+      }
     }
     guard !sources.isEmpty else { return History() }
     let history = attempt { () throws(InterchangeError) in
@@ -76,7 +82,8 @@ struct RoundLoader {
   /// Without a roster everybody is unknown: then only the rest of the file is checked.
   private mutating func exclusions(_ roster: Roster, rosterIsKnown: Bool) -> [Exclusion] {
     guard let path = files.exclusions,
-      let source = open(path, files.form.others, nil)
+      let source = open(
+        path, files.form.other(sheet: files.sheets.exclusions, by: "--exclusions-sheet"), nil)
     else { return [] }
     let allowUnknown = files.allowUnknown || !rosterIsKnown
     let exclusions = attempt { () throws(InterchangeError) in
@@ -86,9 +93,9 @@ struct RoundLoader {
   }
 
   private mutating func pins(_ roster: Roster, rosterIsKnown: Bool) -> [Pin] {
-    guard let path = files.pins, let source = open(path, files.form.others, .pins) else {
-      return []
-    }
+    guard let path = files.pins,
+      let source = open(path, files.form.other(sheet: files.sheets.pins, by: "--pins-sheet"), .pins)
+    else { return [] }
     let pins = attempt { () throws(InterchangeError) -> [Pin] in
       if rosterIsKnown { return try PinReader.read(source, roster: roster) }
       // Pins and exclusions have the same columns, and a pin has no leave to name the unknown.

@@ -47,25 +47,30 @@ public struct ImportMembers: Sendable {
     }
     let wrong = Self.wrongStatus(sheet)
     try reject(wrong, from: &sheet)
-    if !rehearsing { try home.keepCopy(of: store, before: "import") }
+    if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
     var plan = try plan(&sheet, rules, store, surroundings)
     if !rehearsing {
       // What may fail comes before what is hard to do twice.
-      if values != nil, !map.isEmpty { try kept.keep(map, surroundings) }
-      if isCareful { plan = try store.take(sheet.roster, rules, rehearsing: false, surroundings) }
+      let before = try values != nil && !map.isEmpty ? kept.keep(map, surroundings) : nil
+      if isCareful {
+        plan = try store.take(
+          sheet.members, rules, rehearsing: false, valuesBefore: before, surroundings)
+      }
       if sheet.rejects.count > 0, let rejects {
         try surroundings.write(sheet.rejects.csv, to: rejects, overwrite: false)
       }
     }
-    let report = MemberImportReport(plan, sheet, rehearsing: rehearsing)
-    var answer = Answer(report)
+    // Both name everybody who is new: made where somebody asks for them.
+    var answer = Answer(report: { [plan, sheet] in
+      JSONLine.text(MemberImportReport(plan, sheet, rehearsing: rehearsing))
+    })
     var words = MemberImportWords(
       plan: plan, sheet: sheet, terms: terms, home: home, file: file,
       rehearsing: rehearsing, values: values ?? home.values)
     (words.rejects, words.mappings) = (rejects, form.members.mappings)
     // Names of columns and ids come from files, and a terminal would obey what is in them.
     answer.words = words.lines.map(TextTable.harmless)
-    answer.details = words.details.map(TextTable.harmless)
+    answer.explain { [words] in words.details.map(TextTable.harmless) }
     if !rehearsing {
       answer.words += try words.partaking(store, surroundings)
       answer.words += try MailRenewal.lines(home, store, surroundings)
@@ -86,7 +91,7 @@ public struct ImportMembers: Sendable {
     _ surroundings: Surroundings
   ) throws(Failure) -> MemberImport {
     while true {
-      let plan = try store.take(sheet.roster, rules, rehearsing: isCareful, surroundings)
+      let plan = try store.take(sheet.members, rules, rehearsing: isCareful, surroundings)
       guard !plan.conflicts.isEmpty else { return plan }
       var found: [(id: MemberID, finding: Finding)] = []
       for conflict in plan.conflicts {
@@ -105,28 +110,28 @@ public struct ImportMembers: Sendable {
   ) throws(Failure) {
     guard !found.isEmpty else { return }
     // A conflict may be about a member who is in no row: nothing can be put aside for it.
-    guard rejects != nil, found.contains(where: { sheet.roster.index(of: $0.id) != nil }) else {
+    guard rejects != nil, found.contains(where: { sheet.members.index(of: $0.id) != nil }) else {
       throw .files(.badData(found.map(\.finding).sorted()))
     }
     sheet.reject(found)
   }
 
   private static func wrongStatus(_ sheet: MemberSheet) -> [(id: MemberID, finding: Finding)] {
-    sheet.roster.members.compactMap { member in
-      if member.pausedUntil != nil, MemberStatus(member.status) != .paused {
-        return (
-          member.id,
-          sheet.finding(
-            member.id, "paused_until without a pause: expected the status paused, or no day")
-        )
+    // Few things are said of many members: each is looked at once.
+    let messages = sheet.members.kinds.map { kind -> String? in
+      if kind.pausedUntil != nil, MemberStatus(kind.status) != .paused {
+        return "paused_until without a pause: expected the status paused, or no day"
       }
-      guard case .inactive(let text) = member.status, MemberStatus(member.status) == nil else {
+      guard case .inactive(let text) = kind.status, MemberStatus(kind.status) == nil else {
         return nil
       }
-      return (
-        member.id,
-        sheet.finding(member.id, "status \"\(text)\": expected \(MemberStatus.list) or nothing")
-      )
+      return "status \"\(text)\": expected \(MemberStatus.list) or nothing"
+    }
+    guard messages.contains(where: { $0 != nil }) else { return [] }
+    return (0..<sheet.members.count).compactMap { index in
+      guard let message = messages[sheet.members.kind(at: index)] else { return nil }
+      let id = sheet.members.id(at: index)
+      return (id, sheet.finding(id, message))
     }
   }
 
@@ -156,11 +161,12 @@ extension RoundStore {
   ///
   /// - Throws: A ``Failure`` if more would leave than may.
   fileprivate func take(
-    _ sheet: Roster, _ rules: MemberImportRules, rehearsing: Bool, _ surroundings: Surroundings
+    _ sheet: PackedRoster, _ rules: MemberImportRules, rehearsing: Bool,
+    valuesBefore: String? = nil, _ surroundings: Surroundings
   ) throws(Failure) -> MemberImport {
     let plan = try Failure.store { () throws(StoreError) in
       try importMembers(
-        sheet, rules: rules, rehearsing: rehearsing,
+        sheet, rules: rules, rehearsing: rehearsing, valuesBefore: valuesBefore,
         progress: { surroundings.progress("writing", $0) })
     }
     guard plan.isExodus, plan.conflicts.isEmpty, case .leave(let expected) = rules.missing else {

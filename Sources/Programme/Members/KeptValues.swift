@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Interchange
+internal import RoundStore
 internal import Rounds
 
 /// What values of facets are called in a programme: the file `rct-values.csv` beside the rules.
@@ -20,7 +21,48 @@ struct KeptValues {
   }
 
   /// Keeps `map` for later imports.
-  func keep(_ map: ValueMap, _ surroundings: Surroundings) throws(Failure) {
+  ///
+  /// - Returns: What the file had before, empty where there was none.
+  func keep(_ map: ValueMap, _ surroundings: Surroundings) throws(Failure) -> String {
+    let before = try text
     try surroundings.write(ValueMapFile.csv(map), to: home.values, overwrite: true)
+    return before ?? ""
+  }
+
+  /// The file as it is; `nil` where there is none.
+  private var text: String? {
+    get throws(Failure) {
+      guard FileManager.default.fileExists(atPath: home.values) else { return nil }
+      return try Failure.files { () throws(InterchangeError) in
+        String(decoding: try SourceFile.read(home.values).bytes, as: UTF8.self)
+      }
+    }
+  }
+
+  /// Gives the file its earlier `text` again; an empty one takes it away.
+  func putBack(_ text: String, _ surroundings: Surroundings) throws(Failure) {
+    guard text.isEmpty else {
+      return try surroundings.write(text, to: home.values, overwrite: true)
+    }
+    try? FileManager.default.removeItem(atPath: home.values)
+  }
+
+  /// Keeps a copy of the file beside `copy`, which is one of the database; whether there is a file.
+  @discardableResult
+  func keep(beside copy: String, _ surroundings: Surroundings) throws(Failure) -> Bool {
+    guard let text = try text else { return false }
+    try surroundings.write(text, to: copy + BackupFolder.values, overwrite: true)
+    return true
+  }
+
+  /// Puts the copy of the file that is beside `copy` back; whether there is one.
+  func putBack(beside copy: String, _ surroundings: Surroundings) throws(Failure) -> Bool {
+    let file = copy + BackupFolder.values
+    guard FileManager.default.fileExists(atPath: file) else { return false }
+    let bytes = try Failure.files { () throws(InterchangeError) in
+      try SourceFile.read(file).bytes
+    }
+    try surroundings.write(bytes, to: home.values, overwrite: true)
+    return true
   }
 }

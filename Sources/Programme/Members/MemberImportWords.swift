@@ -47,7 +47,7 @@ struct MemberImportWords {
     let line =
       "\(state.active) of \(state.members.of("member")) "
       + (isStanding ? "take part from now on" : "can sign up for rounds from now on")
-    guard !plan.added.isEmpty else { return [line] }
+    guard plan.addedCount > 0 else { return [line] }
     if terms.newcomers != nil {
       return [line + "; the new ones when they agree: rct members opt-in ID ..."]
     }
@@ -57,8 +57,8 @@ struct MemberImportWords {
   private var would: String { rehearsing ? "would be " : "" }
 
   private var read: String {
-    let facets = sheet.roster.columns.map { "\($0.facet) (\($0.values.count.of("value")))" }
-    return "read \(sheet.roster.members.count.of("member"))"
+    let facets = sheet.members.columns.map { "\($0.facet) (\($0.values.count.of("value")))" }
+    return "read \(sheet.members.count.of("member"))"
       + (facets.isEmpty ? "" : " with " + facets.joined(separator: ", "))
   }
 
@@ -69,7 +69,7 @@ struct MemberImportWords {
       ? "\(plan.unchanged) there already and left alone (--mode add)"
       : "\(plan.changed.count) \(would)changed, \(plan.unchanged) as they were"
     let leave = rehearsing ? "would leave" : "left"
-    return "\(plan.added.count) \(would)added, \(others)"
+    return "\(plan.addedCount) \(would)added, \(others)"
       + (terms.missing == nil ? "" : ", \(plan.leaving.count) \(leave) (not in the file)")
   }
 
@@ -99,7 +99,7 @@ struct MemberImportWords {
   /// Facets that no rule can use.
   private var idleFacets: [String] {
     let past = sheet.columns.filter(\.isPastGroups).map(\.meaning)
-    return sheet.roster.columns.filter { column in
+    return sheet.members.columns.filter { column in
       column.distinguishesNothing && !past.contains(.facet(column.facet.name))
     }.map { column in
       let what =
@@ -174,8 +174,8 @@ struct MemberImportWords {
 
   private func advice(_ row: MemberID, _ member: MemberID) -> String {
     let (new, old) = (ShellWord.quoted(row.text), ShellWord.quoted(member.text))
-    let index = sheet.roster.index(of: row)
-    let isAddress = index.map { sheet.roster.members[$0].email == row.text } ?? false
+    let index = sheet.members.index(of: row)
+    let isAddress = index.map { sheet.members[$0].email == row.text } ?? false
     return rehearsing && isAddress
       ? "Then first: rct members readdress \(old) \(new)\(home.option)"
       : "Then\(rehearsing ? ", after the import" : ""): rct members merge \(new) \(old)\(home.option)"

@@ -8,6 +8,8 @@ public struct MemberSelection: Hashable, Sendable {
   public var references: [String]
   /// A file with a column `id` or `email`.
   public var file: String?
+  /// What is said of the file's form.
+  public var form = FileForm()
 
   /// A selection.
   public init(_ references: [String] = [], file: String? = nil) {
@@ -24,7 +26,7 @@ public struct MemberSelection: Hashable, Sendable {
     if let file {
       ids.formUnion(
         try Failure.files { () throws(InterchangeError) in
-          try MemberReferenceReader.read(SourceFile.read(file), roster: roster)
+          try MemberReferenceReader.read(SourceFile.read(file, form.members), roster: roster)
         })
     }
     return ids.sorted()

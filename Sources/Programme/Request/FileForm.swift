@@ -48,6 +48,13 @@ public struct FileForm: Hashable, Sendable {
     members = options
   }
 
+  /// For another table, of whose sheets `sheet` is meant, as `option` says; `nil` = the first.
+  func other(sheet: String?, by option: String) -> TableOptions {
+    var options = others
+    (options.sheet, options.sheetOption) = (sheet, option)
+    return options
+  }
+
   /// For the members file, where `settings` say what the arguments do not.
   func members(_ settings: ImportSettings) -> TableOptions {
     var options = members

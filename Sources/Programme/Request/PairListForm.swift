@@ -7,6 +7,8 @@ public struct PairListForm: Hashable, Sendable {
   public var format = PairListFormat.csv
   /// Whether cells that a spreadsheet would run as formulas are written as they are.
   public var isRaw = false
+  /// Whether a mail merge is written as a workbook; a list says so by its format.
+  public var isWorkbook = false
   /// When the groups are proposed to meet, in a calendar.
   public var time = MeetingTime()
 
@@ -38,24 +40,23 @@ public struct PairListForm: Hashable, Sendable {
     func csv(_ table: OutgoingTable) -> [UInt8] {
       table.csv(isRaw: isRaw) { surroundings.progress("writing", $0) }
     }
-    return switch format {
-    case .csv: csv(PairListWriter.table(round, roster: roster, numbering))
-    case .xlsx:
+    func xlsx(_ table: OutgoingTable, _ sheet: String) throws(Failure) -> [UInt8] {
       try Failure.files { () throws(InterchangeError) in
-        try PairListWriter.table(round, roster: roster, numbering).xlsx(
-          sheet: "Pairs", isRaw: isRaw
-        ) {
-          surroundings.progress("writing", $0)
-        }
+        try table.xlsx(sheet: sheet, isRaw: isRaw) { surroundings.progress("writing", $0) }
       }
-    case .json: Array(PairListWriter.json(round, roster: roster, numbering).utf8)
-    case .ndjson: Array(PairListWriter.ndjson(round, roster: roster, numbering).utf8)
+    }
+    switch format {
+    case .csv: return csv(PairListWriter.table(round, roster: roster, numbering))
+    case .xlsx: return try xlsx(PairListWriter.table(round, roster: roster, numbering), "Pairs")
+    case .json: return Array(PairListWriter.json(round, roster: roster, numbering).utf8)
+    case .ndjson: return Array(PairListWriter.ndjson(round, roster: roster, numbering).utf8)
     case .mailmerge:
-      csv(
-        PairListWriter.mailMerge(round, roster: roster, shareable: rules.shareable, numbering))
-    case .markdown: Array(PairListWriter.markdown(round, roster: roster, numbering).utf8)
+      let table = PairListWriter.mailMerge(
+        round, roster: roster, shareable: rules.shareable, numbering)
+      return isWorkbook ? try xlsx(table, "Mail merge") : csv(table)
+    case .markdown: return Array(PairListWriter.markdown(round, roster: roster, numbering).utf8)
     case .ics:
-      PairListWriter.calendar(
+      return PairListWriter.calendar(
         round, roster: roster, programme: rules.programme,
         slot: try time.slot(for: round.date, zone: rules.zone))
     }

@@ -8,7 +8,7 @@ public enum PairListFormat: String, FileFormat {
   case json
   /// The same as JSON, one object a line.
   case ndjson
-  /// A CSV with one row a participant, for a mail merge.
+  /// One row a participant, for a mail merge: as CSV, or as a workbook where the output is one.
   case mailmerge
   /// A table for people.
   case markdown

@@ -1,7 +1,7 @@
 internal import Interchange
 internal import Rounds
 
-/// The forms in which members, history and exclusions are written, each of which is read again.
+/// The forms in which members, history, exclusions and answers are written, each of which is read again.
 public enum RecordFormat: String, FileFormat {
   /// As it is brought in.
   case csv
@@ -13,7 +13,7 @@ public enum RecordFormat: String, FileFormat {
   case ndjson
 }
 
-/// How members, history and exclusions are written.
+/// How members, history, exclusions and answers are written.
 public struct RecordForm: Hashable, Sendable {
   /// The format.
   public var format = RecordFormat.csv
@@ -47,6 +47,17 @@ public struct RecordForm: Hashable, Sendable {
     case .xlsx: try xlsx(ExclusionWriter.table(exclusions), "Exclusions", surroundings)
     case .json: Array(ExclusionWriter.json(exclusions).utf8)
     case .ndjson: Array(ExclusionWriter.ndjson(exclusions).utf8)
+    }
+  }
+
+  func bytes(
+    of answers: [FeedbackSheet.Answer], _ surroundings: Surroundings
+  ) throws(Failure) -> [UInt8] {
+    switch format {
+    case .csv: csv(FeedbackWriter.table(answers), surroundings)
+    case .xlsx: try xlsx(FeedbackWriter.table(answers), "Feedback", surroundings)
+    case .json: Array(FeedbackWriter.json(answers).utf8)
+    case .ndjson: Array(FeedbackWriter.ndjson(answers).utf8)
     }
   }
 

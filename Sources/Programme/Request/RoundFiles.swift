@@ -16,6 +16,24 @@ public struct RoundFiles: Hashable, Sendable {
   /// What is said of their form.
   public var form = FileForm()
 
+  /// The sheets of the files that are workbooks.
+  public var sheets = Sheets()
+
+  /// Which sheet of a workbook is meant; `nil` = the first. That of the members is a part of the form.
+  public struct Sheets: Hashable, Sendable {
+    /// Of each history file.
+    public var history: String?
+    /// Of the exclusions.
+    public var exclusions: String?
+    /// Of the pins.
+    public var pins: String?
+    /// Of a pair list that is checked.
+    public var pairs: String?
+
+    /// The first of each.
+    public init() {}
+  }
+
   /// All of them.
   var all: [String] { [members] + history + [exclusions, pins, policy].compactMap(\.self) }
 

@@ -15,6 +15,8 @@ public struct DrawRound: Sendable {
   public var seed: Seed?
   /// A file of those who must meet.
   public var pins: String?
+  /// The sheet of the pins, of a workbook; `nil` = the first.
+  public var pinsSheet: String?
   /// Whether a draft may be drawn anew.
   public var redraw = false
   /// Whom the round is for; the members of the draft that is drawn anew where nobody is named.
@@ -98,7 +100,9 @@ public struct DrawRound: Sendable {
       policy: policy, date: day)
     if let pins {
       input.pins = try Failure.files { () throws(InterchangeError) in
-        try PinReader.read(SourceFile.read(pins), roster: state.roster)
+        try PinReader.read(
+          SourceFile.read(pins, FileForm().other(sheet: pinsSheet, by: "--pins-sheet")),
+          roster: state.roster)
       }
     }
     let read = surroundings.seconds()

@@ -6,6 +6,8 @@ internal import Rounds
 public struct RoundGuests: Hashable, Sendable {
   /// A file of members.
   public var file: String?
+  /// The sheet of the file, of a workbook; `nil` = the first.
+  public var sheet: String?
   /// Values that they have.
   public var conditions: [ColumnValue]
 
@@ -35,7 +37,8 @@ public struct RoundGuests: Hashable, Sendable {
     var chosen = Set(try roster.members(where: conditions).map { roster.members[$0].id })
     if let file {
       let named = try Failure.files { () throws(InterchangeError) in
-        try MemberReferenceReader.read(SourceFile.read(file), roster: roster)
+        try MemberReferenceReader.read(
+          SourceFile.read(file, FileForm().other(sheet: sheet, by: "--only-sheet")), roster: roster)
       }
       chosen.formIntersection(named)
     }

@@ -49,7 +49,7 @@ public struct SettleRound: Sendable {
     let store = try home.open(surroundings)
     switch decision {
     case .confirm:
-      try home.keepCopy(of: store, before: "confirm")
+      try home.keepCopy(of: store, before: "confirm", surroundings)
       let mail = queueingMail ? try ConfirmationMail(home, label, store, surroundings) : nil
       let name = approver.flatMap { MemberArgument.value($0) } ?? surroundings.user
       let (round, isNew) = try Failure.store { () throws(StoreError) in

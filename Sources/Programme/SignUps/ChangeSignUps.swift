@@ -74,7 +74,7 @@ public struct ChangeSignUps: Sendable {
         try SignUpReader.read(
           SourceFile.read(file, form.members(settings.imports)), roster: state.roster)
       }
-      if !rehearsing { try home.keepCopy(of: store, before: "import") }
+      if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
       outcome = try take(entries, coming, state.roster, store, surroundings)
     }
     var answer = Answer(

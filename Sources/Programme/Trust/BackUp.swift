@@ -34,11 +34,18 @@ public struct BackUp: Sendable {
       let file = try target(at: surroundings.now)
       return (file, try store.backup(to: file))
     }
+    let hasValues = try KeptValues(home: home).keep(beside: file, surroundings)
     let attributes = try? FileManager.default.attributesOfItem(atPath: file)
     let bytes = attributes?[.size] as? Int ?? 0
     var answer = Answer(Report(file: file, sha256: digest, bytes: bytes))
     answer.words = [
-      "written: \(file) (\(bytes.bytesText)), checked; its SHA-256 is in \(file).sha256",
+      "written: \(file) (\(bytes.bytesText)), checked; its SHA-256 is in \(file).sha256"
+    ]
+    if hasValues {
+      answer.words.append(
+        "what values are called is in \(file)\(BackupFolder.values): keep it beside the copy")
+    }
+    answer.words += [
       "it names people: keep it where only you can read it",
       "to put it back: rct restore \(ShellWord.quoted(file))\(home.option)",
     ]

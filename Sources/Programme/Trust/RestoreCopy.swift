@@ -46,6 +46,9 @@ public struct RestoreCopy: Sendable {
           path, over: home.database, keepingIn: home.backups, at: surroundings.now)
       )
     }
+    let values = KeptValues(home: home)
+    if let kept { try values.keep(beside: kept, surroundings) }
+    let hasValues = confirmed ? try values.putBack(beside: path, surroundings) : false
     let lost = (plan.present?.rounds ?? []).filter { !plan.copy.rounds.contains($0) }
     var answer = Answer(
       Report(
@@ -66,6 +69,7 @@ public struct RestoreCopy: Sendable {
       return answer
     }
     answer.words.append("put back: the programme is as in \(path) from now on")
+    if hasValues { answer.words.append("and what values are called: \(home.values)") }
     if let kept { answer.words.append("the database as it was is kept: \(kept)") }
     let store = try home.open(surroundings)
     if let forgotten {

@@ -33,19 +33,28 @@ public struct UndoLast: Sendable {
       guard let step = try store.lastStep() else { throw .nothingToUndo }
       return step
     }
+    if confirmed, let values = step.values {
+      try KeptValues(home: home).putBack(values, surroundings)
+    }
     var answer = Answer(
       Report(
         kind: step.kind, at: step.at, by: step.actor, members: step.members.map(\.text),
         done: confirmed))
     let what = Self.words(step, roster)
+    let again = step.values.map { _ in
+      confirmed
+        ? "what values are called is as before, too: \(home.values)"
+        : "and what values are called: \(home.values)"
+    }
     let stays =
       step.since.isEmpty ? [] : ["note: what was done since stays: \(step.since.counted)"]
     answer.words =
       confirmed
-      ? ["taken back: \(what)"] + stays + (try MailRenewal.lines(home, store, surroundings)) + [
-        try NextStep.line(home, store, surroundings)
-      ]
-      : ["this would be taken back: \(what)"] + stays
+      ? ["taken back: \(what)"] + [again].compactMap(\.self) + stays
+        + (try MailRenewal.lines(home, store, surroundings)) + [
+          try NextStep.line(home, store, surroundings)
+        ]
+      : ["this would be taken back: \(what)"] + [again].compactMap(\.self) + stays
         + ["nothing was changed yet: rct undo --yes\(home.option)   (take it back)"]
     return answer
   }

@@ -25,7 +25,7 @@ extension MemberImport {
     }
     guard !memberOfName.isEmpty else { return }
     for place in insertions {
-      let row = newMember(place)
+      let row = sheet[Int(place)]
       guard let member = memberOfName[FoldedText(row.name)] else { continue }
       namesakes.append((row.id, member))
     }

@@ -25,8 +25,10 @@ public struct MemberImport: Sendable {
     }
   }
 
-  /// New members, by id.
-  public private(set) var added: [MemberID] = []
+  /// New members, by id: made at each call.
+  public var added: [MemberID] { insertions.map { sheet.id(at: Int($0)) } }
+  /// How many new members there are.
+  public var addedCount: Int { insertions.count }
   /// Members with something new, by id.
   public private(set) var changed: [Changed] = []
   /// How many are as they were.
@@ -50,10 +52,10 @@ public struct MemberImport: Sendable {
   public private(set) var conflicts: [Conflict] = []
 
   /// What to write: the places of the new members in the sheet, and the old with what they become.
-  private(set) var insertions: [Int] = []
+  private(set) var insertions: [Int32] = []
   var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
 
-  private let sheet: Roster
+  let sheet: PackedRoster
   private let newcomers: MemberStatus
 
   /// Compares `sheet` with what is there: a row is who has its id, else who has its e-mail address in
@@ -61,13 +63,17 @@ public struct MemberImport: Sendable {
   ///
   /// - Complexity: O(members + rows).
   init(
-    of sheet: Roster, into table: MemberTable, without forgotten: Suppression,
+    of sheet: PackedRoster, into table: MemberTable, without forgotten: Suppression,
     _ rules: MemberImportRules = MemberImportRules()
   ) {
     (self.sheet, newcomers) = (sheet, rules.newcomers)
     let known = Roster(members: table.rows.map(\.row.member))
     var rowOfMember: [Int: MemberID] = [:]
-    for (index, member) in sheet.members.enumerated() {
+    // Into an empty programme, everybody is new: nothing to look for, and no member to make.
+    let isEmpty = table.rows.isEmpty && table.aliases.isEmpty && forgotten.isEmpty
+    if isEmpty { insertions = Array(0..<Int32(sheet.count)) }
+    for index in 0..<(isEmpty ? 0 : sheet.count) {
+      let member = sheet[index]
       guard
         let place = known.index(of: member.id)
           ?? table.aliases[member.id].flatMap(known.index)
@@ -77,8 +83,7 @@ public struct MemberImport: Sendable {
           suppressed.append(member.id)
           continue
         }
-        insertions.append(index)
-        added.append(member.id)
+        insertions.append(Int32(index))
         continue
       }
       if rowOfMember.updateValue(member.id, forKey: place) != nil {
@@ -104,12 +109,12 @@ public struct MemberImport: Sendable {
     conflicts.sort { $0.row < $1.row }
   }
 
-  /// The new member at `place` of the sheet, as it comes in.
-  func newMember(_ place: Int) -> Member {
-    var member = sheet.members[place]
-    if member.status == .active { member.status = newcomers.model }
-    if member.frequency == 1 { member.frequency = nil }
-    return member
+  /// What is kept of what the file says beside of a new member.
+  func newcomer(_ said: MemberTraits) -> MemberTraits {
+    var traits = said
+    if traits.status == .active { traits.status = newcomers.model }
+    if traits.frequency == 1 { traits.frequency = nil }
+    return traits
   }
 
   private static func owner(ofIDless member: Member, in known: Roster) -> Int? {
@@ -166,7 +171,7 @@ public struct MemberImport: Sendable {
       }
     }
     for place in insertions {
-      let member = sheet.members[place]
+      let member = sheet[Int(place)]
       guard let email = member.email, let owner = ownerOfEmail[FoldedText(email)] else {
         continue
       }

@@ -26,29 +26,6 @@ struct MemberScribe {
     for (facet, value) in row.facets { try set(value, of: facet, for: number) }
   }
 
-  /// Adds `member`, who is not there yet and not asked for again, with the values that it has at `place`
-  /// of `sheet`.
-  ///
-  /// - Returns: Its number.
-  mutating func add(_ member: Member, of sheet: Roster, at place: Int) throws -> Int64 {
-    let number = try people.number(ofNewcomer: member.id, addingTo: database)
-    insertion.setUncheckedArguments(arguments(member, skipsBefore: nil, number))
-    try insertion.execute()
-    var values: [(any DatabaseValueConvertible)?] = []
-    for column in sheet.columns {
-      guard let value = column.value(at: place) else { continue }
-      values += [number, try self.number(of: column.facet), value]
-    }
-    guard !values.isEmpty else { return number }
-    // One statement for all values: fewer, larger steps are faster.
-    let statement = try database.cachedStatement(
-      sql: "INSERT INTO member_facet (person, facet, value) VALUES "
-        + String(repeating: "(?, ?, ?), ", count: values.count / 3 - 1) + "(?, ?, ?)")
-    statement.setUncheckedArguments(StatementArguments(values))
-    try statement.execute()
-    return number
-  }
-
   /// Replaces what is known of a member. The e-mail addresses of all who get another one must have
   /// been cleared before: two may change places.
   mutating func replace(_ old: MemberRow, by new: MemberRow, number: Int64) throws {

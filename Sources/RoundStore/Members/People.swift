@@ -42,6 +42,9 @@ struct People {
       .map { $0.text.hasPrefix(" ") ? MemberID(String($0.text.dropFirst())) : $0 }.sorted()
   }
 
+  /// Whether nobody was ever named.
+  var isEmpty: Bool { numberOfID.isEmpty }
+
   /// The number of somebody, or `nil` if nobody has the id.
   func number(of id: MemberID) -> Int64? { numberOfID[id] }
 
@@ -62,15 +65,5 @@ struct People {
     numberOfID[id] = number
     names.add(id, number)
     return number
-  }
-
-  /// The number of somebody who gets one if there is none yet, and is not asked for again: nothing is
-  /// remembered of it.
-  func number(ofNewcomer id: MemberID, addingTo database: Database) throws -> Int64 {
-    if let number = numberOfID[id] { return number }
-    let statement = try database.cachedStatement(sql: "INSERT INTO person (id) VALUES (?)")
-    statement.setUncheckedArguments([id.text])
-    try statement.execute()
-    return database.lastInsertedRowID
   }
 }

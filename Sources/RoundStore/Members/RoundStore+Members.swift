@@ -18,12 +18,15 @@ extension RoundStore {
   ///   - sheet: The members, as a file has them.
   ///   - rules: What the file may do.
   ///   - rehearsing: Whether only to say what would be done.
+  ///   - valuesBefore: What the file of kept values had before it was changed for this import, empty where
+  ///     there was none: noted for the way back. `nil` = it was not changed.
   ///   - progress: Is told now and then how many percent of the new members are written.
   /// - Returns: What was done, or would be; with conflicts, nothing was.
   /// - Throws: A ``StoreError`` if the database cannot be read or written.
   /// - Complexity: O(members + rows).
   public func importMembers(
-    _ sheet: Roster, rules: MemberImportRules = MemberImportRules(), rehearsing: Bool = false,
+    _ sheet: PackedRoster, rules: MemberImportRules = MemberImportRules(), rehearsing: Bool = false,
+    valuesBefore: String? = nil,
     progress: (_ percent: Int) -> Void = { _ in }
   ) throws(StoreError) -> MemberImport {
     if rehearsing {
@@ -38,10 +41,10 @@ extension RoundStore {
       guard plan.conflicts.isEmpty, !plan.isExodus,
         !plan.insertions.isEmpty || !plan.updates.isEmpty || !hasAll(sheet, table)
       else { return Change(value: plan, isChange: false) }
-      var scribe = try MemberScribe(
-        database, people: try People(database), facets: table.facets)
+      let people = try People(database)
+      var scribe = try MemberScribe(database, people: people, facets: table.facets)
       // A column without any value is a facet all the same.
-      for column in sheet.columns { _ = try scribe.number(of: column.facet) }
+      let facets = try sheet.columns.map { try scribe.number(of: $0.facet) }
       for update in plan.updates where update.old.member.email != update.new.member.email {
         try scribe.clearEmail(of: update.number)
       }
@@ -49,21 +52,27 @@ extension RoundStore {
         try scribe.replace(update.old, by: update.new, number: update.number)
       }
       try log?.leaveOutNewMembers()
-      var numbers: [Int64] = []
-      for place in plan.insertions {
-        numbers.append(
-          try scribe.add(plan.newMember(place), of: sheet, at: place))
-        if numbers.count % 10_000 == 0 { progress(numbers.count * 100 / plan.insertions.count) }
-      }
-      try log?.note(newMembers: numbers)
+      let newcomers = Newcomers(sheet, plan, facets: facets, people: people)
+      try log?.note(newMembers: newcomers.write(database, progress: progress))
+      if let valuesBefore { try log?.note(fileBefore: valuesBefore) }
       return Change(
         value: plan,
-        detail: "added \(plan.added.count), changed \(plan.changed.count)"
+        detail: "added \(plan.addedCount), changed \(plan.changed.count)"
           + (plan.leaving.isEmpty ? "" : ", left \(plan.leaving.count)"))
     }
   }
 
-  private func hasAll(_ sheet: Roster, _ table: MemberTable) -> Bool {
+  /// Brings in the members of `roster` as ``importMembers(_:rules:rehearsing:progress:)`` does.
+  ///
+  /// - Throws: A ``StoreError`` if the database cannot be read or written.
+  /// - Complexity: O(members + rows).
+  public func importMembers(
+    _ roster: Roster, rules: MemberImportRules = MemberImportRules(), rehearsing: Bool = false
+  ) throws(StoreError) -> MemberImport {
+    try importMembers(PackedRoster(roster), rules: rules, rehearsing: rehearsing)
+  }
+
+  private func hasAll(_ sheet: PackedRoster, _ table: MemberTable) -> Bool {
     Set(sheet.columns.map(\.facet)).isSubset(of: table.facets.values)
   }
 

@@ -30,6 +30,8 @@ extension RoundStore {
     case history = "export history"
     /// Who must not meet, by ids.
     case exclusions = "export exclusions"
+    /// What members said of their meetings, by ids.
+    case feedback = "export feedback"
     /// The network, with names.
     case network = "export network"
     /// Those never matched yet, with names.

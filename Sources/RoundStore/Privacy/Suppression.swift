@@ -17,6 +17,9 @@ struct Suppression: Sendable {
     numberOfHash = Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
   }
 
+  /// Whether nobody was forgotten.
+  var isEmpty: Bool { numberOfHash.isEmpty }
+
   /// The number under which the rounds know somebody who was forgotten, by any text that named them;
   /// `nil` for everybody else.
   func number(of text: String) -> Int64? {

@@ -7,6 +7,9 @@ public struct BackupFolder: Hashable, Sendable {
   /// How many copies are kept.
   public static let kept = 10
 
+  /// What the name of a copy has at its end for the copy of what values are called, beside it.
+  public static let values = ".values.csv"
+
   /// The folder.
   public let path: String
 
@@ -24,9 +27,11 @@ public struct BackupFolder: Hashable, Sendable {
   /// Adds a copy of `store` as it is before `what` happens; none of a database that has nothing in it
   /// yet, or that the last copy has already.
   ///
+  /// - Returns: The copy; `nil` = there is none.
   /// - Throws: ``StoreError/backup(_:)``.
   /// - Complexity: O(size of the database).
-  public func add(_ store: RoundStore, before what: String) throws(StoreError) {
+  @discardableResult
+  public func add(_ store: RoundStore, before what: String) throws(StoreError) -> String? {
     let (isEmpty, present) = try store.read { database in
       (
         try Int.fetchOne(database, sql: "SELECT count(*) FROM person") == 0,
@@ -36,8 +41,8 @@ public struct BackupFolder: Hashable, Sendable {
     let last = files.last.flatMap { file in
       try? BackupContent.reading(file) { try Self.state($0) }
     }
-    guard !isEmpty, present != last else { return }
-    try add(store.queue, before: what, at: store.author.now)
+    guard !isEmpty, present != last else { return nil }
+    return try add(store.queue, before: what, at: store.author.now)
   }
 
   /// Two databases of one programme in the same state are alike in these.
@@ -81,6 +86,7 @@ public struct BackupFolder: Hashable, Sendable {
     for file in files.dropLast(Self.kept) {
       unlink(file)
       unlink(file + ".sha256")
+      unlink(file + Self.values)
     }
     for name in names where name.hasSuffix(".partial") {
       let process = name.split(separator: ".").dropLast().last.flatMap { pid_t($0) } ?? 0

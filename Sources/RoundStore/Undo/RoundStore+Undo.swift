@@ -16,6 +16,8 @@ public struct UndoStep: Sendable {
   public let members: [MemberID]
   /// What was done since, the oldest first: it stays.
   public let since: [String]
+  /// What the file of kept values had before; empty = there was none, `nil` = it was not changed.
+  public let values: String?
 }
 
 extension RoundStore {
@@ -33,7 +35,9 @@ extension RoundStore {
       let statements = try String.fetchAll(
         database, sql: "SELECT statement FROM undo_step WHERE event = ? ORDER BY position DESC",
         arguments: [step.event])
-      for statement in statements { try database.execute(sql: statement) }
+      for statement in statements where !statement.hasPrefix(UndoLog.fileStart) {
+        try database.execute(sql: statement)
+      }
       try database.execute(sql: "DELETE FROM undo_step WHERE event = ?", arguments: [step.event])
       return Change(value: step, detail: "event \(step.event)")
     }
@@ -63,6 +67,14 @@ extension RoundStore {
           SELECT kind FROM event WHERE number > ? AND NOT \(isExport) AND kind <> 'undo'
             AND 'event ' || number NOT IN
             (SELECT detail FROM event WHERE kind = 'undo') ORDER BY number
-          """, arguments: [number]))
+          """, arguments: [number]),
+      values: try values(before: number, database))
+  }
+
+  private static func values(before event: Int64, _ database: Database) throws -> String? {
+    let statement = try String.fetchOne(
+      database, sql: "SELECT statement FROM undo_step WHERE event = ? AND statement LIKE ?",
+      arguments: [event, UndoLog.fileStart + "%"])
+    return try statement.flatMap { try String.fetchOne(database, sql: $0) }
   }
 }

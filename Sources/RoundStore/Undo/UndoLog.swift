@@ -62,6 +62,17 @@ struct UndoLog {
     }
   }
 
+  /// Notes the text that a file outside of the database had before: whoever takes the step back gives it
+  /// to the file again.
+  func note(fileBefore text: String) throws {
+    let quoted = "'" + text.replacing("'", with: "''") + "'"
+    try database.execute(
+      sql: "INSERT INTO undo_note (statement) VALUES (?)", arguments: [Self.fileStart + quoted])
+  }
+
+  /// How a statement begins that changes nothing, and gives the text of a file.
+  static let fileStart = "SELECT "
+
   /// Stops noting, and keeps what was noted under the number of the event.
   func keep(as event: Int64) throws {
     try stop()

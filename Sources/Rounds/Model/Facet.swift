@@ -62,6 +62,27 @@ public struct FacetColumn: Hashable, Sendable {
     self.values = values
   }
 
+  /// Makes one code of `spellings` that differ in case only; `codes` are those of the members in id order,
+  /// -1 for none.
+  ///
+  /// - Complexity: O(members + spellings).
+  init(facet: Facet, spellings: [String], codes: some Sequence<Int32>) {
+    var values: [String] = []
+    var codeOf: [FoldedText: Int32] = [:]
+    var codeOfSpelling = [Int32](repeating: Self.noValue, count: spellings.count)
+    self.codes = codes.map { spelling in
+      guard spelling >= 0, !spellings[Int(spelling)].isEmpty else { return Self.noValue }
+      if codeOfSpelling[Int(spelling)] >= 0 { return codeOfSpelling[Int(spelling)] }
+      let key = FoldedText(spellings[Int(spelling)])
+      let code = codeOf[key] ?? Int32(values.count)
+      if codeOf.updateValue(code, forKey: key) == nil { values.append(spellings[Int(spelling)]) }
+      codeOfSpelling[Int(spelling)] = code
+      return code
+    }
+    self.facet = facet
+    self.values = values
+  }
+
   /// The value of the member at `index`, or `nil`.
   public func value(at index: Int) -> String? {
     codes[index] == Self.noValue ? nil : values[Int(codes[index])]

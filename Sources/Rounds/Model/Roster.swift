@@ -19,15 +19,18 @@ public struct Roster: Sendable {
   /// - Complexity: O(n log n + n x facets).
   public init(members: [Member], facets: [Facet: [String?]] = [:]) {
     let order = Self.order(members)
-    let sorted = order.map { members[$0] }
-    self.members = sorted
-    columns = facets.keys.sorted().map { facet in
+    let columns = facets.keys.sorted().map { facet in
       let texts = facets[facet, default: []]
       precondition(
         texts.count == members.count,
         "\(texts.count) values of \(facet) for \(members.count) members")
       return FacetColumn(facet: facet, texts: order.map { texts[$0] })
     }
+    self.init(sorted: order.map { members[$0] }, columns: columns)
+  }
+
+  /// A roster of members in the order of their ids, with `columns` in that order.
+  init(sorted: [Member], columns: [FacetColumn]) {
     var (ids, emails) = (
       PositionTable(count: sorted.count), PositionTable(count: sorted.count)
     )
@@ -37,7 +40,7 @@ public struct Roster: Sendable {
       guard let email = member.email.map({ FoldedText($0) }) else { continue }
       emails.add(index, hash: email.hashValue) { Self.hasEmail(sorted[$0], email) }
     }
-    (byID, byEmail) = (ids, emails)
+    (byID, byEmail, members, self.columns) = (ids, emails, sorted, columns)
   }
 
   /// The positions of `members` in the order of their ids.

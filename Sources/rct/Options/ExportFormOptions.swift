@@ -5,7 +5,8 @@ internal import Programme
 struct PairListOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "\(PairListFormat.list) (default: as the output's name ends, else csv).",
+      "\(PairListFormat.list) (default: as the output's name ends, else csv). mailmerge is a workbook where "
+        + "the output ends in .xlsx, else CSV.",
       valueName: "format"),
     transform: PairListFormat.init(argument:))
   var format: PairListFormat?
@@ -46,6 +47,7 @@ struct PairListOptions: ParsableArguments {
     var form = PairListForm()
     let format = format ?? path.flatMap(PairListFormat.init(fileName:)) ?? .csv
     form.format = format
+    form.isWorkbook = path.flatMap(RecordFormat.init(fileName:)) == .xlsx
     form.isRaw = raw.raw
     form.time = try MeetingTime(start: slot, minutes: slotMinutes, zone: slotZone)
     guard format == .ics || form.time == MeetingTime() else { throw .slotWithoutCalendar }

@@ -10,5 +10,11 @@ struct MemberSelectionOptions: ParsableArguments {
     help: ArgumentHelp("A file of members, with a column id or email.", valueName: "file"))
   var file: String?
 
-  var selection: MemberSelection { MemberSelection(members, file: file) }
+  @OptionGroup(title: "Form of the file") var form: FormOptions
+
+  var selection: MemberSelection {
+    var selection = MemberSelection(members, file: file)
+    selection.form = form.form
+    return selection
+  }
 }

@@ -21,6 +21,8 @@ struct RoundInputs: ParsableArguments {
   @Option(help: ArgumentHelp("Pairs that must meet in this round.", valueName: "file"))
   var pins: String?
 
+  @OptionGroup(title: "Sheets of workbooks (default: the first)") var sheets: SheetOptions
+
   @Option(help: ArgumentHelp("The rules (TOML).", valueName: "file"))
   var policy: String?
 
@@ -48,10 +50,12 @@ struct RoundInputs: ParsableArguments {
   }
 
   var files: RoundFiles {
-    RoundFiles(
+    var files = RoundFiles(
       // `validate` let nothing through without it.
       members: members ?? "", history: history, exclusions: exclusions,
       allowUnknown: allowUnknown, pins: pins, policy: policy)
+    files.sheets = sheets.sheets
+    return files
   }
 
   var settings: RoundSettings { RoundSettings(number: round, day: date, groupSize: groupSize) }

@@ -63,6 +63,57 @@ import TestSupport
     #expect(try rct("history", "export").out.contains("1,2026-06-01,1,0001,0002,yes"))
   }
 
+  @Test func `every file of a round may be a tab of a workbook, and so may those who are named`()
+    throws
+  {
+    try writeList()
+    try Openpyxl.run(
+      """
+      wb = openpyxl.load_workbook("list.xlsx")
+      pins = wb.create_sheet("Together"); pins.append(["member_1", "member_2"])
+      pins.append(["0007", "0008"])
+      some = wb.create_sheet("Some"); some.append(["Member number"])
+      for n in range(1, 11): some.append([f"{n:04}"])
+      wb.save("list.xlsx")
+      """, in: folder)
+    let sources = [
+      "list.xlsx", "--skip-lines", "2", "--history", "list.xlsx", "--history-sheet", "Last year",
+      "--exclusions", "list.xlsx", "--exclusions-sheet", "Never", "--pins", "list.xlsx",
+      "--date", "2027-03-01",
+    ]
+    func run(_ arguments: [String], code: Int32) throws -> RctProcess.Outcome {
+      let outcome = try RctProcess.run(arguments, in: folder)
+      #expect(outcome.code == code, "\(arguments)\n\(outcome.err)")
+      return outcome
+    }
+    let wrong = try run(["match"] + sources, code: 65)
+    #expect(wrong.err.contains("other sheets, for --pins-sheet: \"Last year\""), "\(wrong.err)")
+    let pinned = sources + ["--pins-sheet", "Together"]
+    let drawn = try run(["match"] + pinned + ["--seed", "1", "--output", "p.csv"], code: 0)
+    #expect(drawn.err.contains("1 round of history"))
+    #expect(try folder.read("p.csv").contains(",0007,0008,"))
+    try Openpyxl.run(
+      """
+      import csv
+      wb = Workbook(); wb.active.append(["see the other tab"]); ws = wb.create_sheet("March")
+      for row in csv.reader(open("p.csv", newline="", encoding="utf-8")): ws.append(row)
+      wb.save("p.xlsx")
+      """, in: folder)
+    _ = try run(["verify"] + pinned + ["--pairs", "p.xlsx", "--pairs-sheet", "march"], code: 0)
+    let blind = try run(["verify"] + pinned + ["--pairs", "p.xlsx"], code: 65)
+    #expect(blind.err.contains("for --pairs-sheet: \"March\""), "\(blind.err)")
+
+    _ = try rct("members", "import", "list.xlsx", "--skip-lines", "2", "--as", "not-opted-in")
+    let agreed = try rct("members", "opt-in", "--file", "list.xlsx", "--sheet", "Some")
+    #expect(agreed.err.contains("10 members"), "\(agreed.err)")
+    _ = try rct("members", "pause", "--file", "list.xlsx", "--sheet", "Together", code: 65)
+    _ = try rct(
+      "round", "draw", "--date", "2027-03-01", "--seed", "1", "--pins", "list.xlsx",
+      "--pins-sheet", "Together", "--only", "list.xlsx", "--only-sheet", "Some", "--label", "some")
+    let groups = try rct("round", "export").out
+    #expect(groups.contains(",0007,0008,") && !groups.contains("0011"), "\(groups)")
+  }
+
   @Test func `rct toml may name the sheet of the members`() throws {
     try writeList()
     try Openpyxl.run(

@@ -33,7 +33,9 @@ import TestSupport
 
   @Test func `an export does not vanish behind its report`() throws {
     let label = "--home one --json --output -"
-    for command in ["members export", "members values", "history export", "exclusions export"] {
+    for command in [
+      "members export", "members values", "history export", "exclusions export", "feedback export",
+    ] {
       let outcome = try shell("rct \(command) \(label)", code: 64)
       #expect(outcome.err.contains("--json and --output - would both write"), "\(command)")
     }
@@ -112,6 +114,59 @@ import TestSupport
       #expect(row["partner_emails"] == expected.emails.joined(separator: "; "))
       #expect(row["group"] == expected.group && row["round"] == "7")
     }
+  }
+
+  @Test func `a mail merge is a workbook where its file is one`() throws {
+    try shell("rct round draw --date 2026-11-02 --seed 7 --home one")
+    try shell("rct round export --format mailmerge --output merge.csv --home one")
+    try shell("rct round export --format mailmerge --output merge.XLSX --home one")
+    let out = try Openpyxl.run(
+      """
+      import csv
+      ws = openpyxl.load_workbook("merge.XLSX").active
+      rows = [[c.value or "" for c in row] for row in ws.iter_rows()]
+      assert rows == list(csv.reader(open("merge.csv", newline="", encoding="utf-8"))), rows
+      assert all(isinstance(c, str) for row in rows for c in row)
+      print(ws.title, ws.freeze_panes, len(rows))
+      """, in: folder)
+    #expect(out == "Mail merge A2 64\n")
+    let match = "rct match sample/members.csv --seed 1 --format mailmerge"
+    try shell("\(match) --output m.xlsx && rct members list --home one | head -n 1")
+    #expect(try shell(match).out.hasPrefix("id,name,email,partner_names,"))
+  }
+
+  @Test func `what was said of meetings goes through every format without a change`() throws {
+    try folder.write(
+      """
+      round,id,met,rating,comment
+      1,ann.thomas,yes,5,"=lovely, ""really"", both"
+      1,bob,no,,
+      2,bob,,3,"two
+      lines"
+
+      """, to: "said.csv")
+    try folder.write(
+      "round,member_1,member_2\n1,ann.thomas,bob\n2,bob,cy\n", to: "met.csv")
+    let people = "printf 'id,name\\nann.thomas,Ann\\nbob,Bob\\ncy,Cy\\n' > three.csv"
+    for home in ["said", "csv", "xlsx", "json", "ndjson"] {
+      try shell("\(people); rct init \(home) && rct members import three.csv --home \(home)")
+      try shell("rct history import met.csv --home \(home)")
+    }
+    try shell("rct feedback import said.csv --keep-apostrophes --home said")
+    let said = try shell("rct feedback export --home said").out
+    #expect(
+      said.contains(
+        "round-1,ann.thomas,yes,5,\"'=lovely, \"\"really\"\", both\"\nround-1,bob,no,,\n"))
+    for form in ["csv", "xlsx", "json", "ndjson"] {
+      try shell("rct feedback export --output said.\(form) --home said --force")
+      #expect(try folder.mode(of: "said.\(form)") == 0o600)
+      try shell("rct feedback import said.\(form) --home \(form)")
+      #expect(try shell("rct feedback export --home \(form)").out == said, "\(form)")
+    }
+    let second = try shell("rct feedback export 2 --json --output two.csv --home said").out
+    #expect(second.contains("\"count\":1"))
+    let log = try shell("rct doctor --home said 2>&1 | cat").out
+    #expect(!log.contains("lovely"))
   }
 
   @Test func `partners read in a mail merge what is shareable, and nothing else`() throws {

@@ -22,4 +22,45 @@ import TestSupport
     .replacing(/"at":"[^"]*","by":"[^"]*"/, with: "\"at\":\"MOMENT\",\"by\":\"SOMEBODY\"")
     try GoldenFile("undo.txt").expect(text)
   }
+
+  @Test func `what values are called goes back with its import, and lies beside copies`() throws {
+    let folder = try TemporaryFolder()
+    func rct(_ line: String, code: Int32 = 0) throws -> ChildProcess.Outcome {
+      let outcome = try ChildProcess.shell("rct " + line, in: folder)
+      #expect(outcome.code == code, "\(line): \(outcome.err)")
+      return outcome
+    }
+    try folder.write("id,role\na,GP\nb,G.P.\nc,N.\n", to: "m.csv")
+    try folder.write("column,value,becomes\nrole,G.P.,GP\n", to: "first.csv")
+    try folder.write("column,value,becomes\nrole,N.,\"=Nurse's\"\n", to: "second.csv")
+    _ = try rct("init")
+    _ = try rct("members import m.csv --map-values first.csv")
+    let first = try folder.read("rct-values.csv")
+    #expect(first == "column,value,becomes\nrole,G.P.,GP\n")
+    _ = try rct("backup copy.sqlite")
+    #expect(try folder.read("copy.sqlite.values.csv") == first)
+    #expect(try folder.mode(of: "copy.sqlite.values.csv") == 0o600)
+    _ = try rct("members import m.csv --map-values second.csv")
+    let second = try folder.read("rct-values.csv")
+    #expect(second != first)
+
+    #expect(try rct("undo").err.contains("and what values are called: rct-values.csv"))
+    #expect(try folder.read("rct-values.csv") == second)
+    #expect(try rct("undo --yes").err.contains("is as before, too: rct-values.csv"))
+    #expect(try folder.read("rct-values.csv") == first)
+    #expect(try rct("undo --yes").err.contains("taken back: import members"))
+    #expect(try !folder.names().contains("rct-values.csv"))
+    #expect(try rct("members list").out.isEmpty)
+
+    _ = try rct("members import m.csv --map-values second.csv")
+    #expect(try rct("restore copy.sqlite --yes").err.contains("and what values are called"))
+    #expect(try folder.read("rct-values.csv") == first)
+    let kept = try ChildProcess.shell("ls backups | grep values.csv", in: folder).out
+    #expect(kept.contains("-restore.sqlite.values.csv"), "\(kept)")
+    // An import without values of its own leaves them alone, and so does taking it back.
+    try folder.write("id,role\nd,G.P.\n", to: "more.csv")
+    _ = try rct("members import more.csv")
+    #expect(try !rct("undo --yes").err.contains("rct-values.csv"))
+    #expect(try folder.read("rct-values.csv") == first)
+  }
 }

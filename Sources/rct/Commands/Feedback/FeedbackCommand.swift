@@ -9,5 +9,5 @@ struct FeedbackCommand: ParsableCommand {
       A group that did not meet may be put together again (unmet = "again" in rct.toml). Lists of \
       groups with a column met are read by rct history import.
       """,
-    subcommands: [FeedbackImport.self, FeedbackList.self])
+    subcommands: [FeedbackImport.self, FeedbackList.self, FeedbackExport.self])
 }

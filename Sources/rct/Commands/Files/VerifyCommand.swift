@@ -18,6 +18,9 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The pair list, as match wrote it.", valueName: "file"))
   var pairs: String
 
+  @Option(help: ArgumentHelp("The sheet of the pair list, of a workbook.", valueName: "name"))
+  var pairsSheet: String?
+
   @Option(
     help: ArgumentHelp("Check this certificate, and what it proves.", valueName: "file"))
   var certificate: String?
@@ -32,6 +35,7 @@ struct VerifyCommand: ParsableCommand {
     try Answering(json: json).run { () throws(Failure) in
       var verify = VerifyFiles(files: inputs.files, pairs: pairs)
       verify.files.form = form.form
+      verify.files.sheets.pairs = pairsSheet
       verify.settings = inputs.settings
       verify.certificate = certificate
       let answer = try verify.run(today: try .system())

@@ -27,6 +27,8 @@ struct RoundDraw: ParsableCommand {
   @Option(help: ArgumentHelp("Only the members in this file.", valueName: "file"))
   var only: String?
 
+  @OptionGroup(title: "Sheets of workbooks (default: the first)") var sheets: DrawSheetOptions
+
   @Option(
     name: .customLong("where"), parsing: .upToNextOption,
     help: ArgumentHelp("Only members with these values.", valueName: "column=value"),
@@ -45,8 +47,9 @@ struct RoundDraw: ParsableCommand {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
       var draw = DrawRound(home: home)
       (draw.label, draw.day, draw.seed) = (label, date, seed)
-      (draw.pins, draw.redraw) = (pins, redraw)
+      (draw.pins, draw.pinsSheet, draw.redraw) = (pins, sheets.pinsSheet, redraw)
       draw.guests = RoundGuests(file: only, conditions: conditions)
+      draw.guests.sheet = sheets.onlySheet
       return try draw.run(in: surroundings)
     }
   }

@@ -9,6 +9,7 @@ struct CellTexts {
   private var numbers: [Int32]
   private var filled = 0
   private var long: [String: Int32] = [:]
+  private var whole: [String: Int32] = [:]
 
   /// So many bytes fit a key beside their count.
   private static let longest = 15
@@ -32,6 +33,14 @@ struct CellTexts {
     (keys[place], numbers[place]) = (key, number)
     filled += 1
     if filled * 2 > keys.count { grow() }
+    return number
+  }
+
+  /// The number of `text`, which was a cell and is as readers of rows have it.
+  mutating func number(of text: String) -> Int32 {
+    if let number = whole[text] { return number }
+    let number = add(text)
+    whole[text] = number
     return number
   }
 

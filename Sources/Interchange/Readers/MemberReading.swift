@@ -1,0 +1,156 @@
+internal import Rounds
+
+/// A members file while it is being read.
+struct MemberReading {
+  var table: TableReader
+  private(set) var wrongRows: [TableRow] = []
+
+  private var members = PackedRosterBuilder()
+  private var places = RowPlaces()
+  private var rowOfID: [MemberID: TableRow] = [:]
+  // What rows have that are wrong: another row with the same is wrong, too.
+  private var strayIDs: [MemberID: Place] = [:]
+  private var strayEmails: [FoldedText: Place] = [:]
+
+  private let facetColumns: [(facet: Facet, index: Int)]
+  private var texts: [CellTexts]
+  private var codes: [[Int32]]
+  private var plain: PlainMembers?
+
+  init(_ file: consuming SourceFile) {
+    let mappings = file.options.mappings
+    table = TableReader(
+      file, .members,
+      expected: "id or email, and what is known of name, region, role, organisation, status",
+      isUsable: { $0.index(of: "id") != nil || $0.index(of: "email") != nil })
+    let header = table.header
+    facetColumns = header.columns.indices.compactMap { index in
+      header.isFacet(index) ? (Facet(header.columns[index].name), index) : nil
+    }
+    texts = Array(repeating: CellTexts(), count: facetColumns.count)
+    codes = Array(repeating: [], count: facetColumns.count)
+    table.refuseAnswerNumbers(mappings)
+    plain = PlainMembers(table, facets: facetColumns.map(\.index))
+  }
+
+  /// Adds the member of the next row, if there is one; with `keepsCells`, one that is wrong is put aside.
+  mutating func addNextRow(keepsCells: Bool) -> Bool {
+    if !keepsCells, addPlainRow() { return true }
+    guard let row = table.nextRow() else { return false }
+    add(row, keepsCells: keepsCells)
+    return true
+  }
+
+  /// Adds the member of the next row, if nothing about it is unusual; else it is for ``add(_:keepsCells:)``.
+  private mutating func addPlainRow() -> Bool {
+    guard strayIDs.isEmpty, strayEmails.isEmpty,
+      let place = plain?.add(from: &table, to: &members, &texts, &codes)
+    else { return false }
+    places.append(id: place, emailLine: place.line)
+    return true
+  }
+
+  private mutating func add(_ row: TableRow, keepsCells: Bool) {
+    let found = table.findings.count
+    let email = checkedEmail(row)
+    let emailPlace = table.header.index(of: "email").map(row.place) ?? row.place
+    let id = checkedID(row, email: email)
+    if let id {
+      let cells = TableCells(row, table.header)
+      let member = Member(
+        id: id, name: cells.text("name") ?? "", email: email.text, status: status(row),
+        joined: cells.date("joined", &table), locale: cells.text("locale"),
+        pausedUntil: cells.date("paused_until", &table), consent: cells.date("consent", &table),
+        frequency: cells.frequency(&table))
+      if table.findings.count == found {
+        members.append(member)
+        places.append(id: placeOfID(row), emailLine: emailPlace.line)
+        for (place, column) in facetColumns.enumerated() {
+          codes[place].append(row.value(column.index).map { texts[place].number(of: $0) } ?? -1)
+        }
+        if keepsCells { rowOfID[id] = row }
+        return
+      }
+      strayIDs[id] = placeOfID(row)
+    }
+    if email.isNew, let text = email.text { strayEmails[FoldedText(text)] = emailPlace }
+    if keepsCells { wrongRows.append(row) }
+  }
+
+  private func placeOfID(_ row: TableRow) -> Place {
+    table.header.index(of: "id").map(row.place) ?? row.place
+  }
+
+  private func status(_ row: TableRow) -> Member.Status {
+    guard let text = row.value(table.header.index(of: "status")),
+      FoldedText(text) != FoldedText("active")
+    else { return .active }
+    return .inactive(text)
+  }
+
+  /// The row's address, and whether no earlier row has it.
+  private mutating func checkedEmail(_ row: TableRow) -> (text: String?, isNew: Bool) {
+    guard let index = table.header.index(of: "email"), let email = row.value(index) else {
+      return (nil, false)
+    }
+    let place = row.place(of: index)
+    guard EmailAddress.isPlausible(email) else {
+      table.report(
+        "email \(Excerpt.quoted(email)): not an e-mail address; expected name@host", at: place)
+      return (email, false)
+    }
+    let first =
+      members.row(ofEmail: email).map(places.email)
+      ?? (strayEmails.isEmpty ? nil : strayEmails[FoldedText(email)])
+    guard let first else { return (email, true) }
+    table.report(
+      "email \(Excerpt.quoted(email)): \(first.lineName) has it already; "
+        + "expected one row a person", at: place)
+    return (email, false)
+  }
+
+  /// The row's id, which is its e-mail address where it has no other.
+  private mutating func checkedID(
+    _ row: TableRow, email: (text: String?, isNew: Bool)
+  ) -> MemberID? {
+    let index = table.header.index(of: "id")
+    guard let text = row.value(index) ?? email.text else {
+      table.report("neither an id nor an e-mail address; expected at least one", at: row.place)
+      return nil
+    }
+    let id = MemberID(text)
+    guard let first = members.row(ofID: text).map(places.id) ?? strayIDs[id] else { return id }
+    // The same address twice has been reported as that.
+    if let index, row.value(index) != nil {
+      table.report(
+        "id \(Excerpt.quoted(text)): \(first.lineName) has it already; expected one row a person",
+        at: row.place(of: index))
+    } else if email.isNew {
+      table.report(
+        "email \(Excerpt.quoted(text)): stands for the id here, and is the id of "
+          + "\(first.lineName); give both an id", at: row.place)
+    }
+    return nil
+  }
+
+  /// What was read, with the values called what `values` says; then the reading is done with.
+  mutating func sheet(_ values: ValueMap, _ rejects: RejectedRows, file: String) -> MemberSheet {
+    // The text of the file is not needed any more, and there is no other one so large.
+    plain = nil
+    table.close()
+    var mapped: [Facet: Int] = [:]
+    let facets = facetColumns.indices.map { place in
+      let facet = facetColumns[place].facet
+      let found = texts[place].texts
+      let spellings = found.map { values.mapped($0, of: facet) ?? "" }
+      if !values.isEmpty {
+        let count = codes[place].count { $0 >= 0 && spellings[Int($0)] != found[Int($0)] }
+        if count > 0 { mapped[facet] = count }
+      }
+      return (facet: facet, spellings: spellings, codes: codes[place])
+    }
+    return MemberSheet(
+      members.roster(facets: facets), places, columns: table.header.uses, mappedValues: mapped,
+      rejects: rejects, rowOfID: rowOfID, file: file)
+  }
+}

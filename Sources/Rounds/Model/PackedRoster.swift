@@ -1,0 +1,90 @@
+/// A list of members as a ``Roster`` has it, packed: about a hundred bytes each, for lists that are
+/// taken in and not worked with. Members are made when somebody asks for one.
+public struct PackedRoster: Sendable {
+  /// The columns of facets, in the order of their names.
+  public private(set) var columns: [FacetColumn]
+  /// The ids, by ``row(at:)``.
+  public let ids: PackedTexts
+  /// The names, by ``row(at:)``.
+  public let names: PackedTexts
+  /// The addresses, by ``row(at:)``; an empty text where there is none.
+  public let emails: PackedTexts
+  /// What is said beside; ``kind(at:)`` tells of whom.
+  public let kinds: [MemberTraits]
+
+  private let kindOf: [Int32]
+  /// The rows in the order of their ids.
+  private var order: [Int32]
+
+  init(
+    ids: PackedTexts, names: PackedTexts, emails: PackedTexts, kinds: [MemberTraits],
+    kindOf: [Int32], order: [Int32], columns: [FacetColumn]
+  ) {
+    (self.ids, self.names, self.emails) = (ids, names, emails)
+    (self.kinds, self.kindOf, self.order, self.columns) = (kinds, kindOf, order, columns)
+  }
+
+  /// The members of `roster`, packed.
+  ///
+  /// - Complexity: O(members x facets).
+  public init(_ roster: Roster) {
+    var builder = PackedRosterBuilder()
+    for member in roster.members { builder.append(member) }
+    self = builder.roster(columns: roster.columns)
+  }
+
+  /// How many members there are.
+  public var count: Int { order.count }
+
+  /// The row of the member at `index`, as rows came into the list: positions go by ids.
+  public func row(at index: Int) -> Int { Int(order[index]) }
+
+  /// The id of the member at `index`.
+  public func id(at index: Int) -> MemberID { MemberID(ids[row(at: index)]) }
+
+  /// The position in ``kinds`` of what is said of the member at `index`.
+  public func kind(at index: Int) -> Int { Int(kindOf[row(at: index)]) }
+
+  /// The member at `index`.
+  public subscript(index: Int) -> Member {
+    let row = row(at: index)
+    let kind = kinds[Int(kindOf[row])]
+    return Member(
+      id: MemberID(ids[row]), name: names[row], email: emails.isEmpty(at: row) ? nil : emails[row],
+      status: kind.status, joined: kind.joined, locale: kind.locale, pausedUntil: kind.pausedUntil,
+      consent: kind.consent, frequency: kind.frequency)
+  }
+
+  /// The position of the member with this id, or `nil`.
+  ///
+  /// - Complexity: O(log members).
+  public func index(of id: MemberID) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self.id(at: middle) < id { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self.id(at: low) == id ? low : nil
+  }
+
+  /// The members but those at `indices`.
+  ///
+  /// - Complexity: O(members x facets).
+  public func removing(_ indices: Set<Int>) -> PackedRoster {
+    let kept = order.indices.filter { !indices.contains($0) }
+    var rest = self
+    rest.order = kept.map { order[$0] }
+    rest.columns = columns.map { column in
+      FacetColumn(
+        facet: column.facet, spellings: column.values, codes: kept.lazy.map { column.codes[$0] })
+    }
+    return rest
+  }
+
+  /// The members as the rest of the engine works with them.
+  ///
+  /// - Complexity: O(members x facets).
+  public var roster: Roster {
+    Roster(sorted: order.indices.map { self[$0] }, columns: columns)
+  }
+}
