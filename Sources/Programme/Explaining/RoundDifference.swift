@@ -5,9 +5,11 @@ struct RoundDifference {
   private let this: RoundCost
   private let other: RoundCost
   private let facets: [String]
+  private let window: Policy.RepeatWindow
 
   init(_ this: RoundCost, _ other: RoundCost, _ terms: RoundTerms) {
     (self.this, self.other) = (this, other)
+    window = terms.policy.repeatWindow
     facets = terms.rules.map(\.rule.facet.name)
   }
 
@@ -19,7 +21,7 @@ struct RoundDifference {
     switch place {
     case 0: return "\(its) without a group instead of \(mine)"
     case 1: return "\(its.of("trio")) instead of \(mine)"
-    case 2: return "\(its) met before instead of \(mine)"
+    case 2: return "\(its) \(window.met) instead of \(mine)"
     case 3:
       return its > mine ? "those who meet again met more recently" : "they met longer ago"
     case 4:

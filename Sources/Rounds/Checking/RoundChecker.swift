@@ -12,6 +12,8 @@ public struct RoundChecker: Sendable {
     public let tallies: [FacetTally]
     /// The contacts that are repeats.
     public let repeats: [(MemberID, MemberID)]
+    /// For how long a meeting makes the next one a repeat.
+    public let window: Policy.RepeatWindow
     /// The sizes of its groups.
     public let sizes: [Int]
     /// Who sits out, if the policy says that one does.
@@ -61,7 +63,8 @@ public struct RoundChecker: Sendable {
     if let sitter { worth.cost.turns = terms.oddTurns.costs[sitter] }
     return Verdict(
       findings: findings, cost: worth.cost, tallies: worth.tallies, repeats: worth.repeats,
-      sizes: sizes, sittingOut: sitter.map(terms.id), voidPins: plan.void)
+      window: terms.policy.repeatWindow, sizes: sizes, sittingOut: sitter.map(terms.id),
+      voidPins: plan.void)
   }
 
   /// Who takes part: with one of the hosts whose turn it is, if one is needed, the listed one.

@@ -8,6 +8,8 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
   public let tallies: [FacetTally]
   /// Whether somebody sits out by the policy.
   public let sitsOut: Bool
+  /// For how long a meeting makes the next one a repeat.
+  public let window: Policy.RepeatWindow
   /// A proven lower limit of the cost of any round on this input, if there is one.
   public let bound: RoundCost?
 
@@ -16,6 +18,7 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
     sizes = verdict.sizes
     cost = verdict.cost
     tallies = verdict.tallies
+    window = verdict.window
     sitsOut = verdict.sittingOut != nil
     self.bound = bound
   }
@@ -52,7 +55,7 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
       case nil: nil
       }
     }
-    return (["\(cost.repeats) met before"] + facets).joined(separator: ", ")
+    return (["\(cost.repeats) \(window.met)"] + facets).joined(separator: ", ")
   }
 
   /// What is proven, no more: the whole round, the leading counts, or nothing.
@@ -74,10 +77,12 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
     let proven = zip(cost.components, bound.components).prefix { $0 == $1 }.count
     let fewest = [
       cost.unplaced > 0 ? "unplaced" : nil, cost.trios > 1 ? "trios" : nil,
-      cost.repeats > 0 ? "met before" : nil,
+      cost.repeats > 0 ? window.met : nil,
     ].prefix(proven).compactMap(\.self)
     var claims = fewest.isEmpty ? [] : ["fewest possible \(Self.list(fewest))"]
-    if proven >= 3, cost.repeats == 0 { claims.append("nobody meets again") }
+    if proven >= 3, cost.repeats == 0 {
+      claims.append(window == .ever ? "nobody meets again" : "nobody meets again so soon")
+    }
     return claims
   }
 

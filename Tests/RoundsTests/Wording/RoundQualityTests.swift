@@ -49,6 +49,33 @@ import Testing
         == "3 pairs: 2 met before, 0 same region; best possible under these rules")
   }
 
+  @Test func `where meetings are forgotten, the sentence says how far it looks back`() throws {
+    var community = community("abcdef")
+    community.history = past(1, "ad be")
+    for (window, words) in [
+      (Policy.RepeatWindow.rounds(1), "2 met in the last round"),
+      (.rounds(6), "2 met in the last 6 rounds"),
+    ] {
+      community.policy.repeatWindow = window
+      #expect(
+        try sentence(community, "ad be cf")
+          == "3 pairs: \(words), 0 same region; best possible under these rules")
+    }
+    #expect(Policy.RepeatWindow.months(1).met == "met in the last month")
+    #expect(Policy.RepeatWindow.months(18).met == "met in the last 18 months")
+    community.policy.repeatWindow = .rounds(6)
+    community.history = []
+    #expect(
+      try sentence(
+        community, "ad be cf",
+        prove: { cost in
+          var bound = cost
+          bound.spread = -1
+          return bound
+        }
+      ).hasSuffix("nobody meets again so soon, the rest is the best found, not proven"))
+  }
+
   @Test func `rules that bring together count what differs`() throws {
     var community = community("abcdef")
     community.policy.rules = [
