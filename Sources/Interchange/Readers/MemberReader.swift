@@ -24,11 +24,12 @@ public enum MemberReader {
     progress: (_ percent: Int) -> Void = { _ in }
   ) throws(InterchangeError) -> MemberSheet {
     let name = file.name
-    var reading = MemberReading(file)
+    var reading = MemberReading(consume file)
     var rows = 0
     while reading.addNextRow(keepsCells: rejecting) {
       rows += 1
       if rows % 10_000 == 0 { progress(reading.table.percent) }
+      if rows == 10_000 { reading.reserve() }
     }
     var rejects = RejectedRows(reading.table.header)
     if rejecting {

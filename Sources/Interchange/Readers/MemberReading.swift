@@ -41,6 +41,16 @@ struct MemberReading {
     return true
   }
 
+  /// Makes room for the rest of the file, from what was read of it.
+  mutating func reserve() {
+    guard let share = table.share, share > 0 else { return }
+    let factor = 1.05 / share
+    members.reserve(times: factor)
+    let count = Int(Double(members.count) * factor)
+    places.reserve(count)
+    for place in codes.indices { codes[place].reserveCapacity(count) }
+  }
+
   /// Adds the member of the next row, if nothing about it is unusual; else it is for ``add(_:keepsCells:)``.
   private mutating func addPlainRow() -> Bool {
     guard strayIDs.isEmpty, strayEmails.isEmpty,

@@ -11,6 +11,9 @@ struct RowPlaces: Sendable {
   private var emailLines: [Int: Int] = [:]
   private var sheet: SheetName?
 
+  /// Makes room for so many rows.
+  mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
+
   /// Adds the next row.
   mutating func append(id: Place, emailLine: Int) {
     sheet = id.sheet

@@ -21,9 +21,12 @@ struct TableReader {
   var dates: DateOrder? { options.dates }
 
   /// How much of the file is read, in percent.
-  var percent: Int {
-    guard let (done, all) = source?.progress, all > 0 else { return 100 }
-    return done * 100 / all
+  var percent: Int { share.map { Int($0 * 100) } ?? 100 }
+
+  /// How much of the file is read, from 0 to 1; `nil` when all of it is.
+  var share: Double? {
+    guard let (done, all) = source?.progress, all > 0 else { return nil }
+    return Double(done) / Double(all)
   }
 
   /// Opens `file` and reads its header, which must be one that `isUsable`.

@@ -25,6 +25,12 @@ public struct PackedTexts: Sendable {
   /// Whether there is nothing in the text at `index`.
   public func isEmpty(at index: Int) -> Bool { range(at: index).isEmpty }
 
+  /// Makes room for `factor` times as many texts of the same lengths.
+  mutating func reserve(times factor: Double) {
+    ends.reserveCapacity(Int(Double(ends.count) * factor))
+    bytes.reserveCapacity(Int(Double(bytes.count) * factor))
+  }
+
   /// Adds `text`.
   public mutating func append(_ text: String) {
     bytes.append(contentsOf: text.utf8)
