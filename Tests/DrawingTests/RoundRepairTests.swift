@@ -84,6 +84,11 @@ import Testing
     #expect(throws: RoundRepair.Refusal.together) { try repair.swapping("a", "b") }
   }
 
+  @Test func `two who are left out have nothing to exchange`() throws {
+    let (_, repair) = try pairs([["a", "b"], ["c"], ["d"]], exclusions: [("c", "d")])
+    #expect(throws: RoundRepair.Refusal.alone) { try repair.swapping("c", "d") }
+  }
+
   @Test func `a member who is left out can take the place of another`() throws {
     let (_, repair) = try pairs([["a", "b"], ["c"]])
     let round = try repair.swapping("b", "c")

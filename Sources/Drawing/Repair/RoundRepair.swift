@@ -20,6 +20,8 @@ public struct RoundRepair: Sendable {
     case forbidden(MemberID, MemberID, ContactRules.Ban)
     /// The two are together already.
     case together
+    /// Neither of the two has a group.
+    case alone
     /// Nobody can be moved so that everybody else still has a group.
     case noRoom
   }
@@ -94,7 +96,7 @@ public struct RoundRepair: Sendable {
   public func swapping(_ first: MemberID, _ second: MemberID) throws(Refusal) -> Round {
     let (one, other) = (position(first), position(second))
     let change = exchange(one, other)
-    guard let change else { throw .together }
+    guard let change else { throw plan.home(of: one) == nil ? .alone : .together }
     for group in change.groups { try check(group) }
     var plan = plan
     plan.make(change)

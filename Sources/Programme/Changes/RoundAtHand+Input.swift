@@ -95,6 +95,7 @@ extension RoundRepair.Refusal {
       return "\(roster.nameAndID(of: first)) and \(roster.nameAndID(of: second)) cannot be in one "
         + "group: \(why)"
     case .together: return "the two are in one group already"
+    case .alone: return "neither of the two is in a group; rct round pair puts two together"
     case .noRoom:
       return
         "nobody can be moved so that everybody else still has a group; rct round swap exchanges "

@@ -392,8 +392,9 @@ struct Session {
       let breaks = groups.contains { group in
         model.now.exclusions.contains { $0.isSubset(of: group) }
       }
+      let areLeftOut = draft.partners(of: one).isEmpty && draft.partners(of: other).isEmpty
       // Whether there is room for a pair is for the engine to say.
-      expected = breaks ? false : kind == .swap ? true : nil
+      expected = breaks || kind == .swap && areLeftOut ? false : kind == .swap ? true : nil
     }
     let store = try store
     try run(kind.rawValue, done: expected) { home, surroundings throws(Failure) in
