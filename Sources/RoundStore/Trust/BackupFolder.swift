@@ -20,7 +20,8 @@ public struct BackupFolder: Hashable, Sendable {
 
   /// The copies in it, the earliest first, by path.
   public var files: [String] {
-    names.filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }.sorted()
+    DurableFile.names(in: path).filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
+      .sorted()
       .map { "\(path)/\($0)" }
   }
 
@@ -88,26 +89,9 @@ public struct BackupFolder: Hashable, Sendable {
       unlink(file + ".sha256")
       unlink(file + Self.values)
     }
-    for name in names where name.hasSuffix(".partial") {
-      let process = name.split(separator: ".").dropLast().last.flatMap { pid_t($0) } ?? 0
-      guard process > 0, kill(process, 0) != 0, errno == ESRCH else { continue }
-      unlink("\(path)/\(name)")
-    }
+    Leftovers.remove(from: path)
   }
 
   private static let prefix = "rct-"
   private static let suffix = ".sqlite"
-
-  private var names: [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { name in
-          name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    return names
-  }
 }

@@ -17,6 +17,7 @@ extension RoundStore {
   static func backup(_ queue: DatabaseQueue, to path: String) throws(StoreError) -> String {
     try StoreError.mapping(path) {
       guard access(path, F_OK) != 0 else { throw BackupError.exists(path: path) }
+      Leftovers.remove(from: DurableFile.folder(of: path), of: DurableFile.name(of: path))
       let partial = DurableFile.partial(path)
       let digests = path + ".sha256"
       defer { unlink(partial) }

@@ -70,6 +70,7 @@ extension RoundStore {
   }
 
   private static func place(_ copy: String, at path: String) throws {
+    Leftovers.remove(from: DurableFile.folder(of: path), of: DurableFile.name(of: path))
     let partial = DurableFile.partial(path)
     defer { unlink(partial) }
     try DurableFile.create(partial)

@@ -24,6 +24,15 @@ import TestSupport
     #expect(said.hasSuffix("60 points with seed 20270301: 0 wrong\n"), "\(said)")
   }
 
+  @Test(arguments: [("KILL", "90"), ("EIO", "30"), ("ENOSPC", "30")])
+  func `a command that is killed, or fails, at a system call has done its work or nothing of it`(
+    fault: String, every: String
+  ) throws {
+    let said = try run("calls.py", ["--fault", fault, "--every", every])
+    let points = try #require(said.firstMatch(of: /: (\d+) points: 0 wrong\n$/), "\(said)")
+    #expect(Int(points.1) ?? 0 >= 30, "\(said)")
+  }
+
   @Test func `what four processes at once are told is what the database says`() throws {
     let said = try run("crowd.py", ["--workers", "4", "--operations", "40"])
     #expect(said.contains("4 workers, 160 operations: "), "\(said)")

@@ -41,6 +41,28 @@ import TestSupport
     #expect(try folder.names() == ["rct.sqlite"])
   }
 
+  @Test func `what a killed copy left goes with the next copy of that name, and no other`() throws {
+    let (dead, alive) = (Int32.max, getppid())
+    let stale = [
+      "copy.sqlite.\(dead).partial", "copy.sqlite.\(dead).partial-journal",
+      "copy.sqlite.sha256.\(dead).partial",
+    ]
+    let others = [
+      "copy.sqlite.\(alive).partial", "copy.sqlite.x.partial", "other.sqlite.\(dead).partial",
+    ]
+    for name in stale + others { try folder.write("left", to: name) }
+    try store.backup(to: folder.path("copy.sqlite"))
+    let expected = others + ["copy.sqlite", "copy.sqlite.sha256", "rct.sqlite"]
+    #expect(try folder.names() == expected.sorted())
+    // The folder of copies that nobody asked for is ours.
+    try backups.add(store, before: "import")
+    for name in stale + others { try folder.write("left", to: "backups/\(name)") }
+    _ = try store.importMembers(Roster(members: [Member(id: "new", name: "New")]))
+    let file = try #require(try backups.add(store, before: "import"))
+    let left = DurableFile.names(in: backups.path).filter { $0.contains(".partial") }.sorted()
+    #expect(left == ["copy.sqlite.\(alive).partial", "copy.sqlite.x.partial"], "\(file)")
+  }
+
   @Test func `a changed bit, a cut and a foreign file are refused, and nothing is put back`() throws
   {
     let path = folder.path("copy.sqlite")

@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Kills commands at their system calls one by one, or lets the calls that write fail one by one.
+
+    python3 -B Tests/Faults/calls.py .build/release/rct --fault KILL --every 1
+    python3 -B Tests/Faults/calls.py .build/release/rct --fault EIO
+    python3 -B Tests/Faults/calls.py .build/release/rct --fault ENOSPC
+
+The commands are those of full.py, and the first one after an update, which brings an old database up to
+date. Under strace the Nth call of a kind ends the process (SIGKILL), or fails. The command must have done
+its work as a whole or not at all, say so with a code of its own, and do it when it is called again. Prints
+a line a command; exit code 1 if anything is wrong, 3 if strace is missing. (Sending has sweeps of its own,
+in Tests/MailFaults.)
+"""
+
+import argparse
+import collections
+import pathlib
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+
+import full
+import programme as support
+
+WRITES = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "mkdir", "fchmod")
+CALLS = ("openat", "fcntl", "close", *WRITES)
+KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
+SCHEMA = pathlib.Path(__file__).parents[1] / "RoundStoreTests" / "Golden" / "schema-1.sql"
+
+
+class Sweep:
+    """One command, as often as one likes, from the same start."""
+
+    def __init__(self, disk: full.Disk, case: str, fault: str):
+        self.disk, self.case, self.fault = disk, case, fault
+        self.state, words, *_ = full.CASES[case]
+        self.words = words(disk.programme)
+        self.trace = disk.programme.folder / "trace"
+        self.kind = "signal=KILL" if fault == "KILL" else f"error={fault}"
+
+    def traced(self, *options: str) -> subprocess.CompletedProcess:
+        self.disk.prepare(self.state)
+        return subprocess.run(
+            ["strace", "-f", "-qq", "-o", str(self.trace), *options, "--",
+             *self.disk.programme.command(*self.words)],
+            cwd=self.disk.outside, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+
+    def points(self) -> list[tuple[str, int]]:
+        """Every call of a run that nobody disturbs, those of the loader of the program left out."""
+        calls = CALLS if self.fault == "KILL" else WRITES
+        outcome = self.traced("-e", "trace=" + ",".join(calls))
+        if outcome.returncode != 0:
+            raise SystemExit(f"{self.case}: exit code {outcome.returncode}: {outcome.stderr}")
+        counts = collections.Counter(
+            re.findall(r"^\d+ +(\w+)\(", self.trace.read_text(errors="replace"), re.M))
+        return [(call, n + 1) for call in calls for n in range(counts[call])]
+
+    def one(self, call: str, number: int) -> tuple[bool, list[str]]:
+        """Whether the fault happened, and what is wrong afterwards."""
+        outcome = self.traced("-e", f"trace={call}", "-e", f"inject={call}:{self.kind}:when={number}")
+        if self.fault == "KILL":
+            happened = outcome.returncode in KILLED
+            found = [] if happened or outcome.returncode == 0 else [f"ended with {outcome.returncode}"]
+        else:
+            happened = "INJECTED" in self.trace.read_text(errors="replace")
+            found = self.disk.judge(self.case, outcome.returncode)
+            # A call may be on the way to telling why: then nobody hears, but the code still says it.
+            if outcome.returncode < 0 or "Fatal error" in outcome.stderr:
+                found.append(f"crashed: {outcome.returncode}: {outcome.stderr[:200]}")
+        second = self.disk.run(self.words)
+        # 64 and 73: it had done its work, and said so to nobody.
+        if second.returncode not in (0, 64, 73):
+            found.append(f"again: {second.returncode}: {second.stderr}")
+        found += self.disk.judge(self.case, 0)
+        return happened, [f"{self.case}, {call} {number}: {line}" for line in found]
+
+
+class OldDatabase(full.Disk):
+    """A programme of the first version of the database."""
+
+    def prepare(self, state: str) -> None:
+        super().prepare(state)
+        path = self.programme.home / "rct.sqlite"
+        path.unlink()
+        parts = SCHEMA.read_text(encoding="utf-8").split(";\n\n")
+        parts.sort(key=lambda part: not part.startswith("CREATE TABLE"))
+        with sqlite3.connect(path) as connection:
+            connection.executescript(
+                ";\n".join(parts) + """;
+                CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+                INSERT INTO grdb_migrations VALUES ('1: members, history, rounds');
+                PRAGMA application_id = 0x52435473;
+                PRAGMA user_version = 1;
+                INSERT INTO programme VALUES (1, 4);
+                INSERT INTO person VALUES (1, 'a');
+                INSERT INTO member VALUES (1, 'Ann', 'a@example.org', 'a@example.org', 'active', NULL, NULL);
+                """)
+        connection.close()
+        path.chmod(0o600)
+
+    def judge(self, case: str, code: int) -> list[str]:
+        found = support.copy_faults(self.programme)
+        if code not in (0, *full.FAILURES):
+            found.append(f"ended with {code}")
+        with self.programme.database() as connection:
+            state = connection.execute("PRAGMA integrity_check").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            people = connection.execute("SELECT name FROM member").fetchall()
+        if state != "ok" or people != [("Ann",)]:
+            found.append(f"{state}, members {people}")
+        if code == 0 and version != self.newest or not 1 <= version <= self.newest:
+            found.append(f"version {version}")
+        return found
+
+    @property
+    def newest(self) -> int:
+        with sqlite3.connect(self.programme.folder / "ready" / "rct.sqlite") as connection:
+            return connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("rct")
+    parser.add_argument("--fault", choices=["KILL", "EIO", "ENOSPC"], default="KILL")
+    parser.add_argument("--every", type=int, default=1, help="take every Nth point only")
+    arguments = parser.parse_args()
+    if shutil.which("strace") is None:
+        print("strace is missing")
+        sys.exit(3)
+    full.CASES["migrate"] = ("ready", lambda p: ("members", "list"), [], "", 0, 0)
+    folder, programme = support.prepared(arguments.rct)
+    wrong: list[str] = []
+    taken = reached = 0
+    with folder:
+        if not full.planted(full.Disk(programme)):
+            wrong.append("a planted fault was not noticed")
+        for case in full.CASES:
+            disk = OldDatabase(programme) if case == "migrate" else full.Disk(programme)
+            sweep = Sweep(disk, case, arguments.fault)
+            points = sweep.points()
+            chosen = points[:: arguments.every]
+            happened = 0
+            for point in chosen:
+                was, found = sweep.one(*point)
+                happened += was
+                wrong += found
+            print(f"{case}: {len(chosen)} of {len(points)} points, {happened} reached", flush=True)
+            taken += len(chosen)
+            reached += happened
+    if reached < taken * 9 // 10:
+        wrong.append(f"only {reached} of {taken} were reached")
+    for line in wrong:
+        print(line)
+    print(f"{arguments.fault}: {taken} points: {len(wrong)} wrong")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
