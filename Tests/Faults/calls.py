@@ -70,12 +70,20 @@ class Sweep:
             # A call may be on the way to telling why: then nobody hears, but the code still says it.
             if outcome.returncode < 0 or "Fatal error" in outcome.stderr:
                 found.append(f"crashed: {outcome.returncode}: {outcome.stderr[:200]}")
+        for draft in self.disk.outside.glob(".rct-*.tmp"):
+            # An export that is killed may leave what it wrote so far, for its owner only.
+            found += [] if self.fault == "KILL" and private(draft) else [f"left: {draft.name}"]
+            draft.unlink()
         second = self.disk.run(self.words)
         # 64 and 73: it had done its work, and said so to nobody.
         if second.returncode not in (0, 64, 73):
             found.append(f"again: {second.returncode}: {second.stderr}")
         found += self.disk.judge(self.case, 0)
         return happened, [f"{self.case}, {call} {number}: {line}" for line in found]
+
+
+def private(path: pathlib.Path) -> bool:
+    return path.stat().st_mode & 0o077 == 0
 
 
 class OldDatabase(full.Disk):

@@ -81,6 +81,9 @@ def main() -> None:
     parser.add_argument("--signal", choices=["KILL", "INT", "TERM"], default="KILL")
     arguments = parser.parse_args()
     how = signal.Signals[f"SIG{arguments.signal}"]
+    if how != signal.SIGKILL:
+        # Who is started in the background ignores Ctrl-C, and so do those whom it starts.
+        signal.signal(how, signal.SIG_DFL)
     chance = random.Random(arguments.seed)
     folder, programme = support.prepared(arguments.rct)
     wrong: list[str] = []
