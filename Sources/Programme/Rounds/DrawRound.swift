@@ -97,7 +97,7 @@ public struct DrawRound: Sendable {
   ) throws(Failure) -> (drawn: DrawnInput, read: Double, solved: Double) {
     var input = RoundInput(
       roster: roster, history: state.history, exclusions: state.exclusions,
-      policy: policy, date: day)
+      policy: policy, number: state.nextRound, date: day)
     if let pins {
       input.pins = try Failure.files { () throws(InterchangeError) in
         try PinReader.read(

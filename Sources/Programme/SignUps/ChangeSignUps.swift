@@ -137,7 +137,7 @@ public struct ChangeSignUps: Sendable {
         guard let reason = reasons[id], reason != .notSignedUp else { return nil }
         let command = reason == .left || reason == .notOptedIn ? "opt-in" : "resume"
         return "note: \(state.roster.nameAndID(of: id)) signed up, and does not take part ("
-          + reason.words(number: state.history.nextRound)
+          + reason.words(number: state.nextRound)
           + "): rct members \(command) \(ShellWord.quoted(id.text))\(home.option)"
       }
     }

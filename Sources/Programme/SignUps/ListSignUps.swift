@@ -47,7 +47,7 @@ public struct ListSignUps: Sendable {
     let entries = signUps.map {
       Entry(
         id: $0.id.text, signedUp: $0.day.description,
-        absent: reasons[$0.id]?.words(number: state.history.nextRound))
+        absent: reasons[$0.id]?.words(number: state.nextRound))
     }
     var answer = Answer(entries)
     let taking = entries.count { $0.absent == nil }

@@ -78,7 +78,7 @@ public struct SimulateRounds: Sendable {
     }
     return try answer(
       Forecast(
-        firstNumber: state.history.nextRound, facets: facets.map(\.name),
+        firstNumber: state.nextRound, facets: facets.map(\.name),
         attendance: attendance.value, joiners: joiners, seed: seed, ways: ways), surroundings)
   }
 

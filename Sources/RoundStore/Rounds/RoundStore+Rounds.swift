@@ -33,6 +33,12 @@ public struct ProgrammeState: Sendable {
     rounds = try RoundReading(database).summaries()
   }
 
+  /// The number of the next round: one more than the highest of those that were, also of one in which
+  /// nobody is left.
+  public var nextRound: Int {
+    max(history.nextRound, (rounds.last { $0.state != .draft }?.number ?? 0) + 1)
+  }
+
   /// How many signed up, by the label of the round, where it is not confirmed.
   public var signUps: [String: Int] { basis.signUps.mapValues(\.count) }
 
@@ -53,7 +59,7 @@ public struct ProgrammeState: Sendable {
     Participation(
       basis,
       ParticipationQuery(
-        day: day, round: round ?? history.nextRound, label: label, chosen: chosen, rules: rules))
+        day: day, round: round ?? nextRound, label: label, chosen: chosen, rules: rules))
   }
 }
 

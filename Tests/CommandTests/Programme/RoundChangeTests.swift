@@ -95,4 +95,16 @@ import TestSupport
     ] { try screen.type(command) }
     try GoldenFile("confirmed-changes.txt").expect(screen.text)
   }
+
+  @Test func `the round after one that everybody dropped out of has the next number`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours", "rct members import members.csv", "rct members pause c d e f g",
+      "rct round draw --seed 1", "rct round confirm", "rct round drop a",
+    ] { try screen.type(command) }
+    screen.wake(on: "2027-04-01")
+    try screen.type("rct members resume c && rct round draw --seed 1")
+    #expect(screen.text.contains("\nround 2027-04 (number 2), "), "\(screen.text)")
+  }
 }
