@@ -82,8 +82,10 @@ def main() -> None:
     arguments = parser.parse_args()
     how = signal.Signals[f"SIG{arguments.signal}"]
     if how != signal.SIGKILL:
-        # Who is started in the background ignores Ctrl-C, and so do those whom it starts.
+        # Who is started in the background ignores Ctrl-C, who is started by a thread of another program
+        # may never hear it, and so do those whom it starts.
         signal.signal(how, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [how])
     chance = random.Random(arguments.seed)
     folder, programme = support.prepared(arguments.rct)
     wrong: list[str] = []
