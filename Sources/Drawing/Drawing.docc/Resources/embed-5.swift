@@ -9,7 +9,8 @@ let roster = Roster(
   members: people.map { Member(id: MemberID($0.0.lowercased()), name: $0.0) },
   facets: ["region": people.map(\.1), "role": people.map(\.2)])
 
-guard let march = CivilDate("2027-03-01") else { fatalError("no such day") }
+struct NoSuchDay: Error {}
+guard let march = CivilDate("2027-03-01") else { throw NoSuchDay() }
 let first = try RoundTerms(RoundInput(roster: roster, date: march))
 print("round \(first.number): \(first.participants.count) take part")
 
