@@ -117,7 +117,7 @@ END
 step "purge: nothing stays"
 inside <<'END'
 apt-get purge -y rct 2>&1 | tail -n 3
-rm -rf /home/ann/coffee /home/ann/demo.txt
+rm -rf ~ann/coffee ~ann/demo.txt
 END
 leftovers >"$root/tmp/after"
 diff "$root/tmp/before" "$root/tmp/after"
