@@ -45,6 +45,12 @@ struct MatrixRow {
   /// Draws it with its top left corner at a place, 560 wide.
   func draw(on svg: inout SVG, x: Double, y: Double) {
     svg.text(heading, x: x, y: y + 18, size: 19, bold: true)
+    guard whole.cells.joined().contains(where: { $0.contacts >= HeatMap.least }) else {
+      svg.text(
+        "fewer than \(HeatMap.least) between any two: too few to show", x: x, y: y + 42, size: 13,
+        fill: Ink.muted)
+      return
+    }
     let parts = trend.map { $0.parts.map { ($0.span, $0.matrix) } } ?? [(span, whole)]
     for (place, (span, matrix)) in parts.enumerated() {
       let left = x + Double(place) * 185

@@ -48,6 +48,10 @@ import TestSupport
       try check(name, in: programme.folder)
       #expect(try programme.folder.read(name).contains("fewer than 5"))
     }
+    // Where no square has anything to show there are no squares, but a sentence.
+    let cards = try roles.map { try programme.folder.read($0) }
+    let bare = cards.filter { $0.contains("too few to show") }
+    #expect(!bare.isEmpty && bare.allSatisfy { $0.matches(of: /<circle/).count == 1 })
   }
 
   @Test func `cards show regions and roles over time, and no square of few contacts`() throws {
