@@ -45,21 +45,17 @@ public struct FacetColumn: Hashable, Sendable {
   ///
   /// - Complexity: O(members).
   init(facet: Facet, texts: [String?]) {
-    var values: [String] = []
-    var codeOf: [FoldedText: Int32] = [:]
-    // Few spellings come often, and folding takes longer than looking up.
-    var codeOfSpelling: [String: Int32] = [:]
-    codes = texts.map { text in
-      guard let text, !text.isEmpty else { return Self.noValue }
-      if let code = codeOfSpelling[text] { return code }
-      let key = FoldedText(text)
-      let code = codeOf[key] ?? Int32(values.count)
-      if codeOf.updateValue(code, forKey: key) == nil { values.append(text) }
-      codeOfSpelling[text] = code
-      return code
+    var spellings: [String] = []
+    var numberOf: [String: Int32] = [:]
+    let codes = texts.map { text in
+      guard let text else { return Self.noValue }
+      if let number = numberOf[text] { return number }
+      let number = Int32(spellings.count)
+      spellings.append(text)
+      numberOf[text] = number
+      return number
     }
-    self.facet = facet
-    self.values = values
+    self.init(facet: facet, spellings: spellings, codes: codes)
   }
 
   /// Makes one code of `spellings` that differ in case only; `codes` are those of the members in id order,
