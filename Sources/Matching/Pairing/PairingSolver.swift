@@ -20,28 +20,32 @@ public enum PairingSolver {
       let found = byClass.solve(seed: seed)
     else {
       report?(SolverProgress(phase: .matching))
-      return solve(problem, seed: seed, method: method, start: nil)
+      return solve(problem, seed: seed, method: method, start: nil, isCertified: method != nil)
     }
     if let solution = found.solution(of: problem),
       solution.cost == solution.bound || problem.count > mostForMatching
     {
       return solution
     }
-    // What is left unproven is left to matching, which starts from what is known.
+    // What is left unproven is left to matching, which starts from what is known. With a trio it gains
+    // by that only where it is long: a trio that costs too much is hard to leave (Benchmarks: 5,001).
     report?(SolverProgress(phase: .matching, bound: found.bound))
-    var solution = solve(problem, seed: seed, method: .matching, start: found.start)
+    let isGood = found.block.isEmpty || problem.count > leastForTrioStart
+    var solution = solve(
+      problem, seed: seed, method: .matching, start: isGood ? found.start : nil,
+      isCertified: false)
     solution.events.ports = found.events
     return solution
   }
 
   private static func solve(
     _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method?,
-    start: MatchingStart?
+    start: MatchingStart?, isCertified: Bool
   ) -> PairingSolution {
     if let packed = PackedPairing<Int64>(problem) {
       return packed.solve(seed: seed, method: method, start: start)
     }
-    if method == nil || start != nil,
+    if !isCertified,
       let solution = solveNarrowly(problem, seed: seed, start: start)
     {
       return solution
@@ -55,6 +59,9 @@ public enum PairingSolver {
   /// From so many vertices on classes are large enough for ports to prove most rounds; below, matching
   /// alone takes less time than a try that is often in vain.
   private static var leastForPorts: Int { 5_000 }
+
+  /// From so many vertices on matching starts from what ports found, also with a trio.
+  private static var leastForTrioStart: Int { 10_000 }
 
   /// Above so many vertices matching takes minutes: what ports leave unproven then stays so, if it is a
   /// round without a repeat, and its bound says by how much.
