@@ -17,7 +17,8 @@ struct Position {
     sentences = [Self.membership(state), Self.past(state)]
     if let coming { sentences.append(Self.signUps(coming, state)) }
     let done =
-      state.rounds.first { $0.label == month && $0.state != .draft } ?? Self.ahead(state, day)
+      Self.untold(state, day)
+      ?? state.rounds.first { $0.label == month && $0.state != .draft } ?? Self.ahead(state, day)
     if state.members == 0 {
       (command, why) = ("rct members import members.csv", "bring in your members list")
     } else if let draft = state.rounds.draft {
@@ -68,6 +69,14 @@ struct Position {
     state.rounds.last { round in
       round.state == .confirmed
         && round.date.map { $0 > day && $0.description.prefix(7) == round.label } ?? false
+    }
+  }
+
+  /// A round whose day is not over, with its pair list or its messages still to be made.
+  private static func untold(_ state: ProgrammeOverview, _ day: CivilDate) -> RoundSummary? {
+    state.rounds.last { round in
+      round.state == .confirmed && round.date.map { $0 >= day } ?? false
+        && (round.export != .current || !state.announced.contains(round.label))
     }
   }
 

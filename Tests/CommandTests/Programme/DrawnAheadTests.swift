@@ -36,7 +36,8 @@ import TestSupport
       try next().hasSuffix("next: nothing to do until 2026-12-07, the day of round 2026-12\n"))
     // A round of another name says nothing of the month.
     try rct("round draw --label wales --where region=Wales --date 2026-12-10")
-    try rct("round confirm")
+    for line in ["confirm", "export wales --output wales.csv"] { try rct("round \(line)") }
+    for line in ["queue --round wales", "send"] { try rct("mail \(line)") }
     #expect(try next().contains("the day of round 2026-12\n"))
   }
 
@@ -44,6 +45,10 @@ import TestSupport
     try rct("round discard")
     try rct("round draw --label event --date 2026-12-10")
     #expect(try rct("round confirm").code == 0)
+    #expect(try next().contains("next: rct round export event --output pairs-event.csv "))
+    try rct("round export event --output pairs-event.csv")
+    #expect(try next().contains("next: rct mail preview "))
+    try rct("mail mark-sent --round event")
     #expect(try next().contains("next: rct round draw "))
   }
 
