@@ -124,7 +124,8 @@ extension RoundStore {
   public func forget(
     _ reference: String, mayReturn: Bool = false
   ) throws(StoreError) -> ForgetOutcome {
-    try write("forget member") { database in
+    try eraseRepliesOfInterruptedSender()
+    return try write("forget member") { database in
       let table = try MemberTable(database)
       let people = try People(database)
       let number = (try? table.row(reference).number) ?? people.number(of: MemberID(reference))

@@ -86,6 +86,18 @@ struct OutboxScribe {
       isAttempt: settlement.state != .queued)
   }
 
+  /// Notes that a message was sent whose content was erased while it was claimed, with somebody whom it
+  /// names: that stays true.
+  func applyLate(_ settlement: Settlement) throws {
+    guard settlement.state == .sent else { return }
+    try database.execute(
+      sql: """
+        UPDATE message SET state = 'sent', changed_at = ?, via = ?, attempts = attempts + 1
+        WHERE key = ? AND state = 'failed' AND content IS NULL AND attempts = ?
+        """,
+      arguments: [settlement.at, settlement.via, settlement.key, settlement.attempts])
+  }
+
   /// Keeps back a message that was claimed while an address in it was changed: it waits to be written
   /// anew, as those do that were not claimed then.
   func outdate(_ key: Int64) throws {
@@ -124,6 +136,7 @@ struct OutboxScribe {
         requeued += 1
       }
     }
+    for case .settled(let settlement) in notes ?? [] { try applyLate(settlement) }
     for message in doubtful {
       _ = try move(
         message.key, from: [.claimed, .inDoubt], to: resending ? .queued : .held, at: now,

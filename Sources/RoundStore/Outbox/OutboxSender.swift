@@ -206,14 +206,11 @@ public final class OutboxSender {
   private func tell(_ database: Database, at now: String) throws {
     let scribe = OutboxScribe(database, author: store.author)
     for settlement in settled where try !scribe.apply(settlement) {
-      // Somebody whom it names may have been forgotten meanwhile; that it was sent stays true.
+      // Somebody whom it names may have been forgotten meanwhile.
       guard try OutboxReading(database).content(of: settlement.key) == nil else {
         throw StoreError.bug("message \(settlement.key) is not where its sender left it")
       }
-      guard settlement.state == .sent else { continue }
-      _ = try scribe.move(
-        settlement.key, from: [.failed], to: .sent, at: settlement.at, via: settlement.via,
-        isAttempt: true)
+      try scribe.applyLate(settlement)
     }
     let isDisturbed = try Self.version(database) != version
     for (key, one) in open.sorted(by: { $0.key < $1.key }) {

@@ -19,7 +19,7 @@ final class SenderLock: Sendable {
   ///
   /// - Throws: ``OutboxError/senderAtWork(path:)``, ``OutboxError/lockFile(path:reason:)``.
   init(beside database: String) throws(OutboxError) {
-    path = database + ".lock"
+    path = Self.path(beside: database)
     let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
     descriptor = open(path, flags, 0o600)
     guard descriptor >= 0 else { throw .lockFile(path: path, reason: Self.reason()) }
@@ -32,6 +32,11 @@ final class SenderLock: Sendable {
       throw .lockFile(path: path, reason: String(cString: strerror(error)))
     }
   }
+
+  /// Whether anybody ever sent from the database at `database`.
+  static func exists(beside database: String) -> Bool { access(path(beside: database), F_OK) == 0 }
+
+  private static func path(beside database: String) -> String { database + ".lock" }
 
   deinit {
     // Also where `init` gives up: a close of its own would close somebody else's file.

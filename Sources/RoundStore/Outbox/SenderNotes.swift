@@ -78,25 +78,40 @@ extension SenderLock {
     let text = Array(note.text.utf8.prefix(Self.size - Self.seal - 1))
     var bytes = Self.seal(of: text) + text
     bytes += [UInt8](repeating: UInt8(ascii: "\n"), count: Self.size - bytes.count)
-    let offset = off_t(Self.start + place * Self.size)
-    guard pwrite(descriptor, bytes, bytes.count, offset) == bytes.count else { throw failure() }
+    guard pwrite(descriptor, bytes, bytes.count, Self.offset(of: place)) == bytes.count else {
+      throw failure()
+    }
     if durable, fdatasync(descriptor) != 0 { throw failure() }
   }
 
   /// All notes that can be read.
-  var notes: [SenderNote] {
-    var found: [SenderNote] = []
+  var notes: [SenderNote] { placedNotes.map(\.note) }
+
+  private var placedNotes: [(place: Int, note: SenderNote)] {
+    var found: [(place: Int, note: SenderNote)] = []
     var bytes = [UInt8](repeating: 0, count: Self.size)
-    var offset = Self.start
-    while pread(descriptor, &bytes, bytes.count, off_t(offset)) == bytes.count {
-      offset += Self.size
+    var place = 0
+    while pread(descriptor, &bytes, bytes.count, Self.offset(of: place)) == bytes.count {
+      defer { place += 1 }
       let text = Array(bytes[Self.seal...].prefix { $0 != UInt8(ascii: "\n") })
       guard Array(bytes[..<Self.seal]) == Self.seal(of: text),
         let note = SenderNote(String(decoding: text, as: UTF8.self))
       else { continue }
-      found.append(note)
+      found.append((place, note))
     }
     return found
+  }
+
+  private static func offset(of place: Int) -> off_t { off_t(start + place * size) }
+
+  /// Takes what servers answered out of the notes, which may name somebody; what became of the messages
+  /// stays.
+  func eraseReplies() throws(OutboxError) {
+    for (place, note) in placedNotes {
+      guard case .settled(var settlement) = note, !settlement.reply.isEmpty else { continue }
+      settlement.reply = ""
+      try write(.settled(settlement), at: place, durable: true)
+    }
   }
 
   /// Forgets all notes, once the database knows what they say.

@@ -16,7 +16,8 @@ extension RoundStore {
   /// - Returns: How many that were.
   /// - Complexity: O(people), and O(rounds) for each who is forgotten.
   public func forget(again people: ForgottenPeople) throws(StoreError) -> Int {
-    try write("forget again") { database in
+    try eraseRepliesOfInterruptedSender()
+    return try write("forget again") { database in
       let rows = try Row.fetchAll(
         database,
         sql: """
@@ -34,6 +35,19 @@ extension RoundStore {
       }
       return Change(
         value: back.count, detail: Self.persons(numbers), isChange: !back.isEmpty)
+    }
+  }
+
+  /// Takes what servers answered to a sender that was interrupted out of the file of its lock; one that
+  /// is at work does so at its end.
+  func eraseRepliesOfInterruptedSender() throws(StoreError) {
+    guard SenderLock.exists(beside: path) else { return }
+    do {
+      try SenderLock(beside: path).eraseReplies()
+    } catch .senderAtWork {
+      return
+    } catch {
+      throw .outbox(error)
     }
   }
 }

@@ -51,7 +51,8 @@ extension RoundStore {
   /// - Returns: What was erased.
   /// - Complexity: O(messages + members), and O(rounds) for each member who is forgotten.
   public func erase(_ limits: RetentionLimits) throws(StoreError) -> RetentionPlan {
-    try write("retention") { database in
+    try eraseRepliesOfInterruptedSender()
+    return try write("retention") { database in
       let plan = try Self.plan(limits, database)
       var numbers: [Int64] = []
       for departed in plan.departed {

@@ -304,6 +304,31 @@ struct OutboxFixture {
     #expect(bytes.firstRange(of: Data("to b".utf8)) == nil)
   }
 
+  @Test func `nor does the file of the lock name who is forgotten, after a sender was interrupted`()
+    throws
+  {
+    try fixture.queueAll()
+    let lock = URL(filePath: store.path + ".lock")
+    func namesA() throws -> Bool {
+      try Data(contentsOf: lock).firstRange(of: Data("a@example.org".utf8)) != nil
+    }
+    do {
+      let sender = try fixture.sender()
+      let keys = try sender.claim(3, at: Self.now).map(\.message.key)
+      for key in keys { try sender.enterDoubt(key) }
+      try sender.settle(keys[0], .failed, reply: "550 a@example.org: unknown", at: Self.now)
+      try sender.settle(keys[1], .sent(via: "smtp"), reply: "250 ok", at: Self.now)
+      #expect(try namesA())
+      _ = try store.erase(RetentionLimits())
+      #expect(try namesA(), "a sender at work keeps its notes")
+    }
+    _ = try store.forget("a")
+    #expect(try !namesA())
+    let sender = try fixture.sender()
+    #expect(try sender.recover(resending: false, at: Self.now).doubtful.map(\.name) == ["Nc"])
+    #expect(try fixture.states() == [.sent, .held, .queued])
+  }
+
   @Test func `what an address was changed under is not sent, and is written anew`() throws {
     try fixture.queueAll()
     try store.write { try $0.execute(sql: "UPDATE message SET state = 'sent' WHERE key = 2") }
