@@ -2,26 +2,27 @@ internal import Rounds
 
 extension MemberImport {
   /// Lets the members go whom the file does not have.
-  mutating func takeLeave(_ table: MemberTable, rowOfMember: [Int: MemberID], expected: Int?) {
-    for (place, old) in table.rows.enumerated() {
-      guard MemberStatus(old.row.member.status) != .left else { continue }
+  mutating func takeLeave(_ known: KnownMembers, _ isInSheet: [Bool], expected: Int?) {
+    for place in known.indices {
+      guard MemberStatus(known.member(at: place).status) != .left else { continue }
       present += 1
-      guard rowOfMember[place] == nil else { continue }
       // Leaving is refused to nobody.
-      guard let new = try? old.row.applying(.leave, next: 1) else { continue }
-      leaving.append(old.row.member.id)
-      updates.append((old.number, old.row, new))
+      guard !isInSheet[place], let new = try? known.row(at: place).applying(.leave, next: 1) else {
+        continue
+      }
+      leaving.append(known.id(at: place))
+      updates.append((place, new))
     }
     isExodus = expected.map { $0 != leaving.count } ?? (leaving.count * 20 > present)
   }
 
   /// Finds new people with the name of a member whom the file does not have.
-  mutating func findNamesakes(_ table: MemberTable, rowOfMember: [Int: MemberID]) {
+  mutating func findNamesakes(_ known: KnownMembers, _ isInSheet: [Bool]) {
     guard !insertions.isEmpty else { return }
     var memberOfName: [FoldedText: MemberID] = [:]
-    for (place, row) in table.rows.enumerated()
-    where rowOfMember[place] == nil && !row.row.member.name.isEmpty {
-      memberOfName[FoldedText(row.row.member.name)] = row.row.member.id
+    for place in known.indices where !isInSheet[place] {
+      let member = known.member(at: place)
+      if !member.name.isEmpty { memberOfName[FoldedText(member.name)] = member.id }
     }
     guard !memberOfName.isEmpty else { return }
     for place in insertions {

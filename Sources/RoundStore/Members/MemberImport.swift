@@ -53,7 +53,7 @@ public struct MemberImport: Sendable {
 
   /// What to write: the places of the new members in the sheet, and the old with what they become.
   private(set) var insertions: [Int32] = []
-  var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
+  var updates: [(place: Int, new: MemberRow)] = []
 
   let sheet: PackedRoster
   private let newcomers: MemberStatus
@@ -63,22 +63,18 @@ public struct MemberImport: Sendable {
   ///
   /// - Complexity: O(members + rows).
   init(
-    of sheet: PackedRoster, into table: MemberTable, without forgotten: Suppression,
+    of sheet: PackedRoster, into known: KnownMembers, without forgotten: Suppression,
     _ rules: MemberImportRules = MemberImportRules()
   ) {
     (self.sheet, newcomers) = (sheet, rules.newcomers)
-    let known = Roster(members: table.rows.map(\.row.member))
-    var rowOfMember: [Int: MemberID] = [:]
+    var isInSheet = [Bool](repeating: false, count: known.indices.count)
     // Into an empty programme, everybody is new: nothing to look for, and no member to make.
-    let isEmpty = table.rows.isEmpty && table.aliases.isEmpty && forgotten.isEmpty
+    let isEmpty = known.isEmpty && known.aliases.isEmpty && forgotten.isEmpty
     if isEmpty { insertions = Array(0..<Int32(sheet.count)) }
+    var search = MemberSearch(known)
     for index in 0..<(isEmpty ? 0 : sheet.count) {
       let member = sheet[index]
-      guard
-        let place = known.index(of: member.id)
-          ?? table.aliases[member.id].flatMap(known.index)
-          ?? Self.owner(ofIDless: member, in: known)
-      else {
+      guard let place = search.place(of: member) else {
         if forgotten.number(of: member) != nil {
           suppressed.append(member.id)
           continue
@@ -86,10 +82,11 @@ public struct MemberImport: Sendable {
         insertions.append(Int32(index))
         continue
       }
-      if rowOfMember.updateValue(member.id, forKey: place) != nil {
-        conflicts.append(.sameMember(row: member.id, member: known.members[place].id))
+      guard !isInSheet[place] else {
+        conflicts.append(.sameMember(row: member.id, member: known.id(at: place)))
         continue
       }
+      isInSheet[place] = true
       guard rules.mode == .upsert else {
         unchanged += 1
         continue
@@ -97,15 +94,16 @@ public struct MemberImport: Sendable {
       let facets = sheet.columns.compactMap { column in
         column.value(at: index).map { (column.facet, $0) }
       }
-      var edit = Self.edit(table.rows[place].row.member, member, facets)
-      edit.rename(table.rows[place].row, rules.renamed)
-      compare(table.rows[place], with: edit)
+      let old = known.row(at: place)
+      var edit = Self.edit(old.member, member, facets)
+      edit.rename(old, rules.renamed)
+      compare(old, at: place, with: edit)
     }
-    findNamesakes(table, rowOfMember: rowOfMember)
+    findNamesakes(known, isInSheet)
     if case .leave(let expected) = rules.missing {
-      takeLeave(table, rowOfMember: rowOfMember, expected: expected)
+      takeLeave(known, isInSheet, expected: expected)
     }
-    findSharedEmails(table)
+    findSharedEmails(known)
     conflicts.sort { $0.row < $1.row }
   }
 
@@ -115,11 +113,6 @@ public struct MemberImport: Sendable {
     if traits.status == .active { traits.status = newcomers.model }
     if traits.frequency == 1 { traits.frequency = nil }
     return traits
-  }
-
-  private static func owner(ofIDless member: Member, in known: Roster) -> Int? {
-    guard let email = member.email, member.id.text == email else { return nil }
-    return known.index(ofReference: email)
   }
 
   /// What a row says of who is there; the same address in other capitals is the same.
@@ -139,35 +132,44 @@ public struct MemberImport: Sendable {
     return edit
   }
 
-  private mutating func compare(_ old: (number: Int64, row: MemberRow), with edit: MemberEdit) {
-    let (new, columns) = old.row.applying(edit)
-    if edit.status == nil, old.row.member.status != .active {
-      stillAway.append(old.row.member.id)
-    }
+  private mutating func compare(_ old: MemberRow, at place: Int, with edit: MemberEdit) {
+    let (new, columns) = old.applying(edit)
+    if edit.status == nil, old.member.status != .active { stillAway.append(old.member.id) }
     guard !columns.isEmpty else {
       unchanged += 1
       return
     }
-    changed.append(.init(id: old.row.member.id, columns: columns))
-    let (name, email) = (old.row.member.name, old.row.member.email)
+    changed.append(.init(id: old.member.id, columns: columns))
+    let (name, email) = (old.member.name, old.member.email)
     if !name.isEmpty, email != nil, FoldedText(name) != FoldedText(new.member.name),
       email != new.member.email
     {
-      replaced.append(old.row.member.id)
+      replaced.append(old.member.id)
     }
-    updates.append((old.number, old.row, new))
+    updates.append((place, new))
   }
 
   /// Reports addresses that two members would have after the import; no two rows of the sheet have the
-  /// same.
-  private mutating func findSharedEmails(_ table: MemberTable) {
-    guard !table.rows.isEmpty else { return }
-    let updated = Dictionary(uniqueKeysWithValues: updates.map { ($0.number, $0.new) })
+  /// same, and no two members have it now.
+  private mutating func findSharedEmails(_ known: KnownMembers) {
+    guard !known.isEmpty else { return }
+    var emailOf: [Int: String?] = [:]
+    var fresh = Set<FoldedText>()
+    for update in updates {
+      emailOf[update.place] = .some(update.new.member.email)
+      if let email = update.new.member.email { fresh.insert(FoldedText(email)) }
+    }
+    for place in insertions {
+      if let email = sheet[Int(place)].email { fresh.insert(FoldedText(email)) }
+    }
+    guard !fresh.isEmpty else { return }
     var ownerOfEmail: [FoldedText: MemberID] = [:]
-    for (number, row) in table.rows {
-      guard let email = (updated[number] ?? row).member.email else { continue }
-      if let owner = ownerOfEmail.updateValue(row.member.id, forKey: FoldedText(email)) {
-        conflicts.append(.email(row: row.member.id, email: email, owner: owner))
+    for place in known.indices {
+      guard let email = emailOf[place] ?? known.email(at: place),
+        fresh.contains(FoldedText(email))
+      else { continue }
+      if let owner = ownerOfEmail.updateValue(known.id(at: place), forKey: FoldedText(email)) {
+        conflicts.append(.email(row: known.id(at: place), email: email, owner: owner))
       }
     }
     for place in insertions {

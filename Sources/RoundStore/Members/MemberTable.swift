@@ -6,13 +6,14 @@ struct MemberTable {
   /// The members by their numbers, in the order of their ids.
   private(set) var rows: [(number: Int64, row: MemberRow)] = []
   /// Every facet that any member has, or had, a value for, by the numbers of the database.
-  private(set) var facets: [Int64: Facet] = [:]
+  let facets: [Int64: Facet]
   /// Ids under which members were known before they were merged, and the ids they have now.
-  private(set) var aliases: [MemberID: MemberID] = [:]
+  let aliases: [MemberID: MemberID]
 
   /// Reads them. O(members x facets).
   init(_ database: Database) throws {
     facets = try Self.facets(database)
+    aliases = try Self.aliases(database)
     var valuesOf: [Int64: [Facet: String]] = [:]
     let values = try Row.fetchCursor(
       database, sql: "SELECT person, facet, value FROM member_facet")
@@ -29,18 +30,16 @@ struct MemberTable {
           MemberRow(member: Member(row), facets: valuesOf[number] ?? [:], skipsBefore: row[10])
         ))
     }
-    try readAliases(database)
   }
 
-  private mutating func readAliases(_ database: Database) throws {
-    let rows = try Row.fetchAll(
-      database, sql: "SELECT id FROM person WHERE merged_into IS NOT NULL AND id IS NOT NULL")
-    guard !rows.isEmpty else { return }
+  /// Ids under which members were known before they were merged, and the ids they have now.
+  static func aliases(_ database: Database) throws -> [MemberID: MemberID] {
+    let ids = try String.fetchAll(
+      database, sql: "SELECT id FROM person WHERE merged_into IS NOT NULL AND id IS NOT NULL"
+    ).map { MemberID($0) }
+    guard !ids.isEmpty else { return [:] }
     let people = try People(database)
-    for row in rows {
-      let id = MemberID(row[0] as String)
-      aliases[id] = people.present(id)
-    }
+    return Dictionary(uniqueKeysWithValues: ids.map { ($0, people.present($0)) })
   }
 
   /// The members as the model has them.
@@ -82,13 +81,15 @@ struct MemberTable {
         uniqueKeysWithValues: facets.map { ($1, columns[$0] ?? []) }))
   }
 
-  private static let selection = """
+  /// The columns of which `Member` is made, and the first round of those who skip some.
+  static let selection = """
     SELECT number, id, name, email, status, joined, locale, paused_until, consent, frequency,
       skips_before
     FROM member JOIN person ON number = person ORDER BY id
     """
 
-  private static func facets(_ database: Database) throws -> [Int64: Facet] {
+  /// Every facet, by its number.
+  static func facets(_ database: Database) throws -> [Int64: Facet] {
     let rows = try Row.fetchAll(database, sql: "SELECT number, name FROM facet")
     return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Facet($0[1] as String)) })
   }
@@ -97,7 +98,7 @@ struct MemberTable {
 extension Member {
   /// A member from the columns number, id, name, email, status, joined, locale, paused_until,
   /// consent and frequency.
-  fileprivate init(_ row: Row) {
+  init(_ row: Row) {
     func day(_ column: Int) -> CivilDate? { (row[column] as String?).flatMap { CivilDate($0) } }
     self.init(
       id: MemberID(row[1] as String), name: row[2], email: row[3],

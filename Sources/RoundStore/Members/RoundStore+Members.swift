@@ -31,25 +31,26 @@ extension RoundStore {
   ) throws(StoreError) -> MemberImport {
     if rehearsing {
       return try read {
-        MemberImport(of: sheet, into: try MemberTable($0), without: try Suppression($0), rules)
+        MemberImport(of: sheet, into: try KnownMembers($0), without: try Suppression($0), rules)
       }
     }
     return try write("import members", undoable: true) { database, log in
-      let table = try MemberTable(database)
+      let known = try KnownMembers(database)
       let plan = MemberImport(
-        of: sheet, into: table, without: try Suppression(database), rules)
+        of: sheet, into: known, without: try Suppression(database), rules)
       guard plan.conflicts.isEmpty, !plan.isExodus,
-        !plan.insertions.isEmpty || !plan.updates.isEmpty || !hasAll(sheet, table)
+        !plan.insertions.isEmpty || !plan.updates.isEmpty || !hasAll(sheet, known.facets)
       else { return Change(value: plan, isChange: false) }
       let people = try People(database)
-      var scribe = try MemberScribe(database, people: people, facets: table.facets)
+      var scribe = try MemberScribe(database, people: people, facets: known.facets)
       // A column without any value is a facet all the same.
       let facets = try sheet.columns.map { try scribe.number(of: $0.facet) }
-      for update in plan.updates where update.old.member.email != update.new.member.email {
-        try scribe.clearEmail(of: update.number)
+      for update in plan.updates
+      where update.new.member.email != known.email(at: update.place) {
+        try scribe.clearEmail(of: known.number(at: update.place))
       }
-      for update in plan.updates {
-        try scribe.replace(update.old, by: update.new, number: update.number)
+      for (place, new) in plan.updates {
+        try scribe.replace(known.row(at: place), by: new, number: known.number(at: place))
       }
       try log?.leaveOutNewMembers()
       let newcomers = Newcomers(sheet, plan, facets: facets, people: people)
@@ -72,8 +73,8 @@ extension RoundStore {
     try importMembers(PackedRoster(roster), rules: rules, rehearsing: rehearsing)
   }
 
-  private func hasAll(_ sheet: PackedRoster, _ table: MemberTable) -> Bool {
-    Set(sheet.columns.map(\.facet)).isSubset(of: table.facets.values)
+  private func hasAll(_ sheet: PackedRoster, _ facets: [Int64: Facet]) -> Bool {
+    Set(sheet.columns.map(\.facet)).isSubset(of: facets.values)
   }
 
   /// Adds one member.
