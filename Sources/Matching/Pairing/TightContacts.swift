@@ -1,4 +1,4 @@
-/// The contacts of some vertices that a dual solution has no slack for, found where they are asked for.
+/// The contacts of some vertices that a dual solution has no slack for.
 struct TightContacts<W: Weight> {
   /// Twice y plus z of all sets around, by position; after the vertices perhaps a dummy.
   let totals2x: [W]
@@ -8,19 +8,23 @@ struct TightContacts<W: Weight> {
   private let packed: PackedPairing<W>
   private let vertices: [Int]
   private let sharing: BlossomSharing<W>
-  private var lists: [[Int32]]
-  private var isKnown: [Bool]
-  private var row: [W]
-  /// The list that is being made.
-  private var found: [Int32] = []
+  /// By position, those with a tight contact, ascending.
+  private var lists = SparseLists(rows: 0)
 
+  /// Looks at every contact once.
+  ///
+  /// - Complexity: O(problem's vertices x vertices x attributes).
   init(_ packed: PackedPairing<W>, vertices: [Int], dual: DualSolution<W>) {
     (self.packed, self.vertices) = (packed, vertices)
     (totals2x, hasBlossoms) = (dual.totals2x, !dual.blossoms.isEmpty)
     sharing = BlossomSharing(dual)
-    lists = Array(repeating: [], count: totals2x.count)
-    isKnown = Array(repeating: false, count: totals2x.count)
-    row = Array(repeating: 0, count: packed.problem.count)
+    var pairs: [(first: Int32, second: Int32)] = []
+    findPairs(&pairs)
+    let dummy = Int32(vertices.count)
+    if totals2x.count > vertices.count {
+      for first in 0..<dummy where isTight(first, dummy) { pairs.append((first, dummy)) }
+    }
+    lists = Self.lists(pairs, count: totals2x.count)
   }
 
   /// Whether the dual has no slack for two positions. O(attributes + sets around both).
@@ -29,12 +33,12 @@ struct TightContacts<W: Weight> {
     let weight =
       high < vertices.count
       ? packed.weights.weight(vertices[low], vertices[high]) : packed.turns[vertices[low]]
-    return isTight(low, high, weight)
+    return isTight(first, second, weight)
   }
 
-  private func isTight(_ first: Int, _ second: Int, _ weight: W) -> Bool {
-    let slack2x = 2 * weight - totals2x[first] - totals2x[second]
-    return slack2x <= 0 && slack2x + 2 * shared2x(Int32(first), Int32(second)) == 0
+  private func isTight(_ first: Int32, _ second: Int32, _ weight: W) -> Bool {
+    let slack2x = 2 * weight - totals2x[Int(first)] - totals2x[Int(second)]
+    return slack2x <= 0 && slack2x + 2 * shared2x(first, second) == 0
   }
 
   /// The sum of doubled z over the sets that contain both.
@@ -42,29 +46,69 @@ struct TightContacts<W: Weight> {
     hasBlossoms ? sharing.shared2x(Int(first), Int(second)) : 0
   }
 
-  /// How many vertices `position` has a tight contact with. O(vertices) the first time.
-  mutating func count(of position: Int32) -> Int {
-    if !isKnown[Int(position)] { find(position) }
-    return lists[Int(position)].count
+  /// How many vertices `position` has a tight contact with.
+  func count(of position: Int32) -> Int { lists.range(of: Int(position)).count }
+
+  /// One of them.
+  func vertex(_ place: Int, of position: Int32) -> Int32 {
+    lists.values[lists.range(of: Int(position)).lowerBound + place]
   }
 
-  /// One of them, once they were counted.
-  func vertex(_ place: Int, of position: Int32) -> Int32 { lists[Int(position)][place] }
-
-  private mutating func find(_ position: Int32) {
-    let (own, dummy) = (Int(position), vertices.count)
-    isKnown[own] = true
-    found.removeAll(keepingCapacity: true)
-    if own < dummy { packed.weights.fillRow(vertices[own], &row) }
-    for (place, vertex) in vertices.enumerated() where place != own {
-      if isTight(own, place, own < dummy ? row[vertex] : packed.turns[vertex]) {
-        found.append(Int32(place))
+  /// Finds the tight contacts among the vertices, by position.
+  private func findPairs(_ pairs: inout [(first: Int32, second: Int32)]) {
+    let count = packed.problem.count
+    var position = [Int32](repeating: -1, count: count)
+    // Those who are no part of this have slack with everybody.
+    var byVertex2x = [W](repeating: -4 * packed.forbidden, count: count)
+    for (place, vertex) in vertices.enumerated() {
+      (position[vertex], byVertex2x[vertex]) = (Int32(place), totals2x[place])
+    }
+    var (row, near) = ([W](repeating: 0, count: count), [Int32]())
+    for vertex in 0..<count where position[vertex] >= 0 {
+      packed.weights.addUp(vertex, from: vertex + 1, &row)
+      near.removeAll(keepingCapacity: true)
+      Self.withoutSlack(
+        row.span, byVertex2x.span, byVertex2x[vertex], from: vertex + 1, packed.forbidden, &near)
+      for other in near {
+        let (first, second) = (position[vertex], position[Int(other)])
+        let weight = min(row[Int(other)], packed.forbidden)
+        if isTight(first, second, weight) { pairs.append((first, second)) }
       }
     }
-    if own < dummy, totals2x.count > dummy, isTight(own, dummy, packed.turns[vertices[own]]) {
-      found.append(Int32(dummy))
+  }
+
+  /// The vertices from `start` on that have no slack, or less than none, without the sets.
+  private static func withoutSlack(
+    _ row: Span<W>, _ totals2x: Span<W>, _ own2x: W, from start: Int, _ forbidden: W,
+    _ found: inout [Int32]
+  ) {
+    for other in start..<row.count
+    where 2 &* min(row[other], forbidden) &- totals2x[other] <= own2x {
+      found.append(Int32(other))
     }
-    // Of its own size, not of the largest list so far.
-    lists[own] = Array(found[...])
+  }
+
+  /// The seconds of every first and the firsts of every second, ascending: sorted by one end, then, without
+  /// changing the order of those, by the other.
+  private static func lists(
+    _ pairs: [(first: Int32, second: Int32)], count: Int
+  ) -> SparseLists {
+    var starts = [Int32](repeating: 0, count: count + 1)
+    for pair in pairs {
+      starts[Int(pair.first) + 1] += 1
+      starts[Int(pair.second) + 1] += 1
+    }
+    for place in 0..<count { starts[place + 1] += starts[place] }
+    var free = starts
+    var values = [Int32](repeating: 0, count: 2 * pairs.count)
+    func put(_ value: Int32, to list: Int32) {
+      values[Int(free[Int(list)])] = value
+      free[Int(list)] += 1
+    }
+    for pair in pairs {
+      put(pair.second, to: pair.first)
+      put(pair.first, to: pair.second)
+    }
+    return SparseLists(starts: starts, values: values).transposed(count: count)
   }
 }

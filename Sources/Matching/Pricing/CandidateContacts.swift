@@ -13,7 +13,7 @@ struct CandidateContacts<W: Weight> {
   private static var ofOneClass: Int { 4 }
 
   private let weights: ClassedWeights<W>
-  /// Doubled potentials, and by two classes A and B twice the largest y(u) - charge(u, B) of u in A; empty
+  /// Doubled potentials, and by two classes B and A twice the largest y(u) - charge(u, B) of u in A; empty
   /// = all 0.
   private let potentials2x: [W]
   private let largest2x: [W]
@@ -66,7 +66,7 @@ struct CandidateContacts<W: Weight> {
     var prices = [W](repeating: 0, count: range.count * classes.count)
     for other in 0..<classes.count {
       var base = 2 * weights.base[own * classes.count + other]
-      if !largest2x.isEmpty { base -= largest2x[other * classes.count + own] }
+      if !largest2x.isEmpty { base -= largest2x[own * classes.count + other] }
       for vertex in range {
         prices[(vertex - range.lowerBound) * classes.count + other] =
           base + W(2 * weights.charges[other * weights.count + vertex])

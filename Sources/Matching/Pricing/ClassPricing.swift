@@ -17,7 +17,7 @@ struct ClassPricing<W: Weight> {
   private let totals2x: [W]
   private let sharing: BlossomSharing<W>
   private let hasBlossoms: Bool
-  /// By two classes: 2 M(A, B).
+  /// By two classes B and A: 2 M(A, B).
   private var largest: [W]
   /// By vertex: the contacts found, those with most excess, and how many.
   private var found: [(excess: W, other: Int32)]
@@ -85,19 +85,36 @@ struct ClassPricing<W: Weight> {
     return edges
   }
 
-  /// By two classes A and B: the largest t(u) - charge(u, B) of the u in A, doubled.
+  /// By two classes B and A: the largest t(u) - charge(u, B) of the u in A, doubled.
   ///
   /// - Complexity: O(vertices x classes).
   static func largest(of totals2x: [W], _ weights: ClassedWeights<W>) -> [W] {
     let classes = weights.classes
     var table = [W](repeating: 0, count: classes.count * classes.count)
-    for own in 0..<classes.count {
-      for other in 0..<classes.count {
-        table[own * classes.count + other] = largest(
-          totals2x.span, weights.charges.span, classes.vertices(of: own), other * weights.count)
-      }
+    for other in 0..<classes.count {
+      fill(
+        &table, from: other * classes.count, totals2x.span, weights.charges.span,
+        other * weights.count, classes.offsets.span)
     }
     return table
+  }
+
+  /// One row of the table; `row` is where the charges for the class begin.
+  private static func fill(
+    _ table: inout [W], from start: Int, _ totals2x: Span<W>, _ charges: Span<Int32>, _ row: Int,
+    _ offsets: Span<Int>
+  ) {
+    var table = table.mutableSpan
+    var (own, end, largest) = (0, offsets[1], W.min)
+    for vertex in 0..<offsets[offsets.count - 1] {
+      if vertex == end {
+        table[start + own] = largest
+        own += 1
+        (end, largest) = (offsets[own + 1], .min)
+      }
+      largest = max(largest, totals2x[vertex] &- W(2 &* charges[row &+ vertex]))
+    }
+    table[start + own] = largest
   }
 
   private mutating func priceByClass() {
@@ -110,18 +127,6 @@ struct ClassPricing<W: Weight> {
         if sum > base2x { price(own, other, base2x: base2x) }
       }
     }
-  }
-
-  /// The largest t(v) - charge(v, class), doubled, of some vertices; `row` is where the charges for the
-  /// class begin.
-  private static func largest(
-    _ totals2x: Span<W>, _ charges: Span<Int32>, _ vertices: Range<Int>, _ row: Int
-  ) -> W {
-    var largest = W.min
-    for vertex in vertices {
-      largest = max(largest, totals2x[vertex] - W(2 &* charges[row + vertex]))
-    }
-    return largest
   }
 
   /// Prices the contacts of two classes.
@@ -137,7 +142,7 @@ struct ClassPricing<W: Weight> {
   /// The vertices of a class that may have a contact with `other` that is too cheap.
   private func near(_ own: Int, _ other: Int, base2x: W) -> [Priced] {
     let row = other * weights.count
-    let room = base2x - largest[other * classes.count + own]
+    let room = base2x - largest[own * classes.count + other]
     var near: [Priced] = []
     for vertex in classes.vertices(of: own) {
       let value = totals2x[vertex] - W(2 &* weights.charges[row + vertex])

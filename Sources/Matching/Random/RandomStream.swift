@@ -56,7 +56,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// Brings `elements` into a uniformly random order (Fisher and Yates). O(count).
-  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+  ///
+  /// Inlinable: for other modules it would else be thirty times slower.
+  @inlinable public mutating func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }
     for last in (1..<elements.count).reversed() {
       elements.swapAt(last, index(below: last + 1))

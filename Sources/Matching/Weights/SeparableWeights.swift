@@ -87,28 +87,45 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
 
   /// Writes the weights of `vertex` with all vertices to `row`. O(count x attributes).
   public func fillRow(_ vertex: Int, _ row: inout [W]) {
-    for other in row.indices { row[other] = 0 }
-    for attribute in attributes where attribute.codes[vertex] != Attribute.noValue {
-      Self.add(attribute, of: vertex, to: &row)
-    }
-    for place in exceptions.others.range(of: vertex) {
-      row[Int(exceptions.others.values[place])] += added[Int(exceptions.codes[place])]
-    }
+    addUp(vertex, from: 0, &row)
     for other in row.indices where row[other] > forbidden { row[other] = forbidden }
     row[vertex] = forbidden
   }
 
+  /// Writes the sums of `vertex` with all vertices from `start` on to their places in `row`: weights, but
+  /// for those of more than ``forbidden`` and that of the vertex itself. O((count - start) x attributes).
+  func addUp(_ vertex: Int, from start: Int, _ row: inout [W]) {
+    for other in start..<count { row[other] = 0 }
+    for attribute in attributes where attribute.codes[vertex] != Attribute.noValue {
+      Self.add(attribute, of: vertex, from: start, to: &row)
+    }
+    for place in exceptions.others.range(of: vertex) {
+      let other = Int(exceptions.others.values[place])
+      if other >= start { row[other] += added[Int(exceptions.codes[place])] }
+    }
+  }
+
   /// One table look-up a vertex; the recallers of the vertex's own value are few and come on top.
-  private static func add(_ attribute: Attribute, of vertex: Int, to row: inout [W]) {
+  private static func add(
+    _ attribute: Attribute, of vertex: Int, from start: Int, to row: inout [W]
+  ) {
     let own = Int(attribute.codes[vertex])
     // Place 0 is for vertices without a value.
     var charges = [W](repeating: attribute.differ, count: attribute.valueCount + 1)
     charges[0] = 0
     charges[own + 1] = attribute.same
     for value in attribute.recalled[vertex] { charges[Int(value) + 1] += attribute.recall }
-    for (other, code) in attribute.codes.enumerated() { row[other] += charges[Int(code) + 1] }
-    for other in attribute.recallers[own] where attribute.codes[Int(other)] != Attribute.noValue {
-      row[Int(other)] += attribute.recall
+    add(charges.span, by: attribute.codes.span, from: start, to: row.mutableSpan)
+    for other in attribute.recallers[own].reversed() {
+      guard other >= start else { break }
+      if attribute.codes[Int(other)] != Attribute.noValue { row[Int(other)] += attribute.recall }
     }
+  }
+
+  /// Adds the charge of each code. No charge is more than ``forbidden``, so sums fit.
+  private static func add(
+    _ charges: Span<W>, by codes: Span<Int32>, from start: Int, to row: consuming MutableSpan<W>
+  ) {
+    for other in start..<codes.count { row[other] &+= charges[Int(codes[other]) + 1] }
   }
 }
