@@ -153,3 +153,12 @@ if Context.environment["RCT_DOCS"] != nil {
   package.targets.removeAll { !libraries.contains($0.name) }
   package.products.removeAll { $0.name == "rct" }
 }
+
+// With RCT_FUZZERS=1 there is also a program for libFuzzer, which brings the entry point: without that, it
+// would not link.
+if Context.environment["RCT_FUZZERS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzers", dependencies: ["CZlib", "Interchange", "Mail", "Rounds", "Schedule"],
+      path: "Tests/Fuzzers", exclude: ["README.md", "fuzz.py"], swiftSettings: common))
+}

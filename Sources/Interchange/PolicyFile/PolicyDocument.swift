@@ -15,12 +15,18 @@ struct PolicyDocument {
     let inspector = EncodingInspector(file)
     guard inspector.findings.isEmpty else { throw .badPolicy(inspector.findings) }
     let bytes = file.bytes[inspector.start...]
+    places = TOMLPlaces(file.bytes, from: inspector.start)
+    if let place = places.nameless {
+      throw .badPolicy([
+        Finding(
+          file.name, place, "expected the name of a table, such as [matching], after the bracket")
+      ])
+    }
     do throws(TOMLSyntaxError) {
       root = try TOMLNode.parse(String(decoding: bytes, as: UTF8.self))
     } catch {
       throw .badPolicy([Finding(file.name, error.place, Excerpt.escaped(error.message))])
     }
-    places = TOMLPlaces(file.bytes, from: inspector.start)
   }
 
   /// The value at `path`, or `nil`.

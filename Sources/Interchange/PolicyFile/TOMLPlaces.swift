@@ -1,7 +1,7 @@
 /// Where the keys and values of a TOML document stand: TOMLKit tells it of syntax errors only.
 ///
-/// A scan for structure alone, over a text that is known to be valid TOML: headers, keys, strings,
-/// arrays and inline tables. What a value is, is the parser's business.
+/// A scan for structure alone: headers, keys, strings, arrays and inline tables. What a value is, and
+/// whether a text is TOML, is the parser's business; up to where it is none, places are right.
 struct TOMLPlaces {
   /// Where an entry stands.
   struct Entry {
@@ -13,6 +13,9 @@ struct TOMLPlaces {
 
   /// Every key, array item and header of the text.
   private(set) var entries: [TOMLPath: Entry] = [:]
+  /// Where a header has no name behind its bracket; the parser, toml++ before its change 301, would end the
+  /// process there.
+  private(set) var nameless: Place?
   /// How many `[[x]]` headers there were so far for each `x`.
   private var elements: [TOMLPath: Int] = [:]
   private var cursor: ByteCursor
@@ -50,6 +53,8 @@ struct TOMLPlaces {
     let place = cursor.place
     let isArray = cursor.isAt("[[")
     cursor.step(isArray ? 2 : 1)
+    skipBlanks()
+    if nameless == nil, let byte = cursor.byte, !Self.beginsKey(byte) { nameless = cursor.place }
     let keys = readKeys().map(\.text)
     cursor.step(isArray ? 2 : 1)
     var path = TOMLPath()
@@ -62,6 +67,16 @@ struct TOMLPlaces {
     }
     note(path, key: place, value: place)
     return path
+  }
+
+  private static func beginsKey(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), .quote,
+      .apostrophe:
+      true
+    default: false
+    }
   }
 
   private mutating func readEntry(of table: TOMLPath) {

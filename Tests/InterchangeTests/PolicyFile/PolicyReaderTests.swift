@@ -193,6 +193,13 @@ struct PolicyReaderTests {
     #expect(found("[matching]\nodd = \"host\"\nhosts = []") == ["p.toml:3:9: " + message])
   }
 
+  @Test(arguments: ["[\nmatching]", "[[[a]]]", "[=]", "[ é]", "[#]", "[[\t\r\n", "x = 1\n[.a]\n"])
+  func `a header without a name is found, and ends nothing else`(text: String) throws {
+    let first = try #require(found(text).first)
+    #expect(first.hasSuffix("expected the name of a table, such as [matching], after the bracket"))
+    #expect(first.hasPrefix(text.hasPrefix("x") ? "p.toml:2:2: " : "p.toml:1:"))
+  }
+
   @Test func `text that is not TOML is found where it stops being it`() {
     let found = found("[matching]\ngroup_size = \n")
     #expect(found.count == 1)

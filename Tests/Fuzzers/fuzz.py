@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Gives the readers inputs that libFuzzer makes, under the address sanitizer, and counts them.
+
+    python3 -B Tests/Fuzzers/fuzz.py --runs 60000
+    python3 -B Tests/Fuzzers/fuzz.py --runs 10000000 rule address
+
+Builds the program first, in `.build-fuzz`. Inputs begin with Tests/Corpus and SampleData. A reader that ends
+the process, takes more than 10 seconds for an input or more than 2 GB is a failure: its input is printed.
+Prints a line a reader; exit code 1 if anything was found, or if a planted crash was not.
+"""
+
+import argparse
+import base64
+import concurrent.futures
+import io
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CORPUS = ROOT / "Tests" / "Corpus"
+BUILD = ["swift", "build", "-c", "release", "--sanitize=fuzzer", "-Xswiftc", "-sanitize=fuzzer,address",
+         "--product", "Fuzzers", "--scratch-path", ".build-fuzz"]
+# A Swift program that ends in a trap would else print a backtrace for ever.
+QUIET = {"SWIFT_BACKTRACE": "enable=no"}
+
+SEEDS = {
+    "members": ["Tests/Corpus/csv/*", "SampleData/members.csv"],
+    "history": ["Tests/Corpus/history/*", "SampleData/history.csv"],
+    "tournament": ["Tests/Corpus/tournament/*"],
+    "json": ["Tests/Corpus/json/*"],
+    "workbook": [],
+    "sheet": ["Tests/Corpus/sheet/*"],
+    "policy": ["Tests/Corpus/policy/*", "Tests/Fixtures/*.toml"],
+    "certificate": ["Tests/Corpus/certificate/*"],
+    "lists": ["Tests/Corpus/lists/*", "SampleData/exclusions.csv", "SampleData/pins.csv"],
+    "holidays": ["Tests/Corpus/holidays/*"],
+    "rule": ["Tests/Corpus/rule/*"],
+    "address": ["Tests/Corpus/address/*"],
+    "bounce": ["Tests/Corpus/bounce/*"],
+}
+
+
+def workbooks() -> list[bytes]:
+    """Archives around the sheet of the corpus, compressed and not."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    link = '<Relationships><Relationship Id="r1" Type="{}" Target="{}"/></Relationships>'
+    parts = {
+        "_rels/.rels": link.format(office + "/officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+                           '<sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": link.format(office + "/worksheet", "sheet.xml"),
+        "xl/sheet.xml": (CORPUS / "sheet" / "sheet.xml").read_text(encoding="utf-8"),
+    }
+    found = []
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w", method) as archive:
+            for name, text in parts.items():
+                archive.writestr(name, text)
+        found.append(data.getvalue())
+    return found
+
+
+def seed(reader: str, folder: pathlib.Path) -> None:
+    inputs = workbooks() if reader == "workbook" else [
+        path.read_bytes() for pattern in SEEDS.get(reader, []) for path in sorted(ROOT.glob(pattern))]
+    for number, content in enumerate(inputs):
+        (folder / f"seed-{number}").write_bytes(content)
+
+
+class Outcome:
+    """What became of a reader's inputs; that TOMLKit loses some bytes of each document is known."""
+
+    def __init__(self, program: pathlib.Path, reader: str, runs: int, number: int):
+        self.reader = reader
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            inputs = folder / "inputs"
+            inputs.mkdir()
+            seed(reader, inputs)
+            start = time.monotonic()
+            done = subprocess.run(
+                [program, inputs, f"-runs={runs}", f"-seed={number}", "-max_len=1024", "-timeout=10",
+                 "-rss_limit_mb=2048", "-print_final_stats=1", f"-detect_leaks={reader != 'policy':d}",
+                 f"-artifact_prefix={folder}/found-"],
+                env=os.environ | QUIET | {"RCT_READER": reader}, cwd=folder, stdin=subprocess.DEVNULL,
+                capture_output=True, text=True, errors="replace")
+            self.seconds = time.monotonic() - start
+            # Without this line nothing of rct was watched, and inputs were only guessed at.
+            self.is_guided = bool(re.search(r"INFO: Loaded [1-9]\d* modules", done.stderr))
+            self.executions = sum(
+                map(int, re.findall(r"stat::number_of_executed_units: +(\d+)", done.stderr)))
+            self.code = done.returncode
+            self.tail = done.stderr[-1500:]
+            self.found = [path.read_bytes() for path in sorted(folder.glob("found-*"))]
+
+    @property
+    def is_sound(self) -> bool:
+        return self.code == 0 and not self.found and self.is_guided
+
+    def __str__(self) -> str:
+        rate = self.executions / max(self.seconds, 0.001)
+        result = "nothing found" if self.is_sound else f"FAILED, code {self.code}"
+        return f"{self.reader:<12} {self.executions:>11,} in {self.seconds:6.0f} s, {rate:>8,.0f}/s: {result}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("readers", nargs="*", metavar="READER", help="these only: " + ", ".join(SEEDS))
+    parser.add_argument("--runs", type=int, default=60_000, help="inputs for each")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2, help="readers at once")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.readers) - set(SEEDS):
+        parser.error(f"no such reader: {', '.join(sorted(unknown))}")
+    built = subprocess.run(BUILD, cwd=ROOT, env=os.environ | QUIET | {"RCT_FUZZERS": "1"}, stdin=subprocess.DEVNULL)
+    if built.returncode != 0:
+        sys.exit(1)
+    program = ROOT / ".build-fuzz" / "release" / "Fuzzers"
+
+    def one(reader: str) -> Outcome:
+        outcome = Outcome(program, reader, arguments.runs, arguments.seed)
+        print(outcome, flush=True)
+        return outcome
+
+    planted = Outcome(program, "planted", 10_000_000, arguments.seed)
+    if planted.is_sound or not planted.found or not planted.is_guided:
+        print(f"the planted crash was not found: {planted}")
+        sys.exit(1)
+    print(f"the planted crash was found after {planted.executions or 'a few'} inputs", flush=True)
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        outcomes = list(pool.map(one, arguments.readers or SEEDS))
+    failed = [outcome for outcome in outcomes if not outcome.is_sound]
+    for outcome in failed:
+        print(f"\n{outcome.reader}:\n{outcome.tail}")
+        for content in outcome.found:
+            print(f"input: {base64.b64encode(content).decode()}")
+    print(f"{sum(outcome.executions for outcome in outcomes):,} inputs for {len(outcomes)} readers: "
+          f"{len(failed)} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
