@@ -16,13 +16,8 @@ struct PolicyDocument {
     guard inspector.findings.isEmpty else { throw .badPolicy(inspector.findings) }
     let bytes = file.bytes[inspector.start...]
     places = TOMLPlaces(file.bytes, from: inspector.start)
-    if let place = places.nameless {
-      throw .badPolicy([
-        Finding(
-          file.name, place, "expected the name of a table, such as [matching], after the bracket")
-      ])
-    }
     do throws(TOMLSyntaxError) {
+      if let gap = places.gap { throw gap }
       root = try TOMLNode.parse(String(decoding: bytes, as: UTF8.self))
     } catch {
       throw .badPolicy([Finding(file.name, error.place, Excerpt.escaped(error.message))])

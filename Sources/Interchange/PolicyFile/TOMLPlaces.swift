@@ -13,12 +13,14 @@ struct TOMLPlaces {
 
   /// Every key, array item and header of the text.
   private(set) var entries: [TOMLPath: Entry] = [:]
-  /// Where a header has no name behind its bracket; the parser, toml++ before its change 301, would end the
-  /// process there.
-  private(set) var nameless: Place?
+  /// Where first a name or a value is missing: there toml++, before its change 301, ends the process instead
+  /// of saying so.
+  private(set) var gap: TOMLSyntaxError?
   /// How many `[[x]]` headers there were so far for each `x`.
   private var elements: [TOMLPath: Int] = [:]
   private var cursor: ByteCursor
+  /// Whether something went before that the parser says well what is wrong with.
+  private var isLost = false
 
   /// Scans `bytes` from `start` on.
   ///
@@ -54,7 +56,7 @@ struct TOMLPlaces {
     let isArray = cursor.isAt("[[")
     cursor.step(isArray ? 2 : 1)
     skipBlanks()
-    if nameless == nil, let byte = cursor.byte, !Self.beginsKey(byte) { nameless = cursor.place }
+    expect("the name of a table, such as [matching], after the bracket", Self.beginsKey)
     let keys = readKeys().map(\.text)
     cursor.step(isArray ? 2 : 1)
     var path = TOMLPath()
@@ -69,6 +71,11 @@ struct TOMLPlaces {
     return path
   }
 
+  private mutating func expect(_ what: String, _ isBegun: (UInt8) -> Bool) {
+    guard gap == nil, !isLost, !(cursor.byte.map(isBegun) ?? false) else { return }
+    gap = TOMLSyntaxError(place: cursor.place, message: "expected \(what)")
+  }
+
   private static func beginsKey(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -79,11 +86,15 @@ struct TOMLPlaces {
     }
   }
 
+  private static func beginsValue(_ byte: UInt8) -> Bool {
+    beginsKey(byte) || "[{+.".utf8.contains(byte)
+  }
+
   private mutating func readEntry(of table: TOMLPath) {
     var path = table
     var last = cursor.place
     let keys = readKeys()
-    if cursor.byte == UInt8(ascii: "=") { cursor.step() }
+    if cursor.byte == UInt8(ascii: "=") { cursor.step() } else { isLost = true }
     skipBlanks()
     for key in keys {
       path = path.key(key.text)
@@ -95,6 +106,7 @@ struct TOMLPlaces {
 
   private mutating func readValue(_ path: TOMLPath, key: Place) {
     note(path, key: key, value: cursor.place)
+    expect("a value, such as 2, true, \"text\" or [\"a\", \"b\"]", Self.beginsValue)
     switch cursor.byte {
     case UInt8(ascii: "["):
       readItems(until: UInt8(ascii: "]")) { places, number in

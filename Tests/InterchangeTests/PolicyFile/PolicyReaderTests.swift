@@ -194,16 +194,24 @@ struct PolicyReaderTests {
   }
 
   @Test(arguments: ["[\nmatching]", "[[[a]]]", "[=]", "[ é]", "[#]", "[[\t\r\n", "x = 1\n[.a]\n"])
-  func `a header without a name is found, and ends nothing else`(text: String) throws {
+  func `a header without a name is found`(text: String) throws {
     let first = try #require(found(text).first)
     #expect(first.hasSuffix("expected the name of a table, such as [matching], after the bracket"))
     #expect(first.hasPrefix(text.hasPrefix("x") ? "p.toml:2:2: " : "p.toml:1:"))
   }
 
+  @Test(arguments: ["[ }", "]", ", 2", "# 2", "", "\u{2028}", "{ b = }", "[1, }]", "\n"])
+  func `a value that is missing is found`(text: String) throws {
+    let found = found("[matching]\ngroup_size = \(text)\n")
+    #expect(found.count == 1 && found[0].hasPrefix("p.toml:2:"))
+    #expect(found[0].hasSuffix("expected a value, such as 2, true, \"text\" or [\"a\", \"b\"]"))
+  }
+
   @Test func `text that is not TOML is found where it stops being it`() {
-    let found = found("[matching]\ngroup_size = \n")
+    let found = found("[matching]\ngroup_size\nodd = \n")
     #expect(found.count == 1)
-    #expect(found.first?.hasPrefix("p.toml:2:") == true)
+    #expect(
+      found.first?.hasPrefix("p.toml:2:") == true && found[0].contains("expected '='"), "\(found)")
     #expect(self.found("[matching]\nodd = \"a\0\"").first?.hasPrefix("p.toml:2:9: a NUL") == true)
   }
 
