@@ -20,7 +20,10 @@ extension RoundStore {
       Leftovers.remove(from: DurableFile.folder(of: path), of: DurableFile.name(of: path))
       let partial = DurableFile.partial(path)
       let digests = path + ".sha256"
-      defer { unlink(partial) }
+      defer {
+        unlink(partial)
+        unlink(partial + "-journal")
+      }
       try DurableFile.create(partial)
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "VACUUM INTO ?", arguments: [partial])
@@ -31,8 +34,15 @@ extension RoundStore {
       let line = "\(digest)  \(DurableFile.name(of: path))\n"
       defer { unlink(DurableFile.partial(digests)) }
       try DurableFile.write(line, to: DurableFile.partial(digests))
-      try DurableFile.rename(DurableFile.partial(digests), to: digests)
-      try DurableFile.rename(partial, to: path)
+      do {
+        try DurableFile.rename(DurableFile.partial(digests), to: digests)
+        try DurableFile.rename(partial, to: path)
+      } catch {
+        // They have their names, perhaps, and may not be on the disk.
+        unlink(path)
+        unlink(digests)
+        throw error
+      }
       return digest
     }
   }
