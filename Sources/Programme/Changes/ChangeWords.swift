@@ -112,9 +112,18 @@ struct ChangeWords {
         "  \(roster.nameAndID(of: moved.id)): \(Self.with(partners(moved.id), roster))"
           + ", before \(Self.with(moved.before, roster))"
       }
-      + (queued.isEmpty
-        ? [] : ["\(queued.count.of("message")) queued to tell them: rct mail send\(home.option)"])
-      + ["next: rct next\(home.option)   (its pair list is another one now)"]
+      + messages + ["next: rct next\(home.option)   (its pair list is another one now)"]
+  }
+
+  /// What was queued: the coordinators' list is none of those that tell members.
+  private var messages: [String] {
+    let toMembers = queued.count { $0.member != nil }
+    let others = queued.count - toMembers
+    let parts =
+      (toMembers == 0 ? [] : ["\(toMembers.of("message")) to them"])
+      + (others == 0 ? [] : ["\(others.of("message")) to the coordinators"])
+    return parts.isEmpty
+      ? [] : ["queued: \(parts.joined(separator: " and ")): rct mail send\(home.option)"]
   }
 
   private func partners(_ id: MemberID) -> [MemberID] {
