@@ -15,6 +15,8 @@ struct EncodingInspector {
   private(set) var isForeign = false
 
   private let file: String
+  /// How many lines may have a NUL byte, before the file is no text at all.
+  private static let nulLines = 2
   private let advice: String
 
   /// How workbooks begin: as ZIP archives (xlsx, ods), or as compound files (xls).
@@ -43,6 +45,7 @@ struct EncodingInspector {
   private mutating func inspect(_ bytes: [UInt8]) {
     // Most files are ASCII, and all of one can be looked at in no time.
     guard !Self.isPlain(bytes) else { return }
+    guard !isBinary(bytes) else { return }
     var cursor = ByteCursor(bytes, at: start)
     while let byte = cursor.byte {
       if byte == 0 {
@@ -52,6 +55,18 @@ struct EncodingInspector {
       if length == 0 { reportInvalid(byte, at: cursor.place) }
       cursor.step(max(length, 1))
     }
+  }
+
+  /// Whether the file is no text: then a finding for each line would only bury the one that helps.
+  private mutating func isBinary(_ bytes: [UInt8]) -> Bool {
+    let lines = bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+    guard lines.lazy.filter({ $0.contains(0) }).dropFirst(Self.nulLines).first != nil
+    else { return false }
+    isForeign = true
+    report(
+      "NUL bytes in many lines, expected text: is the file a workbook, a picture or a database? Save "
+        + "the table as \"CSV UTF-8\"")
+    return true
   }
 
   /// Whether all bytes are ASCII, and none is NUL.

@@ -54,6 +54,15 @@ struct EncodingTests {
       ])
   }
 
+  @Test func `a file that is no text is told so once`() {
+    #expect(
+      findings { try MemberReader.read(sample("id,name\nq1,a\0b\n\0\0\nx\0,\u{8}\n")) } == [
+        "f.csv:1:1: NUL bytes in many lines, expected text: is the file a workbook, a picture or a "
+          + "database? Save the table as \"CSV UTF-8\""
+      ])
+    #expect(findings { try MemberReader.read(sample("id,name\nq1,a\0b\n\0\0\n")) }.count == 2)
+  }
+
   private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
     text.utf16.flatMap { unit -> [UInt8] in
       let bytes = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
