@@ -10,15 +10,19 @@ struct Draft {
   /// The file by which the kernel knows one without a name.
   private let handle: String?
 
-  /// Creates an empty file in the folder of `target`, for its owner only.
+  /// Whether the file has a name from the start.
+  var isNamed: Bool { handle == nil }
+
+  /// Creates an empty file in the folder of `target`, for its owner only; with a name if `named`, or if the
+  /// file system knows no other.
   ///
   /// - Throws: ``InterchangeError/cannotCreate(path:reason:)`` about `name`, what the user typed.
-  init(beside target: String, for name: String) throws(InterchangeError) {
+  init(beside target: String, for name: String, named: Bool = false) throws(InterchangeError) {
     let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
     let folder = Self.folder(of: target)
     path = folder + "/.rct-" + suffix + ".tmp"
     let unnamed =
-      access(Self.handles, X_OK) == 0
+      !named && access(Self.handles, X_OK) == 0
       ? open(folder, O_WRONLY | Self.unnamed | O_CLOEXEC, 0o600) : -1
     if unnamed >= 0 {
       (descriptor, handle) = (unnamed, Self.handles + "/\(unnamed)")
@@ -46,14 +50,14 @@ struct Draft {
     var failure = write(bytes)
     if failure == nil, fsync(descriptor) != 0 { failure = SystemFailure.reason }
     // Network file systems, where every file has a name, report a full disk only here.
-    if handle == nil, close(descriptor) != 0, failure == nil { failure = SystemFailure.reason }
+    if isNamed, close(descriptor) != 0, failure == nil { failure = SystemFailure.reason }
     if let failure { throw .cannotWrite(path: name, reason: failure) }
   }
 
   /// Gives the file the name `target`; unless `overwrite`, only if that name is free.
   func take(_ target: String, overwrite: Bool, for name: String) throws(InterchangeError) {
     try give(target, overwrite: overwrite, for: name)
-    if handle != nil { close(descriptor) }
+    if !isNamed { close(descriptor) }
   }
 
   private func give(_ target: String, overwrite: Bool, for name: String) throws(InterchangeError) {
@@ -93,7 +97,7 @@ struct Draft {
   /// Removes the file.
   func discard() {
     unlink(path)
-    if handle != nil { close(descriptor) }
+    if !isNamed { close(descriptor) }
   }
 
   private func write(_ bytes: [UInt8]) -> String? {

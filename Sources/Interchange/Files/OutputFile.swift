@@ -39,15 +39,25 @@ public enum OutputFile {
   ) throws(InterchangeError) {
     try check(path, overwrite: overwrite)
     let target = try replaceable(path)
-    let draft = try Draft(beside: target, for: path)
+    try write(bytes, to: target, overwrite: overwrite, for: path, named: false)
+    syncFolder(of: target)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to target: String, overwrite: Bool, for path: String, named: Bool
+  ) throws(InterchangeError) {
+    let draft = try Draft(beside: target, for: path, named: named)
+    var isWritten = false
     do throws(InterchangeError) {
       try draft.fill(bytes, for: path)
+      isWritten = true
       try draft.take(target, overwrite: overwrite, for: path)
     } catch {
       draft.discard()
-      throw error
+      // Some file systems make files without a name, and then give them none.
+      guard case .cannotWrite = error, isWritten, !draft.isNamed else { throw error }
+      try write(bytes, to: target, overwrite: overwrite, for: path, named: true)
     }
-    syncFolder(of: target)
   }
 
   /// The file that stands behind `path`: the end of a link, so that the link stays one.
