@@ -24,7 +24,7 @@ struct TightContacts<W: Weight> {
     if totals2x.count > vertices.count {
       for first in 0..<dummy where isTight(first, dummy) { pairs.append((first, dummy)) }
     }
-    lists = Self.lists(pairs, count: totals2x.count)
+    lists = SparseLists(relating: pairs, count: totals2x.count)
   }
 
   /// Whether the dual has no slack for two positions. O(attributes + sets around both).
@@ -86,29 +86,5 @@ struct TightContacts<W: Weight> {
     where 2 &* min(row[other], forbidden) &- totals2x[other] <= own2x {
       found.append(Int32(other))
     }
-  }
-
-  /// The seconds of every first and the firsts of every second, ascending: sorted by one end, then, without
-  /// changing the order of those, by the other.
-  private static func lists(
-    _ pairs: [(first: Int32, second: Int32)], count: Int
-  ) -> SparseLists {
-    var starts = [Int32](repeating: 0, count: count + 1)
-    for pair in pairs {
-      starts[Int(pair.first) + 1] += 1
-      starts[Int(pair.second) + 1] += 1
-    }
-    for place in 0..<count { starts[place + 1] += starts[place] }
-    var free = starts
-    var values = [Int32](repeating: 0, count: 2 * pairs.count)
-    func put(_ value: Int32, to list: Int32) {
-      values[Int(free[Int(list)])] = value
-      free[Int(list)] += 1
-    }
-    for pair in pairs {
-      put(pair.second, to: pair.first)
-      put(pair.first, to: pair.second)
-    }
-    return SparseLists(starts: starts, values: values).transposed(count: count)
   }
 }

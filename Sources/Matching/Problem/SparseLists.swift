@@ -27,6 +27,30 @@ public struct SparseLists: Sendable, Equatable {
     for row in rows { append(row) }
   }
 
+  /// For each of `count` numbers, those it stands in a pair with, ascending: each pair counts both ways.
+  ///
+  /// - Complexity: O(pairs + count).
+  init(relating pairs: [(first: Int32, second: Int32)], count: Int) {
+    var starts = [Int32](repeating: 0, count: count + 1)
+    for pair in pairs {
+      starts[Int(pair.first) + 1] += 1
+      starts[Int(pair.second) + 1] += 1
+    }
+    for row in 0..<count { starts[row + 1] += starts[row] }
+    var free = starts
+    var values = [Int32](repeating: 0, count: 2 * pairs.count)
+    func put(_ value: Int32, to row: Int32) {
+      values[Int(free[Int(row)])] = value
+      free[Int(row)] += 1
+    }
+    for pair in pairs {
+      put(pair.second, to: pair.first)
+      put(pair.first, to: pair.second)
+    }
+    // The rows of each value come in ascending order, and the relation reads the same both ways.
+    self = SparseLists(starts: starts, values: values).transposed(count: count)
+  }
+
   /// Adds one more row. O(its values), amortised.
   public mutating func append(_ row: some Sequence<Int32>) {
     values.append(contentsOf: row)
