@@ -6,12 +6,9 @@ extension MemberImport {
     for place in known.indices {
       guard MemberStatus(known.member(at: place).status) != .left else { continue }
       present += 1
-      // Leaving is refused to nobody.
-      guard !isInSheet[place], let new = try? known.row(at: place).applying(.leave, next: 1) else {
-        continue
-      }
+      guard !isInSheet[place] else { continue }
       leaving.append(known.id(at: place))
-      updates.append((place, new))
+      updates.append(Update(place: Int32(place), row: nil, hasNewEmail: false))
     }
     isExodus = expected.map { $0 != leaving.count } ?? (leaving.count * 20 > present)
   }

@@ -51,12 +51,25 @@ public struct MemberImport: Sendable {
   /// What keeps the import from being done, by id of the row: then nothing is written.
   public private(set) var conflicts: [Conflict] = []
 
-  /// What to write: the places of the new members in the sheet, and the old with what they become.
+  /// A member to write anew. What becomes of them is made when it is needed: kept, it would be the larger part
+  /// of an import that changes everybody.
+  struct Update: Sendable {
+    /// The place among those who are there.
+    let place: Int32
+    /// The row of the sheet; `nil` = they leave.
+    let row: Int32?
+    /// Whether they get another address, or none.
+    let hasNewEmail: Bool
+  }
+
+  /// What to write: the places of the new members in the sheet, and who gets something new.
   private(set) var insertions: [Int32] = []
-  var updates: [(place: Int, new: MemberRow)] = []
+  var updates: [Update] = []
 
   let sheet: PackedRoster
-  private let newcomers: MemberStatus
+  private let rules: MemberImportRules
+  /// Each list of columns once.
+  private var columnLists: Set<[String]> = []
 
   /// Compares `sheet` with what is there: a row is who has its id, else who has its e-mail address in
   /// the place of the id. An empty cell changes nothing, and "active" brings nobody back.
@@ -66,7 +79,7 @@ public struct MemberImport: Sendable {
     of sheet: PackedRoster, into known: KnownMembers, without forgotten: Suppression,
     _ rules: MemberImportRules = MemberImportRules()
   ) {
-    (self.sheet, newcomers) = (sheet, rules.newcomers)
+    (self.sheet, self.rules) = (sheet, rules)
     var isInSheet = [Bool](repeating: false, count: known.indices.count)
     // Into an empty programme, everybody is new: nothing to look for, and no member to make.
     let isEmpty = known.isEmpty && known.aliases.isEmpty && forgotten.isEmpty
@@ -91,13 +104,7 @@ public struct MemberImport: Sendable {
         unchanged += 1
         continue
       }
-      let facets = sheet.columns.compactMap { column in
-        column.value(at: index).map { (column.facet, $0) }
-      }
-      let old = known.row(at: place)
-      var edit = Self.edit(old.member, member, facets)
-      edit.rename(old, rules.renamed)
-      compare(old, at: place, with: edit)
+      compare(known.row(at: place), at: place, with: index)
     }
     findNamesakes(known, isInSheet)
     if case .leave(let expected) = rules.missing {
@@ -110,43 +117,53 @@ public struct MemberImport: Sendable {
   /// What is kept of what the file says beside of a new member.
   func newcomer(_ said: MemberTraits) -> MemberTraits {
     var traits = said
-    if traits.status == .active { traits.status = newcomers.model }
+    if traits.status == .active { traits.status = rules.newcomers.model }
     if traits.frequency == 1 { traits.frequency = nil }
     return traits
   }
 
+  /// What becomes of `old`, who is to be written anew.
+  func result(of update: Update, for old: MemberRow) -> MemberRow {
+    if let row = update.row { return old.applying(edit(of: old, by: Int(row))).row }
+    // Leaving is refused to nobody.
+    return (try? old.applying(.leave, next: 1)) ?? old
+  }
+
   /// What a row says of who is there; the same address in other capitals is the same.
-  private static func edit(
-    _ old: Member, _ member: Member, _ facets: [(Facet, String)]
-  ) -> MemberEdit {
+  private func edit(of old: MemberRow, by row: Int) -> MemberEdit {
+    let member = sheet[row]
     var edit = MemberEdit()
     edit.name = member.name.isEmpty ? nil : member.name
-    let isSame = member.email.map { FoldedText($0) } == old.email.map { FoldedText($0) }
+    let isSame = member.email.map { FoldedText($0) } == old.member.email.map { FoldedText($0) }
     edit.email = isSame ? .keep : .init(member.email)
     edit.status = member.status == .active ? nil : MemberStatus(member.status)
     edit.joined = .init(member.joined)
     edit.locale = .init(member.locale)
     (edit.pausedUntil, edit.consent) = (.init(member.pausedUntil), .init(member.consent))
     edit.frequency = .init(member.frequency)
-    edit.facets = Dictionary(uniqueKeysWithValues: facets.map { ($0, .set($1)) })
+    for column in sheet.columns {
+      if let value = column.value(at: row) { edit.facets[column.facet] = .set(value) }
+    }
+    edit.rename(old, rules.renamed)
     return edit
   }
 
-  private mutating func compare(_ old: MemberRow, at place: Int, with edit: MemberEdit) {
+  private mutating func compare(_ old: MemberRow, at place: Int, with row: Int) {
+    let edit = edit(of: old, by: row)
     let (new, columns) = old.applying(edit)
     if edit.status == nil, old.member.status != .active { stillAway.append(old.member.id) }
     guard !columns.isEmpty else {
       unchanged += 1
       return
     }
-    changed.append(.init(id: old.member.id, columns: columns))
+    changed.append(
+      .init(id: old.member.id, columns: columnLists.insert(columns).memberAfterInsert))
     let (name, email) = (old.member.name, old.member.email)
-    if !name.isEmpty, email != nil, FoldedText(name) != FoldedText(new.member.name),
-      email != new.member.email
-    {
+    let hasNewEmail = email != new.member.email
+    if !name.isEmpty, email != nil, FoldedText(name) != FoldedText(new.member.name), hasNewEmail {
       replaced.append(old.member.id)
     }
-    updates.append((place, new))
+    updates.append(Update(place: Int32(place), row: Int32(row), hasNewEmail: hasNewEmail))
   }
 
   /// Reports addresses that two members would have after the import; no two rows of the sheet have the
@@ -155,9 +172,11 @@ public struct MemberImport: Sendable {
     guard !known.isEmpty else { return }
     var emailOf: [Int: String?] = [:]
     var fresh = Set<FoldedText>()
-    for update in updates {
-      emailOf[update.place] = .some(update.new.member.email)
-      if let email = update.new.member.email { fresh.insert(FoldedText(email)) }
+    for update in updates where update.hasNewEmail {
+      let place = Int(update.place)
+      let email = result(of: update, for: known.row(at: place)).member.email
+      emailOf[place] = .some(email)
+      if let email { fresh.insert(FoldedText(email)) }
     }
     for place in insertions {
       if let email = sheet[Int(place)].email { fresh.insert(FoldedText(email)) }

@@ -45,12 +45,14 @@ extension RoundStore {
       var scribe = try MemberScribe(database, people: people, facets: known.facets)
       // A column without any value is a facet all the same.
       let facets = try sheet.columns.map { try scribe.number(of: $0.facet) }
-      for update in plan.updates
-      where update.new.member.email != known.email(at: update.place) {
-        try scribe.clearEmail(of: known.number(at: update.place))
+      for update in plan.updates where update.hasNewEmail {
+        try scribe.clearEmail(of: known.number(at: Int(update.place)))
       }
-      for (place, new) in plan.updates {
-        try scribe.replace(known.row(at: place), by: new, number: known.number(at: place))
+      for update in plan.updates {
+        let place = Int(update.place)
+        let old = known.row(at: place)
+        try scribe.replace(
+          old, by: plan.result(of: update, for: old), number: known.number(at: place))
       }
       try log?.leaveOutNewMembers()
       let newcomers = Newcomers(sheet, plan, facets: facets, people: people)
