@@ -29,6 +29,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// So many members would leave because a file does not have them, of so many; another number was
   /// expected, or none.
   case exodus(leaving: Int, of: Int, expected: Int?)
+  /// So many members would be paused for messages that came back, of so many; another number was expected,
+  /// or none.
+  case manyBounces(pausing: Int, of: Int, expected: Int?)
   /// A number of members is expected to leave, and none are to.
   case expectedWithoutMissing
   /// Members who are missing are to leave, and rows may be put aside.
@@ -172,6 +175,12 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .exodus(let leaving, let count, nil):
       "\(leaving.of("member")) of \(count) are not in the file and would leave: is it the right file, and "
         + "the whole list? Nothing was written; if they have left: --expect-leaving \(leaving)"
+    case .manyBounces(let pausing, let count, let expected?):
+      "\(pausing.of("member")) of \(count) would be paused, not \(expected): are these the right files? "
+        + "Nothing was written"
+    case .manyBounces(let pausing, let count, nil):
+      "\(pausing.of("member")) of \(count) would be paused: are these messages that came back, and not a "
+        + "list of everybody? Nothing was written; if they did: --expect-pausing \(pausing)"
     case .expectedWithoutMissing: "--expect-leaving belongs to --missing leave"
     case .missingInPart:
       "--missing leave needs the whole list: without --skip-invalid, so that nobody leaves for a "

@@ -10,9 +10,12 @@ public struct ImportBounces: Sendable {
   /// Reports (RFC 3464, `.eml`), or a table with a column `email`, all of whose addresses are wrong.
   public let files: [String]
 
+  /// How many are paused: needed where it is more than a twentieth of the active members, and more than ten.
+  public let expectedToPause: Int?
+
   /// An import of `files`.
-  public init(home: ProgrammeHome, files: [String]) {
-    (self.home, self.files) = (home, files)
+  public init(home: ProgrammeHome, files: [String], expectedToPause: Int? = nil) {
+    (self.home, self.files, self.expectedToPause) = (home, files, expectedToPause)
   }
 
   private struct Report: Encodable {
@@ -30,42 +33,60 @@ public struct ImportBounces: Sendable {
     var messageID: String?
   }
 
-  /// Reads all of them first, and pauses then.
+  /// Reads all of them first, and pauses then, in one step that `rct undo` takes back.
   ///
-  /// - Throws: A ``Failure``; a file is neither a report nor a table.
+  /// - Throws: A ``Failure``; a file is neither a report nor a table, or more would be paused than may.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     var bounces: [Bounce] = []
     for file in files { bounces += try Self.bounces(in: file) }
+    let permanent = bounces.filter(\.isPermanent)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     var (paused, away, unknown): ([MemberID], [MemberID], Int) = ([], [], 0)
     var words: [String] = []
-    var returned: [QueuedMessage] = []
-    for bounce in bounces where bounce.isPermanent {
-      if let message = try noted(bounce, store) { returned.append(message) }
+    var seen: Set<MemberID> = []
+    for bounce in permanent {
       guard let index = roster.index(ofReference: bounce.address) else {
         unknown += 1
         words.append("no member has the address \(bounce.address)")
         continue
       }
       let member = roster.members[index]
-      guard !paused.contains(member.id), !away.contains(member.id) else { continue }
-      if member.status != .active {
+      guard seen.insert(member.id).inserted else { continue }
+      guard member.status == .active else {
         away.append(member.id)
         continue
-      }
-      _ = try Failure.store { () throws(StoreError) in
-        try store.change([member.id], .pause(until: nil))
       }
       paused.append(member.id)
       words.append("paused: \(roster.nameAndID(of: member.id)): \(bounce.reason)")
     }
-    words += returned.map {
-      "\($0.kind) of round \($0.round) did not reach \($0.recipientName)"
-        + (MailKind(rawValue: $0.kind)?.tellsOfGroup == true ? ": tell them, and the partners" : "")
+    try check(pausing: paused.count, of: roster.members.count { $0.status == .active })
+    if !paused.isEmpty {
+      _ = try Failure.store { () throws(StoreError) in try store.change(paused, .pause(until: nil))
+      }
     }
-    let temporary = bounces.count { !$0.isPermanent }
+    for bounce in permanent {
+      if let message = try noted(bounce, store) { words.append(Self.words(of: message)) }
+    }
+    let temporary = bounces.count - permanent.count
     return answer(paused, away, temporary: temporary, unknown: unknown, words)
+  }
+
+  /// Wrong addresses come a few at a time: many at once look like a wrong file, or a server's bad day.
+  private func check(pausing count: Int, of active: Int) throws(Failure) {
+    if let expectedToPause {
+      guard count == expectedToPause else {
+        throw .usage(.manyBounces(pausing: count, of: active, expected: expectedToPause))
+      }
+    } else if count > 10, count * 20 > active {
+      throw .usage(.manyBounces(pausing: count, of: active, expected: nil))
+    }
+  }
+
+  private static func words(of message: QueuedMessage) -> String {
+    let tellsOfGroup = MailKind(rawValue: message.kind)?.tellsOfGroup == true
+    return "\(message.kind) of round \(message.round) did not reach \(message.recipientName)"
+      + (tellsOfGroup ? ": tell them, and the partners" : "")
   }
 
   private func noted(

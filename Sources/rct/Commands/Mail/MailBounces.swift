@@ -22,11 +22,18 @@ struct MailBouncesImport: ParsableCommand {
   @Argument(help: "One or more reports (.eml) or tables (CSV, JSON).")
   var files: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "How many are paused; needed where it is more than ten and a twentieth of the members.",
+      valueName: "n"))
+  var expectPausing: Int?
+
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ImportBounces(home: home, files: files).run(in: surroundings)
+      try ImportBounces(home: home, files: files, expectedToPause: expectPausing)
+        .run(in: surroundings)
     }
   }
 }

@@ -1,0 +1,37 @@
+import Testing
+import TestSupport
+
+/// What happens where a list of everybody is taken for one of messages that came back.
+@Suite struct ManyBouncesTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let rows = (10..<50).map { "m\($0),Member \($0),m\($0)@example.org" }
+    try folder.write((["id,name,email"] + rows).joined(separator: "\n"), to: "members.csv")
+    try folder.write(
+      (["email"] + (10..<21).map { "m\($0)@example.org" }).joined(separator: "\n"),
+      to: "eleven.csv")
+    try folder.write(
+      (["email"] + (10..<20).map { "m\($0)@example.org" }).joined(separator: "\n"),
+      to: "ten.csv")
+  }
+
+  @Test func `many are paused only where their number is said, and in one step`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.type("rct init home 2>/dev/null; cd home; rct members import ../members.csv")
+    screen.enter("home")
+    for command in [
+      "rct mail bounces import ../members.csv",
+      "rct mail bounces import ../eleven.csv",
+      "rct mail bounces import ../eleven.csv --expect-pausing 12",
+      "rct members list --status paused",
+      "rct mail bounces import ../eleven.csv --expect-pausing 11",
+      "rct undo --yes 2>&1 | sed 's/, 20.*//'",
+      "rct members list --status paused",
+      "rct mail bounces import ../ten.csv",
+    ] { try screen.type(command) }
+    try GoldenFile("mail-many-bounces.txt").expect(screen.text)
+  }
+}
