@@ -126,16 +126,20 @@ public struct RoundStore: Sendable {
         let log = undoable ? try UndoLog(database) : nil
         let change = try body(database, log)
         guard change.isChange else {
-          try log?.stop()
+          try log?.discard()
           return change.value
         }
         if !change.isOfNoDraw {
           try database.execute(sql: "UPDATE programme SET revision = revision + 1")
         }
         try database.execute(
-          sql: "INSERT INTO event (at, actor, kind, round, detail) VALUES (?, ?, ?, ?, ?)",
-          arguments: [author.now, author.name, event, change.round, change.detail])
-        try log?.keep(as: database.lastInsertedRowID)
+          sql: """
+            INSERT INTO event (number, at, actor, kind, round, detail) VALUES (?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            log?.event, author.now, author.name, event, change.round, change.detail,
+          ])
+        try log?.keep()
         try close(database)
         return change.value
       }

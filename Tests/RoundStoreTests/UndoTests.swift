@@ -42,6 +42,32 @@ import TestSupport
     #expect(throws: StoreError.nothingToUndo) { _ = try store.undo() }
   }
 
+  @Test func `more than a thousand changes are taken back, the last one first`() throws {
+    let ids = (0..<700).map { MemberID("m\($0)") }
+    func roster(_ value: String, turned: Int) -> Roster {
+      // Everybody gets the address of another one.
+      let members = ids.indices.map { index in
+        Member(id: ids[index], name: "N", email: "a\((index + turned) % ids.count)@x")
+      }
+      return Roster(members: members, facets: ["region": ids.map { "\(value) \($0)" }])
+    }
+    _ = try store.importMembers(roster("old", turned: 0))
+    let before = try content(store)
+    #expect(try store.importMembers(roster("new", turned: 1)).changed.count == ids.count)
+    #expect(try content(store) != before)
+    _ = try store.undo()
+    #expect(try content(store) == before)
+  }
+
+  @Test func `nothing is noted of what changed nothing, or failed`() throws {
+    _ = try store.importMembers(Roster(members: [Member(id: "a", name: "Ann")]))
+    let count = { try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM undo_step") } }
+    let before = try count()
+    _ = try store.change(["a"], .resume)
+    _ = try? store.change(["a", "x"], .leave)
+    #expect(try count() == before)
+  }
+
   @Test func `what changed nothing is nothing to take back`() throws {
     let sheet = Roster(members: [Member(id: "a", name: "Ann")])
     _ = try store.importMembers(sheet)

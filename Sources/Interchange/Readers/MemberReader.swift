@@ -24,9 +24,10 @@ public enum MemberReader {
     progress: (_ percent: Int) -> Void = { _ in }
   ) throws(InterchangeError) -> MemberSheet {
     let name = file.name
+    let source = rejecting ? file : nil
     var reading = MemberReading(consume file)
     var rows = 0
-    while reading.addNextRow(keepsCells: rejecting) {
+    while reading.addNextRow(keepsWrongRows: rejecting) {
       rows += 1
       if rows % 10_000 == 0 { progress(reading.table.percent) }
       if rows == 10_000 { reading.reserve() }
@@ -37,7 +38,7 @@ public enum MemberReader {
     }
     let findings = rejecting ? rejects.others(reading.table.findings) : reading.table.findings
     guard findings.isEmpty else { throw .badData(findings.sorted()) }
-    return reading.sheet(values, rejects, file: name)
+    return reading.sheet(values, rejects, file: name, source: source)
   }
 }
 
@@ -54,15 +55,17 @@ public struct MemberSheet: Sendable {
 
   private let file: String
   private let places: RowPlaces
-  private let rowOfID: [MemberID: TableRow]
+  /// The file, where rows of it may still be put aside: they are read again then, as keeping the cells of
+  /// all would take far more than the file.
+  private let source: SourceFile?
 
   init(
     _ members: PackedRoster, _ places: RowPlaces, columns: [ColumnUse], mappedValues: [Facet: Int],
-    rejects: RejectedRows, rowOfID: [MemberID: TableRow], file: String
+    rejects: RejectedRows, file: String, source: SourceFile?
   ) {
     (self.members, self.places, self.columns) = (members, places, columns)
-    (self.mappedValues, self.rejects, self.rowOfID) = (mappedValues, rejects, rowOfID)
-    self.file = file
+    (self.mappedValues, self.rejects) = (mappedValues, rejects)
+    (self.file, self.source) = (file, source)
   }
 
   /// The members as a roster.
@@ -70,13 +73,21 @@ public struct MemberSheet: Sendable {
 
   /// A finding about the row of a member.
   public func finding(_ id: MemberID, _ message: String) -> Finding {
-    let place = members.index(of: id).map { places.id(ofRow: members.row(at: $0)) }
-    return Finding(file, place ?? Place(), message)
+    Finding(file, place(of: id) ?? Place(), message)
+  }
+
+  private func place(of id: MemberID) -> Place? {
+    members.index(of: id).map { places.id(ofRow: members.row(at: $0)) }
   }
 
   /// Puts the rows of members aside who are found to be wrong later.
+  ///
+  /// - Precondition: The file was read with wrong rows put aside.
+  /// - Complexity: O(bytes of the file): it is read again.
   public mutating func reject(_ found: [(id: MemberID, finding: Finding)]) {
-    rejects.take(found.compactMap { rowOfID[$0.id] }, found.map(\.finding))
+    guard let source else { preconditionFailure("\(file) was not read for rejecting rows") }
+    let rows = MemberReading.rows(at: Set(found.compactMap { place(of: $0.id) }), of: source)
+    rejects.take(rows, found.map(\.finding))
     members = members.removing(Set(found.compactMap { members.index(of: $0.id) }))
   }
 }

@@ -7,7 +7,6 @@ struct MemberReading {
 
   private var members = PackedRosterBuilder()
   private var places = RowPlaces()
-  private var rowOfID: [MemberID: TableRow] = [:]
   // What rows have that are wrong: another row with the same is wrong, too.
   private var strayIDs: [MemberID: Place] = [:]
   private var strayEmails: [FoldedText: Place] = [:]
@@ -33,12 +32,22 @@ struct MemberReading {
     plain = PlainMembers(table, facets: facetColumns.map(\.index))
   }
 
-  /// Adds the member of the next row, if there is one; with `keepsCells`, one that is wrong is put aside.
-  mutating func addNextRow(keepsCells: Bool) -> Bool {
-    if !keepsCells, addPlainRow() { return true }
+  /// Adds the member of the next row, if there is one; with `keepsWrongRows`, one that is wrong is put aside.
+  mutating func addNextRow(keepsWrongRows: Bool) -> Bool {
+    if addPlainRow() { return true }
     guard let row = table.nextRow() else { return false }
-    add(row, keepsCells: keepsCells)
+    add(row, keepsWrongRows: keepsWrongRows)
     return true
+  }
+
+  /// The rows of `file` whose ids are at these places.
+  static func rows(at places: Set<Place>, of file: SourceFile) -> [TableRow] {
+    var reading = MemberReading(file)
+    var rows: [TableRow] = []
+    while rows.count < places.count, let row = reading.table.nextRow() {
+      if places.contains(reading.placeOfID(row)) { rows.append(row) }
+    }
+    return rows
   }
 
   /// Makes room for the rest of the file, from what was read of it.
@@ -51,7 +60,7 @@ struct MemberReading {
     for place in codes.indices { codes[place].reserveCapacity(count) }
   }
 
-  /// Adds the member of the next row, if nothing about it is unusual; else it is for ``add(_:keepsCells:)``.
+  /// Adds the member of the next row, if nothing about it is unusual; else it is for ``add(_:keepsWrongRows:)``.
   private mutating func addPlainRow() -> Bool {
     guard strayIDs.isEmpty, strayEmails.isEmpty,
       let place = plain?.add(from: &table, to: &members, &texts, &codes)
@@ -60,7 +69,7 @@ struct MemberReading {
     return true
   }
 
-  private mutating func add(_ row: TableRow, keepsCells: Bool) {
+  private mutating func add(_ row: TableRow, keepsWrongRows: Bool) {
     let found = table.findings.count
     let email = checkedEmail(row)
     let emailPlace = table.header.index(of: "email").map(row.place) ?? row.place
@@ -78,13 +87,12 @@ struct MemberReading {
         for (place, column) in facetColumns.enumerated() {
           codes[place].append(row.value(column.index).map { texts[place].number(of: $0) } ?? -1)
         }
-        if keepsCells { rowOfID[id] = row }
         return
       }
       strayIDs[id] = placeOfID(row)
     }
     if email.isNew, let text = email.text { strayEmails[FoldedText(text)] = emailPlace }
-    if keepsCells { wrongRows.append(row) }
+    if keepsWrongRows { wrongRows.append(row) }
   }
 
   private func placeOfID(_ row: TableRow) -> Place {
@@ -144,7 +152,9 @@ struct MemberReading {
   }
 
   /// What was read, with the values called what `values` says; then the reading is done with.
-  mutating func sheet(_ values: ValueMap, _ rejects: RejectedRows, file: String) -> MemberSheet {
+  mutating func sheet(
+    _ values: ValueMap, _ rejects: RejectedRows, file: String, source: SourceFile?
+  ) -> MemberSheet {
     // The text of the file is not needed any more, and there is no other one so large.
     plain = nil
     table.close()
@@ -161,6 +171,6 @@ struct MemberReading {
     }
     return MemberSheet(
       members.roster(facets: facets), places, columns: table.header.uses, mappedValues: mapped,
-      rejects: rejects, rowOfID: rowOfID, file: file)
+      rejects: rejects, file: file, source: source)
   }
 }

@@ -29,6 +29,17 @@ struct MemberScribe {
   /// Replaces what is known of a member. The e-mail addresses of all who get another one must have
   /// been cleared before: two may change places.
   mutating func replace(_ old: MemberRow, by new: MemberRow, number: Int64) throws {
+    // Most of what changes in many members at once is a facet.
+    if new.member != old.member || new.skipsBefore != old.skipsBefore {
+      try update(new, number: number)
+    }
+    for facet in Set(old.facets.keys).union(new.facets.keys)
+    where old.facets[facet] != new.facets[facet] {
+      try set(new.facets[facet], of: facet, for: number)
+    }
+  }
+
+  private func update(_ new: MemberRow, number: Int64) throws {
     try database.cachedStatement(
       sql: """
         UPDATE member SET name = ?, email = ?, email_folded = ?, status = ?, joined = ?, locale = ?,
@@ -36,10 +47,6 @@ struct MemberScribe {
         WHERE person = ?
         """
     ).execute(arguments: arguments(new.member, skipsBefore: new.skipsBefore, number))
-    for facet in Set(old.facets.keys).union(new.facets.keys)
-    where old.facets[facet] != new.facets[facet] {
-      try set(new.facets[facet], of: facet, for: number)
-    }
   }
 
   /// Makes a member's address free for somebody else.

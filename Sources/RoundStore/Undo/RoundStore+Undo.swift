@@ -32,14 +32,27 @@ extension RoundStore {
   public func undo() throws(StoreError) -> UndoStep {
     try write("undo") { database in
       guard let step = try Self.lastStep(database) else { throw StoreError.nothingToUndo }
-      let statements = try String.fetchAll(
-        database, sql: "SELECT statement FROM undo_step WHERE event = ? ORDER BY position DESC",
-        arguments: [step.event])
-      for statement in statements where !statement.hasPrefix(UndoLog.fileStart) {
-        try database.execute(sql: statement)
-      }
-      try database.execute(sql: "DELETE FROM undo_step WHERE event = ?", arguments: [step.event])
+      try Self.takeBack(step.event, database)
       return Change(value: step, detail: "event \(step.event)")
+    }
+  }
+
+  /// Does what the notes of an event say, the last one first, so many at a time.
+  private static func takeBack(_ event: Int64, _ database: Database) throws {
+    while true {
+      let notes = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT position, statement FROM undo_step WHERE event = ? ORDER BY position DESC LIMIT 1000
+          """, arguments: [event])
+      guard let last = notes.last else { return }
+      for note in notes {
+        let statement: String = note[1]
+        if !statement.hasPrefix(UndoLog.fileStart) { try database.execute(sql: statement) }
+      }
+      try database.execute(
+        sql: "DELETE FROM undo_step WHERE event = ? AND position >= ?",
+        arguments: [event, last[0] as Int64])
     }
   }
 

@@ -13,17 +13,19 @@ struct UndoLog {
     "exclusion_column", "sign_up",
   ]
 
+  /// The number that the event of this transaction gets.
+  let event: Int64
+
   private let database: Database
 
-  /// Starts to note.
+  /// Starts to note, for an event that is written at the end of the transaction.
   init(_ database: Database) throws {
     self.database = database
-    try database.execute(
-      sql: """
-        CREATE TEMP TABLE IF NOT EXISTS undo_note (
-          position INTEGER PRIMARY KEY, statement TEXT NOT NULL);
-        DELETE FROM temp.undo_note;
-        """)
+    event =
+      try Int64.fetchOne(
+        database, sql: "SELECT 1 + seq FROM sqlite_sequence WHERE name = 'event'") ?? 1
+    // Notes may be many: kept elsewhere first, they would all be in memory.
+    try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
     for table in Self.tables {
       let columns = try database.columns(in: table)
       let names = columns.map(\.name)
@@ -54,10 +56,7 @@ struct UndoLog {
     for index in numbers.indices {
       let isLast = index + 1 == numbers.endIndex
       guard isLast || numbers[index + 1] != numbers[index] + 1 else { continue }
-      try database.cachedStatement(sql: "INSERT INTO undo_note (statement) VALUES (?)").execute(
-        arguments: [
-          "DELETE FROM member WHERE person BETWEEN \(numbers[start]) AND \(numbers[index])"
-        ])
+      try add("DELETE FROM member WHERE person BETWEEN \(numbers[start]) AND \(numbers[index])")
       start = index + 1
     }
   }
@@ -65,23 +64,27 @@ struct UndoLog {
   /// Notes the text that a file outside of the database had before: whoever takes the step back gives it
   /// to the file again.
   func note(fileBefore text: String) throws {
-    let quoted = "'" + text.replacing("'", with: "''") + "'"
-    try database.execute(
-      sql: "INSERT INTO undo_note (statement) VALUES (?)", arguments: [Self.fileStart + quoted])
+    try add(Self.fileStart + "'" + text.replacing("'", with: "''") + "'")
+  }
+
+  private func add(_ statement: String) throws {
+    try database.cachedStatement(sql: insertion("?")).execute(arguments: [statement])
+  }
+
+  /// The statement that adds a note after all others of the event.
+  private func insertion(_ statement: String) -> String {
+    """
+    INSERT INTO undo_step (event, position, statement) VALUES (\(event),
+      (SELECT 1 + coalesce(max(position), 0) FROM undo_step WHERE event = \(event)), \(statement))
+    """
   }
 
   /// How a statement begins that changes nothing, and gives the text of a file.
   static let fileStart = "SELECT "
 
-  /// Stops noting, and keeps what was noted under the number of the event.
-  func keep(as event: Int64) throws {
+  /// Stops noting, and keeps the notes of the last commands.
+  func keep() throws {
     try stop()
-    try database.execute(
-      sql: """
-        INSERT INTO undo_step (event, position, statement)
-          SELECT ?, position, statement FROM temp.undo_note;
-        """, arguments: [event])
-    try database.execute(sql: "DELETE FROM temp.undo_note")
     try database.execute(
       sql: """
         DELETE FROM undo_step WHERE event NOT IN
@@ -89,8 +92,13 @@ struct UndoLog {
         """)
   }
 
-  /// Stops noting.
-  func stop() throws {
+  /// Stops noting, and keeps nothing: there is no event.
+  func discard() throws {
+    try stop()
+    try database.execute(sql: "DELETE FROM undo_step WHERE event = ?", arguments: [event])
+  }
+
+  private func stop() throws {
     for (table, kind) in Self.triggers {
       try database.execute(sql: "DROP TRIGGER IF EXISTS temp.undo_\(table)_\(kind)")
     }
@@ -106,7 +114,7 @@ struct UndoLog {
     try database.execute(
       sql: """
         CREATE TEMP TRIGGER undo_\(table)_\(kind) AFTER \(kind) ON main.\(table) BEGIN
-          INSERT INTO undo_note (statement) VALUES (\(expression));
+          \(insertion(expression));
         END
         """)
   }

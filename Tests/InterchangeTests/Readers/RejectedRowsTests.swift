@@ -47,6 +47,23 @@ struct RejectedRowsTests {
     #expect(again.roster.columns.map(\.facet) == ["region"])
   }
 
+  @Test(arguments: [
+    "id,name,region\nq1,Ann,\"North\nWest\"\nq2,Bo,Wales\n,,\nq3,Cy,\n",
+    #"[{"id":"q1","name":"Ann","region":"North\nWest"},{"id":"q2","name":"Bo","region":"Wales"},"#
+      + #"{"id":"q3","name":"Cy"}]"#,
+  ])
+  func `rows that are found to be wrong later are put aside as they were`(text: String) throws {
+    var sheet = try MemberReader.sheet(sample(text), rejecting: true)
+    sheet.reject([
+      ("q1", sheet.finding("q1", "first")), ("q3", sheet.finding("q3", "third")),
+      ("nobody", sheet.finding("nobody", "unknown")),
+    ])
+    #expect(sheet.roster.members.map(\.id) == ["q2"])
+    #expect(sheet.rejects.count == 2)
+    #expect(sheet.rejects.csv.contains(",q1,Ann,\"North\nWest\"\n"))
+    #expect(sheet.rejects.csv.contains(",q3,Cy,\n"))
+  }
+
   @Test func `a file that cannot be taken apart is refused as a whole`() {
     #expect(
       findings { try MemberReader.sheet(sample("id,name\nq1,a\nq2,\"b\nq3,c\n"), rejecting: true) }
