@@ -26,6 +26,10 @@ extension RoundStore {
       }
       try DurableFile.create(partial)
       try queue.writeWithoutTransaction { database in
+        // Each page is looked at once: room for many would only be memory that is missed afterwards.
+        let room = try Int.fetchOne(database, sql: "PRAGMA cache_size") ?? 0
+        try database.execute(sql: "PRAGMA cache_size = -2000")
+        defer { try? database.execute(sql: "PRAGMA cache_size = \(room)") }
         try database.execute(sql: "VACUUM INTO ?", arguments: [partial])
       }
       _ = try BackupContent(of: partial)
