@@ -34,6 +34,11 @@ public enum Family: String, CaseIterable, Sendable {
   case reg60
   /// As `std`, and all have one role.
   case onerole
+  /// As `self`, and one organisation holds 70 %, the others have none.
+  case org70
+
+  /// Whether its history is of the solver's own rounds.
+  public var drawsItself: Bool { self == .own || self == .org70 }
 
   /// What a community of this family and size looks like.
   public func shape(count: Int) -> CommunityShape {
@@ -42,6 +47,7 @@ public enum Family: String, CaseIterable, Sendable {
     case .std, .own: break
     case .reg60: shape.largestRegion = 60
     case .onerole: shape.roles = 1
+    case .org70: shape.membersPerOrganisation = count
     }
     return shape
   }

@@ -83,7 +83,7 @@ internal import Matching
     for family in families.compactMap(Family.init(rawValue:)) {
       for count in sizes {
         var community = Community(shape(family, count), seed: seed)
-        if family == .own {
+        if family.drawsItself {
           community.addOwnRounds(rounds)
         } else {
           community.addRandomRounds(rounds)

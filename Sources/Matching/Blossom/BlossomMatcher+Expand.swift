@@ -4,45 +4,55 @@ extension BlossomMatcher {
   ///
   ///        S - [ c2 = c3 - c4 = c0 ] = S     becomes     S - c2 = c3 - c4 ... the base child
   ///
-  /// - Complexity: O(size + edges of the vertices that become free or S).
+  /// - Complexity: O(vertices of all children but the one that the blossom is named after + vertices of
+  ///   children that do not stay T + edges of the vertices that become free or S).
   mutating func expand(_ blossom: Node) {
     count(\.expansions)
     let entry = treeEdge[Int(blossom)]
     let members = children[Int(blossom)]
     let edges = cycle[Int(blossom)]
-    for child in members { release(child) }
+    for child in members { separate(child, from: blossom) }
     dissolve(blossom)
 
     let start = members.firstIndex(of: outer[Int(entry.to)]) ?? 0
     // Children 1 and 2, 3 and 4 ... are partners: from an odd place the way to the base leads on.
     let step = start.isMultiple(of: 2) ? -1 : 1
     var inTree: Set<Int> = [start]
-    labelT(members[start], through: entry)
+    stayT(members[start], through: entry)
     var place = start
     while place != 0 {
       let middle = place + step
       let next = (middle + step) % members.count
       let partner = members[middle]
       let foot = base[Int(partner)]
+      release(partner)
       labelS(partner, through: (mate[Int(foot)], foot))
       let edge = step > 0 ? edges[middle] : (from: edges[next].to, to: edges[next].from)
-      labelT(members[next], through: edge)
+      stayT(members[next], through: edge)
       inTree.formUnion([middle, next])
       place = next
     }
-    for (place, child) in members.enumerated() where !inTree.contains(place) {
-      forEachVertex(of: child) { $0.findEdgesFromS(to: Int32($1)) }
-    }
+    let free = members.indices.filter { !inTree.contains($0) }.map { members[$0] }
+    for child in free { release(child) }
+    for child in free { forEachVertex(of: child) { $0.findEdgesFromS(to: Int32($1)) } }
   }
 
-  /// Makes a child of a dissolving T-blossom an outer, free node.
-  private mutating func release(_ child: Node) {
+  /// Makes a child of a dissolving blossom an outer node.
+  private mutating func separate(_ child: Node, from blossom: Node) {
     parent[Int(child)] = Self.none
     label[Int(child)] = .free
+    let name = name[Int(child)]
+    if name != self.name[Int(blossom)] {
+      forEachVertex(of: child) { $0.outer.move($1, to: name) }
+    }
+    outer.set(child, for: name)
+  }
+
+  /// Frees the vertices of a child of a dissolved T-blossom.
+  private mutating func release(_ child: Node) {
     forEachVertex(of: child) { matcher, vertex in
       matcher.commitTotal(vertex)
       matcher.vertexLabel[vertex] = .free
-      matcher.outer[vertex] = child
     }
   }
 

@@ -66,14 +66,19 @@ extension BlossomMatcher {
   }
 
   mutating func labelT(_ node: Node, through edge: (from: Int32, to: Int32)) {
-    label[Int(node)] = .t
-    treeEdge[Int(node)] = edge
-    zSince[Int(node)] = change
-    labelled.append(node)
     forEachVertex(of: node) { matcher, vertex in
       matcher.vertexLabel[vertex] = .t
       matcher.since[vertex] = matcher.change
     }
+    stayT(node, through: edge)
+  }
+
+  /// Labels a node whose vertices are T already.
+  mutating func stayT(_ node: Node, through edge: (from: Int32, to: Int32)) {
+    label[Int(node)] = .t
+    treeEdge[Int(node)] = edge
+    zSince[Int(node)] = change
+    labelled.append(node)
     if isBlossom(node) {
       events.insert(
         .init(

@@ -7,7 +7,9 @@ extension BlossomMatcher {
   ///                |      |
   ///                S ==== S   (the edge)
   ///
-  /// Its T-children become part of an S-node: their vertices are looked at. O(size + path lengths).
+  /// Its T-children become part of an S-node: their vertices are looked at.
+  ///
+  /// - Complexity: O(path lengths + vertices of all children but the largest, and of T-children).
   mutating func shrink(_ edge: (from: Int32, to: Int32)) {
     count(\.shrinks)
     let top = meetingNode(outer[Int(edge.from)], outer[Int(edge.to)])
@@ -33,7 +35,11 @@ extension BlossomMatcher {
     let blossom = makeNode()
     base[Int(blossom)] = base[Int(top)]
     treeEdge[Int(blossom)] = treeEdge[Int(top)]
+    let largest = nodes.max { size[Int($0)] < size[Int($1)] } ?? top
+    name[Int(blossom)] = name[Int(largest)]
+    size[Int(blossom)] = nodes.reduce(0) { $0 + size[Int($1)] }
     for child in nodes { absorb(child, into: blossom) }
+    outer.set(blossom, for: name[Int(blossom)])
     children[Int(blossom)] = nodes
     cycle[Int(blossom)] = edges
     label[Int(blossom)] = .s
@@ -69,8 +75,11 @@ extension BlossomMatcher {
     let becomesS = label[Int(child)] == .t
     parent[Int(child)] = blossom
     label[Int(child)] = .free
+    let name = name[Int(blossom)]
+    let isNamedSo = self.name[Int(child)] == name
+    guard becomesS || !isNamedSo else { return }
     forEachVertex(of: child) { matcher, vertex in
-      matcher.outer[vertex] = blossom
+      if !isNamedSo { matcher.outer.move(vertex, to: name) }
       guard becomesS else { return }
       matcher.commitTotal(vertex)
       matcher.vertexLabel[vertex] = .s
@@ -85,6 +94,8 @@ extension BlossomMatcher {
     }
     parent.append(Self.none)
     base.append(Self.none)
+    name.append(Self.none)
+    size.append(0)
     label.append(.free)
     treeEdge.append((Self.none, Self.none))
     children.append([])

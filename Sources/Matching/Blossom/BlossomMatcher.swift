@@ -43,7 +43,7 @@ public struct BlossomMatcher<W: Weight> {
   /// The label of the outer node around the vertex.
   var vertexLabel: [Label]
   /// The outer node around the vertex.
-  var outer: [Node]
+  var outer: OuterNodes
 
   // MARK: By node (vertices as nodes first)
 
@@ -51,6 +51,10 @@ public struct BlossomMatcher<W: Weight> {
   var parent: [Node]
   /// The vertex whose partner is outside; a vertex is its own base.
   var base: [Int32]
+  /// The vertex that the node's vertices are named after in ``outer``, where it is an outer one.
+  var name: [Int32]
+  /// How many vertices it has.
+  var size: [Int32]
   /// Of outer nodes: where it stands in the tree.
   var label: [Label]
   /// Of T-nodes: the tree edge to it, from the S-vertex to its own vertex. Of S-nodes other than
@@ -109,9 +113,11 @@ public struct BlossomMatcher<W: Weight> {
     mate = Array(repeating: Self.none, count: count)
     since = Array(repeating: 0, count: count)
     vertexLabel = Array(repeating: .free, count: count)
-    outer = Array(0..<Node(count))
+    outer = OuterNodes(count: count)
     parent = Array(repeating: Self.none, count: count)
     base = Array(0..<Int32(count))
+    name = base
+    size = Array(repeating: 1, count: count)
     label = Array(repeating: .free, count: count)
     treeEdge = Array(repeating: (Self.none, Self.none), count: count)
     children = Array(repeating: [], count: count)
@@ -151,6 +157,9 @@ public struct BlossomMatcher<W: Weight> {
   /// How many nodes a tree may have at first. A vertex that is hard to match has a small tree; from an
   /// easy one the tree that finds the hard one is large.
   private static var firstLimit: Int { 256 }
+
+  /// How many vertices have no partner yet.
+  var unmatchedCount: Int { mate.count { $0 == Self.none } }
 
   /// The partner of each vertex. Valid after ``solve()`` returned `true`.
   public var partners: [Int] { mate.map(Int.init) }

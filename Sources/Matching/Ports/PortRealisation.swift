@@ -213,18 +213,25 @@ struct PortRealisation {
 
   // MARK: What is left over
 
+  /// How many exchanges to look at for two that are left over, and in all: where many are, a round by prices
+  /// alone is far from the best, and matching goes on from it.
   private static var mostExchanges: Int { 4_000 }
+  private static var mostExchangesInAll: Int { 400_000 }
 
   /// Finds partners for those that tight contacts leave over, at some cost: the cheapest of some random
   /// exchanges with a pair.
   mutating func fill() {
     let left = mate.indices.filter { mate[$0] == PortNetwork.none }.map { Int32($0) }
-    for place in stride(from: 0, to: left.count - 1, by: 2) { fill(left[place], left[place + 1]) }
+    guard !left.isEmpty else { return }
+    let most = min(Self.mostExchanges, 2 * Self.mostExchangesInAll / left.count)
+    for place in stride(from: 0, to: left.count - 1, by: 2) {
+      fill(left[place], left[place + 1], atMost: most)
+    }
   }
 
-  private mutating func fill(_ one: Int32, _ two: Int32) {
+  private mutating func fill(_ one: Int32, _ two: Int32, atMost most: Int) {
     var best = (cost: spread(one, two) ?? .max, one: two, two: one)
-    for _ in 0..<Self.mostExchanges {
+    for _ in 0..<most {
       let other = Int32(random.index(below: mate.count))
       let partner = mate[Int(other)]
       guard partner != PortNetwork.none, let before = spread(other, partner),
@@ -233,7 +240,7 @@ struct PortRealisation {
       let cost = first + second - before
       if cost < best.cost { best = (cost, other, partner) }
     }
-    trials += Self.mostExchanges
+    trials += most
     guard best.cost < .max else { return }
     link(one, best.one)
     link(two, best.two)

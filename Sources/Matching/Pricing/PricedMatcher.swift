@@ -75,7 +75,7 @@ struct PricedMatcher<W: Weight> {
   /// Matches all vertices, those left over at these weights, by position.
   mutating func solve(dummyWeights: [W] = []) -> Solution {
     if dummies > 0 { self.dummyWeights = weights.positions.map { dummyWeights[$0] } }
-    if !hasPartners { startFractionally() }
+    if !hasPartners || isFarOff { startFractionally() }
     hasPartners = false
     freeDummies()
     while true {
@@ -92,6 +92,17 @@ struct PricedMatcher<W: Weight> {
       edges += missing
     }
   }
+
+  /// Whether so few of the partners are at tight edges that each of the others would take a search: all of them
+  /// together take fewer when they are matched by halves first.
+  private var isFarOff: Bool {
+    let matcher = BlossomMatcher(
+      graph(), potentials2x: start?.potentials2x, partners: start?.partners ?? [])
+    return matcher.unmatchedCount * Self.tightShare > weights.count
+  }
+
+  /// One unmatched vertex in so many is few.
+  private static var tightShare: Int { 20 }
 
   private func graph() -> SparseGraph<W> {
     var all = edges
