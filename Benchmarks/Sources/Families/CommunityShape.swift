@@ -37,6 +37,9 @@ public enum Family: String, CaseIterable, Sendable {
   /// As `self`, and one organisation holds 70 %, the others have none.
   case org70
 
+  /// Those that every size is measured with.
+  public static let standard: [Family] = [.std, .own, .reg60, .onerole]
+
   /// Whether its history is of the solver's own rounds.
   public var drawsItself: Bool { self == .own || self == .org70 }
 

@@ -4,21 +4,16 @@ internal import ArgumentParser
 /// every machine, so that a change that makes a solver do more is seen however busy the machine is.
 struct Thresholds {
   private var most: [String: Int] = [:]
-  private var lines: [String] = []
+  /// The keys of ``most`` in the order of the file.
+  private var keys: [String] = []
 
   /// Above what was recorded by so much: small changes of the order of things are no loss.
   private static let tolerance = 1.15
 
   private static let header = "family,members,rounds,counter,most"
 
-  /// What `rows` took, and a little more.
-  init(_ rows: [Row]) {
-    for row in rows {
-      for (name, count) in row.counts {
-        lines.append("\(Self.key(row, name)),\(Int((Double(count) * Self.tolerance).rounded(.up)))")
-      }
-    }
-  }
+  /// None yet.
+  init() {}
 
   /// Reads what ``text`` gives.
   init(text: String) throws {
@@ -29,12 +24,27 @@ struct Thresholds {
     for line in rows.dropFirst() {
       guard let comma = line.lastIndex(of: ","), let count = Int(line[line.index(after: comma)...])
       else { throw ValidationError("no threshold: \(line)") }
-      most[String(line[..<comma])] = count
+      set(String(line[..<comma]), count)
     }
   }
 
+  /// Allows what `rows` took, and a little more.
+  mutating func record(_ rows: [Row]) {
+    for row in rows {
+      for (name, count) in row.counts {
+        set(Self.key(row, name), Int((Double(count) * Self.tolerance).rounded(.up)))
+      }
+    }
+  }
+
+  private mutating func set(_ key: String, _ count: Int) {
+    if most.updateValue(count, forKey: key) == nil { keys.append(key) }
+  }
+
   /// As CSV.
-  var text: String { ([Self.header] + lines).joined(separator: "\n") + "\n" }
+  var text: String {
+    ([Self.header] + keys.map { "\($0),\(most[$0] ?? 0)" }).joined(separator: "\n") + "\n"
+  }
 
   /// What `row` does too much, as sentences.
   func faults(_ row: Row) -> [String] {

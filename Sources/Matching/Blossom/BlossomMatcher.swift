@@ -20,8 +20,9 @@
 /// All duals here are doubled (`2x`): an edge between two S-nodes loses slack twice as fast, and
 /// meets an integer because all vertices of one tree have doubled duals of the same parity.
 ///
-/// - Complexity: n/2 searches at the most, each O(m log m + s^2) for a tree of s nodes that looks at
-///   m edges; what a search does not reach, it does not touch.
+/// - Complexity: n/2 searches at the most, each O(m log m + s log s) for a tree of s nodes that looks at
+///   m edges, and for each T-blossom that comes apart O(vertices that do not stay T); what a search does not
+///   reach, it does not touch.
 public struct BlossomMatcher<W: Weight> {
   /// A position in the forest of nodes: vertices first, then blossoms.
   typealias Node = Int32
