@@ -180,7 +180,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
         + "Nothing was written"
     case .manyBounces(let pausing, let count, nil):
       "\(pausing.of("member")) of \(count) would be paused: are these messages that came back, and not a "
-        + "list of everybody? Nothing was written; if they did: --expect-pausing \(pausing)"
+        + "list of everybody? Nothing was written; if all of these addresses are wrong: --expect-pausing "
+        + "\(pausing)"
     case .expectedWithoutMissing: "--expect-leaving belongs to --missing leave"
     case .missingInPart:
       "--missing leave needs the whole list: without --skip-invalid, so that nobody leaves for a "
