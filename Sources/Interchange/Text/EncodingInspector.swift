@@ -15,8 +15,8 @@ struct EncodingInspector {
   private(set) var isForeign = false
 
   private let file: String
-  /// How many lines may have a NUL byte, before the file is no text at all.
-  private static let nulLines = 2
+  /// From so many lines with a NUL byte on, the file is no text at all.
+  private static let manyLines = 3
   private let advice: String
 
   /// How workbooks begin: as ZIP archives (xlsx, ods), or as compound files (xls).
@@ -59,9 +59,16 @@ struct EncodingInspector {
 
   /// Whether the file is no text: then a finding for each line would only bury the one that helps.
   private mutating func isBinary(_ bytes: [UInt8]) -> Bool {
-    let lines = bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
-    guard lines.lazy.filter({ $0.contains(0) }).dropFirst(Self.nulLines).first != nil
-    else { return false }
+    var (lines, isCounted) = (0, false)
+    for byte in bytes where lines < Self.manyLines {
+      if byte == 0, !isCounted {
+        lines += 1
+        isCounted = true
+      } else if byte == 0x0A || byte == 0x0D {
+        isCounted = false
+      }
+    }
+    guard lines == Self.manyLines else { return false }
     isForeign = true
     report(
       "NUL bytes in many lines, expected text: is the file a workbook, a picture or a database? Save "

@@ -213,17 +213,17 @@ struct PortRealisation {
 
   // MARK: What is left over
 
-  /// How many exchanges to look at for two that are left over, and in all: where many are, a round by prices
-  /// alone is far from the best, and matching goes on from it.
+  /// How many exchanges to look at for two that are left over; and for all of them together, by vertex of the
+  /// problem: where many are left over, the round is far from the best, and matching goes on from it.
   private static var mostExchanges: Int { 4_000 }
-  private static var mostExchangesInAll: Int { 400_000 }
+  private static var exchangesByVertex: Int { 80 }
 
   /// Finds partners for those that tight contacts leave over, at some cost: the cheapest of some random
   /// exchanges with a pair.
   mutating func fill() {
     let left = mate.indices.filter { mate[$0] == PortNetwork.none }.map { Int32($0) }
     guard !left.isEmpty else { return }
-    let most = min(Self.mostExchanges, 2 * Self.mostExchangesInAll / left.count)
+    let most = min(Self.mostExchanges, 2 * Self.exchangesByVertex * mate.count / left.count)
     for place in stride(from: 0, to: left.count - 1, by: 2) {
       fill(left[place], left[place + 1], atMost: most)
     }

@@ -28,6 +28,7 @@ import TestSupport
       "rct mail bounces import ../eleven.csv --expect-pausing 12",
       "rct members list --status paused",
       "rct mail bounces import ../eleven.csv --expect-pausing 11",
+      "rct mail bounces import ../eleven.csv --expect-pausing 11",
       "rct undo --yes 2>&1 | sed 's/, 20.*//'",
       "rct members list --status paused",
       "rct mail bounces import ../ten.csv",

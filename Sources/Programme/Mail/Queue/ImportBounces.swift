@@ -74,6 +74,8 @@ public struct ImportBounces: Sendable {
 
   /// Wrong addresses come a few at a time: many at once look like a wrong file, or a server's bad day.
   private func check(pausing count: Int, of active: Int) throws(Failure) {
+    // The same files once more pause nobody.
+    guard count > 0 else { return }
     if let expectedToPause {
       guard count == expectedToPause else {
         throw .usage(.manyBounces(pausing: count, of: active, expected: expectedToPause))

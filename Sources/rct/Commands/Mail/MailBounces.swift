@@ -24,7 +24,7 @@ struct MailBouncesImport: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many are paused; needed where it is more than ten and a twentieth of the members.",
+      "How many are paused; needed where it is more than ten, and more than a twentieth of the members.",
       valueName: "n"))
   var expectPausing: Int?
 
