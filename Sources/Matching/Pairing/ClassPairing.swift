@@ -62,8 +62,7 @@ struct ClassPairing {
     var prices = solver.samplePrices(order, using: &random)
     guard !isInTurn.isEmpty else {
       let result = solver.match(order, prices: prices, seed: seed, using: &random)
-      let potentials = solver.potentials(result.prices)
-      return found(result, potentials, block: [], least2x: 0)
+      return found(result, block: [], least2x: 0)
     }
     var best: Found?
     var choice = choose(prices, solver.potentials(prices), isSharp: false, using: &random)
@@ -73,11 +72,9 @@ struct ClassPairing {
       let rest = order.filter { !block.contains($0) }
       let result = solver.match(rest, prices: prices, seed: seed, using: &random)
       prices = result.prices
-      let potentials = solver.potentials(prices)
-      let isSharp = attempt > 0
-      choice = choose(prices, potentials, isSharp: isSharp, using: &random)
+      choice = choose(prices, result.potentials, isSharp: attempt > 0, using: &random)
       guard let next = choice else { break }
-      best = found(result, potentials, block: block, least2x: next.least2x)
+      best = found(result, block: block, least2x: next.least2x)
       // Another block helps only where this one is the reason.
       guard let spread = best?.spread(in: problem), spread > best?.bound ?? spread else { break }
     }
@@ -94,8 +91,9 @@ struct ClassPairing {
   }
 
   private func found(
-    _ result: PortSolver.Result, _ potentials: [Int16], block: [Int32], least2x: Int
+    _ result: PortSolver.Result, block: [Int32], least2x: Int
   ) -> Found? {
+    let potentials = result.potentials
     guard potentials.allSatisfy({ $0 < ClassGrid.impossible / 2 }) else { return nil }
     let grid = solver.grid
     let sum2x = potentials.reduce(least2x) { $0 + 2 * Int($1) }
@@ -112,15 +110,25 @@ struct ClassPairing {
 extension ClassPairing.Found {
   /// What the round spreads; `nil` if it is none: somebody without a partner, a repeat, an exclusion.
   func spread(in problem: PairingProblem) -> Int? {
-    var sum = 0
-    for (vertex, partner) in partners.enumerated() where vertex < partner {
-      guard partners[Int(partner)] == vertex, let spread = problem.spread(vertex, Int(partner))
-      else { return nil }
-      sum += spread
-    }
+    let parts = ConcurrentRanges.map(partners.count) { spread(of: $0, in: problem) }
+    guard !parts.contains(nil) else { return nil }
+    let sum = parts.reduce(0) { $0 + ($1 ?? 0) }
     guard partners.count(where: { $0 < 0 }) == block.count else { return nil }
     guard block.count == 3 else { return sum }
     return problem.spread(ofTrio: block).map { sum + $0 }
+  }
+
+  /// What the pairs spread whose first is one of `vertices`.
+  private func spread(of vertices: Range<Int>, in problem: PairingProblem) -> Int? {
+    var sum = 0
+    for vertex in vertices where vertex < partners[vertex] {
+      let partner = Int(partners[vertex])
+      guard partners[partner] == vertex, let spread = problem.spread(vertex, partner) else {
+        return nil
+      }
+      sum += spread
+    }
+    return sum
   }
 
   /// The round as a solution of `problem`, with the bound that the prices prove; `nil` if it is none.

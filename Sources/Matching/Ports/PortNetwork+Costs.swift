@@ -3,22 +3,17 @@ extension PortNetwork {
   private static let laneBits = SIMD16<UInt16>(
     1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192, 16_384, 32_768)
 
-  /// Writes the costs of the vertex at `position`, of class `cell`, at all targets to ``row``.
+  /// Room for the costs of a vertex at all targets.
+  var emptyRow: [Lanes] { Array(repeating: Lanes(repeating: 0), count: grid.vectors) }
+
+  /// Writes the costs of the vertex at `position`, of class `cell`, at all targets to `row`.
   ///
   /// - Returns: The least of them.
   /// - Complexity: O(cells), 16 at a time.
   @inline(__always)
-  mutating func fillRow(_ position: Int, of cell: Int) -> Int16 {
-    Self.fill(&row, position, cell, grid, masks, priceLanes)
-  }
-
-  @inline(__always)
-  private static func fill(
-    _ row: inout [Lanes], _ position: Int, _ cell: Int, _ grid: ClassGrid,
-    _ masks: [UInt64], _ prices: [Lanes]
-  ) -> Int16 {
+  func fillRow(_ position: Int, of cell: Int, into row: inout [Lanes]) -> Int16 {
     var row = row.mutableSpan
-    let (masks, prices) = (masks.span, prices.span)
+    let (masks, prices) = (masks.span, priceLanes.span)
     let (rowBits, rowRecalls) = (grid.rowBits.span, grid.rowRecalls.span)
     let (width, words) = (grid.width, grid.words)
     let first = position * words
@@ -29,7 +24,7 @@ extension PortNetwork {
       var column = Lanes(repeating: 0)
       if columnRecall > 0 {
         let chunk = UInt16(truncatingIfNeeded: masks[first + lane >> 2] &>> UInt64(16 * (lane & 3)))
-        let isRecalled = (SIMD16(repeating: chunk) & laneBits) .!= 0
+        let isRecalled = (SIMD16(repeating: chunk) & Self.laneBits) .!= 0
         column.replace(with: columnRecall, where: isRecalled)
       }
       for number in 0..<grid.rows {

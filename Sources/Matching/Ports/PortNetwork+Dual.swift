@@ -42,18 +42,25 @@ extension PortNetwork {
   }
 
   /// How far prices may move before some vertex would rather be elsewhere.
-  private mutating func largestStep(_ side: [Lanes], _ isChanged: [Bool]) -> Int16 {
+  private func largestStep(_ side: [Lanes], _ isChanged: [Bool]) -> Int16 {
+    ConcurrentRanges.map(vertexAt.count) { largestStep($0, side, isChanged) }.min() ?? 0
+  }
+
+  private func largestStep(
+    _ range: Range<Int>, _ side: [Lanes], _ isChanged: [Bool]
+  ) -> Int16 {
     var single = Lanes(repeating: ClassGrid.impossible)
     var double = single
     let one = Lanes(repeating: 1)
     let two = Lanes(repeating: 2)
-    for cell in 0..<grid.cells where isChanged[cell] {
+    var row = emptyRow
+    for (cell, positions) in cells(at: range) where isChanged[cell] {
       let first = cell * grid.vectors
-      for position in positions(of: cell) {
+      for position in positions {
         let port = cell * grid.cells + Int(targetOf[position])
         let own = side[port >> 4][port & 15]
         guard own >= 0 else { continue }
-        let least = Lanes(repeating: fillRow(position, of: cell))
+        let least = Lanes(repeating: fillRow(position, of: cell, into: &row))
         for lane in 0..<grid.vectors {
           let closing = Lanes(repeating: own) &- side[first + lane]
           let more = row[lane] &- least

@@ -86,14 +86,15 @@ extension PortNetwork {
   }
 
   /// The cheapest move from a port that is `reached` to one that leads `toMeet`.
-  private mutating func cheapestDetour(
+  private func cheapestDetour(
     _ reached: borrowing PortLevels, _ toMeet: borrowing PortLevels
   ) -> Detour? {
     let cells = grid.cells
     var best: Detour?
+    var row = emptyRow
     for cell in 0..<cells {
       for position in positions(of: cell) {
-        let least = fillRow(position, of: cell)
+        let least = fillRow(position, of: cell, into: &row)
         let own = Int(targetOf[position])
         let limit = best?.cost ?? ClassGrid.impossible / 2
         for target in 0..<cells where target != own {

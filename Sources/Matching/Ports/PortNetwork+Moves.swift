@@ -8,6 +8,7 @@ extension PortNetwork {
   ///
   /// - Complexity: O(vertices x cells), 16 at a time.
   mutating func assignAll(using random: inout RandomStream) {
+    fillTight()
     let part = max(1, vertexAt.count / (64 * grid.cells))
     var parts: [(cell: Int32, start: Int32)] = []
     for cell in 0..<grid.cells {
@@ -26,37 +27,63 @@ extension PortNetwork {
   private mutating func assign(
     _ position: Int, of cell: Int, using random: inout RandomStream
   ) {
-    fillTight(position, of: cell)
-    let ports = cell * grid.cells
     let start = setWords == 1 ? 0 : Int(truncatingIfNeeded: random.next() >> 40) % setWords
+    enter(
+      position, of: cell,
+      target: waiting(for: position, of: cell, from: start)
+        ?? quiet(for: position, of: cell, from: start))
+  }
+
+  /// A target that is tight for a vertex and whose port is waited for; words of targets are looked at in turn.
+  private func waiting(for position: Int, of cell: Int, from start: Int) -> Int? {
+    for step in 0..<setWords {
+      let word = start + step < setWords ? start + step : start + step - setWords
+      let bits = tightOf[position * setWords + word] & waiting[cell * setWords + word]
+      if bits != 0 { return word << 6 + bits.trailingZeroBitCount }
+    }
+    return nil
+  }
+
+  /// The target with the least surplus of those that are tight for a vertex; words of targets are looked at in turn.
+  private func quiet(for position: Int, of cell: Int, from start: Int) -> Int {
+    let surplus = surplus.span
     var best = (surplus: Int32.max, target: 0)
-    search: for step in 0..<setWords {
+    for step in 0..<setWords {
       let word = start + step < setWords ? start + step : start + step - setWords
       var bits = tightOf[position * setWords + word]
       while bits != 0 {
         let target = word << 6 + bits.trailingZeroBitCount
         bits &= bits &- 1
-        let surplus = target == cell ? -surplus[ports + target] : surplus[ports + target]
+        let surplus = surplus[cell * grid.cells + target]
         if surplus < best.surplus { best = (surplus, target) }
-        if surplus < 0 { break search }
       }
     }
-    enter(position, of: cell, target: best.target)
+    return best.target
   }
 
-  /// Works out which ports are tight for a vertex.
+  /// Works out which ports are tight for every vertex of the cells that changed.
   ///
-  /// - Complexity: O(cells), 16 at a time.
-  mutating func fillTight(_ position: Int, of cell: Int) {
-    let least = fillRow(position, of: cell)
-    let first = position * setWords
-    for word in 0..<setWords {
-      var bits: UInt64 = 0
-      for lane in (4 * word)..<min(4 * word + 4, grid.vectors) {
-        bits |= row[lane].bits(where: least) &<< UInt64(16 * (lane & 3))
+  /// - Complexity: O(vertices x cells), 16 at a time.
+  private mutating func fillTight(cells isChanged: [Bool]? = nil) {
+    var sets: [UInt64] = []
+    swap(&sets, &tightOf)
+    ConcurrentRanges.fill(&sets, perPlace: setWords) { [self] range, sets in
+      var row = emptyRow
+      for (cell, positions) in cells(at: range) where isChanged?[cell] ?? true {
+        for position in positions {
+          let least = fillRow(position, of: cell, into: &row)
+          let first = (position - range.lowerBound) * setWords
+          for word in 0..<setWords {
+            var bits: UInt64 = 0
+            for lane in (4 * word)..<min(4 * word + 4, grid.vectors) {
+              bits |= row[lane].bits(where: least) &<< UInt64(16 * (lane & 3))
+            }
+            sets[first + word] = bits
+          }
+        }
       }
-      tightOf[first + word] = bits
     }
+    swap(&sets, &tightOf)
   }
 
   /// Puts the vertex at `position` on a port that is tight for it. O(cells / 64).
@@ -65,7 +92,7 @@ extension PortNetwork {
     targetOf[position] = UInt16(target)
     next[position] = head[port]
     head[port] = Int32(position)
-    shift(port, by: 1)
+    shift(cell, target, by: 1)
     openMoves(of: position, from: port, cell, target)
   }
 
@@ -94,16 +121,25 @@ extension PortNetwork {
     }
   }
 
-  /// Counts one more, or less, on `port`.
-  private mutating func shift(_ port: Int, by one: Int32) {
+  /// Counts one more, or less, on the port cell->target.
+  private mutating func shift(_ cell: Int, _ target: Int, by one: Int32) {
+    let (port, back) = (cell * grid.cells + target, target * grid.cells + cell)
     count[port] += one
-    let back = mirror(port)
     if back == port {
       surplus[port] = count[port] & 1
+      note(cell, target, surplus[port] == 1)
     } else {
       surplus[port] += one
       surplus[back] -= one
+      note(cell, target, surplus[port] < 0)
+      note(target, cell, surplus[back] < 0)
     }
+  }
+
+  /// Notes whether the port cell->target is waited for.
+  private mutating func note(_ cell: Int, _ target: Int, _ isAwaited: Bool) {
+    let (word, flag) = (cell * setWords + target >> 6, 1 as UInt64 &<< UInt64(target & 63))
+    if isAwaited { waiting[word] |= flag } else { waiting[word] &= ~flag }
   }
 
   /// Up to so many vertices are looked at anew when one has left, so that ``tight`` is exact.
@@ -132,9 +168,9 @@ extension PortNetwork {
   mutating func refreshAll(cells isChanged: [Bool]) {
     for place in tight.indices { tight[place] = 0 }
     for place in tightFrom.indices { tightFrom[place] = 0 }
+    fillTight(cells: isChanged)
     for cell in 0..<grid.cells {
       for position in positions(of: cell) {
-        if isChanged[cell] { fillTight(position, of: cell) }
         let target = Int(targetOf[position])
         openMoves(of: position, from: cell * grid.cells + target, cell, target)
       }
@@ -172,7 +208,7 @@ extension PortNetwork {
     } else {
       next[Int(before)] = next[position]
     }
-    shift(port, by: -1)
+    shift(cell, from, by: -1)
     if count[port] <= Self.fewVertices { refresh(port) }
     enter(position, of: cell, target: to)
   }

@@ -43,6 +43,9 @@ struct PortNetwork: Sendable {
   var count: [Int32]
   /// How many more than on its mirror; for a port A->A its count modulo 2.
   var surplus: [Int32]
+  /// By cell: the targets whose ports are waited for: they hold fewer than their mirrors, or, ports A->A, an
+  /// odd number.
+  var waiting: [UInt64]
   /// The price of each port, one by one and in vectors.
   var price: [Int16]
   var priceLanes: [Lanes]
@@ -51,9 +54,6 @@ struct PortNetwork: Sendable {
   /// By cell A and target K: the B for which some vertex on A->B may move to A->K. The transpose of
   /// ``tight``.
   var tightFrom: [UInt64]
-
-  /// A vertex's costs at all targets, while it is moved.
-  var row: [Lanes]
 
   /// The network of `vertices`, in random order, that starts from `prices`; nobody aims yet.
   ///
@@ -76,9 +76,10 @@ struct PortNetwork: Sendable {
     (self.vertexAt, cellStarts) = (vertexAt, starts)
     let words = grid.words
     var masks = [UInt64](repeating: 0, count: words * vertexAt.count)
-    for (position, vertex) in vertexAt.enumerated() {
-      for word in 0..<words {
-        masks[position * words + word] = allMasks[Int(vertex) * words + word]
+    ConcurrentRanges.fill(&masks, perPlace: words) { [vertexAt] positions, masks in
+      for position in positions {
+        let (place, vertex) = (position - positions.lowerBound, Int(vertexAt[position]))
+        for word in 0..<words { masks[place * words + word] = allMasks[vertex * words + word] }
       }
     }
     self.masks = masks
@@ -88,9 +89,9 @@ struct PortNetwork: Sendable {
     head = Array(repeating: Self.none, count: cells * cells)
     count = Array(repeating: 0, count: cells * cells)
     surplus = count
+    waiting = Array(repeating: 0, count: cells * setWords)
     tight = Array(repeating: 0, count: cells * cells * setWords)
     tightFrom = tight
-    row = Array(repeating: Lanes(repeating: 0), count: grid.vectors)
     price = prices
     // A class of one has nobody to meet in it, and some cells have nobody at all.
     for cell in 0..<cells {
@@ -117,6 +118,13 @@ struct PortNetwork: Sendable {
 
   /// The positions of the vertices of a cell.
   func positions(of cell: Int) -> Range<Int> { Int(cellStarts[cell])..<Int(cellStarts[cell + 1]) }
+
+  /// The cells that have vertices at `positions`, each with those.
+  func cells(at positions: Range<Int>) -> [(cell: Int, positions: Range<Int>)] {
+    guard !positions.isEmpty else { return [] }
+    let cells = cell(at: positions.lowerBound)...cell(at: positions.upperBound - 1)
+    return cells.map { ($0, self.positions(of: $0).clamped(to: positions)) }
+  }
 
   /// What the vertex at `position`, of class `cell`, pays where it is.
   func worth(_ position: Int, of cell: Int) -> Int16 {

@@ -24,6 +24,8 @@ struct PortRealisation {
 
   private mutating func matchBlocks() {
     let cells = network.grid.cells
+    var firsts: [Int32] = []
+    firsts.reserveCapacity(mate.count / 2)
     var (one, other): ([Int32], [Int32]) = ([], [])
     for cell in 0..<cells {
       for target in cell..<cells where network.count[cell * cells + target] > 0 {
@@ -31,15 +33,22 @@ struct PortRealisation {
         random.shuffle(&one)
         if cell == target {
           for place in stride(from: 0, to: one.count - 1, by: 2) {
-            join(one[place], one[place + 1])
+            link(one[place], one[place + 1])
+            firsts.append(one[place])
           }
         } else {
           collect(target * cells + cell, into: &other)
           random.shuffle(&other)
-          for place in 0..<min(one.count, other.count) { join(one[place], other[place]) }
+          for place in 0..<min(one.count, other.count) {
+            link(one[place], other[place])
+            firsts.append(one[place])
+          }
         }
       }
     }
+    bad = ConcurrentRanges.map(firsts.count) { [self, firsts] range in
+      firsts[range].filter { isConflict($0, mate[Int($0)]) }
+    }.flatMap(\.self)
   }
 
   private func collect(_ port: Int, into list: inout [Int32]) {
@@ -49,12 +58,6 @@ struct PortRealisation {
       list.append(position)
       position = network.next[Int(position)]
     }
-  }
-
-  private mutating func join(_ first: Int32, _ second: Int32) {
-    mate[Int(first)] = second
-    mate[Int(second)] = first
-    if isConflict(first, second) { bad.append(first) }
   }
 
   /// Whether the contact of two positions costs more than their classes say, or is forbidden.

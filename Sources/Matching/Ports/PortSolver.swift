@@ -12,6 +12,8 @@ struct PortSolver {
     var partners: [Int32]
     /// The prices, by port.
     var prices: [Int16]
+    /// By vertex, those left out on purpose too: see ``PortSolver/potentials(_:)``.
+    var potentials: [Int16]
   }
 
   /// Surplus that is brought together pair by pair, at the most.
@@ -41,11 +43,14 @@ struct PortSolver {
     var masks = [UInt64](repeating: 0, count: problem.count * words)
     for axis in grid.axes where axis.recall > 0 {
       let attribute = problem.attributes[axis.attribute]
-      let (starts, values) = (attribute.recalled.starts.span, attribute.recalled.values.span)
-      for vertex in 0..<problem.count where attribute.codes[vertex] >= 0 {
-        for place in Int(starts[vertex])..<Int(starts[vertex + 1]) {
-          let bit = axis.firstBit + Int(axis.valueOfCode[Int(values[place])])
-          masks[vertex * words + bit >> 6] |= 1 << UInt64(bit & 63)
+      ConcurrentRanges.fill(&masks, perPlace: words) { vertices, masks in
+        let (starts, values) = (attribute.recalled.starts.span, attribute.recalled.values.span)
+        for vertex in vertices where attribute.codes[vertex] >= 0 {
+          let first = (vertex - vertices.lowerBound) * words
+          for place in Int(starts[vertex])..<Int(starts[vertex + 1]) {
+            let bit = axis.firstBit + Int(axis.valueOfCode[Int(values[place])])
+            masks[first + bit >> 6] |= 1 << UInt64(bit & 63)
+          }
         }
       }
     }
@@ -77,15 +82,15 @@ struct PortSolver {
   /// The prices of a network of some vertices for all. Those of a class of which nobody was there are as
   /// low for its own vertices as they must be to leave all others where they are.
   private func lifted(_ network: PortNetwork) -> [Int16] {
-    var network = network
     let cells = grid.cells
+    var row = network.emptyRow
     var prices = zip(network.price, startPrices).map { $0 == ClassGrid.impossible ? $1 : $0 }
     let missed = (0..<cells).filter { network.positions(of: $0).isEmpty && grid.sizes[$0] > 0 }
     guard !missed.isEmpty else { return prices }
     for cell in 0..<cells where !network.positions(of: cell).isEmpty {
       var most = [Int16](repeating: -ClassGrid.impossible, count: missed.count)
       for position in network.positions(of: cell) {
-        let least = network.fillRow(position, of: cell)
+        let least = network.fillRow(position, of: cell, into: &row)
         for (place, other) in missed.enumerated() {
           most[place] = max(most[place], least &- network.charge(position, other))
         }
@@ -119,20 +124,41 @@ struct PortSolver {
     realisation.mend()
     realisation.fill()
     events.mendings += realisation.trials
-    return Result(partners: realisation.partners, prices: lifted(network))
+    let prices = lifted(network)
+    // Those who are left out may change what others could pay.
+    let isWhole = order.count == problem.count
+    return Result(
+      partners: realisation.partners, prices: prices,
+      potentials: isWhole ? potentials(in: network) : potentials(prices))
   }
 
   /// By vertex: what it pays at least at these prices, in units of the grid's scale.
   ///
   /// - Complexity: O(count x cells), 16 at a time.
   func potentials(_ prices: [Int16]) -> [Int16] {
-    var potentials = [Int16](repeating: 0, count: problem.count)
-    var network = PortNetwork(
+    let network = PortNetwork(
       grid, masks: masks, vertices: 0..<Int32(problem.count), prices: prices)
-    for cell in 0..<grid.cells {
-      for position in network.positions(of: cell) {
-        potentials[Int(network.vertexAt[position])] = network.fillRow(position, of: cell)
+    return potentials(in: network)
+  }
+
+  /// The same of the vertices of `network`, at its prices: what they pay on the port that they are on, where
+  /// it is tight.
+  private func potentials(in network: PortNetwork) -> [Int16] {
+    var byPosition = [Int16](repeating: 0, count: network.vertexAt.count)
+    ConcurrentRanges.fill(&byPosition) { range, potentials in
+      var row = network.emptyRow
+      for (cell, positions) in network.cells(at: range) {
+        for position in positions {
+          potentials[position - range.lowerBound] =
+            network.isTight(position, Int(network.targetOf[position]))
+            ? network.worth(position, of: cell)
+            : network.fillRow(position, of: cell, into: &row)
+        }
       }
+    }
+    var potentials = [Int16](repeating: 0, count: problem.count)
+    for (position, vertex) in network.vertexAt.enumerated() {
+      potentials[Int(vertex)] = byPosition[position]
     }
     return potentials
   }

@@ -159,6 +159,20 @@ import Testing
     #expect(Set(rounds).count == 6)
   }
 
+  /// From some ten thousand on, several threads share the work: which does what changes nothing.
+  @Test func `of a large community are the same again and proven`() {
+    var random = RandomStream(seed: 2, name: "ports of a large community")
+    let problem = classedProblem(count: 70_000, values: [3, 4, 5_000], rounds: 2, using: &random)
+    let rounds = (0..<3).map { _ in PairingSolver.solve(problem, seed: 3, method: .ports) }
+    for round in rounds {
+      #expect(round.groups == rounds[0].groups)
+      #expect(round.prices == rounds[0].prices)
+      #expect(round.method == .ports)
+      #expect(round.bound == round.cost)
+    }
+    #expect(cost(of: rounds[0].groups, leftOut: [], in: problem) == rounds[0].cost)
+  }
+
   /// Equal weights give half-integral bounds and odd cycles: the last units have to find each other.
   @Test func `find the last mile where classes are few`() {
     var byPorts = 0
