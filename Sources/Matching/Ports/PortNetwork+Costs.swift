@@ -1,8 +1,5 @@
 /// What a vertex would pay where.
 extension PortNetwork {
-  private static let laneBits = SIMD16<UInt16>(
-    1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192, 16_384, 32_768)
-
   /// Room for the costs of a vertex at all targets.
   var emptyRow: [Lanes] { Array(repeating: Lanes(repeating: 0), count: grid.vectors) }
 
@@ -23,9 +20,9 @@ extension PortNetwork {
     for lane in 0..<width {
       var column = Lanes(repeating: 0)
       if columnRecall > 0 {
-        let chunk = UInt16(truncatingIfNeeded: masks[first + lane >> 2] &>> UInt64(16 * (lane & 3)))
-        let isRecalled = (SIMD16(repeating: chunk) & Self.laneBits) .!= 0
-        column.replace(with: columnRecall, where: isRecalled)
+        let chunk = Int16(truncatingIfNeeded: masks[first + lane >> 2] &>> UInt64(16 * (lane & 3)))
+        let isRecalled = (Lanes(repeating: chunk) & Lanes.flags) .== Lanes.flags
+        column.replace(with: Lanes(repeating: columnRecall), where: isRecalled)
       }
       for number in 0..<grid.rows {
         var add: Int16 = 0
@@ -68,25 +65,21 @@ extension SIMD16<Int16> {
     eight.replace(with: highHalf, where: highHalf .< eight)
     var four = eight.lowHalf
     four.replace(with: eight.highHalf, where: eight.highHalf .< four)
-    var two = four.lowHalf
-    two.replace(with: four.highHalf, where: four.highHalf .< two)
-    return Swift.min(two.x, two.y)
+    return Swift.min(Swift.min(four.x, four.y), Swift.min(four.z, four.w))
   }
 
-  private static var powers: SIMD16<Int16> {
-    SIMD16(
-      1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192, 16_384, .min)
+  /// A bit of its own for each lane.
+  fileprivate static var flags: Self {
+    Self(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192, 16_384, .min)
   }
 
   /// Bit i says whether number i is `value`.
   @inline(__always)
   func bits(where value: Int16) -> UInt64 {
-    let isEqual = self .== SIMD16(repeating: value)
-    var bits = SIMD16<Int16>(repeating: 0)
-    bits.replace(with: Self.powers, where: isEqual)
-    let eight = bits.lowHalf | bits.highHalf
+    var flags = Self(repeating: 0)
+    flags.replace(with: Self.flags, where: self .== Self(repeating: value))
+    let eight = flags.lowHalf | flags.highHalf
     let four = eight.lowHalf | eight.highHalf
-    let two = four.lowHalf | four.highHalf
-    return UInt64(UInt16(bitPattern: two.x | two.y))
+    return UInt64(UInt16(bitPattern: four.x | four.y | four.z | four.w))
   }
 }

@@ -56,6 +56,8 @@ extension PortNetwork {
         bits &= bits &- 1
         let surplus = surplus[cell * grid.cells + target]
         if surplus < best.surplus { best = (surplus, target) }
+        // None is less.
+        if surplus == 0 { return target }
       }
     }
     return best.target

@@ -8,6 +8,8 @@ struct PortRealisation {
   private var mate: [Int32]
   /// Positions whose contact may not stay; one of each pair.
   private var bad: [Int32] = []
+  /// Positions on the port that is looked at.
+  private var block: [Int32] = []
   /// How many pairs were looked at to exchange contacts.
   private(set) var trials = 0
   /// How many contacts may not stay.
@@ -87,15 +89,16 @@ struct PortRealisation {
     bad = []
   }
 
-  /// Exchanges partners with another pair of the same two classes.
+  /// Exchanges partners with another pair of the same two classes: any of those on the first's port, unless
+  /// a way has taken its partner elsewhere.
   private mutating func mendInBlock(_ first: Int32, _ second: Int32) -> Bool {
     let cell = network.cell(at: Int(first))
     let target = network.cell(at: Int(second))
-    let size = network.positions(of: cell).count
-    // Members of the class are tried, not of the block: about one in so many is in the block.
-    for _ in 0..<min(64, 4 * size) {
+    collect(cell * network.grid.cells + target, into: &block)
+    guard block.count > 1 else { return false }
+    for _ in 0..<min(64, 4 * block.count) {
       trials += 1
-      let other = network.cellStarts[cell] + Int32(random.index(below: size))
+      let other = block[random.index(below: block.count)]
       let partner = mate[Int(other)]
       guard other != first, other != second, partner != PortNetwork.none,
         network.cell(at: Int(partner)) == target
