@@ -120,12 +120,11 @@ extension ClassGrid {
     width = (column.valueCount + 15) / 16
     var axes = chosen
     // The column's bits come first, so that 16 of them never straddle two words.
-    var bits = (column.valueCount + 63) / 64 * 64
+    var bits = width * 16
     for number in axes.indices.dropLast() where axes[number].hasRecall {
       axes[number].firstBit = bits
       bits += axes[number].valueCount
     }
-    if axes.allSatisfy({ !$0.hasRecall }) { bits = 64 }
     words = (bits + 63) / 64
 
     guard
