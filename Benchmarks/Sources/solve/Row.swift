@@ -18,15 +18,15 @@ struct Row {
 
   static let header =
     """
-    | family | n | k | repeats/spread | proven | solver | processor | ns a member | x shuffle | events |
-    | --- | ---: | ---: | ---: | --- | --- | ---: | ---: | ---: | --- |
+    | family | n | k | repeats/spread | proven | solver | processor | clock | ns a member | x shuffle | events |
+    | --- | ---: | ---: | ---: | --- | --- | ---: | ---: | ---: | ---: | --- |
     """
 
   var markdown: String {
     let perMember = processor / Double(count) * 1e9
     return "| \(family) | \(count) | \(rounds) | \(solution.cost[2])/\(solution.cost[5]) | "
       + "\(isProven ? "yes" : "no, bound \(solution.bound[5])") | \(solution.method.rawValue) | "
-      + "\(Self.duration(processor)) | \(Int(perMember.rounded())) | "
+      + "\(Self.duration(processor)) | \(Self.duration(wall)) | \(Int(perMember.rounded())) | "
       + "\(Int((processor / floor).rounded())) | \(events) |"
   }
 
