@@ -19,6 +19,9 @@ struct ClassPairing {
     /// What proves it.
     var prices: ClassPrices
     var events: PortEvents
+    /// Whether those outside the block were matched, and what that took.
+    var isRematched = false
+    var matching = MatchingEvents()
 
     /// What matching may start from.
     var start: MatchingStart {
@@ -31,7 +34,7 @@ struct ClassPairing {
   /// How many blocks are tried.
   private static var mostTries: Int { 4 }
 
-  private let problem: PairingProblem
+  let problem: PairingProblem
   private var solver: PortSolver
   /// By vertex: whether its turn lets it be in the block. Empty for an even number.
   private let isInTurn: [Bool]
@@ -65,28 +68,36 @@ struct ClassPairing {
       return found(result, block: [], least2x: 0)
     }
     var best: Found?
-    var choice = choose(prices, solver.potentials(prices), isSharp: false, using: &random)
+    var pricing = pricing(prices, solver.potentials(prices))
+    var choice = choose(&pricing, isSharp: false, using: &random)
     // The quick bound of trios mostly proves the first or second; else the sharp one is worth its time.
     for attempt in 0..<Self.mostTries {
       guard let block = choice?.block else { break }
       let rest = order.filter { !block.contains($0) }
       let result = solver.match(rest, prices: prices, seed: seed, using: &random)
       prices = result.prices
-      choice = choose(prices, result.potentials, isSharp: attempt > 0, using: &random)
+      pricing = self.pricing(prices, result.potentials)
+      choice = choose(&pricing, isSharp: attempt > 0, using: &random)
       guard let next = choice else { break }
       best = found(result, block: block, least2x: next.least2x)
       // Another block helps only where this one is the reason.
-      guard let spread = best?.spread(in: problem), spread > best?.bound ?? spread else { break }
+      guard let best, best.spread(in: problem) != nil, !isProven(best) else { break }
     }
-    return best
+    guard let best, !isProven(best) else { return best }
+    return rematched(best, &pricing, using: &random) ?? best
   }
 
-  private func choose(
-    _ prices: [Int16], _ potentials: [Int16], isSharp: Bool, using random: inout RandomStream
+  /// Whether it is a round that costs what prices prove.
+  func isProven(_ found: Found) -> Bool { found.spread(in: problem) == found.bound }
+
+  private func pricing(_ prices: [Int16], _ potentials: [Int16]) -> OddBlockPricing {
+    OddBlockPricing(solver, prices: prices, potentials: potentials, isInTurn: isInTurn)
+  }
+
+  func choose(
+    _ pricing: inout OddBlockPricing, isSharp: Bool, using random: inout RandomStream
   ) -> OddBlockPricing.Choice? {
-    var pricing = OddBlockPricing(
-      solver, prices: prices, potentials: potentials, isInTurn: isInTurn)
-    return problem.remainder == .trios
+    problem.remainder == .trios
       ? pricing.trio(isSharp: isSharp, using: &random) : pricing.sitter(using: &random)
   }
 
@@ -147,9 +158,10 @@ extension ClassPairing.Found {
     var solution = PairingSolution(
       groups: groups, leftOut: rest.count == 1 ? rest : [],
       cost: [0, trios, 0, 0, rest.reduce(0) { $0 + problem.turns[$1] }, spread],
-      bound: [0, trios, 0, 0, turns, bound], method: .ports)
+      bound: [0, trios, 0, 0, turns, bound], method: isRematched ? .matching : .ports)
     solution.prices = prices
     solution.events.ports = events
+    solution.events.matching = matching
     return solution
   }
 }

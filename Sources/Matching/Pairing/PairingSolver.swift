@@ -22,20 +22,28 @@ public enum PairingSolver {
       report?(SolverProgress(phase: .matching))
       return solve(problem, seed: seed, method: method, start: nil, isCertified: method != nil)
     }
-    if let solution = found.solution(of: problem),
-      solution.cost == solution.bound || problem.count > mostForMatching
-    {
+    let solution = found.solution(of: problem)
+    if let solution, solution.cost == solution.bound || !isWorthMatching(solution, problem) {
       return solution
     }
-    // What is left unproven is left to matching, which starts from what is known. With a trio it gains
-    // by that only where it is long: a trio that costs too much is hard to leave (Benchmarks: 5,001).
+    // What is left unproven is left to matching, which starts from what is known.
     report?(SolverProgress(phase: .matching, bound: found.bound))
+    // A trio that costs too much is hard to leave: with one it gains by its start only where it is long
+    // (Benchmarks: 5,001).
     let isGood = found.block.isEmpty || problem.count > leastForTrioStart
-    var solution = solve(
+    var matched = solve(
       problem, seed: seed, method: .matching, start: isGood ? found.start : nil,
       isCertified: false)
-    solution.events.ports = found.events
-    return solution
+    matched.events.ports = found.events
+    return matched
+  }
+
+  /// Whether matching can be expected to end soon.
+  private static func isWorthMatching(_ solution: PairingSolution, _ problem: PairingProblem) -> Bool {
+    problem.count <= mostForMatching
+      || problem.count <= mostForFewSearches
+        && solution.groups.allSatisfy { $0.count == 2 } && solution.leftOut.isEmpty
+        && (solution.cost[5] - solution.bound[5]) * membersAUnit <= problem.count
   }
 
   private static func solve(
@@ -63,9 +71,12 @@ public enum PairingSolver {
   /// From so many vertices on matching starts from what ports found, also with a trio.
   private static var leastForTrioStart: Int { 10_000 }
 
-  /// Above so many vertices matching takes minutes: what ports leave unproven then stays so, if it is a
-  /// round without a repeat, and its bound says by how much.
+  /// Above so many vertices matching takes minutes, unless few searches are left, and then gigabytes: what
+  /// ports leave unproven then stays so, if it is a round without a repeat, and its bound says by how much.
   private static var mostForMatching: Int { 50_000 }
+  private static var mostForFewSearches: Int { 1_000_000 }
+  /// Few searches: at the most a unit of cost above the bound for so many vertices.
+  private static var membersAUnit: Int { 1_000 }
 
   /// Solves a large problem in 64 bits, as if all repeats were equally old and trios few.
   ///

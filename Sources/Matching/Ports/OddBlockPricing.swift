@@ -28,6 +28,8 @@ struct OddBlockPricing {
   private var network: PortNetwork
   /// By cell A and B: m(A, B).
   private var least: [Int32]
+  /// By cell A and B: the set of cells C such that some vertex of A is the least for B and for C.
+  private var both: [UInt64] = []
   /// By cell: the positions of those in turn, the largest y first.
   private var inTurn: [[Int32]] = []
 
@@ -63,7 +65,7 @@ struct OddBlockPricing {
     let members = cells.indices.map { place in
       ideal(cells[place], cells[(place + 1) % 3], cells[(place + 2) % 3])
     }
-    for _ in 0..<400 where best.map({ $0.excess2x > least2x }) ?? true {
+    for _ in 0..<Self.mostPicks where best.map({ $0.excess2x > least2x }) ?? true {
       let trio = members.map { $0[random.index(below: $0.count)] }
       guard let excess = excess2x(trio) else { continue }
       if excess < best?.excess2x ?? .max { best = (trio, excess) }
@@ -72,20 +74,53 @@ struct OddBlockPricing {
   }
 
   private mutating func fillLeast() {
+    guard inTurn.isEmpty else { return }
     inTurn = sortedInTurn
-    for cell in 0..<grid.cells {
-      let row = cell * grid.cells
+    let (cells, words) = (grid.cells, network.setWords)
+    both = Array(repeating: 0, count: cells * cells * words)
+    var row = network.emptyRow
+    for cell in 0..<cells {
+      let first = cell * cells
       for place in inTurn[cell] {
-        let position = Int(place)
+        _ = network.fillRow(Int(place), of: cell, into: &row)
         let own = potential(at: place)
-        for other in 0..<grid.cells {
-          least[row + other] = min(
-            least[row + other], 2 * Int32(network.charge(position, other)) - own)
+        for other in 0..<cells {
+          least[first + other] = min(least[first + other], doubled(row, first + other) - own)
+        }
+      }
+      for place in inTurn[cell] {
+        _ = network.fillRow(Int(place), of: cell, into: &row)
+        let own = potential(at: place)
+        var reached = [UInt64](repeating: 0, count: words)
+        for other in 0..<cells where doubled(row, first + other) - own == least[first + other] {
+          reached[other >> 6] |= 1 &<< UInt64(other & 63)
+        }
+        for other in 0..<cells where reached[other >> 6] &>> UInt64(other & 63) & 1 == 1 {
+          for word in 0..<words { both[(first + other) * words + word] |= reached[word] }
         }
       }
     }
   }
 
+  /// Twice what a vertex is charged on a port, from what it pays there.
+  @inline(__always)
+  private func doubled(_ row: [ClassGrid.Lanes], _ port: Int) -> Int32 {
+    let target = port % grid.cells
+    return 2 * (Int32(row[target >> 4][target & 15]) - Int32(network.price[port]))
+  }
+
+  /// Whether each of three classes has a member that is the least at both of the others.
+  private func isReached(_ cells: [Int]) -> Bool {
+    for place in 0..<3 {
+      let (one, other, third) = (cells[place], cells[(place + 1) % 3], cells[(place + 2) % 3])
+      let word = both[(one * grid.cells + other) * network.setWords + third >> 6]
+      guard word &>> UInt64(third & 63) & 1 == 1 else { return false }
+    }
+    return true
+  }
+
+  /// How many trios of the same classes are tried.
+  private static var mostPicks: Int { 400 }
   /// How many vertices are looked at for sharper bounds.
   private static var mostLooks: Int { 10_000_000 }
 
@@ -111,16 +146,24 @@ struct OddBlockPricing {
     // Level by level of the bounds of pairs, until no better one can come.
     while let next = nextLevel(after: level, below: best, pairs, floor) {
       level = next
+      var reached = 0
+      forEachTrio(of: pairs, at: level, floor) { cells in
+        guard isReached(cells) else { return }
+        reached += 1
+        if random.index(below: reached) == 0 { found = cells }
+      }
+      // The other trios of this level cost as much at least, those of levels before no less than the best.
+      if reached > 0 { return (found, level) }
       forEachTrio(of: pairs, at: level, floor) { cells in
         guard looks < Self.mostLooks else { return }
-        let sum = isSharp ? sharpBound(cells, &looks) : level
+        let sum = isSharp ? sharpBound(cells, &looks) : level + 1
         guard sum <= best, sum < Self.none else { return }
         if sum < best { (best, equals) = (sum, 0) }
         equals += 1
         if random.index(below: equals) == 0 { found = cells }
       }
-      // All trios of this level and those before cost at least the level.
-      if looks >= Self.mostLooks { return (found, min(best, level)) }
+      // No trio of this level or those before has so little.
+      if looks >= Self.mostLooks { return (found, min(best, level + 1)) }
     }
     return found.isEmpty ? nil : (found, best)
   }

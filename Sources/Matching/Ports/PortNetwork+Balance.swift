@@ -14,7 +14,7 @@ extension PortNetwork {
     var levels = PortLevels(cells: grid.cells)
     var left = imbalance.proper
     var isSlow = false
-    var idle = 0
+    var (idle, roundings) = (0, 0)
     while left > tolerance, idle < 4 {
       report(left)
       let sources = ports { $0 > 0 }
@@ -27,8 +27,14 @@ extension PortNetwork {
             levels.search(self, from: stuck, exhausts: true)
             events.searches += 1
           }
-          guard dualStep(levels) == .done else { return }
-          events.dualSteps += 1
+          switch dualStep(levels) {
+          case .done: events.dualSteps += 1
+          case .tooSmall:
+            guard roundings < Self.mostRoundings, roundPrices(using: &random) else { return }
+            roundings += 1
+            left = imbalance.proper
+          case .impossible: return
+          }
           isSlow = false
           continue
         }
@@ -40,6 +46,9 @@ extension PortNetwork {
       left = now
     }
   }
+
+  /// How often prices are rounded until there is no more to hope for.
+  private static var mostRoundings: Int { 3 }
 
   /// The ports between different classes whose surplus is `wanted`.
   private func ports(_ wanted: (Int32) -> Bool) -> [Int32] {

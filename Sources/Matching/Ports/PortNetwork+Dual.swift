@@ -3,6 +3,8 @@ extension PortNetwork {
   /// What became of a dual step.
   enum DualStep {
     case done
+    /// It would be smaller than prices can tell.
+    case tooSmall
     /// Prices would leave their range, or nothing limits them.
     case impossible
   }
@@ -27,7 +29,8 @@ extension PortNetwork {
       (isChanged[cell], isChanged[target]) = (true, true)
     }
     let step = largestStep(side, isChanged)
-    guard step > 0, step < ClassGrid.impossible / 2 else { return .impossible }
+    guard step > 0 else { return .tooSmall }
+    guard step < ClassGrid.impossible / 2 else { return .impossible }
     let limit = Int16(2 * ClassGrid.largest)
     for port in price.indices where price[port] < ClassGrid.impossible {
       let moved = price[port] &+ step &* side[port >> 4][port & 15]
