@@ -39,7 +39,9 @@ public enum PairingSolver {
   }
 
   /// Whether matching can be expected to end soon.
-  private static func isWorthMatching(_ solution: PairingSolution, _ problem: PairingProblem) -> Bool {
+  private static func isWorthMatching(
+    _ solution: PairingSolution, _ problem: PairingProblem
+  ) -> Bool {
     problem.count <= mostForMatching
       || problem.count <= mostForFewSearches
         && solution.groups.allSatisfy { $0.count == 2 } && solution.leftOut.isEmpty

@@ -14,7 +14,7 @@ extension PortNetwork {
     for cell in 0..<cells {
       for target in (cell + 1)..<max(cell + 1, cells) {
         let (port, back) = (cell * cells + target, target * cells + cell)
-        guard price[port] < ClassGrid.impossible, price[back] < ClassGrid.impossible else { continue }
+        guard max(price[port], price[back]) < ClassGrid.impossible else { continue }
         let rest = (price[port] % half + half) % half
         let moved = 2 * rest < half ? -rest : half - rest
         guard rest != 0 else { continue }
