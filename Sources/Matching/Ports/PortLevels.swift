@@ -13,17 +13,20 @@ struct PortLevels: Sendable {
   var mirrorLevel: [UInt8]
   /// The ports in the order in which they were reached.
   var queue: [Int32] = []
-  /// By cell: the targets whose port was reached, and the cells that were reached as a target.
-  private var reachedTargets: [UInt64]
-  private var reachedCells: [UInt64]
+  /// By cell: the targets whose port was not reached yet, and the cells that were not reached as a target.
+  private var openTargets: [UInt64]
+  private var openCells: [UInt64]
+  /// By cell: how many of each there are.
+  private var openCounts: [(targets: Int32, cells: Int32)]
   /// Whether everything within reach was reached.
   private(set) var isComplete = false
 
   init(cells: Int) {
     level = Array(repeating: Self.unreached, count: cells * cells)
     mirrorLevel = level
-    reachedTargets = Array(repeating: 0, count: cells * ((cells + 63) / 64))
-    reachedCells = reachedTargets
+    openTargets = Array(repeating: 0, count: cells * ((cells + 63) / 64))
+    openCells = openTargets
+    openCounts = Array(repeating: (0, 0), count: cells)
   }
 
   /// Searches `network` from `sources`, ports with surplus, breadth first.
@@ -35,8 +38,7 @@ struct PortLevels: Sendable {
     let (cells, words) = (network.grid.cells, network.setWords)
     for place in level.indices { level[place] = Self.unreached }
     for place in level.indices { mirrorLevel[place] = Self.unreached }
-    for place in reachedTargets.indices { reachedTargets[place] = 0 }
-    for place in reachedCells.indices { reachedCells[place] = 0 }
+    openAll(network)
     queue.removeAll(keepingCapacity: true)
     isComplete = true
     var sought: Int32 = 0
@@ -56,17 +58,19 @@ struct PortLevels: Sendable {
         isComplete = false
         return
       }
-      let back = (target * cells + cell) * words
+      // Most ports are reached after all there is to reach from them.
+      let leaves = network.count[port] > 0 && openCounts[cell].targets > 0
+      let comes = openCounts[target].cells > 0
+      guard leaves || comes else { continue }
       for word in 0..<words {
-        var new = network.tight[port * words + word]
-        new &= ~reachedTargets[cell * words + word]
+        var new = leaves ? network.tight[port * words + word] & openTargets[cell * words + word] : 0
         while new != 0 {
           let other = word << 6 + new.trailingZeroBitCount
           new &= new &- 1
           visit(cell, other, step, cells, words)
           found += max(0, network.surplus[other * cells + cell])
         }
-        new = network.tightFrom[back + word] & ~reachedCells[target * words + word]
+        new = comes ? network.tightFrom[port * words + word] & openCells[target * words + word] : 0
         while new != 0 {
           let other = word << 6 + new.trailingZeroBitCount
           new &= new &- 1
@@ -77,14 +81,32 @@ struct PortLevels: Sendable {
     }
   }
 
+  /// Opens all ports between cells that hold vertices.
+  private mutating func openAll(_ network: borrowing PortNetwork) {
+    let (cells, words) = (network.grid.cells, network.setWords)
+    var held = [UInt64](repeating: 0, count: words)
+    var count: Int32 = 0
+    for cell in 0..<cells where !network.positions(of: cell).isEmpty {
+      held[cell >> 6] |= 1 &<< UInt64(cell & 63)
+      count += 1
+    }
+    for cell in 0..<cells {
+      for word in 0..<words { openTargets[cell * words + word] = held[word] }
+      for word in 0..<words { openCells[cell * words + word] = held[word] }
+      openCounts[cell] = (count, count)
+    }
+  }
+
   @inline(__always)
   private mutating func visit(
     _ cell: Int, _ target: Int, _ step: UInt8, _ cells: Int, _ words: Int
   ) {
     level[cell * cells + target] = step
     mirrorLevel[target * cells + cell] = step
-    reachedTargets[cell * words + target >> 6] |= 1 &<< UInt64(target & 63)
-    reachedCells[target * words + cell >> 6] |= 1 &<< UInt64(cell & 63)
+    openTargets[cell * words + target >> 6] &= ~(1 &<< UInt64(target & 63))
+    openCells[target * words + cell >> 6] &= ~(1 &<< UInt64(cell & 63))
+    openCounts[cell].targets -= 1
+    openCounts[target].cells -= 1
     queue.append(Int32(cell * cells + target))
   }
 }

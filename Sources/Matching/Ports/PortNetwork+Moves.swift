@@ -104,22 +104,19 @@ extension PortNetwork {
       let new = tightOf[position * setWords + word] & ~tight[port * setWords + word]
       guard new != 0 else { continue }
       tight[port * setWords + word] |= new
-      Self.toggle(new, word, cell * grid.cells, target, setWords, &tightFrom)
+      toggle(new, word, of: cell, from: target)
     }
   }
 
-  /// Turns on, or off, that vertices on cell->target may move to the targets of `bits`.
+  /// Turns on, or off, that vertices on cell->from may move to the targets of `bits`, those of a word.
   @inline(__always)
-  private static func toggle(
-    _ bits: UInt64, _ word: Int, _ ports: Int, _ target: Int, _ setWords: Int,
-    _ tightFrom: inout [UInt64]
-  ) {
+  private mutating func toggle(_ bits: UInt64, _ word: Int, of cell: Int, from: Int) {
     var bits = bits
-    let flag = 1 as UInt64 &<< UInt64(target & 63)
+    let flag = 1 as UInt64 &<< UInt64(from & 63)
     while bits != 0 {
-      let other = word << 6 + bits.trailingZeroBitCount
+      let target = word << 6 + bits.trailingZeroBitCount
       bits &= bits &- 1
-      tightFrom[(ports + other) * setWords + target >> 6] ^= flag
+      tightFrom[(target * grid.cells + cell) * setWords + from >> 6] ^= flag
     }
   }
 
@@ -160,7 +157,7 @@ extension PortNetwork {
       let changed = bits ^ tight[port * setWords + word]
       guard changed != 0 else { continue }
       tight[port * setWords + word] = bits
-      Self.toggle(changed, word, cell * grid.cells, target, setWords, &tightFrom)
+      toggle(changed, word, of: cell, from: target)
     }
   }
 
@@ -197,7 +194,7 @@ extension PortNetwork {
     let (word, flag) = (port * setWords + to >> 6, 1 as UInt64 &<< UInt64(to & 63))
     if tight[word] & flag != 0 {
       tight[word] &= ~flag
-      Self.toggle(flag, to >> 6, cell * grid.cells, from, setWords, &tightFrom)
+      toggle(flag, to >> 6, of: cell, from: from)
     }
     return false
   }

@@ -75,7 +75,7 @@ extension PortNetwork {
       } else {
         for number in 0..<setWords {
           let word = offset + number < setWords ? offset + number : offset + number - setWords
-          var bits = tightFrom[(target * cells + cell) * setWords + word]
+          var bits = tightFrom[(cell * cells + target) * setWords + word]
           while bits != 0 {
             let other = word << 6 + bits.trailingZeroBitCount
             bits &= bits &- 1

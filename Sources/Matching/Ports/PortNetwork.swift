@@ -51,8 +51,8 @@ struct PortNetwork: Sendable {
   var priceLanes: [Lanes]
   /// By port: the targets that some vertex on it may move to.
   var tight: [UInt64]
-  /// By cell A and target K: the B for which some vertex on A->B may move to A->K. The transpose of
-  /// ``tight``.
+  /// By target K and cell A: the B for which some vertex on A->B may move to A->K. The transpose of
+  /// ``tight``, so laid out that a search finds all that it needs of a port K->A, or its mirror, in one place.
   var tightFrom: [UInt64]
 
   /// The network of `vertices`, in random order, that starts from `prices`; nobody aims yet.
