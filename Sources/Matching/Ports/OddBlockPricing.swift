@@ -8,9 +8,9 @@
 ///     2 e(T) >= h(A, B) + h(A, C) + h(B, C),
 ///     h(A, B) = 2 base(A, B) + m(A, B) + m(B, A),   m(A, B) = least 2 charge(a, B) - y(a) of a in A,
 ///
-/// as each of them counts half of y of its two. So all trios are bounded class by class; where that is
-/// less than what is known to be possible, the two terms of each class are taken of one vertex at a time:
-/// then nothing is lost but what exceptions add.
+/// as each of them counts half of y of its two. So all trios are bounded class by class. The bound of three
+/// classes is reached, exceptions apart, iff each has a vertex that is the least at both of the others, which
+/// sets of classes tell; where none is, the two terms of each class are taken of one vertex at a time.
 struct OddBlockPricing {
   /// A choice, and the least excess of all, doubled, in units of the grid's scale.
   struct Choice {
