@@ -13,6 +13,8 @@ extension ClassPairing {
   func rematched(
     _ found: Found, _ pricing: inout OddBlockPricing, using random: inout RandomStream
   ) -> Found? {
+    let gap = (found.spread(in: problem) ?? .max / 2) - found.bound
+    guard PairingSolver.isWorthMatching(count: problem.count, gap: gap) else { return nil }
     // A round with a repeat is none that prices prove: how old it is does not matter.
     var plain = problem
     plain.exceptions = problem.exceptions.withoutRecency

@@ -23,8 +23,13 @@ public enum PairingSolver {
       return solve(problem, seed: seed, method: method, start: nil, isCertified: method != nil)
     }
     let solution = found.solution(of: problem)
-    if let solution, solution.cost == solution.bound || !isWorthMatching(solution, problem) {
-      return solution
+    if let solution {
+      let gap = solution.cost[5] - solution.bound[5]
+      // Of a trio or one who sits out matching has to bound all others, too, which takes longer.
+      let isQuick = found.block.isEmpty || problem.count <= mostForMatching
+      guard solution.cost != solution.bound, isQuick,
+        isWorthMatching(count: problem.count, gap: gap)
+      else { return solution }
     }
     // What is left unproven is left to matching, which starts from what is known.
     report?(SolverProgress(phase: .matching, bound: found.bound))
@@ -38,14 +43,10 @@ public enum PairingSolver {
     return matched
   }
 
-  /// Whether matching can be expected to end soon.
-  private static func isWorthMatching(
-    _ solution: PairingSolution, _ problem: PairingProblem
-  ) -> Bool {
-    problem.count <= mostForMatching
-      || problem.count <= mostForFewSearches
-        && solution.groups.allSatisfy { $0.count == 2 } && solution.leftOut.isEmpty
-        && (solution.cost[5] - solution.bound[5]) * membersAUnit <= problem.count
+  /// Whether matching can be expected to end soon: of so many vertices, from a solution that costs `gap` units
+  /// of spread more than is proven.
+  static func isWorthMatching(count: Int, gap: Int) -> Bool {
+    count <= mostForMatching || count <= mostForFewSearches && gap <= count / membersAUnit
   }
 
   private static func solve(
