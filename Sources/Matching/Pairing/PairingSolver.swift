@@ -15,7 +15,7 @@ public enum PairingSolver {
     _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method? = nil,
     report: SolverProgress.Handler? = nil
   ) -> PairingSolution {
-    guard method == .ports || method == nil && problem.count >= leastForPorts,
+    guard method == .ports || method == nil && isForPorts(problem.count),
       var byClass = ClassPairing(problem, report: report),
       let found = byClass.solve(seed: seed)
     else {
@@ -67,9 +67,11 @@ public enum PairingSolver {
     return packed.solve(seed: seed, method: method, start: start)
   }
 
-  /// From so many vertices on classes are large enough for ports to prove most rounds; below, matching
-  /// alone takes less time than a try that is often in vain.
-  private static var leastForPorts: Int { 5_000 }
+  /// Whether classes are large enough for ports to prove most rounds; below, matching alone takes less time
+  /// than a try that is often in vain. With an odd number it has to bound all trios: ports are worth it sooner.
+  private static func isForPorts(_ count: Int) -> Bool {
+    count >= (count.isMultiple(of: 2) ? 5_000 : 1_500)
+  }
 
   /// From so many vertices on matching starts from what ports found, also with a trio.
   private static var leastForTrioStart: Int { 10_000 }
