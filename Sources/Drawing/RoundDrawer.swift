@@ -6,22 +6,29 @@ public enum RoundDrawer {
   /// The largest seed, 2^53 - 1: every seed is a whole number in JSON, too.
   public static let largestSeed: UInt64 = (1 << 53) - 1
 
+  /// Does `piece` for each number below `count` once, in any order, several at a time or not, and returns
+  /// when all are done. `DispatchQueue.concurrentPerform(iterations:execute:)` is one.
+  public typealias Perform =
+    @Sendable (_ count: Int, _ piece: @Sendable (Int) -> Void) -> Void
+
   /// Draws the round that `terms` ask for: the same for the same `terms` and `seed`, on every machine.
   ///
   /// What comes back was checked by ``/Rounds/RoundChecker``, which knows nothing of the solvers. If
   /// `certified`, it has a certificate, for which a small round is matched besides being counted.
-  /// `report` is told how far it is.
+  /// `perform` may share pieces of a large draw among threads; without it, the caller does all. `report` is
+  /// told how far it is.
   ///
   /// - Complexity: see ``/Matching/PairingSolver`` and ``/Matching/TableSolver``, plus the check.
   /// - Throws: A ``DrawingError`` if the solver's round does not pass the check: a bug.
   public static func draw(
     _ terms: RoundTerms, seed: UInt64, certified: Bool = false,
-    report: DrawProgress.Handler? = nil
+    perform: Perform? = nil, report: DrawProgress.Handler? = nil
   ) throws(DrawingError) -> DrawnRound {
     precondition(seed <= largestSeed, "seed \(seed) is larger than \(largestSeed)")
     report?(DrawProgress(phase: "sorting the history"))
     let rules = ContactRules(terms)
-    let (problem, solution) = best(of: terms, rules, seed: seed, report)
+    let (problem, solution) = best(
+      of: terms, rules, seed: seed, perform.map { Workers($0) } ?? .one, report)
     report?(DrawProgress(phase: "checking"))
     let round = problem.round(solution, rules: rules)
     let verdict = RoundChecker(terms, rules: rules).check(
@@ -38,13 +45,14 @@ public enum RoundDrawer {
 
   /// The best round with any of those whose turn it is to host, if somebody has to.
   private static func best(
-    of terms: RoundTerms, _ rules: ContactRules, seed: UInt64, _ report: DrawProgress.Handler?
+    of terms: RoundTerms, _ rules: ContactRules, seed: UInt64, _ workers: Workers,
+    _ report: DrawProgress.Handler?
   ) -> (RoundProblem, RoundProblem.Solution) {
     var best = RoundProblem(terms, rules: rules, host: terms.hosts.first)
-    var solution = best.solve(seed: seed, report: report)
+    var solution = best.solve(seed: seed, workers: workers, report: report)
     for host in terms.hosts.dropFirst() {
       let problem = RoundProblem(terms, rules: rules, host: host)
-      let found = problem.solve(seed: seed)
+      let found = problem.solve(seed: seed, workers: workers)
       let bound = solution.bound.flatMap { one in found.bound.map { min(one, $0) } }
       if found.cost < solution.cost { (best, solution) = (problem, found) }
       solution.bound = bound

@@ -46,7 +46,9 @@ struct RoundProblem {
     self.problem = problem
   }
 
-  func solve(seed: UInt64, report: DrawProgress.Handler? = nil) -> Solution {
+  func solve(
+    seed: UInt64, workers: Workers, report: DrawProgress.Handler? = nil
+  ) -> Solution {
     if shape.remainder == .tables {
       let found = TableSolver.solve(problem, sizes: shape.sizes, seed: seed)
       return Solution(
@@ -54,7 +56,8 @@ struct RoundProblem {
         bound: nil, proof: .none, method: "iterated local search", sampling: .approximate)
     }
     let found = PairingSolver.solve(
-      problem, seed: seed, report: report.map { report in { report(DrawProgress($0)) } })
+      problem, seed: seed, workers: workers,
+      report: report.map { report in { report(DrawProgress($0)) } })
     return Solution(
       groups: found.groups, leftOut: found.leftOut, cost: RoundCost(components: found.cost),
       bound: RoundCost(components: found.bound),

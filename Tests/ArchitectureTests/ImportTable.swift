@@ -2,7 +2,7 @@
 enum ImportTable {
   /// What each module of `Sources` may import, besides the standard library.
   static let allowed: [String: Set<String>] = [
-    "Matching": ["Dispatch"],
+    "Matching": [],
     "Rounds": [],
     "Digests": [],
     "Drawing": ["Matching", "Rounds"],

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dispatch
 internal import Families
 internal import Foundation
 internal import Matching
@@ -131,9 +132,10 @@ internal import Matching
   }
 
   private func measure(_ problem: PairingProblem, _ family: Family) -> Row {
-    var solution = PairingSolver.solve(problem, seed: seed)
+    let workers = Workers { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
+    var solution = PairingSolver.solve(problem, seed: seed, workers: workers)
     let times = (0..<runs).map { _ in
-      Measuring.time { solution = PairingSolver.solve(problem, seed: seed) }
+      Measuring.time { solution = PairingSolver.solve(problem, seed: seed, workers: workers) }
     }
     return Row(
       family: family.rawValue, count: problem.count, rounds: rounds, solution: solution,

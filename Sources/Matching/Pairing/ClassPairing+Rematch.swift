@@ -13,7 +13,7 @@ extension ClassPairing {
   func rematched(
     _ found: Found, _ pricing: inout OddBlockPricing, using random: inout RandomStream
   ) -> Found? {
-    let gap = (found.spread(in: problem) ?? .max / 2) - found.bound
+    let gap = (found.spread ?? .max / 2) - found.bound
     guard PairingSolver.isWorthMatching(count: problem.count, gap: gap) else { return nil }
     // A round with a repeat is none that prices prove: how old it is does not matter.
     var plain = problem
@@ -24,7 +24,7 @@ extension ClassPairing {
     var found = found
     for _ in 0..<Self.mostRematches {
       rematch(&found, packed, using: &random)
-      if isProven(found) { return found }
+      if found.isProven { return found }
       guard let choice = choose(&pricing, isSharp: true, using: &random) else { return nil }
       for vertex in choice.block where found.partners[Int(vertex)] >= 0 {
         found.partners[Int(found.partners[Int(vertex)])] = -1
@@ -46,6 +46,7 @@ extension ClassPairing {
     for (place, partner) in matcher.solve().partners.enumerated() {
       found.partners[rest[place]] = Int32(rest[partner])
     }
+    found.spread = spread(found.partners, block: found.block)
     found.matching += matcher.events
     found.isRematched = true
   }

@@ -10,6 +10,8 @@ struct ClassPairing {
     var partners: [Int32]
     /// Who makes the trio, or sits out.
     var block: [Int32]
+    /// What the round spreads; `nil` if it is none: somebody without a partner, a repeat, an exclusion.
+    var spread: Int?
     /// What one of them in the block costs all in turns, at least.
     var turns: Int
     /// Doubled potentials that no allowed contact falls short of, in units of spread, rounded down.
@@ -22,6 +24,9 @@ struct ClassPairing {
     /// Whether those outside the block were matched, and what that took.
     var isRematched = false
     var matching = MatchingEvents()
+
+    /// Whether it is a round that costs what prices prove.
+    var isProven: Bool { spread == bound }
 
     /// What matching may start from.
     var start: MatchingStart {
@@ -42,9 +47,11 @@ struct ClassPairing {
 
   /// `nil` where the method has nothing to say: vertices that stay together, charges that are too large,
   /// very few vertices.
-  init?(_ problem: PairingProblem, report: SolverProgress.Handler? = nil) {
+  init?(
+    _ problem: PairingProblem, workers: Workers = .one, report: SolverProgress.Handler? = nil
+  ) {
     guard problem.count > 5, problem.bound.isEmpty,
-      let solver = PortSolver(problem, report: report)
+      let solver = PortSolver(problem, workers: workers, report: report)
     else { return nil }
     (self.problem, self.solver) = (problem, solver)
     guard !problem.count.isMultiple(of: 2) else {
@@ -81,14 +88,11 @@ struct ClassPairing {
       guard let next = choice else { break }
       best = found(result, block: block, least2x: next.least2x)
       // Another block helps only where this one is the reason.
-      guard let best, best.spread(in: problem) != nil, !isProven(best) else { break }
+      guard let best, best.spread != nil, !best.isProven else { break }
     }
-    guard let best, !isProven(best) else { return best }
+    guard let best, !best.isProven else { return best }
     return rematched(best, &pricing, using: &random) ?? best
   }
-
-  /// Whether it is a round that costs what prices prove.
-  func isProven(_ found: Found) -> Bool { found.spread(in: problem) == found.bound }
 
   private func pricing(_ prices: [Int16], _ potentials: [Int16]) -> OddBlockPricing {
     OddBlockPricing(solver, prices: prices, potentials: potentials, isInTurn: isInTurn)
@@ -111,26 +115,31 @@ struct ClassPairing {
     // What classes charge is a multiple of the unit.
     let (whole, rest) = sum2x.quotientAndRemainder(dividingBy: 2 * grid.scale)
     return Found(
-      partners: result.partners, block: block, turns: turns,
+      partners: result.partners, block: block, spread: spread(result.partners, block: block),
+      turns: turns,
       potentials2x: potentials.map { (2 * Int($0) * grid.unit) >> grid.scale.trailingZeroBitCount },
       bound: grid.unit * max(0, whole + (rest > 0 ? 1 : 0)),
       prices: ClassPrices(result.prices, of: grid, problem), events: solver.events)
   }
 }
 
-extension ClassPairing.Found {
-  /// What the round spreads; `nil` if it is none: somebody without a partner, a repeat, an exclusion.
-  func spread(in problem: PairingProblem) -> Int? {
-    let parts = ConcurrentRanges.map(partners.count) { spread(of: $0, in: problem) }
-    guard !parts.contains(nil) else { return nil }
+extension ClassPairing {
+  /// What these pairs and the block spread; `nil` if they are no round.
+  func spread(_ partners: [Int32], block: [Int32]) -> Int? {
+    let problem = problem
+    let parts = solver.workers.map(partners.count) {
+      Self.spread(of: $0, partners, in: problem)
+    }
+    guard !parts.contains(nil), partners.count(where: { $0 < 0 }) == block.count else { return nil }
     let sum = parts.reduce(0) { $0 + ($1 ?? 0) }
-    guard partners.count(where: { $0 < 0 }) == block.count else { return nil }
     guard block.count == 3 else { return sum }
     return problem.spread(ofTrio: block).map { sum + $0 }
   }
 
   /// What the pairs spread whose first is one of `vertices`.
-  private func spread(of vertices: Range<Int>, in problem: PairingProblem) -> Int? {
+  private static func spread(
+    of vertices: Range<Int>, _ partners: [Int32], in problem: PairingProblem
+  ) -> Int? {
     var sum = 0
     for vertex in vertices where vertex < partners[vertex] {
       let partner = Int(partners[vertex])
@@ -141,10 +150,12 @@ extension ClassPairing.Found {
     }
     return sum
   }
+}
 
+extension ClassPairing.Found {
   /// The round as a solution of `problem`, with the bound that the prices prove; `nil` if it is none.
   func solution(of problem: PairingProblem) -> PairingSolution? {
-    guard let spread = spread(in: problem), block.allSatisfy({ partners[Int($0)] < 0 }) else {
+    guard let spread, block.allSatisfy({ partners[Int($0)] < 0 }) else {
       return nil
     }
     var groups: [[Int]] = []

@@ -7,16 +7,16 @@
 public enum PairingSolver {
   /// Solves `problem`: the same for the same `seed`. The `method` is chosen by the size of the problem
   /// unless it is given; counting more than ``PartitionCounting/mostUnits`` vertices is a broken
-  /// promise. `report` is told how far it is.
+  /// promise. `workers` share what large problems have of independent work; `report` is told how far it is.
   ///
   /// - Complexity: ``PartitionCounting`` up to ``PartitionCounting/mostUnits`` vertices; beyond,
   ///   O(n^2) contacts are priced a few times and O(n) edges matched.
   public static func solve(
     _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method? = nil,
-    report: SolverProgress.Handler? = nil
+    workers: Workers = .one, report: SolverProgress.Handler? = nil
   ) -> PairingSolution {
     guard method == .ports || method == nil && isForPorts(problem.count),
-      var byClass = ClassPairing(problem, report: report),
+      var byClass = ClassPairing(problem, workers: workers, report: report),
       let found = byClass.solve(seed: seed)
     else {
       report?(SolverProgress(phase: .matching))

@@ -38,8 +38,7 @@ struct OddBlockPricing {
   init(_ solver: PortSolver, prices: [Int16], potentials: [Int16], isInTurn: [Bool]) {
     (problem, grid) = (solver.problem, solver.grid)
     (self.potentials, self.isInTurn) = (potentials, isInTurn)
-    network = PortNetwork(
-      grid, masks: solver.masks, vertices: 0..<Int32(problem.count), prices: prices)
+    network = solver.network(of: 0..<Int32(problem.count), prices: prices)
     least = Array(repeating: Self.none, count: grid.cells * grid.cells)
   }
 
@@ -85,14 +84,14 @@ struct OddBlockPricing {
         _ = network.fillRow(Int(place), of: cell, into: &row)
         let own = potential(at: place)
         for other in 0..<cells {
-          least[first + other] = min(least[first + other], doubled(row, first + other) - own)
+          least[first + other] = min(least[first + other], doubled(row, cell, other) - own)
         }
       }
       for place in inTurn[cell] {
         _ = network.fillRow(Int(place), of: cell, into: &row)
         let own = potential(at: place)
         var reached = [UInt64](repeating: 0, count: words)
-        for other in 0..<cells where doubled(row, first + other) - own == least[first + other] {
+        for other in 0..<cells where doubled(row, cell, other) - own == least[first + other] {
           reached[other >> 6] |= 1 &<< UInt64(other & 63)
         }
         for other in 0..<cells where reached[other >> 6] &>> UInt64(other & 63) & 1 == 1 {
@@ -102,11 +101,10 @@ struct OddBlockPricing {
     }
   }
 
-  /// Twice what a vertex is charged on a port, from what it pays there.
+  /// Twice what a vertex of `cell` is charged for meeting `other`, from what it pays there.
   @inline(__always)
-  private func doubled(_ row: [ClassGrid.Lanes], _ port: Int) -> Int32 {
-    let target = port % grid.cells
-    return 2 * (Int32(row[target >> 4][target & 15]) - Int32(network.price[port]))
+  private func doubled(_ row: [ClassGrid.Lanes], _ cell: Int, _ other: Int) -> Int32 {
+    2 * (Int32(row[other >> 4][other & 15]) - Int32(network.price[cell * grid.cells + other]))
   }
 
   /// Whether each of three classes has a member that is the least at both of the others.

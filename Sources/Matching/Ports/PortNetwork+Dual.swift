@@ -46,7 +46,7 @@ extension PortNetwork {
 
   /// How far prices may move before some vertex would rather be elsewhere.
   private func largestStep(_ side: [Lanes], _ isChanged: [Bool]) -> Int16 {
-    ConcurrentRanges.map(vertexAt.count) { largestStep($0, side, isChanged) }.min() ?? 0
+    workers.map(vertexAt.count) { largestStep($0, side, isChanged) }.min() ?? 0
   }
 
   private func largestStep(

@@ -69,7 +69,7 @@ extension PortNetwork {
   private mutating func fillTight(cells isChanged: [Bool]? = nil) {
     var sets: [UInt64] = []
     swap(&sets, &tightOf)
-    ConcurrentRanges.fill(&sets, perPlace: setWords) { [self] range, sets in
+    workers.fill(&sets, perPlace: setWords) { [self] range, sets in
       var row = emptyRow
       for (cell, positions) in cells(at: range) where isChanged?[cell] ?? true {
         for position in positions {

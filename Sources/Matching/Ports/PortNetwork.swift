@@ -17,6 +17,8 @@ struct PortNetwork: Sendable {
   static let none: Int32 = -1
 
   let grid: ClassGrid
+  /// Who looks at many vertices at a time.
+  let workers: Workers
   /// Words of a set of cells.
   let setWords: Int
 
@@ -58,9 +60,11 @@ struct PortNetwork: Sendable {
   /// The network of `vertices`, in random order, that starts from `prices`; nobody aims yet.
   ///
   /// - Complexity: O(vertices + cells^3 / 64).
-  init(_ grid: ClassGrid, masks allMasks: [UInt64], vertices: some Sequence<Int32>, prices: [Int16])
-  {
-    self.grid = grid
+  init(
+    _ grid: ClassGrid, masks allMasks: [UInt64], vertices: some Sequence<Int32>, prices: [Int16],
+    workers: Workers = .one
+  ) {
+    (self.grid, self.workers) = (grid, workers)
     let cells = grid.cells
     setWords = (cells + 63) / 64
     var starts = [Int32](repeating: 0, count: cells + 1)
@@ -76,7 +80,7 @@ struct PortNetwork: Sendable {
     (self.vertexAt, cellStarts) = (vertexAt, starts)
     let words = grid.words
     var masks = [UInt64](repeating: 0, count: words * vertexAt.count)
-    ConcurrentRanges.fill(&masks, perPlace: words) { [vertexAt] positions, masks in
+    workers.fill(&masks, perPlace: words) { [vertexAt] positions, masks in
       for position in positions {
         let (place, vertex) = (position - positions.lowerBound, Int(vertexAt[position]))
         for word in 0..<words { masks[place * words + word] = allMasks[vertex * words + word] }

@@ -48,7 +48,7 @@ struct PortRealisation {
         }
       }
     }
-    bad = ConcurrentRanges.map(firsts.count) { [self, firsts] range in
+    bad = network.workers.map(firsts.count) { [self, firsts] range in
       firsts[range].filter { isConflict($0, mate[Int($0)]) }
     }.flatMap(\.self)
   }

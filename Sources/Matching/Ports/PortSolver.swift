@@ -23,6 +23,7 @@ struct PortSolver {
   let grid: ClassGrid
   /// What each vertex recalls, as bits of the grid.
   let masks: [UInt64]
+  let workers: Workers
   private(set) var events = PortEvents()
   /// Is told how far it is.
   private let report: SolverProgress.Handler?
@@ -32,18 +33,23 @@ struct PortSolver {
   /// A solver of `problem`; `nil` if its classes are too many, or its charges too large.
   ///
   /// - Complexity: O(count x attributes).
-  init?(_ problem: PairingProblem, report: SolverProgress.Handler? = nil) {
+  init?(
+    _ problem: PairingProblem, workers: Workers = .one, report: SolverProgress.Handler? = nil
+  ) {
     guard let grid = ClassGrid.best(for: problem, mostCells: 512) else { return nil }
     (self.problem, self.grid, self.report) = (problem, grid, report)
-    masks = Self.masks(problem, grid)
+    self.workers = workers
+    masks = Self.masks(problem, grid, workers)
   }
 
-  private static func masks(_ problem: PairingProblem, _ grid: ClassGrid) -> [UInt64] {
+  private static func masks(
+    _ problem: PairingProblem, _ grid: ClassGrid, _ workers: Workers
+  ) -> [UInt64] {
     let words = grid.words
     var masks = [UInt64](repeating: 0, count: problem.count * words)
     for axis in grid.axes where axis.recall > 0 {
       let attribute = problem.attributes[axis.attribute]
-      ConcurrentRanges.fill(&masks, perPlace: words) { vertices, masks in
+      workers.fill(&masks, perPlace: words) { vertices, masks in
         let (starts, values) = (attribute.recalled.starts.span, attribute.recalled.values.span)
         for vertex in vertices where attribute.codes[vertex] >= 0 {
           let first = (vertex - vertices.lowerBound) * words
@@ -62,6 +68,11 @@ struct PortSolver {
     grid.base.map { $0 == ClassGrid.impossible ? $0 : $0 / 2 }
   }
 
+  /// A network of `vertices`, nobody of whom aims yet.
+  func network(of vertices: some Sequence<Int32>, prices: [Int16]) -> PortNetwork {
+    PortNetwork(grid, masks: masks, vertices: vertices, prices: prices, workers: workers)
+  }
+
   /// Prices that are nearly right for all, from samples of `order`, in random order: an eighth, an
   /// eighth of that, down to some tens of thousands.
   mutating func samplePrices(_ order: [Int32], using random: inout RandomStream) -> [Int16] {
@@ -70,7 +81,7 @@ struct PortSolver {
     var prices = startPrices
     for size in sizes.dropFirst().reversed() {
       report?(SolverProgress(phase: .pricing))
-      var network = PortNetwork(grid, masks: masks, vertices: order[..<size], prices: prices)
+      var network = network(of: order[..<size], prices: prices)
       network.assignAll(using: &random)
       network.balance(tolerance: size / 200, &events, using: &random)
       prices = lifted(network)
@@ -110,7 +121,7 @@ struct PortSolver {
   mutating func match(
     _ order: [Int32], prices: [Int16], seed: UInt64, using random: inout RandomStream
   ) -> Result {
-    var network = PortNetwork(grid, masks: masks, vertices: order, prices: prices)
+    var network = network(of: order, prices: prices)
     network.assignAll(using: &random)
     let (report, bound) = (report, bound)
     network.balance(tolerance: 0, &events, using: &random) { left in
@@ -136,16 +147,14 @@ struct PortSolver {
   ///
   /// - Complexity: O(count x cells), 16 at a time.
   func potentials(_ prices: [Int16]) -> [Int16] {
-    let network = PortNetwork(
-      grid, masks: masks, vertices: 0..<Int32(problem.count), prices: prices)
-    return potentials(in: network)
+    potentials(in: network(of: 0..<Int32(problem.count), prices: prices))
   }
 
   /// The same of the vertices of `network`, at its prices: what they pay on the port that they are on, where
   /// it is tight.
   private func potentials(in network: PortNetwork) -> [Int16] {
     var byPosition = [Int16](repeating: 0, count: network.vertexAt.count)
-    ConcurrentRanges.fill(&byPosition) { range, potentials in
+    workers.fill(&byPosition) { range, potentials in
       var row = network.emptyRow
       for (cell, positions) in network.cells(at: range) {
         for position in positions {

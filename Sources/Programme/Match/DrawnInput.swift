@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Drawing
 internal import Interchange
 internal import Rounds
@@ -28,7 +29,9 @@ struct DrawnInput: Sendable {
     defer { progress?.end() }
     do {
       drawn = try RoundDrawer.draw(
-        terms, seed: seed.value, certified: certified, report: progress?.handler)
+        terms, seed: seed.value, certified: certified,
+        perform: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) },
+        report: progress?.handler)
     } catch {
       throw .drawing(error)
     }

@@ -159,11 +159,13 @@ import Testing
     #expect(Set(rounds).count == 6)
   }
 
-  /// From some ten thousand on, several threads share the work: which does what changes nothing.
+  /// From some ten thousand on, threads may share the work: which does what, and when, changes nothing.
   @Test func `of a large community are the same again and proven`() {
     var random = RandomStream(seed: 2, name: "ports of a large community")
     let problem = classedProblem(count: 70_000, values: [3, 4, 5_000], rounds: 2, using: &random)
-    let rounds = (0..<3).map { _ in PairingSolver.solve(problem, seed: 3, method: .ports) }
+    let rounds = [Workers.one, .many, .many, .backwards].map {
+      PairingSolver.solve(problem, seed: 3, method: .ports, workers: $0)
+    }
     for round in rounds {
       #expect(round.groups == rounds[0].groups)
       #expect(round.prices == rounds[0].prices)

@@ -1,34 +1,46 @@
-internal import Dispatch
-
-/// Splits work on many places, each for itself, into ranges that several threads take in turn.
+/// Who does work that falls into pieces which are independent of one another.
 ///
-/// What comes out does not depend on how many threads there are, or which takes what: a range writes
-/// its own elements only, or returns a value, and values come in the order of the ranges.
-enum ConcurrentRanges {
-  /// Places of a range: enough work for a moment, beside which it costs nothing to hand one out.
+/// Solvers know no threads: whoever calls them may hand in some. What comes out is the same whoever does
+/// which piece, and when: a piece writes its own elements only, or returns a value, and values come in the
+/// order of the pieces.
+public struct Workers: Sendable {
+  /// Does `piece` for each number below `count` once, in any order, several at a time or not, and returns
+  /// when all are done.
+  public typealias Perform =
+    @Sendable (_ count: Int, _ piece: @Sendable (Int) -> Void) -> Void
+
+  /// The caller alone.
+  public static let one = Workers { count, piece in
+    for number in 0..<count { piece(number) }
+  }
+
+  /// Places of a piece: enough work for a moment, beside which it costs nothing to hand one out.
   private static let size = 16_384
   /// Fewer places than this are not worth to wake a thread for.
   private static let least = 4 * size
 
+  private let perform: Perform
+
+  /// Workers that do pieces as `perform` does.
+  public init(_ perform: @escaping Perform) { self.perform = perform }
+
   /// The values of `body` for ranges that together are `0..<count`, in their order.
-  static func map<Value: Sendable>(
-    _ count: Int, _ body: @Sendable (Range<Int>) -> Value
-  ) -> [Value] {
-    let ranges = ranges(of: count)
+  func map<Value: Sendable>(_ count: Int, _ body: @Sendable (Range<Int>) -> Value) -> [Value] {
+    let ranges = Self.ranges(of: count)
     var values = [Value?](repeating: nil, count: ranges.count)
-    perform(ranges, &values, own: { $0..<$0 + 1 }) { places, value in value[0] = body(places) }
+    fill(&values, ranges, own: { $0..<$0 + 1 }) { places, value in value[0] = body(places) }
     return values.compactMap(\.self)
   }
 
   /// Lets `body` write elements: it is given ranges that together are all places, and the elements of
   /// each, `perPlace` elements a place.
-  static func fill<Element>(
+  func fill<Element>(
     _ elements: inout [Element], perPlace: Int = 1,
     _ body: @Sendable (Range<Int>, inout MutableSpan<Element>) -> Void
   ) {
-    let ranges = ranges(of: elements.count / perPlace)
-    perform(
-      ranges, &elements,
+    let ranges = Self.ranges(of: elements.count / perPlace)
+    fill(
+      &elements, ranges,
       own: { ranges[$0].lowerBound * perPlace..<ranges[$0].upperBound * perPlace }, body)
   }
 
@@ -38,8 +50,8 @@ enum ConcurrentRanges {
   }
 
   /// Gives `body` each of `ranges` with its `own` elements, by the number of the range.
-  private static func perform<Element>(
-    _ ranges: [Range<Int>], _ elements: inout [Element], own: @Sendable (Int) -> Range<Int>,
+  private func fill<Element>(
+    _ elements: inout [Element], _ ranges: [Range<Int>], own: @Sendable (Int) -> Range<Int>,
     _ body: @Sendable (Range<Int>, inout MutableSpan<Element>) -> Void
   ) {
     guard ranges.count > 1 else {
@@ -50,7 +62,7 @@ enum ConcurrentRanges {
     unsafe elements.withUnsafeMutableBufferPointer { elements in
       // No two ranges own the same element.
       nonisolated(unsafe) let elements = unsafe elements
-      DispatchQueue.concurrentPerform(iterations: ranges.count) { number in
+      perform(ranges.count) { number in
         var span = unsafe elements.extracting(own(number)).mutableSpan
         body(ranges[number], &span)
       }
