@@ -72,10 +72,10 @@ struct ClassPairing {
     var prices = solver.samplePrices(order, using: &random)
     guard !isInTurn.isEmpty else {
       let result = solver.match(order, prices: prices, seed: seed, using: &random)
-      return found(result, block: [], least2x: 0)
+      return found(result, solver.potentials(in: result.network), block: [], least2x: 0)
     }
     var best: Found?
-    var pricing = pricing(prices, solver.potentials(prices))
+    var pricing = OddBlockPricing(solver, prices: prices, isInTurn: isInTurn)
     var choice = choose(&pricing, isSharp: false, using: &random)
     // The quick bound of trios mostly proves the first or second; else the sharp one is worth its time.
     for attempt in 0..<Self.mostTries {
@@ -83,19 +83,15 @@ struct ClassPairing {
       let rest = order.filter { !block.contains($0) }
       let result = solver.match(rest, prices: prices, seed: seed, using: &random)
       prices = result.prices
-      pricing = self.pricing(prices, result.potentials)
+      pricing = OddBlockPricing(solver, prices: prices, isInTurn: isInTurn)
       choice = choose(&pricing, isSharp: attempt > 0, using: &random)
       guard let next = choice else { break }
-      best = found(result, block: block, least2x: next.least2x)
+      best = found(result, pricing.potentials, block: block, least2x: next.least2x)
       // Another block helps only where this one is the reason.
       guard let best, best.spread != nil, !best.isProven else { break }
     }
     guard let best, !best.isProven else { return best }
     return rematched(best, &pricing, using: &random) ?? best
-  }
-
-  private func pricing(_ prices: [Int16], _ potentials: [Int16]) -> OddBlockPricing {
-    OddBlockPricing(solver, prices: prices, potentials: potentials, isInTurn: isInTurn)
   }
 
   func choose(
@@ -106,9 +102,8 @@ struct ClassPairing {
   }
 
   private func found(
-    _ result: PortSolver.Result, block: [Int32], least2x: Int
+    _ result: PortSolver.Result, _ potentials: [Int16], block: [Int32], least2x: Int
   ) -> Found? {
-    let potentials = result.potentials
     guard potentials.allSatisfy({ $0 < ClassGrid.impossible / 2 }) else { return nil }
     let grid = solver.grid
     let sum2x = potentials.reduce(least2x) { $0 + 2 * Int($1) }

@@ -21,7 +21,7 @@ struct OddBlockPricing {
   private let problem: PairingProblem
   private let grid: ClassGrid
   /// By vertex: y.
-  private let potentials: [Int16]
+  let potentials: [Int16]
   /// By vertex: whether its turn lets it be in the block.
   private let isInTurn: [Bool]
   /// By vertex and cell: what the vertex recalls of it.
@@ -29,16 +29,16 @@ struct OddBlockPricing {
   /// By cell A and B: m(A, B).
   private var least: [Int32]
   /// By cell A and B: the set of cells C such that some vertex of A is the least for B and for C.
-  private var both: [UInt64] = []
+  private var leastForBoth: [UInt64] = []
   /// By cell: the positions of those in turn, the largest y first.
   private var inTurn: [[Int32]] = []
 
   private static var none: Int32 { 1 << 24 }
 
-  init(_ solver: PortSolver, prices: [Int16], potentials: [Int16], isInTurn: [Bool]) {
-    (problem, grid) = (solver.problem, solver.grid)
-    (self.potentials, self.isInTurn) = (potentials, isInTurn)
+  init(_ solver: PortSolver, prices: [Int16], isInTurn: [Bool]) {
+    (problem, grid, self.isInTurn) = (solver.problem, solver.grid, isInTurn)
     network = solver.network(of: 0..<Int32(problem.count), prices: prices)
+    potentials = solver.potentials(in: network)
     least = Array(repeating: Self.none, count: grid.cells * grid.cells)
   }
 
@@ -76,7 +76,7 @@ struct OddBlockPricing {
     guard inTurn.isEmpty else { return }
     inTurn = sortedInTurn
     let (cells, words) = (grid.cells, network.setWords)
-    both = Array(repeating: 0, count: cells * cells * words)
+    leastForBoth = Array(repeating: 0, count: cells * cells * words)
     var row = network.emptyRow
     for cell in 0..<cells {
       let first = cell * cells
@@ -95,7 +95,7 @@ struct OddBlockPricing {
           reached[other >> 6] |= 1 &<< UInt64(other & 63)
         }
         for other in 0..<cells where reached[other >> 6] &>> UInt64(other & 63) & 1 == 1 {
-          for word in 0..<words { both[(first + other) * words + word] |= reached[word] }
+          for word in 0..<words { leastForBoth[(first + other) * words + word] |= reached[word] }
         }
       }
     }
@@ -111,7 +111,7 @@ struct OddBlockPricing {
   private func isReached(_ cells: [Int]) -> Bool {
     for place in 0..<3 {
       let (one, other, third) = (cells[place], cells[(place + 1) % 3], cells[(place + 2) % 3])
-      let word = both[(one * grid.cells + other) * network.setWords + third >> 6]
+      let word = leastForBoth[(one * grid.cells + other) * network.setWords + third >> 6]
       guard word &>> UInt64(third & 63) & 1 == 1 else { return false }
     }
     return true

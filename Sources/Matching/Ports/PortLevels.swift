@@ -81,7 +81,7 @@ struct PortLevels: Sendable {
     }
   }
 
-  /// Opens all ports between cells that hold vertices.
+  /// Opens all ports to cells that hold vertices.
   private mutating func openAll(_ network: borrowing PortNetwork) {
     let (cells, words) = (network.grid.cells, network.setWords)
     var held = [UInt64](repeating: 0, count: words)
@@ -91,8 +91,10 @@ struct PortLevels: Sendable {
       count += 1
     }
     for cell in 0..<cells {
-      for word in 0..<words { openTargets[cell * words + word] = held[word] }
-      for word in 0..<words { openCells[cell * words + word] = held[word] }
+      for word in 0..<words {
+        openTargets[cell * words + word] = held[word]
+        openCells[cell * words + word] = held[word]
+      }
       openCounts[cell] = (count, count)
     }
   }
@@ -103,10 +105,14 @@ struct PortLevels: Sendable {
   ) {
     level[cell * cells + target] = step
     mirrorLevel[target * cells + cell] = step
-    openTargets[cell * words + target >> 6] &= ~(1 &<< UInt64(target & 63))
-    openCells[target * words + cell >> 6] &= ~(1 &<< UInt64(cell & 63))
-    openCounts[cell].targets -= 1
-    openCounts[target].cells -= 1
+    // Who can go nowhere may aim at a cell that holds nobody, which was never open.
+    let flag = 1 as UInt64 &<< UInt64(target & 63)
+    if openTargets[cell * words + target >> 6] & flag != 0 {
+      openTargets[cell * words + target >> 6] ^= flag
+      openCells[target * words + cell >> 6] ^= 1 &<< UInt64(cell & 63)
+      openCounts[cell].targets -= 1
+      openCounts[target].cells -= 1
+    }
     queue.append(Int32(cell * cells + target))
   }
 }

@@ -30,12 +30,12 @@ extension PortNetwork {
     let start = setWords == 1 ? 0 : Int(truncatingIfNeeded: random.next() >> 40) % setWords
     enter(
       position, of: cell,
-      target: waiting(for: position, of: cell, from: start)
-        ?? quiet(for: position, of: cell, from: start))
+      target: awaitedTarget(of: position, in: cell, from: start)
+        ?? emptiestTarget(of: position, in: cell, from: start))
   }
 
-  /// A target that is tight for a vertex and whose port is waited for; words of targets are looked at in turn.
-  private func waiting(for position: Int, of cell: Int, from start: Int) -> Int? {
+  /// A target that is tight for a vertex and whose port is waited for.
+  private func awaitedTarget(of position: Int, in cell: Int, from start: Int) -> Int? {
     for step in 0..<setWords {
       let word = start + step < setWords ? start + step : start + step - setWords
       let bits = tightOf[position * setWords + word] & waiting[cell * setWords + word]
@@ -44,8 +44,8 @@ extension PortNetwork {
     return nil
   }
 
-  /// The target with the least surplus of those that are tight for a vertex; words of targets are looked at in turn.
-  private func quiet(for position: Int, of cell: Int, from start: Int) -> Int {
+  /// The target with the least surplus of those that are tight for a vertex.
+  private func emptiestTarget(of position: Int, in cell: Int, from start: Int) -> Int {
     let surplus = surplus.span
     var best = (surplus: Int32.max, target: 0)
     for step in 0..<setWords {

@@ -10,10 +10,10 @@ struct PortSolver {
   struct Result {
     /// The partner of each vertex; -1 for those left out on purpose, and those left without one.
     var partners: [Int32]
-    /// The prices, by port.
+    /// Where each vertex aims.
+    var network: PortNetwork
+    /// The prices of all vertices, those left out on purpose too, by port.
     var prices: [Int16]
-    /// By vertex, those left out on purpose too: see ``PortSolver/potentials(_:)``.
-    var potentials: [Int16]
   }
 
   /// Surplus that is brought together pair by pair, at the most.
@@ -86,7 +86,9 @@ struct PortSolver {
       network.balance(tolerance: size / 200, &events, using: &random)
       prices = lifted(network)
     }
-    if report != nil, order.count.isMultiple(of: 2) { bound = bound(of: potentials(prices)) }
+    if report != nil, order.count.isMultiple(of: 2) {
+      bound = bound(of: potentials(in: network(of: order, prices: prices)))
+    }
     return prices
   }
 
@@ -135,24 +137,15 @@ struct PortSolver {
     realisation.mend()
     realisation.fill()
     events.mendings += realisation.trials
-    let prices = lifted(network)
-    // Those who are left out may change what others could pay.
-    let isWhole = order.count == problem.count
     return Result(
-      partners: realisation.partners, prices: prices,
-      potentials: isWhole ? potentials(in: network) : potentials(prices))
+      partners: realisation.partners, network: network, prices: lifted(network))
   }
 
-  /// By vertex: what it pays at least at these prices, in units of the grid's scale.
+  /// By vertex: what it pays at least at the prices of `network`, in units of the grid's scale; 0 for those who
+  /// are not in it.
   ///
-  /// - Complexity: O(count x cells), 16 at a time.
-  func potentials(_ prices: [Int16]) -> [Int16] {
-    potentials(in: network(of: 0..<Int32(problem.count), prices: prices))
-  }
-
-  /// The same of the vertices of `network`, at its prices: what they pay on the port that they are on, where
-  /// it is tight.
-  private func potentials(in network: PortNetwork) -> [Int16] {
+  /// - Complexity: O(vertices) on tight ports, 16 cells at a time for the others.
+  func potentials(in network: PortNetwork) -> [Int16] {
     var byPosition = [Int16](repeating: 0, count: network.vertexAt.count)
     workers.fill(&byPosition) { range, potentials in
       var row = network.emptyRow
