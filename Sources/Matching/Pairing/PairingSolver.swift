@@ -4,7 +4,7 @@
 ///
 /// Small problems are counted (exactly uniform); others are matched: an optimal matching from a
 /// random order of the vertices, then mixed by walks along tight contacts (approximately uniform). Of large
-/// ones classes are balanced first (``PortSolver``); matching takes over what that leaves unproven.
+/// ones classes are balanced first (`PortSolver`); matching takes over what that leaves unproven.
 public enum PairingSolver {
   /// Solves `problem`: the same for the same `seed`. The `method` is chosen by the size of the problem
   /// unless it is given; counting more than ``PartitionCounting/mostUnits`` vertices is a broken
