@@ -21,7 +21,7 @@ extension PortNetwork {
       levels.search(self, from: sources, exhausts: isSlow)
       events.searches += 1
       if isSlow {
-        let stuck = sources.filter { levels.mirrorLevel[Int($0)] == PortLevels.unreached }
+        let stuck = sources.filter { !levels.leads(Int($0)) }
         if !stuck.isEmpty {
           if stuck.count < sources.count {
             levels.search(self, from: stuck, exhausts: true)

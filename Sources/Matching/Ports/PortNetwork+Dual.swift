@@ -13,18 +13,18 @@ extension PortNetwork {
   /// first new move is tight.
   ///
   /// No surplus reaches where it is missed, so more vertices are on the first than on the second: the
-  /// bound rises by as much as the surplus. ``PortLevels/queue`` must hold all that surplus reaches, and
+  /// bound rises by as much as the surplus. ``PortLevels/reached`` must hold all that surplus reaches, and
   /// no port with its mirror.
   ///
   /// - Complexity: O(vertices x cells), 16 at a time.
   mutating func dualStep(_ levels: borrowing PortLevels) -> DualStep {
     var side = [Lanes](repeating: Lanes(repeating: 0), count: priceLanes.count)
     var isChanged = [Bool](repeating: false, count: grid.cells)
-    for port in levels.queue {
-      let (cell, target) = Int(port).quotientAndRemainder(dividingBy: grid.cells)
-      let back = target * grid.cells + cell
-      assert(levels.mirrorLevel[Int(port)] == PortLevels.unreached, "\(port) is on both sides")
-      side[Int(port) >> 4][Int(port) & 15] = 1
+    for reached in levels.reached {
+      let (cell, target) = (Int(reached.cell), Int(reached.target))
+      let (port, back) = (cell * grid.cells + target, target * grid.cells + cell)
+      assert(!levels.leads(port), "\(port) is on both sides")
+      side[port >> 4][port & 15] = 1
       side[back >> 4][back & 15] = -1
       (isChanged[cell], isChanged[target]) = (true, true)
     }

@@ -21,7 +21,7 @@ extension PortNetwork {
       toMeet.search(self, from: [end], exhausts: true)
       events.searches += 1
       let left = units.count
-      if let unit = others.first(where: { toMeet.mirrorLevel[Int($0)] != PortLevels.unreached }) {
+      if let unit = others.first(where: { toMeet.leads(Int($0)) }) {
         go(Int(unit), toMeet, using: &random)
       } else {
         detour(from: Array(others), toMeet, &events, using: &random)
@@ -64,7 +64,7 @@ extension PortNetwork {
     var toTail = PortLevels(cells: grid.cells)
     toTail.search(self, from: [Int32(mirror(detour.from))], exhausts: true)
     events.searches += 2
-    guard let unit = others.first(where: { toTail.mirrorLevel[Int($0)] != PortLevels.unreached })
+    guard let unit = others.first(where: { toTail.leads(Int($0)) })
     else { return }
     if unit != detour.from {
       go(Int(unit), toTail, using: &random)
@@ -107,7 +107,7 @@ extension PortNetwork {
           ]
           for (from, to) in ways
           where reached.level[from] != PortLevels.unreached
-            && toMeet.mirrorLevel[to] != PortLevels.unreached
+            && toMeet.leads(to)
           {
             best = Detour(cost: more, position: position, target: target, from: from, to: to)
           }

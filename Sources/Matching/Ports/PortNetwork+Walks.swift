@@ -7,7 +7,8 @@ extension PortNetwork {
   mutating func walk(_ levels: borrowing PortLevels, using random: inout RandomStream) -> Int {
     let cells = grid.cells
     var sources: [Int32] = []
-    for place in levels.queue {
+    for port in levels.reached {
+      let place = Int32(port.cell) * Int32(cells) + Int32(port.target)
       // Sources come first.
       guard levels.level[Int(place)] == 0 else { break }
       sources.append(place)
@@ -16,7 +17,7 @@ extension PortNetwork {
     var settled = 0
     for source in sources {
       let (cell, target) = Int(source).quotientAndRemainder(dividingBy: cells)
-      guard cell != target, levels.mirrorLevel[Int(source)] != PortLevels.unreached else {
+      guard cell != target, levels.leads(Int(source)) else {
         continue
       }
       while surplus[Int(source)] > 0 {
@@ -33,7 +34,7 @@ extension PortNetwork {
     from cell: Int, _ target: Int, _ levels: borrowing PortLevels, using random: inout RandomStream
   ) -> (moved: Bool, settled: Bool) {
     var (cell, target, hasMoved) = (cell, target, false)
-    var distance = levels.mirrorLevel[cell * grid.cells + target]
+    var distance = levels.distance(cell, target)
     while distance > 0 {
       guard
         let (nextCell, nextTarget) = step(
@@ -66,7 +67,7 @@ extension PortNetwork {
           while bits != 0 {
             let other = word << 6 + bits.trailingZeroBitCount
             bits &= bits &- 1
-            guard levels.mirrorLevel[cell * cells + other] == distance, other != target else {
+            guard levels.distance(cell, other) == distance, other != target else {
               continue
             }
             if move(of: cell, from: target, to: other) { return (cell, other) }
