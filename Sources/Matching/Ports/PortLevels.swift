@@ -43,6 +43,11 @@ struct PortLevels: Sendable {
   @inline(__always)
   func distance(_ cell: Int, _ target: Int) -> UInt8 { level[target * cells + cell] }
 
+  /// Notes that surplus of cell->target has further to go.
+  mutating func set(_ distance: UInt8, _ cell: Int, _ target: Int) {
+    level[target * cells + cell] = distance
+  }
+
   /// Whether surplus of `port` comes to where it is missed.
   func leads(_ port: Int) -> Bool {
     let (cell, target) = port.quotientAndRemainder(dividingBy: cells)

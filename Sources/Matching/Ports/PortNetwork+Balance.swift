@@ -39,7 +39,7 @@ extension PortNetwork {
           continue
         }
       }
-      events.moves += walk(levels, using: &random)
+      events.moves += walk(&levels, using: &random)
       let now = imbalance.proper
       idle = now < left ? 0 : isSlow ? idle + 1 : idle
       isSlow = (left - now) * 10 < left

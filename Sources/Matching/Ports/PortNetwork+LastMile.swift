@@ -22,9 +22,9 @@ extension PortNetwork {
       events.searches += 1
       let left = units.count
       if let unit = others.first(where: { toMeet.leads(Int($0)) }) {
-        go(Int(unit), toMeet, using: &random)
+        go(Int(unit), &toMeet, using: &random)
       } else {
-        detour(from: Array(others), toMeet, &events, using: &random)
+        detour(from: Array(others), &toMeet, &events, using: &random)
       }
       if self.units.count < left { events.moves += 1 } else { failures += 1 }
     }
@@ -37,10 +37,10 @@ extension PortNetwork {
 
   @discardableResult
   private mutating func go(
-    _ unit: Int, _ levels: borrowing PortLevels, using random: inout RandomStream
+    _ unit: Int, _ levels: inout PortLevels, using random: inout RandomStream
   ) -> Bool {
     let (cell, target) = unit.quotientAndRemainder(dividingBy: grid.cells)
-    return walk(from: cell, target, levels, using: &random).settled
+    return walk(from: cell, target, &levels, using: &random).settled
   }
 
   /// A move of the vertex at `position` to the port of `target`, by which a unit goes from one port to
@@ -55,7 +55,7 @@ extension PortNetwork {
 
   /// Brings one of the units `others` to where `toMeet` leads, by one move that is not tight.
   private mutating func detour(
-    from others: [Int32], _ toMeet: borrowing PortLevels, _ events: inout PortEvents,
+    from others: [Int32], _ toMeet: inout PortLevels, _ events: inout PortEvents,
     using random: inout RandomStream
   ) {
     var reached = PortLevels(cells: grid.cells)
@@ -67,7 +67,7 @@ extension PortNetwork {
     guard let unit = others.first(where: { toTail.leads(Int($0)) })
     else { return }
     if unit != detour.from {
-      go(Int(unit), toTail, using: &random)
+      go(Int(unit), &toTail, using: &random)
       guard surplus[detour.from] > 0 else { return }
     }
     let cell = cell(at: detour.position)
@@ -82,7 +82,7 @@ extension PortNetwork {
     }
     guard place != Self.none else { return }
     move(detour.position, after: before, of: cell, from: from, to: detour.target)
-    if surplus[detour.to] > 0 { go(detour.to, toMeet, using: &random) }
+    if surplus[detour.to] > 0 { go(detour.to, &toMeet, using: &random) }
   }
 
   /// The cheapest move from a port that is `reached` to one that leads `toMeet`.

@@ -22,6 +22,7 @@ extension PortNetwork {
       let end = min(cellStarts[Int(cell) + 1], start + Int32(part))
       for position in Int(start)..<Int(end) { assign(position, of: Int(cell), using: &random) }
     }
+    openAllMoves()
   }
 
   private mutating func assign(
@@ -88,14 +89,13 @@ extension PortNetwork {
     swap(&sets, &tightOf)
   }
 
-  /// Puts the vertex at `position` on a port that is tight for it. O(cells / 64).
+  /// Puts the vertex at `position` on a port that is tight for it; its moves are not opened. O(1).
   private mutating func enter(_ position: Int, of cell: Int, target: Int) {
     let port = cell * grid.cells + target
     targetOf[position] = UInt16(target)
     next[position] = head[port]
     head[port] = Int32(position)
     shift(cell, target, by: 1)
-    openMoves(of: position, from: port, cell, target)
   }
 
   /// Lets the moves that a vertex may make be moves of its port. O(cells / 64), and new moves.
@@ -165,15 +165,47 @@ extension PortNetwork {
   ///
   /// - Complexity: O(vertices x cells), 16 at a time.
   mutating func refreshAll(cells isChanged: [Bool]) {
-    for place in tight.indices { tight[place] = 0 }
-    for place in tightFrom.indices { tightFrom[place] = 0 }
     fillTight(cells: isChanged)
-    for cell in 0..<grid.cells {
+    openAllMoves()
+  }
+
+  /// Lets the moves that vertices may make be moves of their ports.
+  ///
+  /// - Complexity: O(vertices x cells / 64 + cells^3 / 64), and moves.
+  private mutating func openAllMoves() {
+    let (cells, words) = (grid.cells, setWords)
+    var moves: [UInt64] = []
+    var movesFrom: [UInt64] = []
+    swap(&moves, &tight)
+    swap(&movesFrom, &tightFrom)
+    // The moves of a cell, by target and by where from: what is near in memory.
+    var byTarget = [UInt64](repeating: 0, count: cells * words)
+    for cell in 0..<cells {
+      let row = cell * cells * words
+      for place in row..<(row + cells * words) { moves[place] = 0 }
       for position in positions(of: cell) {
-        let target = Int(targetOf[position])
-        openMoves(of: position, from: cell * grid.cells + target, cell, target)
+        let place = row + Int(targetOf[position]) * words
+        for word in 0..<words { moves[place + word] |= tightOf[position * words + word] }
+      }
+      for place in byTarget.indices { byTarget[place] = 0 }
+      for from in 0..<cells where count[cell * cells + from] > 0 {
+        let flag = 1 as UInt64 &<< UInt64(from & 63)
+        for word in 0..<words {
+          var bits = moves[row + from * words + word]
+          while bits != 0 {
+            let target = word << 6 + bits.trailingZeroBitCount
+            bits &= bits &- 1
+            byTarget[target * words + from >> 6] |= flag
+          }
+        }
+      }
+      for target in 0..<cells {
+        let place = (target * cells + cell) * words
+        for word in 0..<words { movesFrom[place + word] = byTarget[target * words + word] }
       }
     }
+    swap(&moves, &tight)
+    swap(&movesFrom, &tightFrom)
   }
 
   /// Moves a vertex on cell->from, for which cell->to is tight, there.
@@ -210,5 +242,6 @@ extension PortNetwork {
     shift(cell, from, by: -1)
     if count[port] <= Self.fewVertices { refresh(port) }
     enter(position, of: cell, target: to)
+    openMoves(of: position, from: cell * grid.cells + to, cell, to)
   }
 }

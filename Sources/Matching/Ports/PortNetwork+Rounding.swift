@@ -37,6 +37,5 @@ extension PortNetwork {
       (head[port], count[port], surplus[port]) = (Self.none, 0, 0)
     }
     for place in waiting.indices { waiting[place] = 0 }
-    for place in tight.indices { (tight[place], tightFrom[place]) = (0, 0) }
   }
 }

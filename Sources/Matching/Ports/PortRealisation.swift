@@ -10,6 +10,8 @@ struct PortRealisation {
   private var bad: [Int32] = []
   /// Positions on the port that is looked at.
   private var block: [Int32] = []
+  /// Finds what short ways do not.
+  private var tree: AlternatingTree?
   /// How many pairs were looked at to exchange contacts.
   private(set) var trials = 0
   /// How many contacts may not stay.
@@ -83,10 +85,14 @@ struct PortRealisation {
     for first in bad {
       let second = mate[Int(first)]
       guard second != PortNetwork.none, isConflict(first, second) else { continue }
-      if mendInBlock(first, second) || mendByWay(first, second) { continue }
+      if mendInBlock(first, second) || mendByWay(first, second) || mendBySearch(first, second) {
+        continue
+      }
       (mate[Int(first)], mate[Int(second)]) = (PortNetwork.none, PortNetwork.none)
     }
     bad = []
+    trials += tree?.looks ?? 0
+    tree = nil
   }
 
   /// Exchanges partners with another pair of the same two classes: any of those on the first's port, unless
@@ -148,6 +154,20 @@ struct PortRealisation {
     // Undo: the pairs as they were, last first.
     for (other, partner) in steps.reversed() { link(other, partner) }
     link(first, second)
+    return false
+  }
+
+  /// Breaks the pair and looks for a way of any length, from either end.
+  private mutating func mendBySearch(_ first: Int32, _ second: Int32) -> Bool {
+    (mate[Int(first)], mate[Int(second)]) = (PortNetwork.none, PortNetwork.none)
+    var tree = self.tree.take() ?? AlternatingTree(network)
+    defer { self.tree = tree }
+    for (start, end) in [(first, second), (second, first)] {
+      let way = tree.way(from: start, to: end, mate: mate) { isConflict($0, $1) }
+      guard let way else { continue }
+      for place in stride(from: 0, to: way.count, by: 2) { link(way[place], way[place + 1]) }
+      return true
+    }
     return false
   }
 
