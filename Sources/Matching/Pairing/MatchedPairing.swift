@@ -34,6 +34,9 @@ struct MatchedPairing<W: Weight> {
     (self.packed, self.free, self.joinable, self.start) = (packed, free, joinable, start)
   }
 
+  /// Up to so many vertices are mixed again after matching from the pairs of ports.
+  private static var mostMixedAgain: Int { 2_000 }
+
   func solve(seed: UInt64) -> PairingSolution {
     var random = RandomStream(seed: seed, name: "matching")
     var order = free
@@ -51,8 +54,9 @@ struct MatchedPairing<W: Weight> {
         // Another component might have left it to this one.
         part.bound = min(part.bound, solve(vertices, joinable: joinable, using: &random).bound)
       }
-      // What another method chose at random is random already.
-      if start == nil, var walks = TightWalks(packed, vertices: vertices, part: part) {
+      // What ports chose at random is random already, but for what they left unproven.
+      let isMixed = start != nil && vertices.count > Self.mostMixedAgain
+      if !isMixed, var walks = TightWalks(packed, vertices: vertices, part: part) {
         walks.mix(&part, using: &walking)
       }
       free.removeAll { pair in part.groups.contains { $0.count == 3 && $0.contains(pair[0]) } }

@@ -68,10 +68,10 @@ public enum PairingSolver {
     return packed.solve(seed: seed, method: method, start: start)
   }
 
-  /// Whether classes are large enough for ports to prove most rounds; below, matching alone takes less time
-  /// than a try that is often in vain. With an odd number it has to bound all trios: ports are worth it sooner.
+  /// Whether classes are large enough for ports to prove many rounds; below, matching alone takes less time
+  /// than a try that is often in vain.
   private static func isForPorts(_ count: Int) -> Bool {
-    count >= (count.isMultiple(of: 2) ? 5_000 : 1_500)
+    count >= (count.isMultiple(of: 2) ? 1_000 : 1_500)
   }
 
   /// From so many vertices on matching starts from what ports found, also with a trio.

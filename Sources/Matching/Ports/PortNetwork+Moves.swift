@@ -1,96 +1,7 @@
-/// Vertices get on ports and change them.
+/// Vertices change ports, and which of them may.
 extension PortNetwork {
-  /// Puts every vertex on a tight port: one whose mirror waits for it, if any does, else the one
-  /// with the least surplus.
-  ///
-  /// Classes take turns, a small part of each at a time: none takes all the ports that it likes
-  /// before others could say theirs.
-  ///
-  /// - Complexity: O(vertices x cells), 16 at a time.
-  mutating func assignAll(using random: inout RandomStream) {
-    fillTight()
-    let part = max(1, vertexAt.count / (64 * grid.cells))
-    var parts: [(cell: Int32, start: Int32)] = []
-    for cell in 0..<grid.cells {
-      let range = cellStarts[cell]..<cellStarts[cell + 1]
-      for start in stride(from: range.lowerBound, to: range.upperBound, by: part) {
-        parts.append((Int32(cell), start))
-      }
-    }
-    random.shuffle(&parts)
-    for (cell, start) in parts {
-      let end = min(cellStarts[Int(cell) + 1], start + Int32(part))
-      for position in Int(start)..<Int(end) { assign(position, of: Int(cell), using: &random) }
-    }
-    openAllMoves()
-  }
-
-  private mutating func assign(
-    _ position: Int, of cell: Int, using random: inout RandomStream
-  ) {
-    let start = setWords == 1 ? 0 : Int(truncatingIfNeeded: random.next() >> 40) % setWords
-    enter(
-      position, of: cell,
-      target: awaitedTarget(of: position, in: cell, from: start)
-        ?? emptiestTarget(of: position, in: cell, from: start))
-  }
-
-  /// A target that is tight for a vertex and whose port is waited for.
-  private func awaitedTarget(of position: Int, in cell: Int, from start: Int) -> Int? {
-    for step in 0..<setWords {
-      let word = start + step < setWords ? start + step : start + step - setWords
-      let bits = tightOf[position * setWords + word] & waiting[cell * setWords + word]
-      if bits != 0 { return word << 6 + bits.trailingZeroBitCount }
-    }
-    return nil
-  }
-
-  /// The target with the least surplus of those that are tight for a vertex.
-  private func emptiestTarget(of position: Int, in cell: Int, from start: Int) -> Int {
-    let surplus = surplus.span
-    var best = (surplus: Int32.max, target: 0)
-    for step in 0..<setWords {
-      let word = start + step < setWords ? start + step : start + step - setWords
-      var bits = tightOf[position * setWords + word]
-      while bits != 0 {
-        let target = word << 6 + bits.trailingZeroBitCount
-        bits &= bits &- 1
-        let surplus = surplus[cell * grid.cells + target]
-        if surplus < best.surplus { best = (surplus, target) }
-        // None is less.
-        if surplus == 0 { return target }
-      }
-    }
-    return best.target
-  }
-
-  /// Works out which ports are tight for every vertex of the cells that changed.
-  ///
-  /// - Complexity: O(vertices x cells), 16 at a time.
-  private mutating func fillTight(cells isChanged: [Bool]? = nil) {
-    var sets: [UInt64] = []
-    swap(&sets, &tightOf)
-    workers.fill(&sets, perPlace: setWords) { [self] range, sets in
-      var row = emptyRow
-      for (cell, positions) in cells(at: range) where isChanged?[cell] ?? true {
-        for position in positions {
-          let least = fillRow(position, of: cell, into: &row)
-          let first = (position - range.lowerBound) * setWords
-          for word in 0..<setWords {
-            var bits: UInt64 = 0
-            for lane in (4 * word)..<min(4 * word + 4, grid.vectors) {
-              bits |= row[lane].bits(where: least) &<< UInt64(16 * (lane & 3))
-            }
-            sets[first + word] = bits
-          }
-        }
-      }
-    }
-    swap(&sets, &tightOf)
-  }
-
   /// Puts the vertex at `position` on a port that is tight for it; its moves are not opened. O(1).
-  private mutating func enter(_ position: Int, of cell: Int, target: Int) {
+  mutating func enter(_ position: Int, of cell: Int, target: Int) {
     let port = cell * grid.cells + target
     targetOf[position] = UInt16(target)
     next[position] = head[port]
@@ -161,18 +72,10 @@ extension PortNetwork {
     }
   }
 
-  /// Works out anew which ports are tight for whom, after prices have changed, and which moves there are.
+  /// Lets the moves that vertices may make be moves of their ports, none of which has any.
   ///
-  /// - Complexity: O(vertices x cells), 16 at a time.
-  mutating func refreshAll(cells isChanged: [Bool]) {
-    fillTight(cells: isChanged)
-    openAllMoves()
-  }
-
-  /// Lets the moves that vertices may make be moves of their ports.
-  ///
-  /// - Complexity: O(vertices x cells / 64 + cells^3 / 64), and moves.
-  private mutating func openAllMoves() {
+  /// - Complexity: O(vertices x cells / 64 + cells^2), and moves.
+  mutating func openAllMoves() {
     let (cells, words) = (grid.cells, setWords)
     var moves: [UInt64] = []
     var movesFrom: [UInt64] = []
@@ -180,18 +83,17 @@ extension PortNetwork {
     swap(&movesFrom, &tightFrom)
     // The moves of a cell, by target and by where from: what is near in memory.
     var byTarget = [UInt64](repeating: 0, count: cells * words)
+    var targets = [UInt64](repeating: 0, count: words)
     for cell in 0..<cells {
-      let row = cell * cells * words
-      for place in row..<(row + cells * words) { moves[place] = 0 }
       for position in positions(of: cell) {
-        let place = row + Int(targetOf[position]) * words
+        let place = (cell * cells + Int(targetOf[position])) * words
         for word in 0..<words { moves[place + word] |= tightOf[position * words + word] }
       }
-      for place in byTarget.indices { byTarget[place] = 0 }
       for from in 0..<cells where count[cell * cells + from] > 0 {
         let flag = 1 as UInt64 &<< UInt64(from & 63)
         for word in 0..<words {
-          var bits = moves[row + from * words + word]
+          var bits = moves[(cell * cells + from) * words + word]
+          targets[word] |= bits
           while bits != 0 {
             let target = word << 6 + bits.trailingZeroBitCount
             bits &= bits &- 1
@@ -199,13 +101,43 @@ extension PortNetwork {
           }
         }
       }
-      for target in 0..<cells {
-        let place = (target * cells + cell) * words
-        for word in 0..<words { movesFrom[place + word] = byTarget[target * words + word] }
+      for number in 0..<words {
+        while targets[number] != 0 {
+          let target = number << 6 + targets[number].trailingZeroBitCount
+          targets[number] &= targets[number] &- 1
+          let place = (target * cells + cell) * words
+          for word in 0..<words {
+            movesFrom[place + word] = byTarget[target * words + word]
+            byTarget[target * words + word] = 0
+          }
+        }
       }
     }
     swap(&moves, &tight)
     swap(&movesFrom, &tightFrom)
+  }
+
+  /// Takes the moves of all ports away: only those that hold vertices have any. What is not touched need not
+  /// be cleared, which counts where cells are many.
+  mutating func closeAllMoves() {
+    let (cells, words) = (grid.cells, setWords)
+    var targets = [UInt64](repeating: 0, count: words)
+    for cell in 0..<cells {
+      for from in 0..<cells where count[cell * cells + from] > 0 {
+        for word in 0..<words {
+          targets[word] |= tight[(cell * cells + from) * words + word]
+          tight[(cell * cells + from) * words + word] = 0
+        }
+      }
+      for number in 0..<words {
+        while targets[number] != 0 {
+          let target = number << 6 + targets[number].trailingZeroBitCount
+          targets[number] &= targets[number] &- 1
+          let place = (target * cells + cell) * words
+          for word in 0..<words { tightFrom[place + word] = 0 }
+        }
+      }
+    }
   }
 
   /// Moves a vertex on cell->from, for which cell->to is tight, there.

@@ -32,6 +32,7 @@ extension PortNetwork {
 
   /// Takes every vertex off its port.
   private mutating func leaveAll() {
+    closeAllMoves()
     for position in next.indices { next[position] = Self.none }
     for port in head.indices {
       (head[port], count[port], surplus[port]) = (Self.none, 0, 0)

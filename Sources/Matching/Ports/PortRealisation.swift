@@ -3,9 +3,9 @@
 struct PortRealisation {
   private let problem: PairingProblem
   private let network: PortNetwork
-  private var random: RandomStream
+  var random: RandomStream
   /// By position: the position of the partner, or ``PortNetwork/none``.
-  private var mate: [Int32]
+  var mate: [Int32]
   /// Positions whose contact may not stay; one of each pair.
   private var bad: [Int32] = []
   /// Positions on the port that is looked at.
@@ -65,7 +65,7 @@ struct PortRealisation {
   }
 
   /// Whether the contact of two positions costs more than their classes say, or is forbidden.
-  private func isConflict(_ first: Int32, _ second: Int32) -> Bool {
+  func isConflict(_ first: Int32, _ second: Int32) -> Bool {
     let (u, v) = (Int(network.vertexAt[Int(first)]), Int(network.vertexAt[Int(second)]))
     if problem.exceptions.contains(u, v) { return true }
     for number in network.grid.rest where network.grid.hides(problem, number, u, v) { return true }
@@ -73,7 +73,7 @@ struct PortRealisation {
   }
 
   /// Whether the contact of two positions costs as little as their prices say.
-  private func isTight(_ first: Int32, _ second: Int32) -> Bool {
+  func isTight(_ first: Int32, _ second: Int32) -> Bool {
     network.isTight(Int(first), network.cell(at: Int(second)))
       && network.isTight(Int(second), network.cell(at: Int(first)))
   }
@@ -125,7 +125,7 @@ struct PortRealisation {
     return true
   }
 
-  private mutating func link(_ first: Int32, _ second: Int32) {
+  mutating func link(_ first: Int32, _ second: Int32) {
     mate[Int(first)] = second
     mate[Int(second)] = first
   }

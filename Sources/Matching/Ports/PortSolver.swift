@@ -136,6 +136,7 @@ struct PortSolver {
       SolverProgress(phase: .pairing, unmatched: 2 * realisation.conflicts, bound: bound))
     realisation.mend()
     realisation.fill()
+    realisation.mix()
     events.mendings += realisation.trials
     return Result(
       partners: realisation.partners, network: network, prices: lifted(network))

@@ -105,6 +105,16 @@ private struct OptimalRounds {
     #expect(ChiSquare(uniform: counts).looksLikeChance, "\(counts)")
   }
 
+  @Test(arguments: [6, 8, 10], [true, false])
+  func `is uniform by walks after ports`(count: Int, connected: Bool) throws {
+    let optimal = try problem(count: count, connected: connected)
+    let counts = try counts(optimal, draws: 1_500) { seed in
+      Set(PairingSolver.solve(optimal.problem, seed: seed, method: .ports).groups)
+    }
+    print("n = \(count), connected \(connected): \(optimal.rounds.count) optima, \(counts)")
+    #expect(ChiSquare(uniform: counts).looksLikeChance, "\(counts)")
+  }
+
   /// Walks change one seat of the trio at a time, between trios that one dual likes as well: not all
   /// optima are reached, and those that are not equally often.
   @Test(arguments: [7, 9]) func `spreads over most rounds with a trio`(count: Int) throws {
