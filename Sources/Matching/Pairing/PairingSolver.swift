@@ -16,7 +16,7 @@ public enum PairingSolver {
     _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method? = nil,
     workers: Workers = .one, report: SolverProgress.Handler? = nil
   ) -> PairingSolution {
-    guard method == .ports || method == nil && isForPorts(problem.count),
+    guard method == .ports || method == nil && problem.count >= leastForPorts,
       var byClass = ClassPairing(problem, workers: workers, report: report),
       let found = byClass.solve(seed: seed)
     else {
@@ -68,11 +68,9 @@ public enum PairingSolver {
     return packed.solve(seed: seed, method: method, start: start)
   }
 
-  /// Whether classes are large enough for ports to prove many rounds; below, matching alone takes less time
-  /// than a try that is often in vain.
-  private static func isForPorts(_ count: Int) -> Bool {
-    count >= (count.isMultiple(of: 2) ? 1_000 : 1_500)
-  }
+  /// From so many vertices on classes are large enough for ports to prove many rounds; below, matching alone
+  /// takes less time than a try that is often in vain.
+  private static var leastForPorts: Int { 1_000 }
 
   /// From so many vertices on matching starts from what ports found, also with a trio.
   private static var leastForTrioStart: Int { 10_000 }
