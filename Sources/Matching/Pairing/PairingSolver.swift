@@ -4,7 +4,8 @@
 ///
 /// Small problems are counted (exactly uniform); others are matched: an optimal matching from a
 /// random order of the vertices, then mixed by walks along tight contacts (approximately uniform). Of large
-/// ones classes are balanced first (`PortSolver`); matching takes over what that leaves unproven.
+/// ones classes are balanced first (`PortSolver`), of those who are not bound to others; matching takes over
+/// what that leaves unproven.
 public enum PairingSolver {
   /// Solves `problem`: the same for the same `seed`. The `method` is chosen by the size of the problem
   /// unless it is given; counting more than ``PartitionCounting/mostUnits`` vertices is a broken
@@ -16,7 +17,13 @@ public enum PairingSolver {
     _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method? = nil,
     workers: Workers = .one, report: SolverProgress.Handler? = nil
   ) -> PairingSolution {
-    guard method == .ports || method == nil && problem.count >= leastForPorts,
+    let triesPorts = method == .ports || method == nil && problem.count >= leastForPorts
+    if triesPorts, let part = FreePart(problem) {
+      let found = solve(
+        part.problem, seed: seed, method: method, workers: workers, report: report)
+      if let joined = part.joined(found) { return joined }
+    }
+    guard triesPorts,
       var byClass = ClassPairing(problem, workers: workers, report: report),
       let found = byClass.solve(seed: seed)
     else {

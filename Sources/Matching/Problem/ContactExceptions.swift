@@ -106,6 +106,19 @@ public struct ContactExceptions: Sendable, Equatable {
     }
   }
 
+  /// Those among `vertices`, ascending, by position. O(count + contacts).
+  func among(_ vertices: [Int]) -> ContactExceptions {
+    var position = [Int32](repeating: -1, count: others.count)
+    for (place, vertex) in vertices.enumerated() { position[vertex] = Int32(place) }
+    var (kept, keptCodes) = (SparseLists(rows: 0), [UInt8]())
+    for vertex in vertices {
+      let places = others.range(of: vertex).filter { position[Int(others.values[$0])] >= 0 }
+      kept.append(places.map { position[Int(others.values[$0])] })
+      keptCodes += places.map { codes[$0] }
+    }
+    return ContactExceptions(others: kept, codes: keptCodes)
+  }
+
   /// The same, as if recency did not matter.
   var withoutRecency: ContactExceptions {
     ContactExceptions(others: others, codes: codes.map { min(1, $0) })

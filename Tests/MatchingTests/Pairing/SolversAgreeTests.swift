@@ -1,8 +1,8 @@
 import Matching
 import Testing
 
-/// Matching against counting where both can be used, pairs that stay together included.
-@Suite struct `Matching and counting` {
+/// Matching and ports against counting where all can be used, pairs that stay together included.
+@Suite struct `Matching, ports and counting` {
   /// Seeds of problems that once got a bound above their optimum, or missed it: several trios,
   /// thirds for bound pairs, components that compete for one.
   private static let once: [UInt64] = [
@@ -32,14 +32,16 @@ import Testing
       let problem = problem(seed)
       let counted = PairingSolver.solve(problem, seed: seed, method: .counting)
       let matched = PairingSolver.solve(problem, seed: seed, method: .matching)
-      #expect(
-        cost(of: matched.groups, leftOut: matched.leftOut, in: problem) == matched.cost,
-        "seed \(seed)")
-      #expect(!counted.cost.lexicographicallyPrecedes(matched.bound), "seed \(seed)")
-      #expect(!matched.cost.lexicographicallyPrecedes(counted.cost), "seed \(seed)")
-      // With somebody unplaced, or several trios, matching finds a good solution, not always the best.
-      if counted.cost[0] == 0, counted.cost[1] <= 1 {
-        #expect(matched.cost == counted.cost, "seed \(seed)")
+      for solution in [matched, PairingSolver.solve(problem, seed: seed, method: .ports)] {
+        #expect(
+          cost(of: solution.groups, leftOut: solution.leftOut, in: problem) == solution.cost,
+          "seed \(seed)")
+        #expect(!counted.cost.lexicographicallyPrecedes(solution.bound), "seed \(seed)")
+        #expect(!solution.cost.lexicographicallyPrecedes(counted.cost), "seed \(seed)")
+        // With somebody unplaced, or several trios, matching finds a good solution, not always the best.
+        if counted.cost[0] == 0, counted.cost[1] <= 1 {
+          #expect(solution.cost == counted.cost, "seed \(seed), \(solution.method)")
+        }
       }
       if matched.bound != counted.cost { unproven += 1 }
       odd += problem.count % 2

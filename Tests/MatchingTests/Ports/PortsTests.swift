@@ -29,6 +29,37 @@ import Testing
     #expect(byPorts * 2 > Self.seeds.count, "\(byPorts)")
   }
 
+  /// Pairs and trios that stay together are set aside, where nobody has to join them.
+  @Test func `cost what matching costs around those who stay together`() {
+    var byPorts = 0
+    for seed in Self.seeds {
+      var random = RandomStream(seed: seed, name: "ports and pins")
+      var problem = classedProblem(
+        count: 40 + random.index(below: 100), values: [4, 5, 30], rounds: random.index(below: 9),
+        using: &random)
+      problem.turns = (0..<problem.count).map { _ in random.index(below: 3) }
+      let order = random.permutation(of: problem.count)
+      let groups = [[0, 1], [2, 3], [4, 5, 6]].map { $0.map { order[$0] } }
+      problem.bound = groups.prefix(1 + random.index(below: 3)).filter { group in
+        !group.contains { first in
+          group.contains { first != $0 && problem.exceptions.kind(first, $0) == .forbidden }
+        }
+      }
+      let ports = PairingSolver.solve(problem, seed: seed, method: .ports)
+      let matching = PairingSolver.solve(problem, seed: seed, method: .matching)
+      #expect(ports.cost == matching.cost && ports.bound == matching.bound, "seed \(seed)")
+      #expect(
+        cost(of: ports.groups, leftOut: ports.leftOut, in: problem) == ports.cost, "seed \(seed)")
+      #expect(
+        problem.bound.allSatisfy { bound in
+          ports.groups.contains { Set(bound).isSubset(of: $0) }
+        })
+      if ports.method == .ports { byPorts += 1 }
+    }
+    print("\(byPorts) of \(Self.seeds.count) problems with bound groups by ports alone")
+    #expect(byPorts * 4 > Self.seeds.count, "\(byPorts)")
+  }
+
   /// Recomputed from what the type says of itself; no attributes at all, and codes that nobody has,
   /// among them.
   @Test func `come with class prices that prove the bound`() throws {
