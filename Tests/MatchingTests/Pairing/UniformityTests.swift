@@ -95,23 +95,17 @@ private struct OptimalRounds {
     #expect(ChiSquare(uniform: counts).looksLikeChance, "\(counts)")
   }
 
-  @Test(arguments: [6, 8, 10], [true, false])
-  func `is uniform by walks after matching`(count: Int, connected: Bool) throws {
-    let optimal = try problem(count: count, connected: connected)
+  @Test(
+    arguments: [PairingSolution.Method.matching, .ports],
+    [6, 8, 10].flatMap { [($0, true), ($0, false)] })
+  func `is uniform by walks`(
+    after method: PairingSolution.Method, of shape: (count: Int, connected: Bool)
+  ) throws {
+    let optimal = try problem(count: shape.count, connected: shape.connected)
     let counts = try counts(optimal, draws: 1_500) { seed in
-      Set(PairingSolver.solve(optimal.problem, seed: seed, method: .matching).groups)
+      Set(PairingSolver.solve(optimal.problem, seed: seed, method: method).groups)
     }
-    print("n = \(count), connected \(connected): \(optimal.rounds.count) optima, \(counts)")
-    #expect(ChiSquare(uniform: counts).looksLikeChance, "\(counts)")
-  }
-
-  @Test(arguments: [6, 8, 10], [true, false])
-  func `is uniform by walks after ports`(count: Int, connected: Bool) throws {
-    let optimal = try problem(count: count, connected: connected)
-    let counts = try counts(optimal, draws: 1_500) { seed in
-      Set(PairingSolver.solve(optimal.problem, seed: seed, method: .ports).groups)
-    }
-    print("n = \(count), connected \(connected): \(optimal.rounds.count) optima, \(counts)")
+    print("\(method), \(shape): \(optimal.rounds.count) optima, \(counts)")
     #expect(ChiSquare(uniform: counts).looksLikeChance, "\(counts)")
   }
 
