@@ -117,6 +117,8 @@ struct OddBlockPricing {
     return true
   }
 
+  /// How many classes of trios with the least bound are weighed against each other.
+  private static var mostSampled: Int { 256 }
   /// How many trios of the same classes are tried.
   private static var mostPicks: Int { 400 }
   /// How many vertices are looked at for sharper bounds.
@@ -132,38 +134,56 @@ struct OddBlockPricing {
   private func vertex(at position: Int32) -> Int { Int(network.vertexAt[Int(position)]) }
   private func potential(at position: Int32) -> Int32 { Int32(potentials[vertex(at: position)]) }
 
-  /// The classes of the trios with the least bound, at random among equals, and that bound; no classes if
-  /// it took too long to find them.
+  /// The classes of one of the trios with the least bound, at random among these, and that bound; no classes
+  /// if it took too long to find them.
   private func bestCells(
     isSharp: Bool, using random: inout RandomStream
   ) -> (cells: [Int], least2x: Int)? {
     let pairs = pairBounds
     guard let floor = pairs.min(), floor < Self.none else { return nil }
-    var (best, found, equals) = (Int(Self.none), [Int](), 0)
+    var best = Int(Self.none)
+    var found = Sample<[Int]>(most: Self.mostSampled)
     var (level, looks) = (Int.min, 0)
     // Level by level of the bounds of pairs, until no better one can come.
     while let next = nextLevel(after: level, below: best, pairs, floor) {
       level = next
-      var reached = 0
+      var reached = Sample<[Int]>(most: Self.mostSampled)
       forEachTrio(of: pairs, at: level, floor) { cells in
-        guard isReached(cells) else { return }
-        reached += 1
-        if random.index(below: reached) == 0 { found = cells }
+        if isReached(cells) { reached.add(cells, using: &random) }
       }
       // The other trios of this level cost as much at least, those of levels before no less than the best.
-      if reached > 0 { return (found, level) }
+      if reached.count > 0 { return (one(of: reached, using: &random), level) }
       forEachTrio(of: pairs, at: level, floor) { cells in
         guard looks < Self.mostLooks else { return }
         let sum = isSharp ? sharpBound(cells, &looks) : level + 1
         guard sum <= best, sum < Self.none else { return }
-        if sum < best { (best, equals) = (sum, 0) }
-        equals += 1
-        if random.index(below: equals) == 0 { found = cells }
+        if sum < best { (best, found) = (sum, Sample<[Int]>(most: Self.mostSampled)) }
+        found.add(cells, using: &random)
       }
       // No trio of this level or those before has so little.
-      if looks >= Self.mostLooks { return (found, min(best, level + 1)) }
+      if looks >= Self.mostLooks { return (one(of: found, using: &random), min(best, level + 1)) }
     }
-    return found.isEmpty ? nil : (found, best)
+    return found.count == 0 ? nil : (one(of: found, using: &random), best)
+  }
+
+  /// One of the classes that were sampled, as likely as trios of them are many: small classes would else be in
+  /// the trio more often than others.
+  private func one(of sample: Sample<[Int]>, using random: inout RandomStream) -> [Int] {
+    let weights = sample.kept.map { cells in
+      let trios = cells.indices.reduce(1) { product, place in
+        product * ideal(cells[place], cells[(place + 1) % 3], cells[(place + 2) % 3]).count
+      }
+      // A trio from one class is counted in six orders, with two from one class in two.
+      return trios * [0, 1, 3, 6][Set(cells).count]
+    }
+    let sum = weights.reduce(0, +)
+    guard sum > 0 else { return sample.kept.first ?? [] }
+    var place = random.index(below: sum)
+    for (cells, weight) in zip(sample.kept, weights) {
+      if place < weight { return cells }
+      place -= weight
+    }
+    return []
   }
 
   /// By two cells: h.
