@@ -228,31 +228,4 @@ import Testing
     print("\(byPorts) of \(Self.seeds.count) problems with few classes were solved by ports alone")
     #expect(byPorts * 10 > Self.seeds.count * 9, "\(byPorts)")
   }
-
-  /// Classes of ten, six, four and one, of whom no two of one class should meet. The first has to have
-  /// somebody in the trio, or there are too many of it; whoever else is in it, as many rounds go with it. So
-  /// trios of the classes are as likely as they are many: the one who is alone is not in every second trio.
-  @Test func `take all trios with the same chance`() {
-    let sizes = [10, 6, 4, 1]
-    var problem = PairingProblem(count: 21)
-    let codes = sizes.enumerated().flatMap { repeatElement(Int32($0.offset), count: $0.element) }
-    problem.attributes = [
-      .init(codes: codes, valueCount: 4, same: .spread(3), differ: .spread(0))
-    ]
-    let trios = [[0, 1, 2], [0, 1, 3], [0, 2, 3]] as [[Int32]]
-    var counts = [0, 0, 0]
-    for seed in 0..<1_000 as Range<UInt64> {
-      let solution = PairingSolver.solve(problem, seed: seed, method: .ports)
-      #expect(solution.cost == solution.bound && solution.method == .ports, "seed \(seed)")
-      let trio = solution.groups.first { $0.count == 3 } ?? []
-      guard let place = trios.firstIndex(of: trio.map { codes[$0] }.sorted()) else {
-        Issue.record("seed \(seed): no trio of these classes, \(trio)")
-        continue
-      }
-      counts[place] += 1
-    }
-    print("trios \(counts)")
-    let expected = [240, 60, 40].map { Double($0) * 1_000 / 340 }
-    #expect(ChiSquare(counts, expected: expected).looksLikeChance, "\(counts)")
-  }
 }
