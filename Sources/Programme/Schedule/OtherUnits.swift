@@ -45,7 +45,8 @@ enum OtherUnits {
                   type: RuntimeDefault
               containers:
                 - name: rct
-                  image: rct:0.1.0
+                  # An image of your own that has rct: none is published.
+                  image: rct:\(Engine.version)
                   command: ["rct", "schedule", "run", "--home", "/programme"]
                   securityContext:
                     allowPrivilegeEscalation: false
