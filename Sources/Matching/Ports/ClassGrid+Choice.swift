@@ -78,12 +78,13 @@ extension ClassGrid {
         }
       }
       let different = Double(known) * Double(known) - equal
+      let hasRecall = attribute.hasRecall
+      let recalling = hasRecall ? attribute.recalled.values.reduce(0) { $0 + sizes[Int($1)] } : 0
       let charged =
         equal * worth(attribute.same) + different * worth(attribute.differ)
-        + Double(known) * Double(known) * Double(attribute.recall)
+        + 2 * Double(recalling) * Double(attribute.recall)
       weight = Int(1e6 * charged / (Double(count) * Double(count)))
 
-      let hasRecall = attribute.recall > 0 && !attribute.recalled.isEmpty
       func axis(distinctFrom least: Int) -> Axis {
         let heavy = sizes.indices.filter { sizes[$0] >= least }
         let others = sizes.contains { $0 > 0 && $0 < least }
@@ -114,6 +115,9 @@ extension ClassGrid {
 extension PairingProblem.Attribute {
   /// Whether it says anything about any contact.
   fileprivate var charges: Bool {
-    same != .spread(0) || differ != .spread(0) || recall > 0 && !recalled.isEmpty
+    same != .spread(0) || differ != .spread(0) || hasRecall
   }
+
+  /// Whether anybody is charged for a value recalled.
+  fileprivate var hasRecall: Bool { recall > 0 && !recalled.values.isEmpty }
 }

@@ -82,12 +82,19 @@ struct PortRealisation {
 
   /// Exchanges every contact that may not stay for tight ones; what cannot be exchanged is dissolved.
   mutating func mend() {
+    var (mended, failed) = (0, 0)
     for first in bad {
       let second = mate[Int(first)]
       guard second != PortNetwork.none, isConflict(first, second) else { continue }
-      if mendInBlock(first, second) || mendByWay(first, second) || mendBySearch(first, second) {
+      // Where many ways are missing, most are: the round is far from the best, and looking takes long.
+      let hasHope = failed <= Self.fewFailures + mended / 4
+      if mendInBlock(first, second)
+        || hasHope && (mendByWay(first, second) || mendBySearch(first, second))
+      {
+        mended += 1
         continue
       }
+      failed += 1
       (mate[Int(first)], mate[Int(second)]) = (PortNetwork.none, PortNetwork.none)
     }
     bad = []
@@ -205,6 +212,7 @@ struct PortRealisation {
     return false
   }
 
+  private static var fewFailures: Int { 16 }
   private static var mostSteps: Int { 8 }
   private static var mostLooks: Int { 20_000 }
   /// How many vertices of a class to look at, and how many to find.
