@@ -34,7 +34,7 @@ public enum PairingSolver {
     if let solution {
       let gap = solution.cost[5] - solution.bound[5]
       // Of a trio or one who sits out matching has to bound all others, too, which takes longer.
-      let isQuick = found.block.isEmpty || problem.count <= mostForMatching
+      let isQuick = found.block.isEmpty || problem.count <= mostForTrioMatching
       guard solution.cost != solution.bound, isQuick,
         isWorthMatching(count: problem.count, gap: gap)
       else { return solution }
@@ -48,7 +48,18 @@ public enum PairingSolver {
       problem, seed: seed, method: .matching, start: isGood ? found.start : nil,
       isCertified: false)
     matched.events.ports = found.events
-    return matched
+    return solution.map { best(of: matched, $0) } ?? matched
+  }
+
+  /// The better of two solutions, with the better bound of the two and what proves it.
+  static func best(of matched: PairingSolution, _ byPorts: PairingSolution)
+    -> PairingSolution
+  {
+    var best = byPorts.cost.lexicographicallyPrecedes(matched.cost) ? byPorts : matched
+    let proof = matched.bound.lexicographicallyPrecedes(byPorts.bound) ? byPorts : matched
+    (best.bound, best.prices, best.certificate) = (proof.bound, proof.prices, proof.certificate)
+    best.events = matched.events
+    return best
   }
 
   /// Whether matching can be expected to end soon: of so many vertices, from a solution that costs `gap` units
@@ -85,6 +96,8 @@ public enum PairingSolver {
   /// Above so many vertices matching takes minutes, unless few searches are left, and then gigabytes: what
   /// ports leave unproven then stays so, if it is a round without a repeat, and its bound says by how much.
   private static var mostForMatching: Int { 50_000 }
+  /// With a trio it takes long sooner, and then proves nothing that ports did not.
+  private static var mostForTrioMatching: Int { 6_000 }
   private static var mostForFewSearches: Int { 1_000_000 }
   /// Few searches: at the most a unit of cost above the bound for so many vertices.
   private static var membersAUnit: Int { 1_000 }

@@ -140,6 +140,7 @@ extension ClassGrid {
 
     var recallBit = [Int32](repeating: -1, count: cells * axes.count)
     for number in axes.indices {
+      guard axes[number].hasRecall else { continue }
       let recall = Int16(problem.attributes[axes[number].attribute].recall * scale / unit)
       axes[number].recall = recall
       for cell in 0..<cells where recall > 0 {
