@@ -87,8 +87,11 @@ struct ClassPairing {
       choice = choose(&pricing, isSharp: attempt > 0, using: &random)
       guard let next = choice else { break }
       best = found(result, pricing.potentials, block: block, least2x: next.least2x)
-      // Another block helps only where this one is the reason.
       guard let best, best.spread != nil, !best.isProven else { break }
+      // Another block helps only where this one costs more than it might. What else is amiss may be better
+      // with another, but up to some thousands matching is quicker.
+      let isReason = pricing.excess2x(of: block).map { $0 > next.least2x } ?? true
+      guard isReason || problem.count > PairingSolver.mostForTrioMatching else { break }
     }
     guard let best, !best.isProven else { return best }
     return rematched(best, &pricing, using: &random) ?? best

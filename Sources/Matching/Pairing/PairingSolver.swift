@@ -97,7 +97,7 @@ public enum PairingSolver {
   /// ports leave unproven then stays so, if it is a round without a repeat, and its bound says by how much.
   private static var mostForMatching: Int { 50_000 }
   /// With a trio it takes long sooner, and then proves nothing that ports did not.
-  private static var mostForTrioMatching: Int { 6_000 }
+  static var mostForTrioMatching: Int { 6_000 }
   private static var mostForFewSearches: Int { 1_000_000 }
   /// Few searches: at the most a unit of cost above the bound for so many vertices.
   private static var membersAUnit: Int { 1_000 }

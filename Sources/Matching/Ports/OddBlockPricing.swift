@@ -271,6 +271,12 @@ struct OddBlockPricing {
     return found
   }
 
+  /// 2 e(T) of a trio, or twice y of one who sits out, negative; `nil` if two of the three may not meet, or have
+  /// met, or are one.
+  func excess2x(of block: [Int32]) -> Int? {
+    block.count == 3 ? excess2x(block) : -2 * block.reduce(0) { $0 + Int(potentials[Int($1)]) }
+  }
+
   /// 2 e(T); `nil` if two of the three may not meet, or have met, or are one.
   private func excess2x(_ trio: [Int32]) -> Int? {
     guard let spread = problem.spread(ofTrio: trio) else { return nil }
