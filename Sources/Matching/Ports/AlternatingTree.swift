@@ -56,39 +56,55 @@ struct AlternatingTree {
         while targets != 0 {
           let target = word << 6 + targets.trailingZeroBitCount
           targets &= targets &- 1
-          var isExhausted = true
-          let first = Int(network.cellStarts[target])
-          var number = first
-          while number < first + Int(unseen[target]) {
-            looks += 1
-            let other = order[number]
-            let partner = mate[Int(other)]
-            guard partner != PortNetwork.none || other == end,
-              network.isTight(Int(other), cell)
-            else {
-              number += 1
-              continue
-            }
-            guard !isForbidden(one, other) else {
-              isExhausted = false
-              number += 1
-              continue
-            }
-            parent[Int(other)] = one
-            if other == end { return way(to: end, from: start, mate: mate) }
-            see(other)
-            // Whoever takes its place was not looked at.
-            if place[Int(partner)] < number, network.cell(at: Int(partner)) == target {
-              isExhausted = false
-            }
-            see(partner)
-            queue.append(partner)
+          switch grow(from: one, into: target, to: end, mate, &queue, isForbidden) {
+          case .end: return way(to: end, from: start, mate: mate)
+          case .all: exhausted[cell * words + word] |= 1 &<< UInt64(target & 63)
+          case .some: break
           }
-          if isExhausted { exhausted[cell * words + word] |= 1 &<< UInt64(target & 63) }
         }
       }
     }
     return nil
+  }
+
+  /// What was found in a class.
+  private enum Found {
+    case end
+    /// All that there is to find for any vertex of the class from where it was looked for.
+    case all
+    case some
+  }
+
+  /// Enters the pairs of those in `target` whom `one` may take, and queues their partners.
+  private mutating func grow(
+    from one: Int32, into target: Int, to end: Int32, _ mate: [Int32], _ queue: inout [Int32],
+    _ isForbidden: (Int32, Int32) -> Bool
+  ) -> Found {
+    let cell = network.cell(at: Int(one))
+    let first = Int(network.cellStarts[target])
+    var (number, found) = (first, Found.all)
+    while number < first + Int(unseen[target]) {
+      looks += 1
+      let other = order[number]
+      let partner = mate[Int(other)]
+      guard partner != PortNetwork.none || other == end, network.isTight(Int(other), cell) else {
+        number += 1
+        continue
+      }
+      guard !isForbidden(one, other) else {
+        found = .some
+        number += 1
+        continue
+      }
+      parent[Int(other)] = one
+      if other == end { return .end }
+      see(other)
+      // Whoever takes its place was not looked at.
+      if place[Int(partner)] < number, network.cell(at: Int(partner)) == target { found = .some }
+      see(partner)
+      queue.append(partner)
+    }
+    return found
   }
 
   private func way(to end: Int32, from start: Int32, mate: [Int32]) -> [Int32] {
