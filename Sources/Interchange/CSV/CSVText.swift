@@ -1,4 +1,5 @@
-/// CSV under construction: fields quoted where RFC 4180 asks for it, LF at the end of each row.
+/// CSV under construction: fields quoted where RFC 4180 asks for it, in the first row also where they hold what
+/// may stand between fields elsewhere; LF at the end of each row.
 struct CSVText {
   /// The text so far, in UTF-8.
   private(set) var bytes: [UInt8] = []
@@ -17,18 +18,21 @@ struct CSVText {
       // An empty line, which a reader skips.
       bytes += [.quote, .quote]
     } else {
+      // Readers, ours too, count what stands between the fields of the first row, outside of quotes.
+      let isFirst = bytes.isEmpty
       for (number, field) in fields.enumerated() {
         if number > 0 { bytes.append(.comma) }
-        append(field)
+        append(field, isFirst: isFirst)
       }
     }
     bytes.append(.lineFeed)
   }
 
-  private mutating func append(_ field: String) {
+  private mutating func append(_ field: String, isFirst: Bool) {
     let field = field.utf8
     let isSpecial = field.contains { byte in
       byte == .quote || byte == .comma || byte == .lineFeed || byte == .carriageReturn
+        || isFirst && Delimiter.allCases.contains { $0.byte == byte }
     }
     // Some readers trim unquoted fields.
     guard isSpecial || field.first == .space || field.last == .space else {

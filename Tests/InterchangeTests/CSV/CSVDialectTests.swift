@@ -65,6 +65,16 @@ struct CSVDialectTests {
       ])
   }
 
+  /// The names of columns come from the community: in a workbook or in JSON they may hold anything.
+  @Test(arguments: ["n|||m", "a;b;c;d", "a\t\t\tb"])
+  func `what we write is read with commas, whatever its columns are called`(name: String) throws {
+    let written = MemberWriter.table(
+      try members("id,name,\"\(name)\"\nq1,Ann,1")
+    ).csv()
+    let again = try MemberReader.read(SourceFile(name: "f.csv", bytes: written))
+    #expect(again.columns.map(\.facet) == [Facet(name)] && again.members.count == 1)
+  }
+
   @Test func `a row of more than 1,000 columns is refused where they begin`() {
     let wide = (1...1001).map { "c\($0)" }.joined(separator: ",")
     #expect(

@@ -34,7 +34,10 @@ struct FuzzTests {
       Array(try Data(contentsOf: SourceTree.root.appending(path: "\(folder)/\(name)")))
     }
     // Unchanged, all of them are read, but for what is said of their people.
-    for bytes in corpus { _ = try? read(SourceFile(name: "f", bytes: bytes)) }
+    for bytes in corpus {
+      let fault = (try? read(SourceFile(name: "f", bytes: bytes))) ?? nil
+      #expect(fault == nil, "\(kind), unchanged: \(Data(bytes).base64EncodedString())")
+    }
     var mutator = Mutator(seed: seed, corpus: corpus)
     var accepted = 0
     for number in 0..<Self.executions {
@@ -64,12 +67,14 @@ struct FuzzTests {
   }
 
   /// What is different when `members` are written and read again.
-  private func faultOfRoundTrip(_ members: Roster) throws(InterchangeError) -> String? {
+  private func faultOfRoundTrip(_ members: Roster) -> String? {
     for bytes in [
       MemberWriter.table(members).csv(), Array(MemberWriter.json(members).utf8),
       Array(MemberWriter.ndjson(members).utf8),
     ] {
-      let again = try MemberReader.read(SourceFile(name: "again", bytes: bytes))
+      guard let again = try? MemberReader.read(SourceFile(name: "again", bytes: bytes)) else {
+        return "written, it is refused"
+      }
       guard again.members == members.members,
         RandomModel.bytes(again) == RandomModel.bytes(members)
       else { return "written and read again, it is something else" }
@@ -77,14 +82,14 @@ struct FuzzTests {
     return nil
   }
 
-  private func faultOfRoundTrip(_ history: History) throws(InterchangeError) -> String? {
+  private func faultOfRoundTrip(_ history: History) -> String? {
     for bytes in [
       HistoryWriter.table(history).csv(), Array(HistoryWriter.ndjson(history).utf8),
     ] {
       guard !history.groups.isEmpty else { return nil }
-      let again = try HistoryReader.read(
+      let again = try? HistoryReader.read(
         [SourceFile(name: "again", bytes: bytes)], roster: Roster(members: []))
-      guard again.groups == history.groups else {
+      guard again?.groups == history.groups else {
         return "written and read again, it is another history"
       }
     }
@@ -100,7 +105,7 @@ struct FuzzTests {
   @Test func `members with rows put aside`() throws {
     try drive("csv", seed: 2) { file throws(InterchangeError) in
       let sheet = try MemberReader.sheet(file, rejecting: true)
-      return sheet.roster.members.isEmpty ? nil : try faultOfRoundTrip(sheet.roster)
+      return sheet.roster.members.isEmpty ? nil : faultOfRoundTrip(sheet.roster)
     }
   }
 
@@ -119,7 +124,7 @@ struct FuzzTests {
     (options.isMessy, options.keepsUnknown) = (true, true)
     try drive("history", seed: 4) { file throws(InterchangeError) in
       let sheet = try HistoryReader.sheet([file], roster: roster, options: options)
-      return try faultOfRoundTrip(sheet.history)
+      return faultOfRoundTrip(sheet.history)
     }
   }
 
@@ -128,7 +133,7 @@ struct FuzzTests {
     (options.isMessy, options.keepsUnknown) = (true, true)
     try drive("tournament", seed: 5) { file throws(InterchangeError) in
       let sheet = try HistoryReader.sheet([file], roster: roster, options: options)
-      return try faultOfRoundTrip(sheet.history)
+      return faultOfRoundTrip(sheet.history)
     }
   }
 }
