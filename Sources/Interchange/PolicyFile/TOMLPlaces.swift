@@ -19,14 +19,17 @@ struct TOMLPlaces {
   /// How many `[[x]]` headers there were so far for each `x`.
   private var elements: [TOMLPath: Int] = [:]
   private var cursor: ByteCursor
-  /// Whether something went before that the parser says well what is wrong with.
-  private var isLost = false
+  /// Where first no value follows a name. The parser says so itself, if it reads that as this does: what goes
+  /// wrong after it, it does not come to.
+  private var lost: TOMLSyntaxError?
 
   /// Scans `bytes` from `start` on.
   ///
   /// O(bytes).
   init(_ bytes: [UInt8], from start: Int = 0) {
     cursor = ByteCursor(bytes, at: start)
+    // The parser, too, leaves out a byte order mark: one more than those who read files do.
+    if cursor.isAt("\u{FEFF}") { cursor.step(3) }
     var table = TOMLPath()
     skipBlanksAndComments()
     while let byte = cursor.byte {
@@ -72,8 +75,8 @@ struct TOMLPlaces {
   }
 
   private mutating func expect(_ what: String, _ isBegun: (UInt8) -> Bool) {
-    guard gap == nil, !isLost, !(cursor.byte.map(isBegun) ?? false) else { return }
-    gap = TOMLSyntaxError(place: cursor.place, message: "expected \(what)")
+    guard gap == nil, !(cursor.byte.map(isBegun) ?? false) else { return }
+    gap = lost ?? TOMLSyntaxError(place: cursor.place, message: "expected \(what)")
   }
 
   private static func beginsKey(_ byte: UInt8) -> Bool {
@@ -94,7 +97,12 @@ struct TOMLPlaces {
     var path = table
     var last = cursor.place
     let keys = readKeys()
-    if cursor.byte == UInt8(ascii: "=") { cursor.step() } else { isLost = true }
+    if cursor.byte == UInt8(ascii: "=") {
+      cursor.step()
+    } else if lost == nil {
+      lost = TOMLSyntaxError(
+        place: cursor.place, message: "expected '=' and a value, such as 2, after the name")
+    }
     skipBlanks()
     for key in keys {
       path = path.key(key.text)

@@ -193,11 +193,22 @@ struct PolicyReaderTests {
     #expect(found("[matching]\nodd = \"host\"\nhosts = []") == ["p.toml:3:9: " + message])
   }
 
-  @Test(arguments: ["[\nmatching]", "[[[a]]]", "[=]", "[ é]", "[#]", "[[\t\r\n", "x = 1\n[.a]\n"])
+  @Test(arguments: [
+    "[\nmatching]", "[[[a]]]", "\u{FEFF}\u{FEFF} [[[", "[=]", "[ é]", "[#]", "[[\t\r\n",
+    "x = 1\n[.a]\n",
+  ])
   func `a header without a name is found`(text: String) throws {
     let first = try #require(found(text).first)
     #expect(first.hasSuffix("expected the name of a table, such as [matching], after the bracket"))
     #expect(first.hasPrefix(text.hasPrefix("x") ? "p.toml:2:2: " : "p.toml:1:"))
+  }
+
+  /// The parser might read the first line in another way, and then ends the process at the second.
+  @Test(arguments: ["name\n[[[a]]]\n", "name\nx = ]\n", "\u{FEFF}\u{FEFF}\u{FEFF}[[[\n[[\n"])
+  func `what goes wrong after a name without a value does not come to the parser`(text: String) {
+    let found = found(text)
+    #expect(found.count == 1 && found[0].hasPrefix("p.toml:1:"))
+    #expect(found[0].hasSuffix("expected '=' and a value, such as 2, after the name"))
   }
 
   @Test(arguments: ["[ }", "]", ", 2", "# 2", "", "\u{2028}", "{ b = }", "[1, }]", "\n"])
