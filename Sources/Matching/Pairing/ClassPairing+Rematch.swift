@@ -1,6 +1,7 @@
 extension ClassPairing {
-  /// How many blocks others are matched around.
-  private static var mostRematches: Int { 4 }
+  /// How many blocks others are matched around: up to some thousands of vertices matching finds a better one in
+  /// less time.
+  private var mostRematches: Int { problem.count > PairingSolver.mostForTrioMatching ? 4 : 1 }
 
   /// A round with a block that prices like as well as that of `found`, all others matched as well as they
   /// can be around it, if it costs what prices prove; else `nil`.
@@ -22,7 +23,7 @@ extension ClassPairing {
       return nil
     }
     var found = found
-    for _ in 0..<Self.mostRematches {
+    for _ in 0..<mostRematches {
       rematch(&found, packed, using: &random)
       if found.isProven { return found }
       guard let choice = choose(&pricing, isSharp: true, using: &random) else { return nil }
@@ -30,7 +31,7 @@ extension ClassPairing {
         found.partners[Int(found.partners[Int(vertex)])] = -1
         found.partners[Int(vertex)] = -1
       }
-      found.block = choice.block
+      (found.block, found.blockTurns) = (choice.block, turns(of: choice.block))
     }
     return nil
   }

@@ -1,26 +1,49 @@
 /// The vertices of a problem that are not bound to others, as a problem of their own.
 ///
-/// Where no bound pair has to take a third vertex, every solution is the bound groups and a solution of this:
-/// for an even number of free vertices, all of whom find partners, and where there are no pairs that may.
+/// Every solution is the bound groups and a solution of this; of an odd number one may join a bound pair. An even
+/// number, all of whom find partners, has nobody who does.
 struct FreePart {
+  /// What it costs a vertex to join the bound pair that takes it at the least: turns first, then spread.
+  struct Third {
+    /// By position in the bound groups.
+    var pair: Int
+    /// The turns of all three.
+    var turns: Int
+    /// Of its two contacts, neither of which is an exception.
+    var spread: Int
+  }
+
   /// The free vertices, ascending.
   let vertices: [Int]
   /// The problem of these, by position.
   let problem: PairingProblem
+  /// By position: what joining a bound pair costs; `nil` for whom none takes. Empty where nobody may have to.
+  let thirds: [Third?]
+
+  /// So many ways to join a pair are looked at; with more, the part is not taken apart.
+  private static var mostLooks: Int { 1 << 26 }
 
   private let whole: PairingProblem
   private let hasJoinable: Bool
 
-  /// The free part of `whole`; `nil` if nobody is bound, or a bound pair may have to take a third.
+  /// The free part of `whole`; `nil` if nobody is bound.
   ///
-  /// - Complexity: O(count x attributes + recalled values + exceptions).
+  /// - Complexity: O(count x attributes + recalled values + exceptions); of an odd number, count x bound pairs
+  ///   besides.
   init?(_ whole: PairingProblem) {
     let isBound = Set(whole.bound.joined())
     guard !isBound.isEmpty else { return nil }
     let vertices = (0..<whole.count).filter { !isBound.contains($0) }
-    hasJoinable = whole.remainder == .trios && whole.bound.contains { $0.count == 2 }
+    let pairs = whole.bound.indices.filter { whole.bound[$0].count == 2 }
+    hasJoinable = whole.remainder == .trios && !pairs.isEmpty
     // One who is alone does not sit out.
-    guard vertices.count > 1, vertices.count.isMultiple(of: 2) || !hasJoinable else { return nil }
+    guard vertices.count > 1 else { return nil }
+    if hasJoinable, !vertices.count.isMultiple(of: 2) {
+      guard vertices.count * pairs.count <= Self.mostLooks else { return nil }
+      thirds = vertices.map { Self.third($0, of: pairs, in: whole) }
+    } else {
+      thirds = []
+    }
     var problem = whole
     (problem.count, problem.bound) = (vertices.count, [])
     problem.turns = vertices.map { whole.turns[$0] }
@@ -35,13 +58,36 @@ struct FreePart {
     (self.vertices, self.problem, self.whole) = (vertices, problem, whole)
   }
 
-  /// `solution`, of the free vertices, with the bound groups; `nil` if a bound pair may have to take a third.
+  /// The cheapest way for `vertex` to join one of `pairs`; of equal ones, the first after a place of its own, so
+  /// that no pair has more of them.
+  private static func third(_ vertex: Int, of pairs: [Int], in whole: PairingProblem) -> Third? {
+    var best: Third?
+    for step in pairs.indices {
+      let pair = pairs[(vertex + step) % pairs.count]
+      let (one, two) = (whole.bound[pair][0], whole.bound[pair][1])
+      let turns = whole.turns[vertex] + whole.turns[one] + whole.turns[two]
+      guard let first = whole.spread(vertex, one), let second = whole.spread(vertex, two) else {
+        continue
+      }
+      let third = Third(pair: pair, turns: turns, spread: first + second)
+      if best.map({ (turns, third.spread) < ($0.turns, $0.spread) }) ?? true { best = third }
+    }
+    return best
+  }
+
+  /// `solution`, of the free vertices, with the bound groups; who is left over at no cost joins a pair. `nil` if
+  /// joining one might have been better.
   func joined(_ solution: PairingSolution) -> PairingSolution? {
-    guard !hasJoinable || solution.cost[0] == 0 && solution.cost[1] == 0 else { return nil }
+    let isProvenAlone = solution.cost[0] == 0 && solution.cost[1] == 0
+    guard !hasJoinable || !thirds.isEmpty || isProvenAlone else { return nil }
     var joined = solution
-    joined.groups =
-      solution.groups.map { $0.map { vertices[$0] } } + whole.bound.map { $0.sorted() }
+    var bound = whole.bound
     joined.leftOut = solution.leftOut.map { vertices[$0] }
+    if !thirds.isEmpty, let last = solution.leftOut.last, let third = thirds[last] {
+      bound[third.pair].append(vertices[last])
+      joined.leftOut = []
+    }
+    joined.groups = solution.groups.map { $0.map { vertices[$0] } } + bound.map { $0.sorted() }
     for group in whole.bound {
       let cost = cost(of: group)
       for tier in cost.indices {

@@ -2,7 +2,7 @@
 struct MatchingStart {
   /// Doubled potentials, in units of spread.
   var potentials2x: [Int]
-  /// Partners, mostly good ones; -1 = none.
+  /// Partners, mostly good ones; -1 = none. Empty if none are known.
   var partners: [Int32]
   /// Three that make a good trio; else empty.
   var trio: [Int]

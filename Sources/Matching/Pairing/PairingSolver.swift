@@ -18,10 +18,11 @@ public enum PairingSolver {
     workers: Workers = .one, report: SolverProgress.Handler? = nil
   ) -> PairingSolution {
     let triesPorts = method == .ports || method == nil && problem.count >= leastForPorts
-    if triesPorts, let part = FreePart(problem) {
-      let found = solve(
-        part.problem, seed: seed, method: method, workers: workers, report: report)
-      if let joined = part.joined(found) { return joined }
+    if triesPorts, let part = FreePart(problem),
+      let found = solve(part, seed: seed, method: method, workers: workers, report: report),
+      let joined = part.joined(found)
+    {
+      return joined
     }
     guard triesPorts,
       var byClass = ClassPairing(problem, workers: workers, report: report),
@@ -41,14 +42,31 @@ public enum PairingSolver {
     }
     // What is left unproven is left to matching, which starts from what is known.
     report?(SolverProgress(phase: .matching, bound: found.bound))
-    // A trio that costs too much is hard to leave: with one it gains by its start only where it is long
-    // (Benchmarks: 5,001).
-    let isGood = found.block.isEmpty || problem.count > leastForTrioStart
+    // A trio that costs too much is hard to leave: with one only its potentials help, unless it is long.
+    var start = found.start
+    if !found.block.isEmpty, problem.count <= leastForTrioStart {
+      (start.partners, start.trio) = ([], [])
+    }
     var matched = solve(
-      problem, seed: seed, method: .matching, start: isGood ? found.start : nil,
-      isCertified: false)
+      problem, seed: seed, method: .matching, start: start, isCertified: false)
     matched.events.ports = found.events
     return solution.map { best(of: matched, $0) } ?? matched
+  }
+
+  /// Solves the part of those who are not bound to others; `nil` where one of them may have to join a bound pair
+  /// and ports do not prove who: then matching does, of the whole problem.
+  private static func solve(
+    _ part: FreePart, seed: UInt64, method: PairingSolution.Method?, workers: Workers,
+    report: SolverProgress.Handler?
+  ) -> PairingSolution? {
+    guard !part.thirds.isEmpty else {
+      return solve(part.problem, seed: seed, method: method, workers: workers, report: report)
+    }
+    var byClass = ClassPairing(
+      part.problem, thirds: part.thirds, workers: workers, report: report)
+    guard let solution = byClass?.solve(seed: seed)?.solution(of: part.problem) else { return nil }
+    let isBest = solution.cost == solution.bound || part.problem.count > mostForTrioMatching
+    return isBest ? solution : nil
   }
 
   /// The better of two solutions, with the better bound of the two and what proves it.
@@ -90,7 +108,7 @@ public enum PairingSolver {
   /// takes less time than a try that is often in vain.
   private static var leastForPorts: Int { 1_000 }
 
-  /// From so many vertices on matching starts from what ports found, also with a trio.
+  /// From so many vertices on matching starts from the pairs that ports found, also with a trio.
   private static var leastForTrioStart: Int { 10_000 }
 
   /// Above so many vertices matching takes minutes, unless few searches are left, and then gigabytes: what

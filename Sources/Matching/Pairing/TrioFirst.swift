@@ -89,8 +89,9 @@ extension MatchingStart {
     vertices.map { W(potentials2x[$0]) }
   }
 
-  /// The partners of some vertices among them, by position.
+  /// The partners of some vertices among them, by position; none if none are known.
   func partners(of vertices: [Int]) -> [Int] {
+    guard !partners.isEmpty else { return [] }
     var placeOf = [Int](repeating: -1, count: partners.count)
     for (place, vertex) in vertices.enumerated() { placeOf[vertex] = place }
     return vertices.map { partners[$0] < 0 ? -1 : placeOf[Int(partners[$0])] }

@@ -132,10 +132,11 @@ private struct OptimalRounds {
       .init(codes: codes, valueCount: 4, same: .spread(3), differ: .spread(0))
     ]
     let trios = [[0, 1, 2], [0, 1, 3], [0, 2, 3]] as [[Int32]]
-    var counts = [0, 0, 0]
+    var (counts, byOther) = ([0, 0, 0], 0)
     for seed in 0..<1_000 as Range<UInt64> {
       let solution = PairingSolver.solve(problem, seed: seed, method: method)
-      #expect(solution.cost == solution.bound && solution.method == method, "seed \(seed)")
+      #expect(solution.cost == solution.bound, "seed \(seed)")
+      if solution.method != method { byOther += 1 }
       let trio = solution.groups.first { $0.count == 3 } ?? []
       guard let place = trios.firstIndex(of: trio.map { codes[$0] }.sorted()) else {
         Issue.record("seed \(seed): no trio of these classes, \(trio)")
@@ -143,7 +144,8 @@ private struct OptimalRounds {
       }
       counts[place] += 1
     }
-    print("\(method), trios \(counts)")
+    print("\(method), trios \(counts), \(byOther) by matching after ports")
+    #expect(byOther < 10)
     let expected = [240, 60, 40].map { Double($0) * 1_000 / 340 }
     #expect(ChiSquare(counts, expected: expected).looksLikeChance, "\(counts)")
   }
