@@ -30,6 +30,9 @@ struct ClassGrid: Sendable {
     var isDistinct: [Bool]
     /// Whether vertices recall values of it.
     var hasRecall: Bool
+    /// What two of the same known value are charged, and of two, scaled; ``ClassGrid/impossible`` if forbidden.
+    var same: Int16 = 0
+    var differ: Int16 = 0
     /// The scaled charge for meeting a recalled value.
     var recall: Int16 = 0
     /// The first of its bits in ``masks``.
@@ -134,6 +137,16 @@ extension ClassGrid {
     self.rows = rows
     rowValues = found.values
     let cells = rows * width * 16
+    for number in axes.indices {
+      let attribute = problem.attributes[axes[number].attribute]
+      func scaled(_ charge: PairingProblem.Charge) -> Int16 {
+        switch charge {
+        case .spread(let charge): Int16(charge * scale / unit)
+        case .forbidden: Self.impossible
+        }
+      }
+      (axes[number].same, axes[number].differ) = (scaled(attribute.same), scaled(attribute.differ))
+    }
     var sizes = [Int32](repeating: 0, count: cells)
     for cell in found.cellOf { sizes[Int(cell)] += 1 }
     (cellOf, self.sizes) = (found.cellOf, sizes)
@@ -161,7 +174,7 @@ extension ClassGrid {
     rowRecalls = ofRows.indices.map {
       ofRows[$0] < 0 ? 0 : axes[inRows[$0 % inRows.count]].recall
     }
-    base = Self.base(problem, axes, rowValues, width, cells: cells, unit: (unit, scale))
+    base = Self.base(axes, rowValues, width, cells: cells)
   }
 
   /// The value of a cell on an axis.
@@ -247,20 +260,11 @@ extension ClassGrid {
   }
 
   private static func base(
-    _ problem: PairingProblem, _ axes: [Axis], _ rowValues: [Int32], _ width: Int, cells: Int,
-    unit: (of: Int, scale: Int)
+    _ axes: [Axis], _ rowValues: [Int32], _ width: Int, cells: Int
   ) -> [Int16] {
     var base = [Int16](repeating: 0, count: cells * cells)
     for number in axes.indices {
       let axis = axes[number]
-      let attribute = problem.attributes[axis.attribute]
-      func scaled(_ charge: PairingProblem.Charge) -> Int16 {
-        switch charge {
-        case .spread(let charge): Int16(charge * unit.scale / unit.of)
-        case .forbidden: impossible
-        }
-      }
-      let (same, differ) = (scaled(attribute.same), scaled(attribute.differ))
       let values = (0..<cells).map { value(of: $0, axis: number, axes, rowValues, width) }
       func isKnown(_ cell: Int) -> Bool {
         values[cell] != axis.none && values[cell] < axis.valueCount
@@ -271,7 +275,9 @@ extension ClassGrid {
           let isSame = values[first] == values[second]
           // Two of the "others" may be equal or not: the lesser charge is a lower bound.
           let charge =
-            !isSame ? differ : axis.isDistinct[Int(values[first])] ? same : min(same, differ)
+            !isSame
+            ? axis.differ
+            : axis.isDistinct[Int(values[first])] ? axis.same : min(axis.same, axis.differ)
           base[place] = min(impossible, base[place] + charge)
         }
       }

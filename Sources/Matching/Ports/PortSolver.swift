@@ -21,6 +21,8 @@ struct PortSolver {
 
   let problem: PairingProblem
   let grid: ClassGrid
+  /// The prices to start from.
+  let startPrices: [Int16]
   /// What each vertex recalls, as bits of the grid.
   let masks: [UInt64]
   let workers: Workers
@@ -38,7 +40,7 @@ struct PortSolver {
   ) {
     guard let grid = ClassGrid.best(for: problem, mostCells: 512) else { return nil }
     (self.problem, self.grid, self.report) = (problem, grid, report)
-    self.workers = workers
+    (startPrices, self.workers) = (grid.startPrices, workers)
     masks = Self.masks(problem, grid, workers)
   }
 
@@ -61,11 +63,6 @@ struct PortSolver {
       }
     }
     return masks
-  }
-
-  /// Half the base costs: the prices to start from.
-  var startPrices: [Int16] {
-    grid.base.map { $0 == ClassGrid.impossible ? $0 : $0 / 2 }
   }
 
   /// A network of `vertices`, nobody of whom aims yet.
