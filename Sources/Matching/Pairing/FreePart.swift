@@ -40,7 +40,9 @@ struct FreePart {
     guard vertices.count > 1 else { return nil }
     if hasJoinable, !vertices.count.isMultiple(of: 2) {
       guard vertices.count * pairs.count <= Self.mostLooks else { return nil }
-      thirds = vertices.map { Self.third($0, of: pairs, in: whole) }
+      let turns = pairs.map { whole.bound[$0].reduce(0) { $0 + whole.turns[$1] } }
+      let least = turns.min() ?? 0
+      thirds = vertices.map { Self.third($0, of: pairs, turns: turns, least: least, in: whole) }
     } else {
       thirds = []
     }
@@ -52,25 +54,27 @@ struct FreePart {
       let attribute = whole.attributes[number]
       problem.attributes[number].codes = vertices.map { attribute.codes[$0] }
       guard !attribute.recalled.isEmpty else { continue }
-      problem.attributes[number].recalled = SparseLists(
-        vertices.map { Array(attribute.recalled[$0]) })
+      problem.attributes[number].recalled = attribute.recalled.lists(of: vertices)
     }
     (self.vertices, self.problem, self.whole) = (vertices, problem, whole)
   }
 
   /// The cheapest way for `vertex` to join one of `pairs`; of equal ones, the first after a place of its own, so
   /// that no pair has more of them.
-  private static func third(_ vertex: Int, of pairs: [Int], in whole: PairingProblem) -> Third? {
+  private static func third(
+    _ vertex: Int, of pairs: [Int], turns: [Int], least: Int, in whole: PairingProblem
+  ) -> Third? {
     var best: Third?
     for step in pairs.indices {
-      let pair = pairs[(vertex + step) % pairs.count]
-      let (one, two) = (whole.bound[pair][0], whole.bound[pair][1])
-      let turns = whole.turns[vertex] + whole.turns[one] + whole.turns[two]
-      guard let first = whole.spread(vertex, one), let second = whole.spread(vertex, two) else {
-        continue
-      }
-      let third = Third(pair: pair, turns: turns, spread: first + second)
-      if best.map({ (turns, third.spread) < ($0.turns, $0.spread) }) ?? true { best = third }
+      let place = (vertex + step) % pairs.count
+      let pair = whole.bound[pairs[place]]
+      guard let first = whole.spread(vertex, pair[0]), let second = whole.spread(vertex, pair[1])
+      else { continue }
+      let third = Third(
+        pair: pairs[place], turns: whole.turns[vertex] + turns[place], spread: first + second)
+      if best.map({ (third.turns, third.spread) < ($0.turns, $0.spread) }) ?? true { best = third }
+      // None is cheaper.
+      if third.spread == 0, turns[place] == least { break }
     }
     return best
   }

@@ -110,13 +110,20 @@ public struct ContactExceptions: Sendable, Equatable {
   func among(_ vertices: [Int]) -> ContactExceptions {
     var position = [Int32](repeating: -1, count: others.count)
     for (place, vertex) in vertices.enumerated() { position[vertex] = Int32(place) }
-    var (kept, keptCodes) = (SparseLists(rows: 0), [UInt8]())
+    var (starts, values, kept) = ([0] as [Int32], [] as [Int32], [] as [UInt8])
+    starts.reserveCapacity(vertices.count + 1)
+    values.reserveCapacity(others.values.count)
+    kept.reserveCapacity(codes.count)
     for vertex in vertices {
-      let places = others.range(of: vertex).filter { position[Int(others.values[$0])] >= 0 }
-      kept.append(places.map { position[Int(others.values[$0])] })
-      keptCodes += places.map { codes[$0] }
+      for place in others.range(of: vertex) {
+        let other = position[Int(others.values[place])]
+        guard other >= 0 else { continue }
+        values.append(other)
+        kept.append(codes[place])
+      }
+      starts.append(Int32(values.count))
     }
-    return ContactExceptions(others: kept, codes: keptCodes)
+    return ContactExceptions(others: SparseLists(starts: starts, values: values), codes: kept)
   }
 
   /// The same, as if recency did not matter.

@@ -76,6 +76,18 @@ public struct SparseLists: Sendable, Equatable {
     return false
   }
 
+  /// The lists of some rows, in their order. O(rows + their values).
+  func lists(of rows: [Int]) -> SparseLists {
+    var (starts, values) = ([0] as [Int32], [] as [Int32])
+    starts.reserveCapacity(rows.count + 1)
+    values.reserveCapacity(self.values.count)
+    for row in rows {
+      values += self.values[range(of: row)]
+      starts.append(Int32(values.count))
+    }
+    return SparseLists(starts: starts, values: values)
+  }
+
   /// For each value below `count`, the rows that hold it, ascending.
   ///
   /// - Complexity: O(rows + values + count).
