@@ -10,6 +10,8 @@ public struct Community: Sendable {
   public let codes: [[Int32]]
   /// Who must not meet.
   public let exclusions: [(Int32, Int32)]
+  /// Who stays together.
+  public let pins: [[Int]]
   /// By round, the latest last: the partner of each member; -1 = none.
   public private(set) var rounds: [[Int32]] = []
 
@@ -38,6 +40,17 @@ public struct Community: Sendable {
       let pair = (Int32(random.index(below: shape.count)), Int32(random.index(below: shape.count)))
       return pair.0 == pair.1 ? nil : pair
     }
+    pins = Self.pins(shape, exclusions, seed: seed)
+  }
+
+  private static func pins(
+    _ shape: CommunityShape, _ exclusions: [(Int32, Int32)], seed: UInt64
+  ) -> [[Int]] {
+    var random = RandomStream(seed: seed, name: "pins")
+    let order = random.permutation(of: shape.count)
+    let excluded = Set(exclusions.map { Set([Int($0.0), Int($0.1)]) })
+    let pairs = stride(from: 0, to: shape.count - 1, by: 2).lazy.map { [order[$0], order[$0 + 1]] }
+    return Array(pairs.filter { !excluded.contains(Set($0)) }.prefix(shape.pins))
   }
 
   /// Adds rounds of random pairs.
@@ -83,6 +96,7 @@ public struct Community: Sendable {
     }
     for (first, second) in exclusions { builder.add(Int(first), Int(second), .forbidden) }
     problem.exceptions = builder.exceptions()
+    problem.bound = pins
     problem.attributes = codes.enumerated().map { number, codes in
       let isRecalled = number < 2 && shape.recallWeight > 0
       return PairingProblem.Attribute(

@@ -13,6 +13,8 @@ public struct CommunityShape: Sendable {
   public var membersPerOrganisation = 25
   /// How many members for one exclusion.
   public var membersPerExclusion = 50
+  /// How many pairs stay together.
+  public var pins = 0
   /// What two of one region, role and organisation cost.
   public var weights = [3, 2, 4]
   /// How many rounds recall goes back, for region and role.

@@ -48,6 +48,9 @@ internal import Matching
   @Option(help: "What it costs to meet a region or role again within them.")
   var recallWeight: Int?
 
+  @Option(help: "How many pairs are pinned.")
+  var pins = 0
+
   @Flag(help: "One JSON object a line.")
   var json = false
 
@@ -60,6 +63,10 @@ internal import Matching
       its lines about these communities are written anew.
       """)
   var thresholds: String?
+
+  @Option(
+    help: "Fails where a family takes more than so many times the time of std, of the same size.")
+  var worst: Double?
 
   @Flag(help: "Writes thresholds from what the solvers do now.")
   var record = false
@@ -74,8 +81,11 @@ internal import Matching
       throw ValidationError(
         "\(weights.count) weights; expected those of region, role, organisation")
     }
-    guard sizes.allSatisfy({ $0 > 1 }), runs > 0, rounds >= 0, rounds <= 120 else {
-      throw ValidationError("expected sizes from 2, runs from 1, rounds from 0 to 120")
+    guard sizes.allSatisfy({ $0 > 1 }), runs > 0, rounds >= 0, rounds <= 120, pins >= 0 else {
+      throw ValidationError("expected sizes from 2, runs from 1, rounds from 0 to 120, pins from 0")
+    }
+    guard worst == nil || families.first == Family.std.rawValue else {
+      throw ValidationError("--worst compares with std: expected it as the first family")
     }
   }
 
@@ -100,19 +110,32 @@ internal import Matching
         }
       }
     }
-    guard let thresholds else { return }
+    var faults = worst.map { Self.faults(rows, worst: $0) } ?? []
+    if let thresholds { faults += try self.faults(rows, thresholds: thresholds) }
+    for fault in faults { FileHandle.standardError.write(Data("\(fault)\n".utf8)) }
+    if !faults.isEmpty { throw ExitCode(1) }
+  }
+
+  /// Rows that take more than `worst` times as long as the first family's of the same size.
+  private static func faults(_ rows: [Row], worst: Double) -> [String] {
+    rows.compactMap { row in
+      guard let standard = rows.first(where: { $0.count == row.count }) else { return nil }
+      let ratio = row.processor / standard.processor
+      guard ratio > worst else { return nil }
+      return "\(row.family), \(row.count) members: \(Int(ratio.rounded())) times as long as "
+        + "\(standard.family), allowed \(worst)"
+    }
+  }
+
+  private func faults(_ rows: [Row], thresholds: String) throws -> [String] {
     let hasFile = FileManager.default.fileExists(atPath: thresholds)
     var limits =
       try record && !hasFile
       ? Thresholds() : Thresholds(text: String(contentsOfFile: thresholds, encoding: .utf8))
-    if record {
-      limits.record(rows)
-      try limits.text.write(toFile: thresholds, atomically: true, encoding: .utf8)
-    } else {
-      let faults = rows.flatMap(limits.faults)
-      for fault in faults { FileHandle.standardError.write(Data("\(fault)\n".utf8)) }
-      if !faults.isEmpty { throw ExitCode(1) }
-    }
+    guard record else { return rows.flatMap(limits.faults) }
+    limits.record(rows)
+    try limits.text.write(toFile: thresholds, atomically: true, encoding: .utf8)
+    return []
   }
 
   /// Prints a line at once, also into a file.
@@ -128,6 +151,7 @@ internal import Matching
     if !weights.isEmpty { shape.weights = weights }
     if let recall { shape.recall = recall }
     if let recallWeight { shape.recallWeight = recallWeight }
+    shape.pins = pins
     return shape
   }
 
