@@ -150,7 +150,10 @@ def main() -> None:
 
     def one(reader: str) -> Outcome:
         outcome = Outcome(program, reader, arguments.runs, arguments.seed)
-        print(outcome, flush=True)
+        report = [str(outcome)]
+        if not outcome.is_sound:
+            report += [outcome.tail] + [f"input: {base64.b64encode(found).decode()}" for found in outcome.found]
+        print("\n".join(report), flush=True)
         return outcome
 
     planted = Outcome(program, "planted", 10_000_000, arguments.seed)
@@ -161,10 +164,6 @@ def main() -> None:
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         outcomes = list(pool.map(one, arguments.readers or SEEDS))
     failed = [outcome for outcome in outcomes if not outcome.is_sound]
-    for outcome in failed:
-        print(f"\n{outcome.reader}:\n{outcome.tail}")
-        for content in outcome.found:
-            print(f"input: {base64.b64encode(content).decode()}")
     print(f"{sum(outcome.executions for outcome in outcomes):,} inputs for {len(outcomes)} readers: "
           f"{len(failed)} failed")
     sys.exit(1 if failed else 0)
