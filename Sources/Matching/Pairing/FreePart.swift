@@ -109,6 +109,19 @@ struct FreePart {
     return joined
   }
 
+  /// What is known of the free vertices, of all.
+  func start(_ start: MatchingStart) -> MatchingStart {
+    var all = MatchingStart(
+      potentials2x: Array(repeating: 0, count: whole.count),
+      partners: Array(repeating: -1, count: whole.count), trio: start.trio.map { vertices[$0] })
+    for (place, vertex) in vertices.enumerated() {
+      all.potentials2x[vertex] = start.potentials2x[place]
+      let partner = start.partners[place]
+      if partner >= 0 { all.partners[vertex] = Int32(vertices[Int(partner)]) }
+    }
+    return all
+  }
+
   /// What a bound group costs.
   private func cost(of group: [Int]) -> [Int] {
     var cost = [0, 0, 0, 0, 0, 0]

@@ -18,20 +18,23 @@ public enum PairingSolver {
     workers: Workers = .one, report: SolverProgress.Handler? = nil
   ) -> PairingSolution {
     let triesPorts = method == .ports || method == nil && problem.count >= leastForPorts
-    if triesPorts, let part = FreePart(problem),
-      let found = solve(part, seed: seed, method: method, workers: workers, report: report),
-      let joined = part.joined(found)
-    {
-      return joined
+    let part = triesPorts ? FreePart(problem) : nil
+    if let part, part.thirds.isEmpty {
+      let found = solve(
+        part.problem, seed: seed, method: method, workers: workers, report: report)
+      if let joined = part.joined(found) { return joined }
     }
-    guard triesPorts,
-      var byClass = ClassPairing(problem, workers: workers, report: report),
-      let found = byClass.solve(seed: seed)
-    else {
+    // Where one of the free ones may join a bound pair, matching has to look at both.
+    let free = part?.problem ?? problem
+    var byClass =
+      triesPorts && part?.thirds.isEmpty != true
+      ? ClassPairing(free, thirds: part?.thirds ?? [], workers: workers, report: report) : nil
+    guard let found = byClass?.solve(seed: seed) else {
       report?(SolverProgress(phase: .matching))
       return solve(problem, seed: seed, method: method, start: nil, isCertified: method != nil)
     }
-    let solution = found.solution(of: problem)
+    var solution = found.solution(of: free)
+    if let part { solution = solution.flatMap(part.joined) }
     if let solution {
       let gap = solution.cost[5] - solution.bound[5]
       // Of a trio or one who sits out matching has to bound all others, too, which takes longer.
@@ -43,7 +46,7 @@ public enum PairingSolver {
     // What is left unproven is left to matching, which starts from what is known.
     report?(SolverProgress(phase: .matching, bound: found.bound))
     // A trio that costs too much is hard to leave: with one only its potentials help, unless it is long.
-    var start = found.start
+    var start = part?.start(found.start) ?? found.start
     if !found.block.isEmpty, problem.count <= leastForTrioStart {
       (start.partners, start.trio) = ([], [])
     }
@@ -51,22 +54,6 @@ public enum PairingSolver {
       problem, seed: seed, method: .matching, start: start, isCertified: false)
     matched.events.ports = found.events
     return solution.map { best(of: matched, $0) } ?? matched
-  }
-
-  /// Solves the part of those who are not bound to others; `nil` where one of them may have to join a bound pair
-  /// and ports do not prove who: then matching does, of the whole problem.
-  private static func solve(
-    _ part: FreePart, seed: UInt64, method: PairingSolution.Method?, workers: Workers,
-    report: SolverProgress.Handler?
-  ) -> PairingSolution? {
-    guard !part.thirds.isEmpty else {
-      return solve(part.problem, seed: seed, method: method, workers: workers, report: report)
-    }
-    var byClass = ClassPairing(
-      part.problem, thirds: part.thirds, workers: workers, report: report)
-    guard let solution = byClass?.solve(seed: seed)?.solution(of: part.problem) else { return nil }
-    let isBest = solution.cost == solution.bound || part.problem.count > mostForTrioMatching
-    return isBest ? solution : nil
   }
 
   /// The better of two solutions, with the better bound of the two and what proves it.

@@ -90,7 +90,9 @@ struct TrioBranching<W: Weight> {
   private func solveWithThirds(
     _ search: inout BlockSearch, _ least: [(W, W)?], using random: inout RandomStream
   ) -> Part {
-    var matcher = Matcher(packed.weights, vertices: vertices, dummies: 1, using: &random)
+    var matcher = Matcher(
+      packed.weights, vertices: vertices, dummies: 1, potentials2x: startPotentials2x,
+      using: &random)
     let root = matcher.solve(dummyWeights: zip(vertices, least).map(leastOddCost))
     search.offer(repaired(root), cost)
     search.single = matcher
