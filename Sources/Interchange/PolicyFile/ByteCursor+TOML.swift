@@ -28,6 +28,6 @@ extension ByteCursor {
 
   /// How many quotes follow.
   private func quotes(_ quote: UInt8) -> Int {
-    bytes[index...].prefix { $0 == quote }.prefix(5).count
+    bytes[index...].prefix(5).prefix { $0 == quote }.count
   }
 }

@@ -19,6 +19,8 @@ struct TOMLPlaces {
   /// How many `[[x]]` headers there were so far for each `x`.
   private var elements: [TOMLPath: Int] = [:]
   private var cursor: ByteCursor
+  /// How many values the one that is read lies in, itself included.
+  private var depth = 0
   /// Where first no value follows a name. The parser says so itself, if it reads that as this does: what goes
   /// wrong after it, it does not come to.
   private var lost: TOMLSyntaxError?
@@ -113,6 +115,9 @@ struct TOMLPlaces {
   }
 
   private mutating func readValue(_ path: TOMLPath, key: Place) {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.mostLevels else { return giveUp() }
     note(path, key: key, value: cursor.place)
     expect("a value, such as 2, true, \"text\" or [\"a\", \"b\"]", Self.beginsValue)
     switch cursor.byte {
@@ -126,8 +131,29 @@ struct TOMLPlaces {
     case UInt8.quote, UInt8.apostrophe:
       _ = cursor.readTOMLString()
     default:
+      expectWholeTime()
       cursor.skip { !",]}#\r\n".utf8.contains($0) }
     }
+  }
+
+  /// What stands like a date, and then a blank and a digit, goes on with a second one: here, too, toml++ would end
+  /// the process.
+  private mutating func expectWholeTime() {
+    var ahead = cursor
+    ahead.skip { !" \t,]}#\r\n".utf8.contains($0) }
+    let text = String(decoding: cursor.bytes[cursor.index..<ahead.index], as: UTF8.self)
+    let date = Array(text.unicodeScalars.filter { $0 != "_" })
+    guard gap == nil, date.count == 10, date[4] == "-", date[7] == "-", ahead.byte == .space
+    else { return }
+    ahead.step()
+    let isDigit = { (byte: UInt8?) in byte.map { (48...57).contains($0) } ?? false }
+    guard isDigit(ahead.byte) else { return }
+    let place = ahead.place
+    ahead.step()
+    guard !isDigit(ahead.byte) else { return }
+    gap =
+      lost
+      ?? TOMLSyntaxError(place: place, message: "expected a time, such as 09:30, after the date")
   }
 
   /// Reads what stands between brackets, commas in between.
@@ -157,9 +183,27 @@ struct TOMLPlaces {
       skipBlanks()
       let place = cursor.place
       keys.append((cursor.readTOMLKey(), place))
+      guard keys.count <= Self.mostLevels else {
+        giveUp()
+        return keys
+      }
       skipBlanks()
     } while cursor.byte == UInt8(ascii: ".")
     return keys
+  }
+
+  /// So many values may lie in each other, and so many names stand in one key: no setting has more than a few.
+  private static var mostLevels: Int { 64 }
+
+  /// Leaves the rest of the text alone.
+  private mutating func giveUp() {
+    if gap == nil {
+      gap =
+        lost
+        ?? TOMLSyntaxError(
+          place: cursor.place, message: "more than \(Self.mostLevels) levels, one in the other")
+    }
+    cursor.step(to: cursor.bytes.count)
   }
 
   private mutating func note(_ path: TOMLPath, key: Place, value: Place) {
