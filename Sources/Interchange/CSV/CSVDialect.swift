@@ -1,17 +1,12 @@
 /// Finds out what stands between the fields of a text file.
 enum CSVDialect {
-  /// A scanner of the records of `bytes` from `start` on, the header first.
-  ///
-  /// The first `skipped` lines are left alone: titles above a header.
+  /// A scanner of the records that come next to `start`, the header first.
   ///
   /// The delimiter is the one that is `said`; else that of a first line `sep=;`, which is no
   /// record; else whichever of comma, semicolon, tab and pipe the header has most outside of
   /// quotes, the comma if it has none of them.
-  static func scanner(
-    _ bytes: [UInt8], from start: Int, said: Delimiter?, skipped: Int = 0
-  ) -> CSVScanner {
-    var cursor = ByteCursor(bytes, at: start)
-    while cursor.byte != nil, cursor.place.line <= skipped { cursor.step() }
+  static func scanner(_ start: ByteCursor, said: Delimiter?) -> CSVScanner {
+    var cursor = start
     let declared = declaration(&cursor)
     return CSVScanner(cursor, said ?? declared ?? mostFrequent(cursor))
   }

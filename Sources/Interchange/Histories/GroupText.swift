@@ -17,17 +17,23 @@ enum GroupText {
     return name.isEmpty ? [] : [name]
   }
 
+  /// A bracket without its partner is a slip, and stays: nobody behind it may be lost.
   private static func withoutBrackets(_ text: String) -> String {
-    var depth = 0
-    var result = ""
+    var result: [Character] = []
+    // Where brackets stand that are not closed yet.
+    var openings: [Int] = []
     for character in text {
       switch character {
-      case "(", "[": depth += 1
-      case ")" where depth > 0, "]" where depth > 0: depth -= 1
-      default: if depth == 0 { result.append(character) }
+      case "(", "[":
+        openings.append(result.count)
+        result.append(character)
+      case ")" where !openings.isEmpty, "]" where !openings.isEmpty:
+        let opening = openings.removeLast()
+        result.removeSubrange(opening...)
+      default: result.append(character)
       }
     }
-    return result
+    return String(result)
   }
 }
 

@@ -36,12 +36,9 @@ enum PairJoining {
   ) -> Set<Int>? {
     guard pairs[index].members.count == 2 else { return nil }
     var people = Set(pairs[index].members)
-    var found: Set<Int> = []
-    for person in people { found.formUnion(pairsOf[person] ?? []) }
-    // Eight people are 28 pairs.
-    guard found.count > 1, found.count <= 28 else { return nil }
-    for pair in found { people.formUnion(pairs[pair].members) }
-    for person in people { found.formUnion(pairsOf[person] ?? []) }
+    guard let near = pairsAround(people, pairsOf), near.count > 1 else { return nil }
+    for pair in near { people.formUnion(pairs[pair].members) }
+    guard let found = pairsAround(people, pairsOf) else { return nil }
     let isClosed = found.allSatisfy { people.isSuperset(of: pairs[$0].members) }
     let isComplete =
       Set(found.map { Set(pairs[$0].members) }).count == found.count
@@ -49,5 +46,19 @@ enum PairJoining {
     let isAlike =
       Set(found.map { pairs[$0].met }).count == 1 && Set(found.map { pairs[$0].date }).count == 1
     return isClosed && isComplete && isAlike && people.count > 2 ? found : nil
+  }
+
+  /// The pairs that any of `people` is in; `nil` if one of them is in more than a group has.
+  private static func pairsAround(
+    _ people: Set<MemberID>, _ pairsOf: [MemberID: [Int]]
+  ) -> Set<Int>? {
+    var found: Set<Int> = []
+    for person in people {
+      let own = pairsOf[person] ?? []
+      // Each of eight people, and no policy has larger groups, is in seven pairs.
+      guard own.count <= 7 else { return nil }
+      found.formUnion(own)
+    }
+    return found
   }
 }

@@ -22,7 +22,9 @@ extension PastMeetings {
     if let (form, people) = HistoryForm.of(table.header) {
       self.form = form
       isByName = people.allSatisfy { table.header.isOfNames($0) }
-      if plainly, form == .wide, !isByName, !whole.isMessy, whole.round == nil, whole.date == nil {
+      if plainly, form == .wide, !isByName, !whole.isMessy, whole.round == nil, whole.date == nil,
+        !source.options.isRaw
+      {
         plain = PlainMeetings(table, people)
         guard plain == nil else { return }
       }

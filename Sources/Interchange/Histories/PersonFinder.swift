@@ -23,10 +23,13 @@ struct PersonFinder {
     of meeting: PastMeeting, in table: PastMeetings, _ findings: inout [Finding]
   ) -> [MemberID] {
     var members: [MemberID] = []
+    // Groups are small: looking back is faster than a set, unless a column is taken for groups that has none.
+    var many: Set<MemberID> = []
     for person in meeting.people {
       guard let id = id(of: person, in: table) else { continue }
-      // Rows are short: looking back is faster than a set.
-      if members.contains(id) {
+      if members.count == 16, many.isEmpty { many = Set(members) }
+      let isRepeated = many.isEmpty ? members.contains(id) : !many.insert(id).inserted
+      if isRepeated {
         findings.append(
           Finding(
             table.file, person.place,

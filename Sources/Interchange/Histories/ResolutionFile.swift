@@ -17,8 +17,8 @@ public struct ResolutionFile: Sendable {
 
   /// What was chosen.
   public private(set) var choices = PersonChoices()
-  /// The texts of the rows, and their lines.
-  private var lineOfText: [FoldedText: Int] = [:]
+  /// The texts of the rows.
+  private var texts: Set<FoldedText> = []
   private var rows: [Row] = []
 
   /// A file without rows.
@@ -39,7 +39,7 @@ public struct ResolutionFile: Sendable {
         continue
       }
       rows.append(Row(text: cells[0], cells: cells))
-      lineOfText[FoldedText(cells[0])] = row.place.line
+      texts.insert(FoldedText(cells[0]))
       switch cells[2] {
       case "": break
       case "-": choices[cells[0]] = .nobody
@@ -60,9 +60,9 @@ public struct ResolutionFile: Sendable {
 
   /// Adds `questions` that are not in it yet; says whether there were any.
   public mutating func add(_ questions: [PersonQuestion], roster: Roster) -> Bool {
-    let new = questions.filter { lineOfText[FoldedText($0.text)] == nil }
+    let new = questions.filter { !texts.contains(FoldedText($0.text)) }
     for question in new {
-      lineOfText[FoldedText(question.text)] = rows.count + 2
+      texts.insert(FoldedText(question.text))
       rows.append(
         Row(
           text: question.text,

@@ -8,6 +8,8 @@ enum HolidayCalendar {
     var start: CivilDate?
     /// The first day after it.
     var end: CivilDate?
+    /// How many days it has, where no end is given.
+    var length = 1
     var summary = ""
   }
 
@@ -16,20 +18,26 @@ enum HolidayCalendar {
     var part = HolidayPart()
     var event: Event?
     var isCalendar = false
+    // How deep in parts of an event, such as an alarm, which has a summary of its own.
+    var depth = 0
     for (number, line) in lines(bytes, from: start) {
       let place = Place(line: number, column: 1)
       let name = line.prefix { $0 != ":" && $0 != ";" }.uppercased()
-      let value = line.firstIndex(of: ":").map { String(line[line.index(after: $0)...]) } ?? ""
+      let value = value(of: line)
       switch (name, value.uppercased()) {
       case ("BEGIN", "VCALENDAR"): isCalendar = true
-      case ("BEGIN", "VEVENT"): event = Event(place: place)
+      case ("BEGIN", "VEVENT"): (event, depth) = (Event(place: place), 0)
       case ("END", "VEVENT"):
         if let event { try add(event, to: &part) }
         event = nil
+      case ("BEGIN", _): depth += 1
+      case ("END", _): depth = max(0, depth - 1)
+      case _ where event == nil || depth > 0: break
       case ("DTSTART", _): event?.start = try day(value, at: place)
       case ("DTEND", _): event?.end = try day(value, at: place)
+      case ("DURATION", _): event?.length = try days(value, at: place)
       case ("SUMMARY", _): event?.summary = unescaped(value)
-      case ("RRULE", _) where event != nil, ("RDATE", _) where event != nil:
+      case ("RRULE", _), ("RDATE", _):
         throw TableRecord.Fault(
           place: place,
           message: "an event that repeats is not understood; expected a list with every day")
@@ -52,13 +60,38 @@ enum HolidayCalendar {
     }
     var day = start
     // Holidays of more than two months are a mistake of the year.
-    for _ in 0..<62 {
+    for count in 1...62 {
       part.days[day] = event.summary
       day = day.next
-      if day >= event.end ?? day { return }
+      if event.end.map({ day >= $0 }) ?? (count >= event.length) { return }
     }
     throw TableRecord.Fault(
       place: event.place, message: "an event of more than 62 days; expected holidays")
+  }
+
+  /// What stands behind the first colon, those in quotes not counted: `SUMMARY;ALTREP="cid:1":Easter`.
+  private static func value(of line: String) -> String {
+    var isQuoted = false
+    for index in line.indices {
+      if line[index] == "\"" { isQuoted.toggle() }
+      if line[index] == ":", !isQuoted { return String(line[line.index(after: index)...]) }
+    }
+    return ""
+  }
+
+  /// The days of `P3D` or `P1W`; a part of a day, `PT8H`, is one.
+  private static func days(_ text: String, at place: Place) throws(TableRecord.Fault) -> Int {
+    if text.hasPrefix("PT") { return 1 }
+    let number = Int(text.dropFirst().dropLast()) ?? 0
+    switch (text.first, text.last) {
+    case ("P", "D") where (1...62).contains(number): return number
+    case ("P", "W") where (1...8).contains(number): return 7 * number
+    default:
+      throw TableRecord.Fault(
+        place: place,
+        message: "\(Excerpt.quoted(text)): expected whole days as P3D, or weeks as P1W, 62 days at "
+          + "most")
+    }
   }
 
   /// `20270101`, or the day of `20270101T090000Z`.
@@ -77,9 +110,16 @@ enum HolidayCalendar {
   }
 
   private static func unescaped(_ text: String) -> String {
-    CellText.normal(
-      text.replacing("\\,", with: ",").replacing("\\;", with: ";").replacing("\\n", with: " ")
-        .replacing("\\\\", with: "\\"))
+    var result = ""
+    var rest = text[...]
+    while let sign = rest.popFirst() {
+      guard sign == "\\", let next = rest.popFirst() else {
+        result.append(sign)
+        continue
+      }
+      result.append("nN".contains(next) ? " " : next)
+    }
+    return CellText.normal(result)
   }
 
   /// The lines with their numbers; a line that begins with a blank goes on with the one before it.

@@ -34,6 +34,7 @@ enum JSONRow {
       case .object: throw scanner.unexpected("a value of key \(Excerpt.quoted(key)), or a list")
       case .text, .other: cells.append(try cell(&scanner, key, place))
       }
+      try checkCount(cells)
     }
     try checkNames(cells)
     return cells
@@ -51,6 +52,7 @@ enum JSONRow {
         throw TableLimits.fault(columnAt: scanner.place)
       }
       cells += try item(&scanner, key: key, number: number)
+      try checkCount(cells)
     }
     return cells
   }
@@ -65,6 +67,7 @@ enum JSONRow {
     try scanner.object { scanner, key, place throws(Fault) in
       let name = FoldedText(key).folded == "id" ? name : "\(key)_\(number)"
       cells.append(try cell(&scanner, name, place))
+      try checkCount(cells)
     }
     try checkNames(cells)
     // Who has no id is known by the address, as in a members file.
@@ -87,9 +90,16 @@ enum JSONRow {
     return Cell(name: name, keyPlace: keyPlace, bytes: bytes, place: place)
   }
 
+  /// Stops a row at the first cell too many: what comes behind it need not be kept.
+  private static func checkCount(_ cells: [Cell]) throws(Fault) {
+    guard cells.count > TableLimits.columns, let last = cells.last else { return }
+    throw TableLimits.fault(columnAt: last.keyPlace)
+  }
+
   private static func checkNames(_ cells: [Cell]) throws(Fault) {
+    // Most rows are short: looking back is faster than a set.
+    if cells.count > 16, Set(cells.map(\.name)).count == cells.count { return }
     for (number, cell) in cells.enumerated() {
-      // Rows are short: looking back is faster than a set.
       guard let first = cells[..<number].first(where: { $0.name == cell.name }) else { continue }
       throw Fault(
         place: cell.keyPlace,

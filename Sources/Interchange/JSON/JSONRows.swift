@@ -15,8 +15,8 @@ struct JSONRows {
     static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
   }
 
-  /// The objects, as NDJSON: each ended by a line feed.
-  private(set) var lines = ""
+  // The objects, with the separator in between.
+  private var text = ""
   private var isEmpty = true
   private let separator: String
 
@@ -27,16 +27,16 @@ struct JSONRows {
 
   /// Adds an object.
   mutating func append(_ object: [(key: String, value: Value)]) {
-    if !isEmpty { lines += separator }
+    if !isEmpty { text += separator }
     isEmpty = false
-    Self.write(.object(object), to: &lines)
+    Self.write(.object(object), to: &text)
   }
 
   /// The objects as one array, with a line end at the end.
-  var array: String { isEmpty ? "[]\n" : "[\n\(lines)\n]\n" }
+  var array: String { isEmpty ? "[]\n" : "[\n\(text)\n]\n" }
 
   /// The objects as NDJSON.
-  var ndjson: String { isEmpty ? "" : lines + "\n" }
+  var ndjson: String { isEmpty ? "" : text + "\n" }
 
   private static func write(_ value: Value, to text: inout String) {
     switch value {

@@ -14,7 +14,12 @@ struct JSONScanner {
   private static let deepest = 64
 
   init(_ bytes: [UInt8], from start: Int) {
-    cursor = ByteCursor(bytes, at: start)
+    self.init(ByteCursor(bytes, at: start))
+  }
+
+  /// A scanner of what comes next to `cursor`.
+  init(_ cursor: ByteCursor) {
+    self.cursor = cursor
   }
 
   /// Where the next token begins.

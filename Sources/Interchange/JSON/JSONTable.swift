@@ -31,7 +31,14 @@ struct JSONTable {
   ///
   /// - Complexity: O(bytes).
   init(_ bytes: [UInt8], from start: Int) throws(TableSource.Malformed) {
-    scanner = JSONScanner(bytes, from: start)
+    try self.init(JSONScanner(bytes, from: start))
+  }
+
+  /// Reads the form of what comes next to `scanner`.
+  ///
+  /// - Complexity: O(bytes).
+  init(_ scanner: JSONScanner) throws(TableSource.Malformed) {
+    self.scanner = scanner
     var columns = JSONColumns()
     layout = try JSONLayout(scanner, &columns)
     self.columns = columns

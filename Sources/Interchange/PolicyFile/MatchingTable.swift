@@ -43,9 +43,7 @@ enum MatchingTable {
 
   private static func spared(_ node: TOMLNode) -> Policy.Spared? {
     guard case .string(let text) = node else { return hosts(node).map { .members($0) } }
-    let column = ColumnVocabulary.members.name(of: CellText.normal(text))
-    guard !column.isEmpty, !ColumnVocabulary.personal.contains(column) else { return nil }
-    return .column(Facet(column))
+    return ColumnVocabulary.facet(named: text).map { .column($0) }
   }
 
   /// Reports whom the roster does not have.

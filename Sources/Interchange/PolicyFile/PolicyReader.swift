@@ -4,7 +4,7 @@ public import Rounds
 public enum PolicyReader {
   /// The policy in `file`; with a `roster`, one that fits its columns and members.
   ///
-  /// Other tables of `rct.toml` may be there and are not looked at.
+  /// Other tables of `rct.toml` may be there; what is in them is not looked at.
   ///
   /// - Throws: ``InterchangeError/badPolicy(_:)`` with everything found in the file.
   public static func read(

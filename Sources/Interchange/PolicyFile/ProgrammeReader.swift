@@ -118,11 +118,9 @@ public enum ProgrammeReader {
 
   /// Columns that may be shown; name and e-mail are shown anyway, the rest of a member never is.
   private static func facets(_ node: TOMLNode) -> [Facet]? {
-    let names = texts(node)?.map { ColumnVocabulary.members.name(of: $0) }
-    guard let names, !names.contains(where: { ColumnVocabulary.personal.contains($0) }) else {
-      return nil
-    }
-    return names.map { Facet($0) }
+    guard let texts = texts(node) else { return nil }
+    let facets = texts.compactMap { ColumnVocabulary.facet(named: $0) }
+    return facets.count == texts.count ? facets : nil
   }
 
   private static func texts(_ node: TOMLNode) -> [String]? {

@@ -31,21 +31,20 @@ enum RuleTables {
     guard case .array(let items)? = document.node(at: path) else { return }
     let known = roster.columns.map(\.facet.name)
     for index in items.indices {
-      guard let name = facetName(at: path.index(index), document),
-        roster.column(of: Facet(name)) == nil
+      guard let facet = namedFacet(at: path.index(index), document),
+        roster.column(of: facet) == nil
       else { continue }
       document.reportValue(
-        "facet \(Excerpt.quoted(name)): the members have no such column; they have "
+        "facet \(Excerpt.quoted(facet.name)): the members have no such column; they have "
           + (known.isEmpty ? "none that a rule can use" : known.joined(separator: ", ")),
         path.index(index).key("facet"))
     }
   }
 
-  /// The column that a rule names, if it names one at all.
-  private static func facetName(at path: TOMLPath, _ document: PolicyDocument) -> String? {
+  /// The facet that a rule names, if it names one at all.
+  private static func namedFacet(at path: TOMLPath, _ document: PolicyDocument) -> Facet? {
     guard case .string(let text)? = document.node(at: path.key("facet")) else { return nil }
-    let name = ColumnVocabulary.members.name(of: CellText.normal(text))
-    return name.isEmpty || ColumnVocabulary.personal.contains(name) ? nil : name
+    return ColumnVocabulary.facet(named: text)
   }
 
   private static func rule(
@@ -72,10 +71,8 @@ enum RuleTables {
       document.reportKey("a rule without facet; expected facet = \"region\" or the like", path)
       return nil
     }
-    let name = facetName(at: path, document)
-    return document.value(at: path.key("facet"), "the name of a facet column") { _ in
-      name.map { Facet($0) }
-    }
+    let facet = namedFacet(at: path, document)
+    return document.value(at: path.key("facet"), "the name of a facet column") { _ in facet }
   }
 
   private static func preference(

@@ -9,9 +9,5 @@ public enum MemberArgument {
   }
 
   /// The facet that a column name means, or `nil` for a column that is no facet.
-  public static func facet(_ name: String) -> Facet? {
-    let column = ColumnVocabulary.members.name(of: CellText.normal(name))
-    guard !column.isEmpty, !ColumnVocabulary.personal.contains(column) else { return nil }
-    return Facet(column)
-  }
+  public static func facet(_ name: String) -> Facet? { ColumnVocabulary.facet(named: name) }
 }

@@ -25,18 +25,16 @@ public enum MemberReader {
   ) throws(InterchangeError) -> MemberSheet {
     let name = file.name
     let source = rejecting ? file : nil
-    var reading = MemberReading(consume file)
+    var reading = MemberReading(consume file, keepsWrongRows: rejecting)
     var rows = 0
-    while reading.addNextRow(keepsWrongRows: rejecting) {
+    while reading.addNextRow() {
       rows += 1
       if rows % 10_000 == 0 { progress(reading.table.percent) }
       if rows == 10_000 { reading.reserve() }
     }
     var rejects = RejectedRows(reading.table.header)
-    if rejecting {
-      rejects.take(reading.wrongRows + reading.table.raggedRows, reading.table.findings)
-    }
-    let findings = rejecting ? rejects.others(reading.table.findings) : reading.table.findings
+    let findings = rejects.take(
+      reading.wrongRows + reading.table.raggedRows, of: reading.table.findings)
     guard findings.isEmpty else { throw .badData(findings.sorted()) }
     return reading.sheet(values, rejects, file: name, source: source)
   }
@@ -86,8 +84,13 @@ public struct MemberSheet: Sendable {
   /// - Complexity: O(bytes of the file): it is read again.
   public mutating func reject(_ found: [(id: MemberID, finding: Finding)]) {
     guard let source else { preconditionFailure("\(file) was not read for rejecting rows") }
-    let rows = MemberReading.rows(at: Set(found.compactMap { place(of: $0.id) }), of: source)
-    rejects.take(rows, found.map(\.finding))
+    var reasons: [Place: [String]] = [:]
+    for one in found {
+      if let place = place(of: one.id) { reasons[place, default: []].append(one.finding.message) }
+    }
+    for (place, row) in MemberReading.rows(at: Set(reasons.keys), of: source) {
+      rejects.take(row, reasons[place] ?? [])
+    }
     members = members.removing(Set(found.compactMap { members.index(of: $0.id) }))
   }
 }

@@ -3,7 +3,8 @@ internal import Rounds
 /// A members file while it is being read.
 struct MemberReading {
   var table: TableReader
-  private(set) var wrongRows: [TableRow] = []
+  /// The rows that are wrong, where they are to be put aside.
+  private(set) var wrongRows: [WrongRow] = []
 
   private var members = PackedRosterBuilder()
   private var places = RowPlaces()
@@ -16,12 +17,14 @@ struct MemberReading {
   private var codes: [[Int32]]
   private var plain: PlainMembers?
 
-  init(_ file: consuming SourceFile) {
+  /// Opens `file`; with `keepsWrongRows`, rows that are wrong are put aside.
+  init(_ file: consuming SourceFile, keepsWrongRows: Bool = false) {
     let mappings = file.options.mappings
     table = TableReader(
       file, .members,
       expected: "id or email, and what is known of name, region, role, organisation, status",
       isUsable: { $0.index(of: "id") != nil || $0.index(of: "email") != nil })
+    table.keepsRaggedRows = keepsWrongRows
     let header = table.header
     facetColumns = header.columns.indices.compactMap { index in
       header.isFacet(index) ? (Facet(header.columns[index].name), index) : nil
@@ -32,20 +35,23 @@ struct MemberReading {
     plain = PlainMembers(table, facets: facetColumns.map(\.index))
   }
 
-  /// Adds the member of the next row, if there is one; with `keepsWrongRows`, one that is wrong is put aside.
-  mutating func addNextRow(keepsWrongRows: Bool) -> Bool {
+  /// Adds the member of the next row, if there is one.
+  mutating func addNextRow() -> Bool {
     if addPlainRow() { return true }
     guard let row = table.nextRow() else { return false }
-    add(row, keepsWrongRows: keepsWrongRows)
+    add(row)
     return true
   }
 
-  /// The rows of `file` whose ids are at these places.
-  static func rows(at places: Set<Place>, of file: SourceFile) -> [TableRow] {
+  /// The rows of `file` whose ids are at these places, each with its place.
+  static func rows(
+    at places: Set<Place>, of file: SourceFile
+  ) -> [(idPlace: Place, row: TableRow)] {
     var reading = MemberReading(file)
-    var rows: [TableRow] = []
+    var rows: [(idPlace: Place, row: TableRow)] = []
     while rows.count < places.count, let row = reading.table.nextRow() {
-      if places.contains(reading.placeOfID(row)) { rows.append(row) }
+      let place = reading.placeOfID(row)
+      if places.contains(place) { rows.append((place, row)) }
     }
     return rows
   }
@@ -60,7 +66,7 @@ struct MemberReading {
     for place in codes.indices { codes[place].reserveCapacity(count) }
   }
 
-  /// Adds the member of the next row, if nothing about it is unusual; else it is for ``add(_:keepsWrongRows:)``.
+  /// Adds the member of the next row, if nothing about it is unusual; else it is for ``add(_:)``.
   private mutating func addPlainRow() -> Bool {
     guard strayIDs.isEmpty, strayEmails.isEmpty,
       let place = plain?.add(from: &table, to: &members, &texts, &codes)
@@ -69,7 +75,7 @@ struct MemberReading {
     return true
   }
 
-  private mutating func add(_ row: TableRow, keepsWrongRows: Bool) {
+  private mutating func add(_ row: TableRow) {
     let found = table.findings.count
     let email = checkedEmail(row)
     let emailPlace = table.header.index(of: "email").map(row.place) ?? row.place
@@ -92,7 +98,9 @@ struct MemberReading {
       strayIDs[id] = placeOfID(row)
     }
     if email.isNew, let text = email.text { strayEmails[FoldedText(text)] = emailPlace }
-    if keepsWrongRows { wrongRows.append(row) }
+    if table.keepsRaggedRows {
+      wrongRows.append(WrongRow(row: row, findings: found..<table.findings.count))
+    }
   }
 
   private func placeOfID(_ row: TableRow) -> Place {

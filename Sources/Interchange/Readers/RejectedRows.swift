@@ -3,9 +3,8 @@ public struct RejectedRows: Sendable {
   /// One row.
   private struct Row {
     let place: Place
-    let lines: ClosedRange<Int>
     let cells: [String]
-    var reasons: [String]
+    let reasons: [String]
   }
 
   private let headings: [String]
@@ -22,36 +21,36 @@ public struct RejectedRows: Sendable {
   /// How many there are.
   public var count: Int { rows.count }
 
-  /// Why they were not taken, the first few, by line.
+  /// Why they were not taken, in the order of the file.
   public var reasons: [String] {
-    rows.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
-      .map { "\($0.place.lineName): " + $0.reasons.joined(separator: "; ") }
+    inOrder.map { "\($0.place.lineName): " + $0.reasons.joined(separator: "; ") }
   }
 
-  /// Takes rows for the reasons that `findings` have about their lines.
-  mutating func take(_ wrong: [TableRow], _ findings: [Finding]) {
-    let findingsOfLine = Dictionary(grouping: findings, by: \.line)
-    for row in wrong {
-      let reasons = row.lines.flatMap { findingsOfLine[$0] ?? [] }.map(\.message)
-      let cells = (0..<row.count).filter { $0 != reasonColumn }.map { row[$0] }
-      rows.append(Row(place: row.place, lines: row.lines, cells: cells, reasons: reasons))
+  /// Takes rows for what `findings` say of them.
+  ///
+  /// - Returns: The other findings: about the file as a whole, or about rows that could not be taken apart.
+  mutating func take(_ wrong: [WrongRow], of findings: [Finding]) -> [Finding] {
+    var isTaken = [Bool](repeating: false, count: findings.count)
+    for one in wrong {
+      take(one.row, findings[one.findings].map(\.message))
+      for index in one.findings { isTaken[index] = true }
     }
+    return findings.indices.filter { !isTaken[$0] }.map { findings[$0] }
   }
 
-  /// Those of `findings` that are about no row that was taken: about the file as a whole, or about
-  /// rows that could not be taken apart.
-  func others(_ findings: [Finding]) -> [Finding] {
-    let lines = Set(rows.flatMap(\.lines))
-    return findings.filter { !lines.contains($0.line) }
+  /// Takes a row for these reasons.
+  mutating func take(_ row: TableRow, _ reasons: [String]) {
+    let cells = (0..<row.count).filter { $0 != reasonColumn }.map { row[$0] }
+    rows.append(Row(place: row.place, cells: cells, reasons: reasons))
   }
 
   /// The rows as a file with a first column that says why; readers leave that column alone.
   public var csv: String {
     var csv = CSVText()
     csv.append([ColumnVocabulary.rejection] + headings)
-    for row in rows.sorted(by: { $0.lines.lowerBound < $1.lines.lowerBound }) {
-      csv.append([row.reasons.joined(separator: "; ")] + row.cells)
-    }
+    for row in inOrder { csv.append([row.reasons.joined(separator: "; ")] + row.cells) }
     return csv.text
   }
+
+  private var inOrder: [Row] { rows.sorted { $0.place < $1.place } }
 }

@@ -35,8 +35,7 @@ extension TableHeader {
   /// Whether the column at `index` is a facet of the members.
   func isFacet(_ index: Int) -> Bool {
     let name = columns[index].name
-    return self.index(of: name) == index && !ColumnVocabulary.personal.contains(name)
-      && !ColumnVocabulary.dropped.contains(name)
+    return self.index(of: name) == index && ColumnVocabulary.isFacet(name)
   }
 
   private func meaning(of index: Int) -> ColumnUse.Meaning {

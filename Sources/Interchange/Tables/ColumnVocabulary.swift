@@ -118,6 +118,18 @@ extension ColumnVocabulary {
     "timestamp", "start_time", "completion_time", "last_modified_time", rejection,
   ]
 
+  /// Whether the column that we call `name` is a facet of the members.
+  static func isFacet(_ name: String) -> Bool {
+    !name.isEmpty && !personal.contains(name) && !dropped.contains(name)
+  }
+
+  /// The facet that somebody means by `text`, the name of a column of a members file; `nil` for a column
+  /// that is no facet.
+  static func facet(named text: String) -> Facet? {
+    let name = members.name(of: CellText.normal(text))
+    return isFacet(name) ? Facet(name) : nil
+  }
+
   /// The column that says why a row was not taken.
   static let rejection = "rct_reason"
 

@@ -7,8 +7,11 @@ struct TableReader {
   private(set) var findings: [Finding]
   /// The columns.
   private(set) var header = TableHeader()
-  /// Rows with another number of cells than the header, or with cells that show errors.
-  private(set) var raggedRows: [TableRow] = []
+  /// Rows with another number of cells than the header, or with cells that show errors: where
+  /// ``keepsRaggedRows``.
+  private(set) var raggedRows: [WrongRow] = []
+  /// Whether rows that cannot be taken are to be put aside.
+  var keepsRaggedRows = false
 
   private let file: String
   private let options: TableOptions
@@ -144,8 +147,9 @@ struct TableReader {
     while source != nil, let row = nextWholeRow() {
       rows += 1
       guard row.count == header.width else {
+        let found = findings.count
         reportRagged(row)
-        raggedRows.append(row)
+        keepRagged(row, since: found)
         continue
       }
       noteUnnamed(row)
@@ -195,16 +199,22 @@ struct TableReader {
     let isGuarded = !options.isRaw && source?.isGuarded ?? false
     while let record = source?.next() {
       let row = TableRow(record, isGuarded: isGuarded, joining: header.nameParts)
+      let found = findings.count
       for fault in row.faults { report(fault.message, at: fault.place) }
       let isDamaged =
         !row.faults.isEmpty
         || !damagedLines.isEmpty && row.lines.contains(where: damagedLines.contains)
       if isDamaged, header.columns.isEmpty { return nil }
       // A cell that shows an error leaves the others of its row as they are.
-      if isDamaged, isWorkbook, !row.isBlank { raggedRows.append(row) }
+      if isDamaged, isWorkbook, !row.isBlank { keepRagged(row, since: found) }
       if !isDamaged, !row.isBlank { return row }
     }
     return nil
+  }
+
+  private mutating func keepRagged(_ row: TableRow, since found: Int) {
+    guard keepsRaggedRows else { return }
+    raggedRows.append(WrongRow(row: row, findings: found..<findings.count))
   }
 
   private mutating func reportRagged(_ row: TableRow) {

@@ -49,3 +49,11 @@ struct TableRow {
     index < count ? record.fields[index].place : parts.first.map(place) ?? place
   }
 }
+
+/// A row that is wrong.
+struct WrongRow {
+  /// The row.
+  let row: TableRow
+  /// Which findings of its table are about it.
+  let findings: Range<Int>
+}

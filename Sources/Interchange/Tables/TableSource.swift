@@ -28,16 +28,17 @@ enum TableSource {
       throw Malformed(
         "the file is no workbook and has no sheets: leave \(options.sheetOption) out")
     }
-    guard JSONTable.isRecognised(text.bytes, from: text.start) else {
-      self = .csv(
-        CSVDialect.scanner(
-          text.bytes, from: text.start, said: options.delimiter, skipped: options.skippedLines))
+    // A title above a header may look like anything: "[Confidential] Members".
+    var cursor = ByteCursor(text.bytes, at: text.start)
+    while cursor.byte != nil, cursor.place.line <= options.skippedLines { cursor.step() }
+    guard JSONTable.isRecognised(cursor.bytes, from: cursor.index) else {
+      self = .csv(CSVDialect.scanner(cursor, said: options.delimiter))
       return
     }
     if options.columns != nil {
       throw Malformed("the file is JSON and names its columns itself: leave --columns out")
     }
-    self = .json(try JSONTable(text.bytes, from: text.start))
+    self = .json(try JSONTable(JSONScanner(cursor)))
   }
 
   /// The records of the workbook in `bytes`.

@@ -44,7 +44,7 @@ struct CellTexts {
     return number
   }
 
-  /// The text of a cell, as readers of rows have it.
+  /// The text of a cell, as readers of rows have it that undo the ``SpreadsheetGuard``.
   static func text(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> String {
     CellText.value(of: cell.map { bytes[$0] }[...], isGuarded: true)
   }

@@ -8,13 +8,20 @@ enum DayText {
   static func day(_ text: String, _ order: DateOrder?) -> CivilDate? {
     if let day = CivilDate(text) ?? dayOfMoment(text) { return day }
     guard let order else { return nil }
-    let words = text.split { $0.isWhitespace || "/.-,T".contains($0) }.prefix { !$0.contains(":") }
+    let words = words(text).prefix { !$0.contains(":") }
     guard words.count == 3 else { return nil }
     if words[0].count == 4 { return day(words[0], words[1], words[2]) }
     if let month = month(words[1]) { return day(words[2], month, words[0]) }
     if let month = month(words[0]) { return day(words[2], month, words[1]) }
     return order == .dayFirst
       ? day(words[2], words[1], words[0]) : day(words[2], words[0], words[1])
+  }
+
+  /// The parts of `text`: the T of `31/12/2027T09:30` ends one, that of `31-OCT-2027` does not.
+  private static func words(_ text: String) -> [Substring] {
+    text.split { $0.isWhitespace || "/.-,".contains($0) }.flatMap { word in
+      word.first?.isNumber == true ? word.split(separator: "T") : [word]
+    }
   }
 
   /// The day of `2027-03-01 09:30:00`, as cells have it that hold a time as well.

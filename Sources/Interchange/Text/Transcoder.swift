@@ -10,8 +10,11 @@ struct Transcoder {
 
   /// The text so far.
   private(set) var bytes: [UInt8] = []
-  /// What is wrong.
+  /// What is wrong, no more than once between two line ends: a file in another encoding is wrong in
+  /// every byte.
   private(set) var faults: [Fault] = []
+  /// Where the text behind the last fault begins, whether or not that was kept.
+  private var lastFaultEnd = 0
 
   /// Appends `source`, which is in `encoding`.
   mutating func decode(_ source: ArraySlice<UInt8>, from encoding: TextEncoding) {
@@ -59,9 +62,13 @@ struct Transcoder {
     bytes.append(contentsOf: String(scalar).utf8)
   }
 
-  private mutating func fail(_ message: String) {
-    faults.append(Fault(offset: bytes.count, message: message))
+  private mutating func fail(_ message: @autoclosure () -> String) {
+    let isNewLine = bytes[lastFaultEnd...].contains { $0 == .lineFeed || $0 == .carriageReturn }
+    if faults.isEmpty || isNewLine {
+      faults.append(Fault(offset: bytes.count, message: message()))
+    }
     append("\u{FFFD}")
+    lastFaultEnd = bytes.count
   }
 
   /// Where Windows-1252 has no character.

@@ -3,17 +3,18 @@ public import Rounds
 /// Writes members files (DESIGN section 4), as ``MemberReader`` reads them.
 ///
 /// The columns are `id,name,email`, then `region,role,organisation` as far as the roster has them,
-/// then its other facets by name, then `status,joined,locale`.
+/// then its other facets by name, then `status,joined,locale`, then `paused_until,consent,frequency` as
+/// far as a member has a value.
 public enum MemberWriter {
   /// The members of `roster` as a table, by id.
   public static func table(_ roster: Roster) -> OutgoingTable {
     let columns = columns(of: roster)
-    let days = days(of: roster)
+    let rare = rareColumns(of: roster)
     return OutgoingTable(
-      header: header(columns) + days.map(\.name), count: roster.members.count
+      header: header(columns) + rare.map(\.name), count: roster.members.count
     ) { index in
       let member = roster.members[index]
-      let cells = cells(member, columns.map { $0.value(at: index) }) + days.map { $0.of(member) }
+      let cells = cells(member, columns.map { $0.value(at: index) }) + rare.map { $0.of(member) }
       return cells.map { $0 ?? "" }
     }
   }
@@ -37,11 +38,11 @@ public enum MemberWriter {
 
   private static func rows(_ roster: Roster, _ start: JSONRows) -> JSONRows {
     let columns = columns(of: roster)
-    let days = days(of: roster)
-    let keys = header(columns) + days.map(\.name)
+    let rare = rareColumns(of: roster)
+    let keys = header(columns) + rare.map(\.name)
     var rows = start
     for (index, member) in roster.members.enumerated() {
-      let values = cells(member, columns.map { $0.value(at: index) }) + days.map { $0.of(member) }
+      let values = cells(member, columns.map { $0.value(at: index) }) + rare.map { $0.of(member) }
       rows.append(zip(keys, values).map { ($0, .optional($1)) })
     }
     return rows
@@ -54,8 +55,9 @@ public enum MemberWriter {
   }
 
   /// The columns that most communities have no value for, and what they say of a member.
-  private static func days(of roster: Roster) -> [(name: String, of: @Sendable (Member) -> String?)]
-  {
+  private static func rareColumns(
+    of roster: Roster
+  ) -> [(name: String, of: @Sendable (Member) -> String?)] {
     let all: [(name: String, of: @Sendable (Member) -> String?)] = [
       ("paused_until", { $0.pausedUntil?.description }), ("consent", { $0.consent?.description }),
       ("frequency", { $0.frequency.map(String.init) }),

@@ -36,6 +36,13 @@ struct CSVDialectTests {
     #expect(lines == ["f.csv:3:4: email \"x\": not an e-mail address; expected name@host"])
   }
 
+  @Test func `what stands above a header says nothing of the form of the file`() throws {
+    let table = try members("[Confidential] Members\nid,name\nq1,A") { $0.skippedLines = 1 }
+    #expect(table.members == [Member(id: "q1", name: "A")])
+    let json = try members("Members\n[{\"id\": \"q1\", \"name\": \"A\"}]") { $0.skippedLines = 1 }
+    #expect(json.members == [Member(id: "q1", name: "A")])
+  }
+
   @Test func `a delimiter that is said is taken, whatever the file looks like`() throws {
     let roster = try members("sep=,\nid;a,b,c\nq1;1,2,3") { $0.delimiter = .semicolon }
     #expect(roster.columns.map(\.facet) == ["a,b,c"])

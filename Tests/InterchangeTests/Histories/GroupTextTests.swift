@@ -10,7 +10,9 @@ import Testing
     ("Ann\nBo\n", ["Ann", "Bo"]), ("Ann; Bo, PhD", ["Ann", "Bo, PhD"]),
     ("Ann / Bo", ["Ann", "Bo"]),
     ("Ann - Bo", ["Ann", "Bo"]), ("Ann Day-Lewis", ["Ann Day-Lewis"]), ("Ann (a, b)", ["Ann"]),
-    ("Andy Sandy", ["Andy Sandy"]), ("", []), (" , ", []), ("Ann (x, Bo", ["Ann"]),
+    ("Andy Sandy", ["Andy Sandy"]), ("", []), (" , ", []),
+    ("Ann (HR, Bo Baker", ["Ann (HR", "Bo Baker"]), ("Ann (x, Bo (y), Cy", ["Ann (x", "Bo", "Cy"]),
+    ("Ann (a [b] c), Bo", ["Ann", "Bo"]), ("Ann), Bo", ["Ann)", "Bo"]),
   ])
   func `people stand between commas or whatever else separates them`(text: String, names: [String])
   {

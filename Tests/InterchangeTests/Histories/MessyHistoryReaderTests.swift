@@ -54,6 +54,25 @@ struct MessyHistoryReaderTests {
     #expect(try rows("round,from,to\n1,Ann Abel,b@x\n1,q2,q3\n1,c@x,q1") == ["1: q1 q2 q3"])
   }
 
+  @Test(arguments: [(8, 1), (9, 36)])
+  func `up to eight people are a group where everybody is paired with everybody`(
+    people: Int, groups: Int
+  ) throws {
+    var lines = ["round,from,to"]
+    for one in 2...people {
+      for other in 1..<one { lines.append("1,p\(other),p\(one)") }
+    }
+    #expect(try rows(lines.joined(separator: "\n")).count == groups)
+  }
+
+  @Test func `somebody who comes twice is found, however many there are in the group`() {
+    let people = (1...40).map { "1,all,x\($0)" } + ["1,all,x3", "1,all,x40"]
+    let lines = findings { try sheet("round,group,member\n" + people.joined(separator: "\n")) }
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasPrefix("f.csv:42:7: \"x3\" is paired with themselves") == true)
+    #expect(lines.last?.hasPrefix("f.csv:43:7: \"x40\" is paired with themselves") == true)
+  }
+
   @Test func `the round or the day of a whole file can be said`() throws {
     let one = try sheet("members\nAnn Abel & Bo Baker") { $0.round = 7 }
     #expect(one.history.groups == [.init(round: 7, members: ["q1", "q2"])])

@@ -138,6 +138,15 @@ struct JSONTableTests {
     #expect(found(deep).first?.contains("expected a text") == true)
   }
 
+  @Test func `an object with very many keys is refused at the first one too many`() {
+    let keys = (1...200_000).map { "\"c\($0)\": 1" }.joined(separator: ",")
+    for text in ["[{\(keys)}]", "[[{\(keys)}]]"] {
+      let lines = found(text)
+      #expect(lines.count == 1)
+      #expect(lines.first?.contains("more than 1,000 columns") == true)
+    }
+  }
+
   @Test func `an empty array is an empty file`() {
     #expect(found("[]").first?.hasPrefix("m.json:1:1: the file is empty; expected") == true)
     #expect(found("{\"members\": []}").first?.hasPrefix("m.json:1:1: the file is empty") == true)

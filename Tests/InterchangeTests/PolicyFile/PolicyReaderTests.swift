@@ -180,6 +180,12 @@ struct PolicyReaderTests {
         ])
   }
 
+  @Test func `a column that is left out of members files is no facet of a rule`() {
+    let lines = found("[[rule]]\nfacet = \"timestamp\"\napart = 1\n")
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasSuffix("expected the name of a facet column") == true)
+  }
+
   @Test func `single brackets for a rule are found`() {
     #expect(
       found("[rule]\nfacet = \"region\"") == [
@@ -201,6 +207,21 @@ struct PolicyReaderTests {
     let first = try #require(found(text).first)
     #expect(first.hasSuffix("expected the name of a table, such as [matching], after the bracket"))
     #expect(first.hasPrefix(text.hasPrefix("x") ? "p.toml:2:2: " : "p.toml:1:"))
+  }
+
+  @Test(arguments: ["[", "{a = ", "a."])
+  func `what is nested too deeply is refused`(opening: String) {
+    let deep = String(repeating: opening, count: 100_000)
+    let found = found("[matching]\n" + (opening == "a." ? deep : "group_size = " + deep))
+    #expect(found.count == 1 && found[0].hasPrefix("p.toml:2:"))
+    #expect(found[0].hasSuffix("more than 64 levels, one in the other"))
+  }
+
+  @Test(arguments: ["2027-03-01 9", "[2027-03-01 9, 1]", "9999-----\u{14} 2 ", "2027-03-0_1 9 # x"])
+  func `half a time after a date is found`(text: String) throws {
+    let found = found("[matching]\ngroup_size = \(text)\n")
+    #expect(found.count == 1 && found[0].hasPrefix("p.toml:2:"))
+    #expect(found[0].hasSuffix("expected a time, such as 09:30, after the date"))
   }
 
   /// The parser might read the first line in another way, and then ends the process at the second.

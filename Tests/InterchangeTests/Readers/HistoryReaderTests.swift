@@ -116,6 +116,17 @@ struct HistoryReaderTests {
       ])
   }
 
+  @Test func `an apostrophe before a sign is taken away, unless it is said to belong to the text`()
+    throws
+  {
+    var file = sample("round,member_1,member_2\n1,'=left,q2\n")
+    let guarded = try HistoryReader.read([file], roster: members).groups
+    #expect(guarded.map(\.members) == [["=left", "q2"]])
+    file.options.isRaw = true
+    let raw = try HistoryReader.read([file], roster: members).groups
+    #expect(raw.map(\.members) == [["'=left", "q2"]])
+  }
+
   @Test func `member_01 is no member column`() throws {
     let read = try groups("round,member_1,member_01,member_2\n1,q1,x,q2")
     #expect(read.map(\.members) == [["q1", "q2"]])

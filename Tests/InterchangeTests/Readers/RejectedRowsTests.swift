@@ -64,6 +64,25 @@ struct RejectedRowsTests {
     #expect(sheet.rejects.csv.contains(",q3,Cy,\n"))
   }
 
+  @Test func `rows on one line have their own reasons`() throws {
+    let text =
+      #"[{"id": "q1", "email": "a@x"}, {"id": "q2", "email": "b@"}, {"id": "q1"}, {"id": "q3"}]"#
+    let sheet = try MemberReader.sheet(sample(text), rejecting: true)
+    #expect(sheet.roster.members.map(\.id) == ["q1", "q3"])
+    #expect(
+      sheet.rejects.reasons == [
+        "line 1: email \"b@\": not an e-mail address; expected name@host",
+        "line 1: id \"q1\": line 1 has it already; expected one row a person",
+      ])
+  }
+
+  @Test func `what is wrong with the whole file is no matter of a row on the same line`() {
+    let text = #"[{"id": "q1", "email": "a@"}, {"id": "q2", "E-mail": "b@x"}]"#
+    let lines = findings { try MemberReader.sheet(sample(text), rejecting: true) }
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("not an e-mail address") == false)
+  }
+
   @Test func `a file that cannot be taken apart is refused as a whole`() {
     #expect(
       findings { try MemberReader.sheet(sample("id,name\nq1,a\nq2,\"b\nq3,c\n"), rejecting: true) }

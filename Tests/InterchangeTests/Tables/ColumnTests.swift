@@ -43,6 +43,12 @@ struct ColumnTests {
     #expect(roster.column(of: "role")?.value(at: 0) == "GP")
   }
 
+  @Test(arguments: ["id", "E-mail", "Submission date", "rct_reason", "paused until", " "])
+  func `a column that is no facet cannot be meant as one`(name: String) {
+    #expect(MemberArgument.facet(name) == nil)
+    #expect(MemberArgument.facet("Job title") == Facet("role"))
+  }
+
   @Test func `a mapping goes before an alias, and the last one counts`() throws {
     let roster = try members(
       "id,location,job title\nq1,Wales,GP",

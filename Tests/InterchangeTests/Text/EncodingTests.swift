@@ -123,6 +123,11 @@ struct EncodingTests {
       found([0xE9, 0x81], .windows1252)
         == ["m.csv:2:5: byte 0x81 is no character of windows-1252"])
     #expect(
+      found([0x81, 0x81, 0x0A, 0x81], .windows1252) == [
+        "m.csv:2:4: byte 0x81 is no character of windows-1252",
+        "m.csv:3:1: byte 0x81 is no character of windows-1252",
+      ])
+    #expect(
       found(Array("é".utf8), .windows1252)
         == ["m.csv:1:1: the file is UTF-8, expected windows-1252: leave --encoding out"])
     #expect(found([0xE9], .utf8).first?.hasPrefix("m.csv:2:4: byte 0xE9 is not UTF-8") == true)

@@ -74,6 +74,7 @@ struct WorkbookCellTests {
     ("mm:ss", .moment(hasDay: false, hasTime: true)),
     ("[h]:mm", .moment(hasDay: false, hasTime: true)),
     ("yyyy\\-mm\\-dd\\ hh:mm", .moment(hasDay: true, hasTime: true)),
+    ("[mm]:ss", .moment(hasDay: false, hasTime: true)), ("[Magenta]0", .number),
     ("[Red]0.00", .number), ("General", .number), ("0", .number), ("0.00", .number),
     ("\"day\" 0", .number), ("#,##0_d", .number), ("000000", .padded(6)), ("@", .number),
     ("", .number),

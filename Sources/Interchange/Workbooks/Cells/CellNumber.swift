@@ -13,9 +13,9 @@ struct CellNumber {
   func text(of text: String) -> String? {
     guard let number = Double(text), number.isFinite else { return nil }
     switch format {
-    case .number: return Self.plain(number, text)
+    case .number: return Self.plain(number)
     case .padded(let width):
-      let digits = Self.plain(number, text)
+      let digits = Self.plain(number)
       guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return digits }
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     case .moment(let hasDay, let hasTime): return moment(number, hasDay, hasTime)
@@ -24,7 +24,7 @@ struct CellNumber {
 
   /// Whole numbers without a point, others with at most 15 digits: a spreadsheet has no more, and
   /// what comes behind them is an error of arithmetic.
-  private static func plain(_ number: Double, _ text: String) -> String {
+  private static func plain(_ number: Double) -> String {
     if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
     return String(format: "%.15g", locale: Locale(identifier: "en_US_POSIX"), number)
   }

@@ -46,8 +46,13 @@ enum NumberFormat: Hashable {
       switch sign {
       case "\"": rest = rest.drop { $0 != "\"" }.dropFirst()
       case "[":
-        // Elapsed time is in brackets, too: [h]:mm.
-        if let first = rest.first, "hms".contains(first) { signs.append("h") }
+        // Elapsed time is in brackets, too, [h]:mm, beside colours: [Magenta].
+        let content = rest.prefix { $0 != "]" }
+        if let first = content.first, "hms".contains(first),
+          content.allSatisfy({ $0 == first })
+        {
+          signs.append("h")
+        }
         rest = rest.drop { $0 != "]" }.dropFirst()
       case "\\", "_", "*": rest = rest.dropFirst()
       default: signs.append(sign)

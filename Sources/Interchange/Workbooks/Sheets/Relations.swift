@@ -1,12 +1,13 @@
 /// Which parts a part refers to (ECMA-376 part 2, clause 9): programs are free to name and place them.
 final class Relations: XMLVisitor {
-  private struct Relation {
+  private struct Key: Hashable {
     let id: String
     let type: String
-    let target: String
   }
 
-  private var relations: [Relation] = []
+  // Of several that are alike, the first: a hostile workbook may have very many.
+  private var targetOfKey: [Key: String] = [:]
+  private var targetOfType: [String: String] = [:]
   private let folder: Substring
 
   /// The relations of the part at `path`; of the package itself, if it is empty.
@@ -22,12 +23,12 @@ final class Relations: XMLVisitor {
 
   /// The path of the first part of this type.
   func target(ofType type: String) -> String? {
-    relations.first { $0.type == type }.map(path)
+    targetOfType[type].map(path)
   }
 
   /// The path of the part with this id, if it is of this type.
   func target(_ id: String, ofType type: String) -> String? {
-    relations.first { $0.id == id && $0.type == type }.map(path)
+    targetOfKey[Key(id: id, type: type)].map(path)
   }
 
   func start(_ element: XMLElement) {
@@ -36,15 +37,17 @@ final class Relations: XMLVisitor {
     else { return }
     // Two standards have the same types in different name spaces.
     let word = type.split(separator: "/").last.map(String.init) ?? ""
-    relations.append(Relation(id: id, type: word, target: target))
+    let key = Key(id: id, type: word)
+    if targetOfKey[key] == nil { targetOfKey[key] = target }
+    if targetOfType[word] == nil { targetOfType[word] = target }
   }
 
   func end(_ name: String) {}
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
   /// The path from the top of the archive: only ever compared with the names of its parts.
-  private func path(_ relation: Relation) -> String {
-    let whole = relation.target.hasPrefix("/") ? relation.target : folder + relation.target
+  private func path(_ target: String) -> String {
+    let whole = target.hasPrefix("/") ? target : folder + target
     var steps: [Substring] = []
     for step in whole.split(separator: "/") where step != "." {
       if step == ".." { _ = steps.popLast() } else { steps.append(step) }
