@@ -49,6 +49,13 @@ static size_t read_reply(char *line, size_t size, size_t count, void *pointer) {
   return size * count;
 }
 
+// Whether a line is the command `verb`: a password in base64 may begin with the same letters.
+static int is_command(const char *line, size_t length, const char *verb) {
+  size_t size = strlen(verb);
+  if (length < size || strncasecmp(line, verb, size) != 0) return 0;
+  return length == size || line[size] == ' ' || line[size] == '\r' || line[size] == '\n';
+}
+
 // Which command went out last. Nothing else is looked at or kept: what follows AUTH is a secret.
 static int watch(CURL *curl, curl_infotype type, char *text, size_t length, void *pointer) {
   static const struct {
@@ -62,12 +69,10 @@ static int watch(CURL *curl, curl_infotype type, char *text, size_t length, void
   mail_client *client = pointer;
   (void)curl;
   if (type != CURLINFO_HEADER_OUT) return 0;
-  if (length >= 4 && strncasecmp(text, "QUIT", 4) == 0) client->is_leaving = 1;
+  if (is_command(text, length, "QUIT")) client->is_leaving = 1;
   if (client->is_at_end) return 0;
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-    size_t size = strlen(verbs[i].verb);
-    if (length >= size && strncasecmp(text, verbs[i].verb, size) == 0)
-      client->result->step = verbs[i].step;
+    if (is_command(text, length, verbs[i].verb)) client->result->step = verbs[i].step;
   }
   return 0;
 }

@@ -243,6 +243,10 @@ import Testing
     Row(
       "2027-02-22T09:00:10Z", "draft remind=10d ask=21d", records: february, rounds: past,
       then: "remind 2027-02 too late"),
+    Row(
+      "2027-07-01T09:00:10Z", "draft ask=150d",
+      records: february + "; 2027-03 missed; 2027-04 missed; 2027-05 missed; 2027-06 missed",
+      rounds: past, then: "ask 2027-02"),
     // The next round does not wait for the questions about the last one, nor they for it.
     Row(
       "2027-03-01T09:00:00Z", "auto ask=28d", records: february, rounds: past,

@@ -64,6 +64,7 @@ import TestSupport
       ("RRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=1MO;BYHOUR=9", "first monday of january at 09:00"),
       ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1;BYHOUR=9;BYMINUTE=5;WKST=MO", "last monday at 09:05"),
       ("freq=monthly; bymonthday=1; byhour=9; bysecond=0", "day 1 at 09:00"),
+      ("FREQ=YEARLY;BYMONTH=7;BYDAY=MO;BYSETPOS=1;BYHOUR=9", "first monday of july at 09:00"),
     ])
   func `a rule is understood in its other spellings`(rule: String, sentence: String) throws {
     #expect(try Recurrence(parsing: rule).description == sentence)
@@ -92,6 +93,7 @@ import TestSupport
       ("FREQ=MONTHLY;BYDAY=1XX;BYHOUR=9", "BYDAY=1XX"),
       ("FREQ=MONTHLY;BYMONTHDAY=1,15;BYHOUR=9", "name one day a month"),
       ("FREQ=MONTHLY;BYDAY=1MO;BYHOUR=24", "BYHOUR=24"),
+      ("FREQ=YEARLY;BYMONTH=1,7;BYDAY=MO;BYSETPOS=1;BYHOUR=9", "\"BYSETPOS=1\" is not supported"),
       ("FREQ=WEEKLY;BYDAY=MO;BYHOUR=9;FREQ=WEEKLY", "FREQ=WEEKLY"),
       ("BYDAY=1MO;BYHOUR=9", "no FREQ"),
       ("=", "no part of a rule"),

@@ -61,6 +61,37 @@ import Testing
     #expect(try days(moved, 2, after: "2027-03-02T00:00:00Z") == expected)
   }
 
+  @Test(arguments: [Holidays.Shift.nextWorkingDay, .previous, .skip])
+  func `a day that is added stays, though it is a holiday and a day of the rule`(
+    shift: Holidays.Shift
+  ) throws {
+    for (sentence, key) in [
+      ("first monday at 09:00", "2027-04"), ("every monday at 09:00", "2027-04-05"),
+    ] {
+      let added = try timetable(sentence, extra: ["2027-04-05"], holidays: ["2027-04-05"], shift)
+      #expect(try days(added, 1, after: "2027-03-30T00:00:00Z") == ["\(key) 2027-04-05"])
+      #expect(try days(added, 1, after: "2027-04-05T12:00:00Z") != ["\(key) 2027-04-06"])
+    }
+  }
+
+  private func closed(from text: String, days count: Int) throws -> [String] {
+    let first = try #require(CivilDate(text))
+    return (0..<count).map { first.adding(days: $0).description }
+  }
+
+  @Test func `where nobody works for months there is no round, and two never share a day`() throws {
+    let spring = try closed(from: "2027-04-01", days: 91)
+    let monthly = try timetable("first monday at 09:00", holidays: spring, .nextWorkingDay)
+    #expect(
+      try days(monthly, 2, after: "2027-03-02T00:00:00Z")
+        == ["2027-06 2027-07-01", "2027-07 2027-07-05"])
+    let winter = try closed(from: "2027-12-20", days: 14)
+    let weekly = try timetable("every monday at 09:00", holidays: winter, .nextWorkingDay)
+    #expect(
+      try days(weekly, 2, after: "2027-12-14T00:00:00Z")
+        == ["2028-01-03 2028-01-03", "2028-01-10 2028-01-10"])
+  }
+
   @Test func `weekends move a day of the month, and not a weekday that was named`() throws {
     let day = try timetable("day 1 at 09:00", holidays: ["2027-12-27"], .nextWorkingDay)
     #expect(try days(day, 1, after: "2027-04-30T12:00:00Z") == ["2027-05 2027-05-03"])

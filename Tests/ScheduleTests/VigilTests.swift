@@ -54,6 +54,11 @@ import Testing
   static let moments: [(DecisionTests.Row, String?)] = [
     (.init("2027-01-20T12:00:00Z", then: ""), "2027-02-01T09:00:00Z"),
     (.init("2027-02-01T09:00:00Z", then: ""), "2027-02-01T09:00:00Z"),
+    (.init("2027-01-20T12:00:00Z", "draft closes=2d", then: ""), "2027-01-30T09:00:00Z"),
+    (
+      .init("2027-01-20T12:00:00Z", "draft closes=2d", "closed=2027-02", then: ""),
+      "2027-02-01T09:00:00Z"
+    ),
     (.init("2027-02-01T09:00:00Z", "draft", "locked", then: ""), "2027-02-01T09:05:00Z"),
     (
       .init("2027-02-02T12:00:00Z", records: told, rounds: "2027-02 draft told", then: ""),

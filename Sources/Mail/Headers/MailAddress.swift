@@ -27,7 +27,8 @@ public struct MailAddress: Hashable, Sendable {
   /// A dot-atom (RFC 5322 section 3.2.3), which may have letters beyond ASCII (RFC 6532); one with
   /// a dash in front might be read as an option.
   private static func isLocalPart(_ text: String) -> Bool {
-    guard !text.hasPrefix("-") else { return false }
+    // The byte: with an accent on it, the dash is another character.
+    guard text.utf8.first != UInt8(ascii: "-") else { return false }
     return text.split(separator: ".", omittingEmptySubsequences: false)
       .allSatisfy { !$0.isEmpty && $0.unicodeScalars.allSatisfy(isAtom) }
   }
@@ -45,7 +46,9 @@ public struct MailAddress: Hashable, Sendable {
     var labels: [String] = []
     for label in text.split(separator: ".", omittingEmptySubsequences: false) {
       guard label.unicodeScalars.allSatisfy(isLabel), let ascii = Punycode.label(String(label)),
-        (1...63).contains(ascii.utf8.count), !ascii.hasPrefix("-"), !ascii.hasSuffix("-")
+        // Again: some characters beyond ASCII are normalised to signs of it.
+        ascii.unicodeScalars.allSatisfy(isLabel), (1...63).contains(ascii.utf8.count),
+        !ascii.hasPrefix("-"), !ascii.hasSuffix("-")
       else { return nil }
       labels.append(ascii)
     }

@@ -5,7 +5,7 @@ enum ContentEncoding {
   private static let lineLength = 76
 
   /// `text` as the body of a part, every line of it ended, with the header that says how it is
-  /// encoded: whichever of the two ways is shorter.
+  /// encoded: quoted-printable, unless that is longer than base64 is estimated to be.
   ///
   /// - Complexity: O(bytes).
   static func body(of text: String) -> (header: String, body: [UInt8]) {

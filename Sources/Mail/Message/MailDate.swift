@@ -2,8 +2,6 @@ internal import Rounds
 
 /// A moment as the header `Date` has it (RFC 5322 section 3.3), always in UTC.
 public struct MailDate: Hashable, Sendable {
-  private let day: CivilDate
-  private let time: String
   /// `20270301T090000Z`.
   let basic: String
   /// `Mon, 01 Mar 2027 09:00:00 +0000`.
@@ -17,14 +15,16 @@ public struct MailDate: Hashable, Sendable {
     guard parts.count == 2, parts[1].hasSuffix("Z"), let day = CivilDate(String(parts[0])),
       Self.isTime(parts[1].dropLast())
     else { throw .moment(text) }
-    (self.day, time) = (day, String(parts[1].dropLast()))
+    let time = String(parts[1].dropLast())
     basic = String("\(day)T\(time)Z".filter { $0 != "-" && $0 != ":" })
     self.text = Self.header(day, time)
   }
 
   private static func isTime(_ text: Substring) -> Bool {
     let numbers = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard numbers.count == 3, numbers.allSatisfy({ $0.utf8.count == 2 }) else { return false }
+    guard numbers.count == 3,
+      numbers.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } })
+    else { return false }
     return zip(numbers, [23, 59, 60]).allSatisfy { text, largest in
       UInt8(text).map { $0 <= largest } ?? false
     }

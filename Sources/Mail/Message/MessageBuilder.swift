@@ -1,5 +1,8 @@
-/// Makes the bytes of a message: CRLF ends every line, no line is longer than 76 characters, and all
-/// is 7-bit, but for addresses that are not.
+/// Makes the bytes of a message: CRLF ends every line, and all is 7-bit, but for addresses that are
+/// not.
+///
+/// No line of a body is longer than 76 characters, nor one of a header where it can be folded: an
+/// address, the id of a message and the name of a file are never broken.
 public enum MessageBuilder {
   /// The bytes of `message`.
   ///

@@ -8,9 +8,19 @@ public struct MessageReader {
   public let headers: [(name: String, value: String)]
   /// What follows them.
   public let body: [UInt8]
+  /// In how many messages around it it is a part.
+  private let depth: Int
+
+  /// Parts of parts are looked for so deep: a message that somebody nested on purpose has no end.
+  private static let deepest = 10
 
   /// A message, or a part of one.
   public init(_ bytes: [UInt8]) {
+    self.init(bytes, depth: 0)
+  }
+
+  private init(_ bytes: [UInt8], depth: Int) {
+    self.depth = depth
     // Files may have been saved with other line ends.
     let lines = bytes.filter { $0 != UInt8(ascii: "\r") }
     let end = Self.endOfHeaders(lines)
@@ -18,13 +28,26 @@ public struct MessageReader {
     var headers: [(name: String, value: String)] = []
     for line in String(decoding: lines[..<end], as: UTF8.self).split(separator: "\n") {
       if line.first == " " || line.first == "\t", !headers.isEmpty {
-        headers[headers.count - 1].value += " " + line.drop { $0 == " " || $0 == "\t" }
+        headers[headers.count - 1].value += " " + line.drop(while: Self.isBlank)
       } else if let colon = line.firstIndex(of: ":") {
-        let value = line[line.index(after: colon)...].drop { $0 == " " }
-        headers.append((line[..<colon].lowercased(), String(value)))
+        headers.append((line[..<colon].lowercased(), String(line[line.index(after: colon)...])))
       }
     }
-    self.headers = headers
+    // A value may begin on the line after its name.
+    self.headers = headers.map { name, value in
+      (name: name, value: String(Self.withoutEnd(value.drop(while: Self.isBlank))))
+    }
+  }
+
+  private static func isBlank(_ character: Character) -> Bool {
+    character == " " || character == "\t"
+  }
+
+  /// `text` without the blanks and tabs at its end.
+  private static func withoutEnd(_ text: Substring) -> Substring {
+    var text = text
+    while let last = text.last, isBlank(last) { text.removeLast() }
+    return text
   }
 
   /// The value of a header, decoded.
@@ -35,13 +58,13 @@ public struct MessageReader {
   /// The type in lower case: `text/plain`.
   public var type: String {
     let value = headers.first { $0.name == "content-type" }?.value ?? "text/plain"
-    return value.prefix { $0 != ";" && $0 != " " }.lowercased()
+    return value.prefix { $0 != ";" && !Self.isBlank($0) }.lowercased()
   }
 
   /// The parts of a multipart message, in their order.
   public var parts: [MessageReader] {
     let value = headers.first { $0.name == "content-type" }?.value ?? ""
-    guard type.hasPrefix("multipart/"),
+    guard depth < Self.deepest, type.hasPrefix("multipart/"),
       let match = value.firstMatch(of: /boundary=(?:"([^"]+)"|([^;\s]+))/.ignoresCase())
     else { return [] }
     let boundary = "--" + (match.1 ?? match.2 ?? "")
@@ -49,14 +72,18 @@ public struct MessageReader {
     for line in String(decoding: body, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     {
-      if line == boundary + "--" { break }
-      if line == boundary {
+      // Blanks after a boundary mean nothing (RFC 2046 section 5.1.1).
+      let end = Self.withoutEnd(line)
+      if end == boundary + "--" { break }
+      if end == boundary {
         parts.append([])
       } else if !parts.isEmpty {
         parts[parts.count - 1].append(line)
       }
     }
-    return parts.map { MessageReader(Array($0.joined(separator: "\n").utf8)) }
+    return parts.map { lines in
+      MessageReader(Array(lines.joined(separator: "\n").utf8), depth: depth + 1)
+    }
   }
 
   /// The first text in it, decoded.

@@ -65,8 +65,9 @@ struct MessageTemplate: Sendable {
     var check = TemplateCheck(text, of: kind, file: file, line: line)
     try check.run()
     do {
-      // In a page what is filled in is escaped; in a text "&" stays "&".
-      return try MustacheTemplate(string: isPage ? text : "{{% CONTENT_TYPE:TEXT}}" + text)
+      // In a page what is filled in is escaped; in a text "&" stays "&". The pragma has a line of
+      // its own, which is left out: so the first one of the text is a line like others.
+      return try MustacheTemplate(string: isPage ? text : "{{% CONTENT_TYPE:TEXT}}\n" + text)
     } catch {
       // The check knows more than the parser asks for: only a bug comes here.
       throw .tag(file: file, line: line, tag: "\(error)")

@@ -12,7 +12,7 @@ public enum TemplateError: Error, Hashable, Sendable {
   case htmlAlone(file: String)
   /// A file that is no template.
   case unknownFile(file: String)
-  /// A file cannot be read as UTF-8.
+  /// A file cannot be read as UTF-8, or the folder not be listed.
   case unreadable(file: String)
 }
 
@@ -33,7 +33,8 @@ extension TemplateError: CustomStringConvertible {
     case .unknownFile(let file):
       "\(file) is no template; expected a name like en/introduction.txt, cy/reminder.html or en/introduction.ics, of: "
         + MailKind.allCases.map(\.rawValue).joined(separator: ", ")
-    case .unreadable(let file): "\(file) cannot be read as text in UTF-8"
+    case .unreadable(let file):
+      "\(file) cannot be read; expected a file of text in UTF-8, or the folder of templates"
     }
   }
 }

@@ -6,11 +6,16 @@ public enum TemplateFolder {
   ///
   /// - Throws: A ``TemplateError``.
   public static func read(_ path: String) throws(TemplateError) -> TemplateSet {
-    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      return try TemplateSet(folder: path)
+    }
+    guard isFolder.boolValue,
+      let names = try? FileManager.default.subpathsOfDirectory(atPath: path)
+    else { throw .unreadable(file: path) }
     var files: [TemplateSet.File] = []
     for name in names.sorted() where !isPrivate(name) {
       let full = "\(path)/\(name)"
-      var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder),
         !isFolder.boolValue
       else { continue }

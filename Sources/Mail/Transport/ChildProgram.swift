@@ -7,8 +7,8 @@ enum ChildProgram {
     let reason: String
   }
 
-  /// Runs `command` with `input`, and returns its exit code, 128 + the signal where one ended it, and
-  /// what it printed, up to 64 KB.
+  /// Runs `command` with `input`, and returns its exit code, 128 + the signal where one ended it,
+  /// -1 where nobody can tell, and what it printed, up to 64 KB.
   ///
   /// `beforeEnd` runs when the program has been given all of the input, and before it is told that
   /// this was all; if it throws, the program is killed.
@@ -52,6 +52,8 @@ enum ChildProgram {
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // Where whoever started us ignores the ends of programs, there would be no exit code.
+    signal(SIGCHLD, SIG_DFL)
     var process = pid_t()
     let error = CStrings.with(command.map { $0 } + [nil]) { arguments in
       posix_spawnp(&process, command[0], &actions, &attributes, arguments, environ)
@@ -60,9 +62,12 @@ enum ChildProgram {
     return process
   }
 
-  private static func wait(for process: pid_t) -> Int32 {
+  /// The exit code of `process` when it has ended; -1 where the system does not tell it.
+  static func wait(for process: pid_t) -> Int32 {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { return -1 }
+    }
     // WIFEXITED and WEXITSTATUS are macros, which Swift does not see.
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal

@@ -5,11 +5,11 @@ public enum RetrySchedule {
   public static let patience = 5 * 24 * 3_600
 
   /// How many seconds to wait after the try number `attempt`: a quarter of an hour, then twice as
-  /// long each time, four hours at most; `chance` (0 to 1) moves it by up to a fifth either way, so
+  /// long each time, up to four hours; `chance` (0 to 1) moves that by up to a fifth either way, so
   /// that not all come back at once.
   public static func delay(after attempt: Int, chance: Double) -> Int {
-    let doubled = 900 << min(max(0, attempt - 1), 4)
-    let base = Double(min(doubled, 4 * 3_600))
+    // Four times doubled, it is four hours.
+    let base = Double(900 << min(max(0, attempt - 1), 4))
     return Int(base * (0.8 + 0.4 * chance))
   }
 }

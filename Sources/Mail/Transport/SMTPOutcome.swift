@@ -47,12 +47,17 @@ struct SMTPOutcome: Hashable {
     }
   }
 
+  /// Log-in or TLS is asked for, or what was given is not enough, at whatever step a server says so
+  /// (RFC 4954 section 6, RFC 3207 section 4).
+  private static let loginReplies = [530, 534, 535, 538]
+
   /// Looks at what comes before a message.
   ///
   /// - Throws: A ``TransportFailure`` if the conversation did not get as far.
   func check() throws(TransportFailure) {
     guard code != 0 else { return }
     if mail_client_is_unsafe(code) != 0 { throw .unsafe(error) }
+    if Self.loginReplies.contains(response) { throw .login(words) }
     guard step.rawValue < Step.mail.rawValue else { return }
     let isLater = (400..<500).contains(response)
     if !isLater, mail_client_is_login(code) != 0 || (step == .auth && response >= 500) {

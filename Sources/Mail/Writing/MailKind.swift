@@ -2,7 +2,7 @@
 public enum MailKind: String, CaseIterable, Sendable {
   /// Tells a member whom it meets.
   case introduction
-  /// Tells a member that somebody else is in its group now, or that it has none any more.
+  /// Tells a member that somebody else is in its group now.
   case correction
   /// Tells a member that it meets nobody in this round.
   case leftOut = "left-out"

@@ -6,7 +6,7 @@ public struct MailWriter: Sendable {
   public var from: Mailbox
   /// Where answers go; `nil` = to ``from``.
   public var replyTo: MailAddress?
-  /// Whom to ask; `nil` = whoever writes.
+  /// Whom to ask; `nil` = where answers go.
   public var contact: MailAddress?
   /// Where a member asks to leave; `nil` = nowhere.
   public var leave: MailAddress?

@@ -14,7 +14,7 @@ public enum Refusal: Hashable, Sendable {
   case locked
   /// The clock is before what was noted last.
   case clockBack(latest: Instant)
-  /// The clock is years after what was noted last.
+  /// The clock is more than a year after what was noted last.
   case clockAhead(latest: Instant)
 }
 

@@ -2,8 +2,11 @@ extension Situation {
   /// A clock may be wrong by so much before it is not believed: a day back, and a year ahead.
   private static let (back, ahead) = (86_400, 366 * 86_400)
 
-  /// Later steps are looked for in rounds of so many seconds at most.
-  private static let memory = 120 * 86_400
+  /// Later steps are looked for in rounds of so many seconds at most: until it is too late for the
+  /// last of them.
+  private var memory: Int {
+    max(120 * 86_400, max(rules.remindAfter ?? 0, rules.askAfter ?? 0) + rules.grace)
+  }
 
   /// What is to be done: the first step of the oldest round that has one; a round that was missed is
   /// made up for once, the newest, and within the grace.
@@ -32,7 +35,7 @@ extension Situation {
       case .refuse?, nil: break
       }
     }
-    if let key = closing { return .act(.close(key: key)) }
+    if let closing, now >= closing.moment { return .act(.close(key: closing.key)) }
     if let one = new.last {
       if now > one.due.adding(seconds: rules.grace), !isForced {
         waits.append(.overdue(key: one.key, due: one.due))
@@ -45,12 +48,12 @@ extension Situation {
     return .rest(waits)
   }
 
-  /// The round for which nobody can sign up any more since a while, and of which that was not said.
-  private var closing: String? {
+  /// When nobody can sign up any more for the round that is due next, where that was not said yet.
+  var closing: (key: String, moment: Instant)? {
     guard let before = rules.signUpCloses, let next = timetable.next(1, after: now).first,
-      now >= next.due.adding(seconds: -before), !closed.contains(next.key), rounds[next.key] == nil
+      !closed.contains(next.key), rounds[next.key] == nil
     else { return nil }
-    return next.key
+    return (next.key, next.due.adding(seconds: -before))
   }
 
   /// What was due, in order.
@@ -118,7 +121,7 @@ extension Situation {
 
   private func done(_ record: OccurrenceRecord) -> Decision? {
     guard let round = rounds[record.key], round.state == .confirmed,
-      let confirmed = round.confirmed, now < confirmed.adding(seconds: Self.memory)
+      let confirmed = round.confirmed, now < confirmed.adding(seconds: memory)
     else { return nil }
     for (note, delay) in [
       (OccurrenceRecord.Note.reminded, rules.remindAfter), (.asked, rules.askAfter),

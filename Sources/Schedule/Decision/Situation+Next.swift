@@ -14,6 +14,7 @@ extension Situation {
     case .refuse: return now.adding(seconds: Self.patience)
     case .rest(let waits):
       var moments = timetable.next(1, after: now).map(\.due)
+      if let closing { moments.append(closing.moment) }
       for wait in waits {
         switch wait {
         case .approval(_, let deadline): moments += deadline.map { [$0] } ?? []

@@ -60,6 +60,10 @@ struct RuleReader {
         throw .unsupported(
           "INTERVAL=\(interval)", instead: "name the months, as in BYMONTH=1,4,7,10")
       }
+      // It would select among the days of all these months.
+      if parts["FREQ"] == "YEARLY", Set(months).count > 1 {
+        try refuse(["BYSETPOS"], "FREQ=MONTHLY selects a day in each month")
+      }
       return try monthly()
     case nil: throw .rulePartMissing("FREQ")
     case let other?:

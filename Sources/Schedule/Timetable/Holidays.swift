@@ -12,6 +12,9 @@ public struct Holidays: Hashable, Sendable {
     case skip
   }
 
+  /// A round goes no farther than so many days.
+  static let farthest = 40
+
   /// The days with their names.
   public let days: [CivilDate: String]
   /// What becomes of a round on one.
@@ -30,7 +33,7 @@ public struct Holidays: Hashable, Sendable {
   /// - Parameters:
   ///   - day: The day.
   ///   - weekendsCount: Whether Saturdays and Sundays are against it, too.
-  /// - Returns: `nil` = there is no round.
+  /// - Returns: `nil` = there is no round, or no working day near enough.
   func moved(
     _ day: CivilDate, weekendsCount: Bool
   ) -> (day: CivilDate, because: String?)? {
@@ -40,10 +43,10 @@ public struct Holidays: Hashable, Sendable {
     guard shift != .skip else { return nil }
     let step = shift == .nextWorkingDay ? 1 : -1
     var moved = day
-    // No year of holidays is without a working day.
-    for _ in 0..<366 where days[moved] != nil || moved.weekday.isWeekend {
+    for _ in 0..<Self.farthest {
       moved = moved.adding(days: step)
+      if days[moved] == nil, !moved.weekday.isWeekend { return (moved, reason) }
     }
-    return (moved, reason)
+    return nil
   }
 }

@@ -6,7 +6,7 @@ public struct Timetable: Sendable {
   public let recurrence: Recurrence
   /// The zone of its times.
   public let zone: Zone
-  /// Days besides those of the rule; nothing moves them.
+  /// Days besides those of the rule; nothing moves them, nor a day of the rule that is one of them.
   public let extra: [CivilDate]
   /// Days of the rule on which there is nothing.
   public let skipped: Set<CivilDate>
@@ -22,17 +22,22 @@ public struct Timetable: Sendable {
     (self.skipped, self.holidays) = (skipped, holidays)
   }
 
-  /// What is due in `range`, in order.
+  /// What is due in `range`, in order, one round a day at most.
   ///
   /// - Complexity: O(months or weeks in the range).
   public func occurrences(in range: Range<Instant>) -> [Occurrence] {
-    // A holiday moves a round by less than a month, a zone by less than two days.
-    let first = WallClock(seconds: range.lowerBound.seconds).date.adding(days: -40)
-    let last = WallClock(seconds: range.upperBound.seconds).date.adding(days: 40)
-    let days = recurrence.days(from: first, through: last)
-    var found = days.compactMap(occurrence)
-    let named = Set(found.map(\.clock.date)).union(days)
-    for day in Set(extra).subtracting(named) where (first...last).contains(day) {
+    // A zone moves a round by less than two days.
+    let margin = Holidays.farthest + 2
+    let first = WallClock(seconds: range.lowerBound.seconds).date.adding(days: -margin)
+    let last = WallClock(seconds: range.upperBound.seconds).date.adding(days: margin)
+    let own = recurrence.days(from: first, through: last).compactMap(occurrence)
+    var (found, taken): ([Occurrence], Set<CivilDate>) = ([], skipped)
+    // What stays on its day goes before what holidays move there.
+    for one in own.filter({ $0.moved == nil }) + own.filter({ $0.moved != nil })
+    where taken.insert(one.clock.date).inserted {
+      found.append(one)
+    }
+    for day in Set(extra).subtracting(taken) where (first...last).contains(day) {
       found.append(
         Occurrence(
           key: day.description, nominal: day, clock: WallClock(day, recurrence.time), in: zone))
@@ -53,8 +58,9 @@ public struct Timetable: Sendable {
 
   private func occurrence(_ day: CivilDate) -> Occurrence? {
     guard !skipped.contains(day) else { return nil }
+    let stays = holidays == nil || extra.contains(day)
     let moved = holidays?.moved(day, weekendsCount: !recurrence.namesWeekday)
-    guard let moved = holidays == nil ? (day, nil) : moved, !skipped.contains(moved.day) else {
+    guard let moved = stays ? (day, nil) : moved, !skipped.contains(moved.day) else {
       return nil
     }
     return Occurrence(

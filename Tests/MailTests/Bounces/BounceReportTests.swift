@@ -84,6 +84,31 @@ import Testing
     #expect(found.recipients.map(\.isPermanent) == [true, false])
   }
 
+  @Test func `values may begin on the next line, and blanks stand behind boundaries`() throws {
+    let text = String(
+      decoding: report(Self.failed.replacing("Action: ", with: "Action:\t")), as: UTF8.self
+    )
+    .replacing("Content-Type: multipart", with: "Content-Type:\n multipart")
+    .replacing("Message-ID: ", with: "Message-ID:\n\t")
+    .replacing("\n--B1/mail.example.org\n", with: "\n--B1/mail.example.org \t\n")
+    let found = try #require(BounceReport(Array(text.utf8)))
+    #expect(found.messageID == "r7.m1.introduction.1.abc@example.org")
+    #expect(found.recipients.map(\.isPermanent) == [true])
+  }
+
+  @Test func `parts are looked for ten messages deep, and no deeper`() throws {
+    func isFound(depth: Int) -> Bool {
+      var text = String(decoding: report(Self.failed), as: UTF8.self)
+      for number in 0..<depth {
+        text = "Content-Type: multipart/mixed; boundary=o\(number)\n\n--o\(number)\n\(text)"
+      }
+      return BounceReport(Array(text.utf8)) != nil
+    }
+    #expect(isFound(depth: 9))
+    #expect(!isFound(depth: 10))
+    #expect(!isFound(depth: 500))
+  }
+
   @Test func `what is no report is none`() throws {
     #expect(BounceReport(try MailMessage.sample().bytes()) == nil)
     #expect(BounceReport(report("Nothing: here")) == nil)

@@ -24,6 +24,8 @@ import TestSupport
     "a:b@example.org", "a\\b@example.org", "a@exa\u{0}mple.org", "a\u{7F}@example.org",
     "a@example.org\r\nRCPT TO:<b@example.org>", "a\nb@example.org", "a\u{85}@example.org",
     "a\u{2028}@example.org", "a\u{200B}@example.org", "a\u{A0}b@example.org", "a@example.org ",
+    // A dash with an accent, and characters that are normalised to ";" and "`".
+    "-\u{301}a@example.org", "a@b\u{37E}c.org", "a@\u{1FEF}.org", "a@ü\u{37E}.org",
   ])
   func `what could mean something else to a server is no address`(text: String) {
     #expect(throws: HeaderError.address(text)) { try MailAddress(text) }

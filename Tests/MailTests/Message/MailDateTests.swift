@@ -25,6 +25,7 @@ import TestSupport
   @Test(arguments: [
     "", "2027-03-01", "2027-02-29T09:00:00Z", "2027-03-01T24:00:00Z", "2027-03-01T09:00Z",
     "2027-03-01T09:00:00", "2027-03-01T09:00:00+01:00", "2027-03-01 09:00:00Z",
+    "2027-03-01T+9:00:00Z", "2027-03-01T09:-0:00Z",
   ])
   func `what is no moment in UTC is refused`(text: String) {
     #expect(throws: HeaderError.moment(text)) { try MailDate(utc: text) }

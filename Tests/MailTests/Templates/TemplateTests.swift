@@ -169,9 +169,27 @@ import TestSupport
     }
   }
 
+  @Test func `a section on the first line leaves no empty line, and an empty first line stays`()
+    throws
+  {
+    for (text, expected) in [
+      ("{{#name}}\nHello {{name}}\n{{/name}}\nEnd", "Hello Zoë\nEnd"),
+      ("\n{{#name}}\nHello\n{{/name}}", "\nHello\n"), ("  {{name}} & co", "  Zoë & co"), ("", ""),
+    ] {
+      let writer = try writer([.init(path: "en/introduction.txt", text: "Subject: x\n\n\(text)")])
+      let message = writer.message(
+        .introduction, .meeting(Self.meeting), round: "x", to: try recipient("en"))
+      #expect(message.text == expected)
+    }
+  }
+
   @Test func `a folder is read with everything below it, what editors leave apart`() throws {
     let folder = try TemporaryFolder()
     #expect(throws: Never.self) { try TemplateFolder.read(folder.path("templates")) }
+    try folder.write("", to: "file")
+    #expect(throws: TemplateError.unreadable(file: folder.path("file"))) {
+      try TemplateFolder.read(folder.path("file"))
+    }
     let made = try ChildProcess.shell(
       """
       mkdir -p templates/en && cd templates && touch .DS_Store en/reminder.txt~

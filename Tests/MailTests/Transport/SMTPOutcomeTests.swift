@@ -45,6 +45,8 @@ import Testing
       (64, 250, .hello, .unsafe("an error")), (60, 220, .startTLS, .unsafe("an error")),
       (67, 535, .auth, .login("535 words")), (67, 454, .auth, .unavailable("454 words")),
       (67, 250, .hello, .login("an error")), (55, 550, .mail, .sender("550 words")),
+      (55, 530, .mail, .login("530 words")), (55, 530, .rcpt, .login("530 words")),
+      (8, 538, .hello, .login("538 words")), (55, 535, .data, .login("535 words")),
       (7, 0, .connect, .unavailable("an error")), (28, 220, .hello, .unavailable("an error")),
       (8, 554, .connect, .unavailable("554 words")), (42, 354, .end, .interrupted),
     ]

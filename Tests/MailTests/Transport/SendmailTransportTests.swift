@@ -1,7 +1,8 @@
 import Foundation
-import Mail
 import Testing
 import TestSupport
+
+@testable import Mail
 
 @Suite struct SendmailTransportTests {
   private let folder: TemporaryFolder
@@ -75,6 +76,11 @@ import TestSupport
       try send("touch \(folder.path("late"))") { throw Stop() }
     }
     #expect(try !folder.names().contains("late"))
+  }
+
+  @Test func `an end that the system does not tell is no success`() {
+    // Nobody is a child of itself.
+    #expect(ChildProgram.wait(for: getpid()) == -1)
   }
 
   @Test func `a program that is not there stops the run`() throws {
