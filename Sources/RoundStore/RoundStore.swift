@@ -63,6 +63,7 @@ public struct RoundStore: Sendable {
         if version > 0 { try backups?.add(queue, before: "migrate", at: author.now) }
         try Schema.migrator.migrate(queue)
       }
+      try queue.writeWithoutTransaction { try $0.execute(sql: Schema.readdressedClaims) }
       return queue
     }
     (self.path, self.author) = (path, author)
@@ -127,6 +128,8 @@ public struct RoundStore: Sendable {
         let change = try body(database, log)
         guard change.isChange else {
           try log?.discard()
+          // Nothing should be open then; if anything is, it must not stay so.
+          try close(database)
           return change.value
         }
         if !change.isOfNoDraw {

@@ -36,4 +36,22 @@ import TestSupport
     #expect(throws: StoreError.noExclusion("a", "b")) { try store.removeExclusion("a", "b") }
     #expect(throws: StoreError.noExclusion("a", "z")) { try store.removeExclusion("a", "z") }
   }
+
+  @Test func `one pair under an old name and a new one is one`() throws {
+    _ = try store.importMembers(
+      Roster(members: ["a", "a2", "b"].map { Member(id: MemberID($0), name: "") }))
+    _ = try store.merge("a", "a2")
+    _ = try store.add([Exclusion("a", "b")])
+    let again = try store.add([Exclusion("a2", "b")])
+    #expect(again.added == 0 && again.changed == 0)
+    #expect(throws: StoreError.sameMember("a")) { _ = try store.add([Exclusion("a2", "a")]) }
+    #expect(try store.exclusions() == [Exclusion("a", "b")])
+    try store.removeExclusion("b", "a2")
+    #expect(try store.exclusions().isEmpty)
+  }
+
+  @Test func `a pair that a list names twice is counted once`() throws {
+    let (added, changed) = try store.add([Exclusion("a", "b"), Exclusion("b", "a")])
+    #expect(added == 1 && changed == 0)
+  }
 }

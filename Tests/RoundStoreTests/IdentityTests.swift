@@ -106,4 +106,38 @@ import TestSupport
     #expect(throws: StoreError.nothingToUndo) { _ = try store.undo() }
     #expect(throws: StoreError.unknownMember("a2")) { _ = try store.forget("a2") }
   }
+
+  @Test func `whoever only the history knows can be forgotten, and the rehearsal says so`() throws {
+    _ = try store.importHistory(History([.init(round: 4, members: ["b", "gone"])]))
+    try store.checkForgetting("gone")
+    #expect(try store.forget("gone").rounds == 1)
+    #expect(throws: StoreError.unknownMember("gone")) { try store.checkForgetting("gone") }
+  }
+
+  @Test(arguments: ["a2", "b"])
+  func `who was merged in two steps is forgotten under every name`(reference: String) throws {
+    _ = try store.merge("a", "a2")
+    _ = try store.merge("b", "a")
+    _ = try store.forget(reference)
+    let left = try store.read {
+      try String.fetchAll($0, sql: "SELECT id FROM person WHERE id IS NOT NULL ORDER BY id")
+    }
+    #expect(left == ["c", "d", "e"])
+    let bytes = String(decoding: try Data(contentsOf: URL(filePath: store.path)), as: UTF8.self)
+    for trace in ["Canary", "canary@example.org"] { #expect(!bytes.contains(trace), "\(trace)") }
+  }
+
+  @Test func `what is kept of somebody is so of those who turned out to be them, in any steps`()
+    throws
+  {
+    _ = try store.add([FeedbackEntry(member: "a2", round: "round-1", met: true, comment: "Tea")])
+    _ = try store.change(["a2"], .skip(1))
+    let skips = try store.dossier(of: "a2").events.map(\.kind)
+    #expect(!skips.isEmpty)
+    _ = try store.merge("a", "a2")
+    _ = try store.merge("b", "a")
+    let dossier = try store.dossier(of: "b")
+    #expect(dossier.feedback.map(\.comment) == ["Tea"])
+    #expect(dossier.events.map(\.kind) == skips + ["merge members", "merge members"])
+  }
 }

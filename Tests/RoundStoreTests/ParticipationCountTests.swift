@@ -43,6 +43,17 @@ import TestSupport
       active.suffix(20).map { SignUp($0, on: days[0]) }, for: "2027-04")
   }
 
+  @Test func `whose sign-up would be taken away stays signed up`() throws {
+    let ids: [MemberID] = ["a", "b"]
+    _ = try store.importMembers(Roster(members: ids.map { Member(id: $0, name: "N") }))
+    _ = try store.signUp(ids.map { SignUp($0, on: days[0]) }, for: "2027-04")
+    let plan = try store.withdraw(["a"], from: "2027-04", rehearsing: true)
+    #expect(plan.changed == ["a"] && plan.count == 1)
+    #expect(try store.signUps(for: "2027-04").map(\.id) == ids)
+    #expect(try store.withdraw(["a"], from: "2027-04").count == 1)
+    #expect(try store.signUps(for: "2027-04").map(\.id) == ["b"])
+  }
+
   @Test func `members come out in columns as they do row by row`() throws {
     try fill(withFrequencies: true)
     let values: [String?] = ["Wales", nil, "WALES", "Kent"]

@@ -126,4 +126,34 @@ import TestSupport
     #expect(try store.queue([message], about: store.round(nil).summary, sentVia: "post") == 1)
     #expect(throws: StoreError.mailed(label: "2027-03")) { _ = try store.reopen(nil) }
   }
+
+  /// The round is confirmed, and a turns out to be f.
+  private func confirmAndMerge() throws {
+    _ = try store.confirm(nil)
+    try store.addMember(Member(id: "f", name: "Nf"), facets: [:])
+    _ = try store.merge("f", "a")
+  }
+
+  @Test func `what is learnt of a round with somebody who was merged leaves its groups alone`()
+    throws
+  {
+    try confirmAndMerge()
+    let plan = try store.importHistory(
+      History([
+        .init(round: 1, members: ["b", "f"], met: true), .init(round: 1, members: ["c", "d"]),
+        .init(round: 1, members: ["e"]),
+      ]))
+    #expect(plan.updated == [1])
+    #expect(try groupNumbers() == ["1:1,2", "2:3,4", "3:5"])
+    #expect(try store.history().groups.first?.met == true)
+  }
+
+  @Test func `who must not meet somebody who was merged must not meet them in the round`() throws {
+    try confirmAndMerge()
+    _ = try store.add([Exclusion("f", "e", reason: "why")])
+    let hand = try store.roundAtHand(nil)
+    #expect(hand.rows == [["a", "b"], ["c", "d"], ["e"]])
+    #expect(hand.exclusions.map { Set([$0.first, $0.second]) } == [["a", "e"]])
+    #expect(hand.exclusions.first?.reason == "why")
+  }
 }

@@ -61,15 +61,20 @@ extension RoundStore {
       for (entry, seat) in found {
         outcome.changed += try Self.write(entry, seat, database)
       }
+      // A group that was put together since learns of answers that are there already.
+      var settled = 0
       for group in Set(found.map { $0.seat.group }) {
-        switch try Self.settle(group, database) {
-        case true: outcome.met += 1
-        case false: outcome.unmet += 1
+        let (met, changed) = try Self.settle(group, database)
+        settled += changed
+        switch met {
+        case true?: outcome.met += 1
+        case false?: outcome.unmet += 1
         case nil: break
         }
       }
       return Change(
-        value: outcome, detail: "answers \(outcome.changed)", isChange: outcome.changed > 0)
+        value: outcome, detail: "answers \(outcome.changed)",
+        isChange: outcome.changed + settled > 0)
     }
   }
 
@@ -139,18 +144,20 @@ extension RoundStore {
     return seats
   }
 
-  /// Whether a group met, by all answers; written down.
-  private static func settle(_ group: Group, _ database: Database) throws -> Bool? {
+  /// Whether a group met, by all answers; written down, and how many rows are other ones now.
+  private static func settle(
+    _ group: Group, _ database: Database
+  ) throws -> (met: Bool?, changed: Int) {
     let met = try Bool.fetchOne(
       database,
       sql: """
         SELECT max(met) FROM feedback WHERE round = ?1 AND person IN
           (SELECT person FROM group_member WHERE round = ?1 AND number = ?2)
         """, arguments: [group.round, group.number])
-    guard let met else { return nil }
+    guard let met else { return (nil, 0) }
     try database.execute(
       sql: "UPDATE round_group SET met = ? WHERE round = ? AND number = ? AND met IS NOT ?",
       arguments: [met, group.round, group.number, met])
-    return met
+    return (met, database.changesCount)
   }
 }

@@ -10,17 +10,27 @@ extension RoundStore {
   /// Adds exclusions; one that is there gets the reason and the day of the new one.
   ///
   /// - Returns: How many are new, and how many have something new.
+  /// - Throws: ``StoreError/sameMember(_:)`` where two ids are those of one person by now.
   public func add(
     _ exclusions: [Exclusion]
   ) throws(StoreError) -> (added: Int, changed: Int) {
     try write("add exclusions", undoable: true) { database in
       var people = try People(database)
-      let old = Dictionary(
-        uniqueKeysWithValues: try Self.exclusions(database, people).map { (Self.ids($0), $0) })
+      var known = Dictionary(
+        try Self.exclusions(database, people).map { (Self.ids($0), $0) },
+        uniquingKeysWith: { first, _ in first })
       var (added, changed) = (0, 0)
       for exclusion in exclusions {
-        guard old[Self.ids(exclusion)] != Self.sorted(exclusion) else { continue }
-        if old[Self.ids(exclusion)] == nil { added += 1 } else { changed += 1 }
+        let exclusion = Self.sorted(
+          Exclusion(
+            people.present(exclusion.first), people.present(exclusion.second),
+            reason: exclusion.reason, until: exclusion.until))
+        guard exclusion.first != exclusion.second else {
+          throw StoreError.sameMember(exclusion.first)
+        }
+        let old = known.updateValue(exclusion, forKey: Self.ids(exclusion))
+        guard old != exclusion else { continue }
+        if old == nil { added += 1 } else { changed += 1 }
         let first = try people.number(of: exclusion.first, addingTo: database)
         let second = try people.number(of: exclusion.second, addingTo: database)
         try database.execute(
@@ -45,7 +55,9 @@ extension RoundStore {
   public func removeExclusion(_ first: MemberID, _ second: MemberID) throws(StoreError) {
     try write("remove exclusion", undoable: true) { database in
       let people = try People(database)
-      guard let one = people.number(of: first), let other = people.number(of: second) else {
+      guard let one = people.number(of: people.present(first)),
+        let other = people.number(of: people.present(second))
+      else {
         throw StoreError.noExclusion(first, second)
       }
       try database.execute(

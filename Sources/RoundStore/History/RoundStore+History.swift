@@ -80,10 +80,13 @@ extension RoundScribe {
   /// of an imported round, other ones.
   func replaceGroups(of round: RoundSummary, by groups: [History.Group]) throws {
     let old = try RoundReading(database).groups(of: round.key)
+      .map { (group: $0, people: Set($0.people.map(people.names.present))) }
+      // Two who were merged may have been put together: that was no group.
+      .filter { $0.people.count > 1 || $0.group.people.count == 1 }
     let numbers = Dictionary(
-      old.map { (Set($0.people), $0) }, uniquingKeysWith: { first, _ in first })
+      old.map { ($0.people, $0.group) }, uniquingKeysWith: { first, _ in first })
     let keys = try groups.map { Set(try $0.members.map(number(of:))) }
-    guard Set(keys) == Set(numbers.keys), round.date != nil else {
+    if round.state == .imported, Set(keys) != Set(numbers.keys) || round.date == nil {
       try database.execute(
         sql: "DELETE FROM round_group WHERE round = ?", arguments: [round.key])
       let date = groups.compactMap(\.date).min()

@@ -35,6 +35,18 @@ struct PeopleNames {
   /// The id by which somebody is known now; of a person whose id was erased, one that nobody can have.
   func id(of number: Int64) -> MemberID { known(number) ?? Self.forgotten(number) }
 
+  /// The number by which a person is known now: that at the end of the chain.
+  func present(_ number: Int64) -> Int64 { merged[number] ?? number }
+
+  /// All numbers of the person who has this one, ascending: whoever turned out to be them, in however
+  /// many steps.
+  ///
+  /// - Complexity: O(people who were merged).
+  func numbers(ofPersonWith number: Int64) -> [Int64] {
+    let present = present(number)
+    return (merged.filter { $0.value == present }.map(\.key) + [present]).sorted()
+  }
+
   /// Somebody new.
   mutating func add(_ id: MemberID, _ number: Int64) { own[number] = id }
 

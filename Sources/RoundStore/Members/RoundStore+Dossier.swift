@@ -57,18 +57,24 @@ extension RoundStore {
   public func dossier(of id: MemberID) throws(StoreError) -> Dossier {
     try read { database in
       let people = try People(database)
-      guard let number = people.number(of: id) else { throw StoreError.unknownMember(id.text) }
+      guard let number = people.number(of: id).map(people.names.present) else {
+        throw StoreError.unknownMember(id.text)
+      }
+      let present = people.id(of: number)
+      // What somebody said and did who turned out to be them is about them, too.
+      let numbers = people.names.numbers(ofPersonWith: number).map { "\($0)" }
+        .joined(separator: ", ")
       let reading = RoundReading(database)
       let rounds = try reading.summaries()
       var absences: [Dossier.Away] = []
       var changes: [(label: String, change: RoundChange)] = []
       for round in rounds where round.state != .imported {
-        for absence in try reading.absences(of: round.key, people) where absence.id == id {
+        for absence in try reading.absences(of: round.key, people) where absence.id == present {
           absences.append(.init(label: round.label, number: round.number, reason: absence.reason))
         }
         for change in try reading.changes(of: round.key, people.id)
-        where change.first == id || change.second == id
-          || change.moved.contains(where: { $0.id == id })
+        where change.first == present || change.second == present
+          || change.moved.contains(where: { $0.id == present })
         {
           changes.append((round.label, change))
         }
@@ -77,22 +83,29 @@ extension RoundStore {
         database,
         sql: """
           SELECT label, met, rating, comment FROM feedback JOIN round ON feedback.round = round.key
-          WHERE person = ? ORDER BY number
-          """, arguments: [number])
+          WHERE person IN (\(numbers)) ORDER BY number
+          """)
       let events = try Row.fetchAll(
         database,
-        sql: "SELECT at, actor, kind FROM event WHERE ' ' || detail || ' ' LIKE ? ORDER BY number",
-        arguments: ["% #\(number) %"])
+        sql: """
+          SELECT at, actor, kind FROM event WHERE EXISTS (
+            SELECT 1 FROM person WHERE person.number IN (\(numbers))
+              AND ' ' || detail || ' ' LIKE '% #' || person.number || ' %')
+          ORDER BY event.number
+          """)
       let signUps = try Row.fetchAll(
-        database, sql: "SELECT label, day FROM sign_up WHERE person = ? ORDER BY day, label",
-        arguments: [number])
+        database,
+        sql: "SELECT label, day FROM sign_up WHERE person IN (\(numbers)) ORDER BY day, label")
+      // Exports use that of the number by which they are known now.
       let pseudonym = try String.fetchOne(
-        database, sql: "SELECT code FROM pseudonym WHERE person = ?", arguments: [number])
+        database,
+        sql: "SELECT code FROM pseudonym WHERE person IN (\(numbers)) ORDER BY person <> ? LIMIT 1",
+        arguments: [number])
       return Dossier(
         pseudonym: pseudonym, signUps: signUps.map { ($0[0], $0[1]) }, absences: absences,
         feedback: feedback.map { .init(label: $0[0], met: $0[1], rating: $0[2], comment: $0[3]) },
         events: events.map { .init(at: $0[0], actor: $0[1], kind: $0[2]) },
-        messages: try OutboxReading(database).messages(where: "message.person = ?", [number]),
+        messages: try OutboxReading(database).messages(where: "message.person IN (\(numbers))"),
         changes: changes)
     }
   }

@@ -56,6 +56,9 @@ extension RoundStore {
           UPDATE message SET content = NULL, next_at = NULL, state = 'failed', reply = :outdated
             WHERE state IN ('queued', 'retry', 'written', 'failed')
               AND key IN (SELECT message FROM message_person WHERE person = :other);
+          UPDATE message SET reply = :outdated
+            WHERE state = 'claimed'
+              AND key IN (SELECT message FROM message_person WHERE person = :other);
           UPDATE OR IGNORE message SET recipient = 'm' || :one WHERE person = :other;
           UPDATE message SET person = :one WHERE person = :other;
           UPDATE OR IGNORE message_person SET person = :one WHERE person = :other;
@@ -126,13 +129,7 @@ extension RoundStore {
   ) throws(StoreError) -> ForgetOutcome {
     try eraseRepliesOfInterruptedSender()
     return try write("forget member") { database in
-      let table = try MemberTable(database)
-      let people = try People(database)
-      let number = (try? table.row(reference).number) ?? people.number(of: MemberID(reference))
-      guard let number, !reference.isEmpty else { throw StoreError.unknownMember(reference) }
-      if let row = table.rows.first(where: { $0.number == number }) {
-        try Self.refuseDraft(with: row, database)
-      }
+      let number = try Self.forgettable(reference, database)
       let (outcome, numbers) = try Self.forget(number, suppressing: !mayReturn, database)
       return Change(value: outcome, detail: Self.persons(numbers))
     }
@@ -142,9 +139,21 @@ extension RoundStore {
   ///
   /// - Throws: As that does.
   public func checkForgetting(_ reference: String) throws(StoreError) {
-    try read { database in
-      try Self.refuseDraft(with: try MemberTable(database).row(reference), database)
+    try read { database in _ = try Self.forgettable(reference, database) }
+  }
+
+  /// The number of a member who is in no draft, or of somebody known from the history only.
+  private static func forgettable(_ reference: String, _ database: Database) throws -> Int64 {
+    let table = try MemberTable(database)
+    let people = try People(database)
+    let number = (try? table.row(reference).number) ?? people.number(of: MemberID(reference))
+    guard let number, !reference.isEmpty else { throw StoreError.unknownMember(reference) }
+    // A round that was opened again may have somebody by an earlier number.
+    for one in people.names.numbers(ofPersonWith: number) {
+      guard let label = try draft(with: one, database) else { continue }
+      throw StoreError.inDraft(people.id(of: one), label: label)
     }
+    return number
   }
 
   /// Erases one person, with everybody who turned out to be them, and says by which numbers.
@@ -152,9 +161,8 @@ extension RoundStore {
     _ number: Int64, suppressing: Bool, _ database: Database
   ) throws -> (outcome: ForgetOutcome, numbers: [Int64]) {
     let people = try People(database)
-    let numbers = try Int64.fetchAll(
-      database, sql: "SELECT number FROM person WHERE number = ? OR merged_into = ?",
-      arguments: [number, number])
+    let number = people.names.present(number)
+    let numbers = people.names.numbers(ofPersonWith: number)
     if suppressing {
       let list = try Suppression(database)
       for person in numbers {

@@ -65,7 +65,7 @@ extension RoundStore {
     }
   }
 
-  /// Brings in the members of `roster` as ``importMembers(_:rules:rehearsing:progress:)`` does.
+  /// Brings in the members of `roster` as ``importMembers(_:rules:rehearsing:valuesBefore:progress:)`` does.
   ///
   /// - Throws: A ``StoreError`` if the database cannot be read or written.
   /// - Complexity: O(members + rows).

@@ -12,7 +12,8 @@ public enum MessageState: String, CaseIterable, Sendable {
   case queued
   /// A sender has taken it, and has not handed it over.
   case claimed
-  /// Its body has gone out, and the answer is not known.
+  /// Its body has gone out, and the answer is not known: of older files only. Now a sender notes that in
+  /// the file of its lock, and the message stays claimed.
   case inDoubt = "in doubt"
   /// Whoever sends it on has accepted it, or a person says so.
   case sent

@@ -109,7 +109,8 @@ struct OutboxScribe {
   }
 
   /// Puts right what a sender that was interrupted left, of which `notes` tell; without any, nobody
-  /// knows of what is claimed whether it arrived.
+  /// knows of what is claimed whether it arrived. What an address was changed under meanwhile does not
+  /// go out as it is: it waits to be written anew.
   func recover(
     _ notes: [SenderNote]?, resending: Bool, at now: String
   ) throws -> OutboxSender.Recovery {
@@ -131,6 +132,8 @@ struct OutboxScribe {
         _ = try apply(settlement)
       } else if isDoubtful {
         doubtful.append(message)
+      } else if message.reply == Schema.outdated {
+        try outdate(message.key)
       } else {
         _ = try move(message.key, from: [.claimed], to: .queued, at: now)
         requeued += 1
@@ -138,6 +141,10 @@ struct OutboxScribe {
     }
     for case .settled(let settlement) in notes ?? [] { try applyLate(settlement) }
     for message in doubtful {
+      if resending, message.reply == Schema.outdated {
+        try outdate(message.key)
+        continue
+      }
       _ = try move(
         message.key, from: [.claimed, .inDoubt], to: resending ? .queued : .held, at: now,
         reply: "interrupted before the answer", isAttempt: true)

@@ -153,7 +153,7 @@ public final class OutboxSender {
     return recovery
   }
 
-  /// How many of the messages that are meant wait to be sent now.
+  /// The messages that are meant and wait to be sent now.
   public func waiting(
     at now: String, _ selection: OutboxSelection = .init()
   ) throws(StoreError) -> [QueuedMessage] {

@@ -49,8 +49,9 @@ public struct RoundChange: Hashable, Sendable {
   }
 }
 
-/// A round with all that a change by hand has to know, as of one moment. Members have their present
-/// ids, and the names that the round knows them by.
+/// A round with all that a change by hand has to know, as of one moment. Whoever is in it has the id and
+/// the name that the round knows them by, also where they turned out to be somebody else since; only
+/// ``roster`` has everybody's present ids.
 public struct RoundAtHand: Sendable {
   /// Which round.
   public let summary: RoundSummary

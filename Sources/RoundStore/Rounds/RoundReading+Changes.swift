@@ -17,15 +17,32 @@ extension RoundReading {
       let (name, email) = known[number] ?? (present[number]?.name ?? "", present[number]?.email)
       return Member(id: people.ownID(of: number), name: name, email: email)
     }
-    let history = try history(people.names)
+    // Whoever turned out to be somebody else since is in the round by the id of then.
+    let inRound = Dictionary(grouping: snapshot.members, by: people.id(of:))
+      .mapValues { $0.map(people.ownID(of:)) }
+    func own(_ id: MemberID) -> [MemberID] { inRound[id] ?? [id] }
+    let exclusions =
+      try RoundStore.exclusions(database, people)
+      + ExclusionColumns(database, table.roster).exclusions
+    let earlier = try history(people.names).groups.filter { $0.round < summary.number }
     return RoundAtHand(
       summary: summary, revision: try RoundStore.revision(database),
       rows: try groups(of: summary.key).map { $0.people.map(people.ownID).sorted() },
       input: input,
-      exclusions: try RoundStore.exclusions(database, people)
-        + ExclusionColumns(database, table.roster).exclusions,
+      exclusions: exclusions.flatMap { exclusion in
+        own(exclusion.first).flatMap { first in
+          own(exclusion.second).map { second in
+            Exclusion(first, second, reason: exclusion.reason, until: exclusion.until)
+          }
+        }
+      },
       roster: table.roster,
-      history: History(history.groups.filter { $0.round < summary.number }),
+      history: History(
+        earlier.map { group in
+          History.Group(
+            round: group.round, date: group.date, members: group.members.flatMap(own),
+            met: group.met)
+        }),
       changes: try changes(of: summary.key, people.ownID))
   }
 

@@ -4,7 +4,7 @@ internal import Rounds
 /// Writes rounds in a transaction.
 struct RoundScribe {
   let database: Database
-  private let people: People
+  let people: People
 
   init(_ database: Database, people: People) {
     (self.database, self.people) = (database, people)

@@ -192,7 +192,7 @@ extension RoundStore {
 
   /// Throws the draft away.
   ///
-  /// - Throws: As ``confirm(_:)``.
+  /// - Throws: As ``confirm(_:by:mail:)``.
   public func discard(_ label: String?) throws(StoreError) -> RoundSummary {
     try write("discard") { database in
       let round = try Self.draft(database, label, or: nil)

@@ -5,6 +5,20 @@ extension Schema {
   /// What is noted of a message that an address was changed under.
   static let outdated = "an e-mail address in it was changed since"
 
+  /// Notes of a message that is claimed that an address was changed under it. A sender at work finds out
+  /// by itself; after one that was interrupted, only this tells of it.
+  ///
+  /// A trigger of the connection: a file needs no new version for it.
+  static let readdressedClaims = """
+    CREATE TEMP TRIGGER claim_readdressed AFTER UPDATE OF email ON main.member
+    WHEN OLD.email IS NOT NEW.email
+    BEGIN
+      UPDATE message SET reply = '\(outdated)'
+      WHERE state = 'claimed'
+        AND key IN (SELECT message FROM message_person WHERE person = NEW.person);
+    END
+    """
+
   private static let messages = """
     -- A message and what became of it. Its bytes are written once: every try sends the same.
     CREATE TABLE message (

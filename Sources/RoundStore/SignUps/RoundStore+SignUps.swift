@@ -74,10 +74,17 @@ extension RoundStore {
 
   /// Takes sign-ups for the round called `label` away.
   ///
+  /// - Parameters:
+  ///   - ids: Whose.
+  ///   - label: The round.
+  ///   - rehearsing: Whether only to say what would be done.
+  /// - Returns: What was done, or would be.
   /// - Throws: As ``signUp(_:for:rehearsing:)``.
   /// - Complexity: O(members x facets + sign-ups).
-  public func withdraw(_ ids: [MemberID], from label: String) throws(StoreError) -> SignUpOutcome {
-    try write("withdraw sign-up", undoable: true) { database in
+  public func withdraw(
+    _ ids: [MemberID], from label: String, rehearsing: Bool = false
+  ) throws(StoreError) -> SignUpOutcome {
+    func plan(_ database: Database) throws -> (outcome: SignUpOutcome, gone: [Int64]) {
       let table = try SignUpTable(database, label)
       var (outcome, gone) = (table.outcome, [Int64]())
       for id in Set(ids).sorted() {
@@ -88,11 +95,18 @@ extension RoundStore {
         }
         outcome.changed.append(id)
         gone.append(person)
-        try database.cachedStatement(sql: "DELETE FROM sign_up WHERE label = ? AND person = ?")
-          .execute(arguments: [label, person])
       }
       outcome.count -= gone.count
       outcome.inDraft = outcome.changed.filter(table.isInDraft)
+      return (outcome, gone)
+    }
+    if rehearsing { return try read { try plan($0).outcome } }
+    return try write("withdraw sign-up", undoable: true) { database in
+      let (outcome, gone) = try plan(database)
+      for person in gone {
+        try database.cachedStatement(sql: "DELETE FROM sign_up WHERE label = ? AND person = ?")
+          .execute(arguments: [label, person])
+      }
       return Change(
         value: outcome, detail: "\(label) \(Self.persons(gone))", isChange: !gone.isEmpty)
     }

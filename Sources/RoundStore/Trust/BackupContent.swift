@@ -26,8 +26,8 @@ public struct BackupContent: Sendable {
   }
 
   /// Reads the copy at `path`, and checks that the database in it is whole.
-  init(of path: String) throws(BackupError) {
-    self = try Self.reading(path) { database in
+  init(of path: String, readonly: Bool = true) throws(BackupError) {
+    self = try Self.reading(path, readonly: readonly) { database in
       let damage = try StoreExamination(database).damage
       if let first = damage.first {
         throw BackupError.damaged(path: path, what: first.description)
@@ -47,11 +47,14 @@ public struct BackupContent: Sendable {
       Int64.fetchAll(database, sql: "SELECT number FROM person WHERE id IS NOT NULL"))
   }
 
+  /// Reads the database at `path`. Unless `readonly`, what a process that was killed left half done in it
+  /// is taken back first, as by whoever opens it.
   static func reading<Value>(
-    _ path: String, _ body: (Database) throws -> Value
+    _ path: String, readonly: Bool = true, _ body: (Database) throws -> Value
   ) throws(BackupError) -> Value {
     var configuration = Configuration()
-    configuration.readonly = true
+    configuration.readonly = readonly
+    configuration.busyMode = .timeout(10)
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       defer { try? queue.close() }
@@ -64,7 +67,9 @@ public struct BackupContent: Sendable {
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_NOTADB: throw .foreign(path: path)
-      case .SQLITE_CORRUPT: throw .damaged(path: path, what: error.message ?? "malformed")
+      // It is ours, and has not the tables that it must have.
+      case .SQLITE_CORRUPT, .SQLITE_ERROR:
+        throw .damaged(path: path, what: error.message ?? "malformed")
       default: throw .file(path: path, reason: error.message ?? "\(error.resultCode)")
       }
     } catch {

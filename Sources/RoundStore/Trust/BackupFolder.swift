@@ -21,7 +21,7 @@ public struct BackupFolder: Hashable, Sendable {
   /// The copies in it, the earliest first, by path.
   public var files: [String] {
     DurableFile.names(in: path).filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
-      .sorted()
+      .sorted { Self.order($0) < Self.order($1) }
       .map { "\(path)/\($0)" }
   }
 
@@ -65,7 +65,8 @@ public struct BackupFolder: Hashable, Sendable {
     return file
   }
 
-  /// A name that sorts by time: `rct-20270301T090000Z-import.sqlite`.
+  /// A name that nothing has yet: `rct-20270301T090000Z-import.sqlite`, and for more of one moment
+  /// `rct-20270301T090000Z-import-2.sqlite` and so on.
   public func newFile(before what: String, at moment: String) throws(StoreError) -> String {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
       if [EACCES, EPERM, EROFS].contains(errno) {
@@ -80,6 +81,12 @@ public struct BackupFolder: Hashable, Sendable {
       if access(file, F_OK) != 0 { return file }
     }
     preconditionFailure("some number is free")
+  }
+
+  /// What names are sorted by: the moment, then as a number which copy of that moment it is.
+  private static func order(_ name: String) -> (Substring, Int, String) {
+    let parts = name.dropFirst(prefix.count).dropLast(suffix.count).split(separator: "-")
+    return (parts.first ?? "", parts.dropFirst(2).last.flatMap { Int($0) } ?? 1, name)
   }
 
   /// Removes all but the latest copies, and what was left of copies that were interrupted.

@@ -12,14 +12,13 @@ public struct RestorePlan: Sendable {
 extension RoundStore {
   /// Checks a copy, and says what putting it back over the database at `path` means.
   ///
-  /// - Throws: ``StoreError/backup(_:)``: the copy is not whole.
+  /// - Throws: ``StoreError/backup(_:)``: the copy is not whole, or the database is in use or newer.
   public static func planRestore(
     of copy: String, over path: String
   ) throws(StoreError) -> RestorePlan {
     do {
       let content = try BackupContent(ofChecked: copy)
-      let present = try? BackupContent.reading(path) { try BackupContent($0) }
-      return RestorePlan(copy: content, present: present)
+      return RestorePlan(copy: content, present: try replaceable(path, examining: false))
     } catch {
       throw .backup(error)
     }
@@ -28,7 +27,7 @@ extension RoundStore {
   /// Puts a copy back over the database at `path`; the database as it was is kept in `backups`.
   ///
   /// A database that is whole is replaced in one transaction: whoever works with it sees the one or
-  /// the other. One that is not is moved away with its journal.
+  /// the other. One that is damaged, or none of rct, is moved away with its journal.
   ///
   /// - Returns: Where the database as it was is kept; `nil` if there was none.
   /// - Throws: ``StoreError/backup(_:)``; a ``StoreError`` of the database. Nothing has changed then.
@@ -37,7 +36,7 @@ extension RoundStore {
   ) throws(StoreError) -> String? {
     _ = try planRestore(of: copy, over: path)
     return try StoreError.mapping(path) {
-      guard (try? BackupContent(of: path)) != nil else {
+      guard try replaceable(path, examining: true) != nil else {
         let kept = try moveAway(path, to: backups, at: moment)
         try place(copy, at: path)
         return kept
@@ -52,6 +51,26 @@ extension RoundStore {
       reading.readonly = true
       try DatabaseQueue(path: copy, configuration: reading).backup(to: present)
       return kept
+    }
+  }
+
+  /// What the database at `path` has, which can be replaced in place; `nil` where there is none, or one
+  /// that is damaged or none of rct.
+  ///
+  /// - Throws: A ``BackupError`` where that cannot be known: it is in use, newer, or cannot be read.
+  private static func replaceable(
+    _ path: String, examining: Bool
+  ) throws(BackupError) -> BackupContent? {
+    guard access(path, F_OK) == 0 else { return nil }
+    do {
+      return try examining
+        ? BackupContent(of: path, readonly: false)
+        : BackupContent.reading(path, readonly: false) { try BackupContent($0) }
+    } catch {
+      switch error {
+      case .absent, .foreign, .damaged: return nil
+      case .exists, .newer, .altered, .file: throw error
+      }
     }
   }
 

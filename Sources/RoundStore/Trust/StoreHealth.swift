@@ -29,21 +29,26 @@ extension RoundStore {
   ///
   /// - Complexity: O(size of the database and of all copies).
   public func health(backups: BackupFolder) throws(StoreError) -> StoreHealth {
-    try read { database in
-      let gone = try Set(
-        Int64.fetchAll(
-          database, sql: "SELECT number FROM person WHERE id IS NULL AND merged_into IS NULL"))
-      let copies = backups.files.map { path in
-        let content = Result { () throws(BackupError) in try BackupContent(ofChecked: path) }
-        let forgotten = (try? content.get().named.intersection(gone).count) ?? 0
-        return BackupCheck(path: path, content: content, forgotten: forgotten)
-      }
-      return StoreHealth(
-        damage: try StoreExamination(database).damage,
-        sqlite: try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "",
-        schema: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
-        wrongSettings: try Self.wrongSettings(database), copies: copies)
+    let (gone, damage, sqlite, schema, wrongSettings) = try read { database in
+      (
+        try Set(
+          Int64.fetchAll(
+            database, sql: "SELECT number FROM person WHERE id IS NULL AND merged_into IS NULL")),
+        try StoreExamination(database).damage,
+        try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "",
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+        try Self.wrongSettings(database)
+      )
     }
+    // Not in the transaction: nobody could change anything while all copies are read.
+    let copies = backups.files.map { path in
+      let content = Result { () throws(BackupError) in try BackupContent(ofChecked: path) }
+      let forgotten = (try? content.get().named.intersection(gone).count) ?? 0
+      return BackupCheck(path: path, content: content, forgotten: forgotten)
+    }
+    return StoreHealth(
+      damage: damage, sqlite: sqlite, schema: schema, wrongSettings: wrongSettings,
+      copies: copies)
   }
 
   private static func wrongSettings(_ database: Database) throws -> [String] {

@@ -40,6 +40,10 @@ struct UndoLog {
     // A message stays what it is; whom it went to may be somebody else again.
     try note(
       "message", "UPDATE", Self.update("message", ["person", "recipient"], ["key"]))
+    // So may be whom it names. That a message went with a round is no step to take back.
+    try note(
+      "message_person", "UPDATE",
+      Self.update("message_person", ["person"], ["message", "person"]))
   }
 
   /// Leaves out what comes in with new members from now on: ``note(newMembers:)`` has one statement for
@@ -106,7 +110,7 @@ struct UndoLog {
 
   private static var triggers: [(String, String)] {
     tables.flatMap { table in ["INSERT", "UPDATE", "DELETE"].map { (table, $0) } }
-      + [("person", "UPDATE"), ("message", "UPDATE")]
+      + [("person", "UPDATE"), ("message", "UPDATE"), ("message_person", "UPDATE")]
   }
 
   /// Notes, at every change of one kind, the text that `expression` makes of it.

@@ -199,6 +199,35 @@ struct OutboxFixture {
     #expect(try store.outdatedMessages().map(\.name) == ["Na", "Nb"])
   }
 
+  @Test func `so does one that is changed after the sender was interrupted`() throws {
+    try fixture.queueAll()
+    do {
+      let sender = try fixture.sender()
+      _ = try sender.claim(4, at: Self.now)
+    }
+    _ = try store.readdress("a", to: "ann@example.org")
+    let sender = try fixture.sender()
+    let recovery = try sender.recover(resending: false, at: Self.now)
+    #expect(recovery.requeued == 2 && recovery.doubtful.isEmpty)
+    #expect(try fixture.states() == [.failed, .failed, .queued, .queued])
+    #expect(try store.outdatedMessages().map(\.name) == ["Na", "Nb"])
+  }
+
+  @Test func `what is in doubt and names an address that was changed is not sent again as it was`()
+    throws
+  {
+    try fixture.queueAll()
+    do {
+      let sender = try fixture.sender()
+      for one in try sender.claim(2, at: Self.now) { try sender.enterDoubt(one.message.key) }
+    }
+    _ = try store.readdress("a", to: "ann@example.org")
+    let sender = try fixture.sender()
+    #expect(try sender.recover(resending: true, at: Self.now).doubtful.count == 2)
+    #expect(try fixture.states() == [.failed, .failed, .queued, .queued])
+    #expect(try store.outdatedMessages().map(\.name) == ["Na", "Nb"])
+  }
+
   @Test func `only what is meant is handed out`() throws {
     try fixture.queueAll()
     var approval = fixture.message(to: "a", naming: "b")
@@ -347,6 +376,7 @@ struct OutboxFixture {
   {
     try fixture.queueAll()
     try store.write { try $0.execute(sql: "UPDATE message SET state = 'sent' WHERE key <> 4") }
+    let named = try store.mailBasis("2027-03").named
     _ = try store.merge("a", "c")
     let merged = try store.messages()
     #expect(merged.map { $0.member?.text } == ["a", "b", "a", "d"])
@@ -355,6 +385,7 @@ struct OutboxFixture {
     #expect(try store.outdatedMessages().map(\.name) == ["Nd"])
     _ = try store.undo()
     #expect(try store.messages().map { $0.member?.text } == ["a", "b", "c", "d"])
+    #expect(try store.mailBasis("2027-03").named == named)
   }
 
   @Test func `a report of what came back is noted with the message, which stays sent`() throws {

@@ -114,6 +114,49 @@ import TestSupport
     #expect(FilePlace(store.path).mode == 0o600)
   }
 
+  @Test func `a database that is in use is waited for, and not moved away`() throws {
+    let path = folder.path("copy.sqlite")
+    try store.backup(to: path)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let writer = try DatabaseQueue(path: store.path, configuration: configuration)
+    try writer.writeWithoutTransaction { try $0.execute(sql: "BEGIN EXCLUSIVE") }
+    writer.asyncWriteWithoutTransaction { database in
+      Thread.sleep(forTimeInterval: 0.3)
+      try? database.execute(sql: "COMMIT")
+    }
+    let kept = try RoundStore.restore(
+      path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+    #expect(try #require(kept).hasSuffix("-restore.sqlite"))
+  }
+
+  @Test func `a database of a newer version stays where it is`() throws {
+    let path = folder.path("copy.sqlite")
+    try store.backup(to: path)
+    try store.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+    let refusal = StoreError.backup(
+      .newer(path: store.path, schema: 99, known: Schema.version))
+    #expect(throws: refusal) {
+      _ = try RoundStore.restore(
+        path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+    }
+    #expect(try store.roster().members.count == 50)
+    #expect(backups.files.isEmpty)
+  }
+
+  @Test func `copies of one moment come in the order of their numbers`() throws {
+    let names = (1...12).map { number in
+      "rct-20270301T090000Z-import\(number == 1 ? "" : "-\(number)").sqlite"
+    }
+    for _ in names {
+      let file = try backups.newFile(before: "import", at: "2027-03-01T09:00:00Z")
+      try folder.write("", to: "backups/" + DurableFile.name(of: file))
+    }
+    try folder.write("", to: "backups/rct-20270301T085959Z-undo.sqlite")
+    let all = ["rct-20270301T085959Z-undo.sqlite"] + names
+    #expect(backups.files.map { DurableFile.name(of: $0) } == all)
+  }
+
   @Test func `copies without being asked for are kept ten at a time, and none twice`() throws {
     for number in 0..<13 {
       let later = try RoundStore.open(

@@ -51,6 +51,28 @@ import TestSupport
     #expect(try damage() == [])
   }
 
+  @Test func `answers that are there already are sealed with the group that learns of them`()
+    throws
+  {
+    let answers = [FeedbackEntry(member: "a", round: "round-1", met: true)]
+    #expect(try store.add(answers).changed == 1)
+    // As after a change by hand, which makes another group of the same people.
+    try store.write { try $0.execute(sql: "UPDATE round_group SET met = NULL WHERE round = 1") }
+    let before = try store.overview().revision
+    #expect(try store.add(answers).changed == 0)
+    #expect(try store.history().groups.first?.met == true)
+    #expect(try store.overview().revision == before + 1)
+    #expect(try damage() == [])
+  }
+
+  @Test func `what is written and said to be no change is sealed all the same`() throws {
+    try store.write("test") { database in
+      try database.execute(sql: "UPDATE round_group SET met = 1 WHERE round = 3")
+      return Change(value: (), isChange: false)
+    }
+    #expect(try damage() == [])
+  }
+
   @Test(arguments: [
     "UPDATE group_member SET person = 1 WHERE round = 2 AND person = 3",
     "UPDATE round_group SET met = 1 WHERE round = 2 AND number = 1",
