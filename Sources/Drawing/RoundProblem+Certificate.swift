@@ -5,7 +5,7 @@ extension RoundProblem {
   /// What proves the bound of a round of pairs; `nil` for larger groups.
   ///
   /// Class prices where they prove as much, because they are short and quickly checked; else
-  /// potentials, for which the round is matched again unless class prices came with the solution.
+  /// potentials. The round is matched again unless class prices came with the solution and do.
   func certificate(of solution: Solution, seed: UInt64) -> RoundCertificate? {
     guard shape.remainder != .tables else { return nil }
     if let prices = solution.prices, let proof = proof(prices, of: solution.bound) { return proof }

@@ -94,7 +94,8 @@ struct RoundProblem {
     guard !bans.contains(nil), !bans.contains(.exclusion) else { return RoundRepair.reason }
     let facets = terms.rules.map(\.rule.facet).filter { bans.contains(.requiredRule($0)) }
       .map { "the required rule on \($0)" }
-    return "\(facets.joined(separator: " and ")) leave nobody whom they may meet"
+    let leave = facets.count == 1 ? "leaves" : "leave"
+    return "\(facets.joined(separator: " and ")) \(leave) nobody whom they may meet"
   }
 
   private static func attribute(

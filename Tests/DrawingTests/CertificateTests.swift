@@ -67,4 +67,62 @@ import Testing
     let certificate = try #require(drawn.certificate)
     #expect(try CertificateChecker(terms).bound(of: certificate) <= drawn.cost)
   }
+
+  /// A certificate about members `a` and `b`, who make one part.
+  private func certificate(
+    _ a: MemberID, _ b: MemberID, potential2x: Int128 = 0,
+    blossoms: [PotentialCertificate.Blossom] = []
+  ) -> RoundCertificate {
+    .potentials(
+      PotentialCertificate(
+        units: [1 << 94, 1 << 10, 1 << 5, 1 << 4, 1 << 3, 1],
+        parts: [
+          .init(
+            members: [a, b], potentials2x: [potential2x, potential2x], blossoms: blossoms)
+        ]))
+  }
+
+  @Test func `of potentials is about one host, of class prices about any`() throws {
+    let ids: [MemberID] = ["a", "x", "y"]
+    func checker(_ hosts: [MemberID]) throws -> CertificateChecker {
+      try CertificateChecker(
+        RoundTerms(
+          RoundInput(
+            roster: Roster(members: ids.map { Member(id: $0, name: "") }),
+            policy: Policy(odd: .host(hosts)), date: date("2027-03-01"))))
+    }
+    let ofY = certificate("a", "y")
+    let ofAll = RoundCertificate.prices(
+      ClassPriceCertificate(scale: 2, facets: [], classes: [], prices: []))
+    let two = try checker(["x", "y"])
+    #expect(try two.bound(of: ofY) == RoundCost())
+    #expect(two.host(of: ofY) == "y")
+    #expect(two.host(of: certificate("a", "x")) == "x")
+    #expect(try two.bound(of: ofAll) == RoundCost())
+    #expect(two.host(of: ofAll) == nil)
+    #expect(try checker(["y"]).host(of: ofY) == nil)
+  }
+
+  @Test func `with numbers made to overflow is refused, or proves what is true`() throws {
+    let ids: [MemberID] = ["a", "b"]
+    let checker = CertificateChecker(
+      try RoundTerms(
+        RoundInput(
+          roster: Roster(members: ids.map { Member(id: $0, name: "") }),
+          exclusions: [Exclusion("a", "b")], date: date("2027-03-01"))))
+    // Nearly the unit of one unplaced, which is more than any number of trios.
+    let large: Int128 = (1 << 94) - 1
+    let proven = try checker.bound(of: certificate("a", "b", potential2x: large))
+    #expect(proven.unplaced == 0 && proven.trios == .max)
+
+    let empty = PotentialCertificate.Blossom(members: [], z2x: 2)
+    #expect(throws: CertificateFlaw.self) {
+      try checker.bound(of: certificate("a", "b", blossoms: [empty]))
+    }
+    let both = PotentialCertificate.Blossom(members: ids, z2x: 1 << 96)
+    let many = [PotentialCertificate.Blossom](repeating: both, count: 300)
+    #expect(throws: CertificateFlaw.self) {
+      try checker.bound(of: certificate("a", "b", blossoms: many))
+    }
+  }
 }

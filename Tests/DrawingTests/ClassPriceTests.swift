@@ -84,6 +84,26 @@ import Testing
     #expect(accepted > 500 && tight > 50 && positive > 100, "\(accepted), \(tight), \(positive)")
   }
 
+  /// Two who met each other's region, but not in their last round; its age has no bits in 32.
+  @Test func `recalls the last rounds only, also from a round with a very large number`() throws {
+    let ids: [MemberID] = ["a", "b", "c", "d"]
+    let members = ids.map { id in
+      Member(id: id, name: "", status: ["a", "b"].contains(id) ? .active : .inactive("away"))
+    }
+    let terms = try RoundTerms(
+      RoundInput(
+        roster: Roster(members: members, facets: ["region": ["A", "B", "C", "D"]]),
+        history: History([
+          .init(round: 1, members: ["a", "b"]), .init(round: 2, members: ["a", "c"]),
+          .init(round: 2, members: ["b", "d"]),
+        ]),
+        policy: Policy(rules: [FacetRule(facet: "region", recall: .init(rounds: 1, weight: 5))]),
+        number: (1 << 32) + 2, date: date("2027-03-01")))
+    let certificate = ClassPriceCertificate(
+      scale: 2, facets: [.init("region")], classes: [], prices: [])
+    #expect(try CertificateChecker(terms).bound(of: .prices(certificate)) == RoundCost())
+  }
+
   @Test func `comes with most rounds of some size, and proves them`() throws {
     var (all, whole) = (0, 0)
     for seed in 0..<60 as Range<UInt64> {

@@ -40,6 +40,30 @@ import Testing
     #expect(coverage.isEnough, "\(coverage)")
   }
 
+  @Test func `tells whom a required rule leaves nobody, without a word of exclusions`() throws {
+    let ids: [MemberID] = ["a", "b", "c"]
+    func reasons(_ regions: [String], exclusions: [Exclusion] = []) throws -> Set<String> {
+      let rules = ["region", "role"].map { facet in
+        FacetRule(facet: Facet(facet), preference: .apart(1), required: true)
+      }
+      let terms = try RoundTerms(
+        RoundInput(
+          roster: Roster(
+            members: ids.map { Member(id: $0, name: "") },
+            facets: ["region": regions, "role": ["GP", "GP", "GP"]]),
+          exclusions: exclusions, policy: Policy(rules: rules), date: date("2027-03-01")))
+      return Set(try RoundDrawer.draw(terms, seed: 1).round.unplaced.map(\.reason))
+    }
+    let one = "the required rule on role leaves nobody whom they may meet"
+    let two =
+      "the required rule on region and the required rule on role leave nobody whom they may meet"
+    #expect(try reasons(["N", "S", "W"]) == Set([one]))
+    #expect(try reasons(["N", "N", "S"]) == Set([one, two]))
+    let excluded = Exclusion("a", "b")
+    #expect(
+      try reasons(["N", "S", "W"], exclusions: [excluded]) == Set([one, RoundRepair.reason]))
+  }
+
   /// The other solver on the same contract: above the size of counting there is no brute force, but
   /// the dual must prove what it can, and the checker must agree.
   @Test(arguments: 0..<6 as Range<UInt64>)

@@ -96,6 +96,23 @@ import Testing
     #expect(round.leftOut == ["b"])
   }
 
+  @Test func `who waits for a seat is left out of an exchange, or part of it, never lost`() throws {
+    let ids: [MemberID] = ["a", "b", "c", "d", "e"]
+    let terms = try RoundTerms(
+      RoundInput(
+        roster: Roster(members: ids.map { Member(id: $0, name: "") }), date: date("2027-03-01")))
+    let repair = RoundRepair(terms, rows: [["a", "b"], ["c", "d"]])
+    for round in [try repair.swapping("a", "c"), try repair.pairing("a", "c")] {
+      #expect(round.groups.count == 2)
+      #expect(round.leftOut == ["e"])
+    }
+    let swapped = try repair.swapping("a", "e")
+    #expect(swapped.groups == [["b", "e"], ["c", "d"]])
+    #expect(swapped.leftOut == ["a"])
+    #expect(try repair.pairing("a", "e").groups == [["a", "b", "e"], ["c", "d"]])
+    #expect(repair.seated(preferring: .fewestChanges).leftOut.isEmpty)
+  }
+
   @Test func `two are put together, a third group helps where the partners must not meet`() throws {
     let rows: [[MemberID]] = [["a", "b"], ["c", "d"], ["e", "f"]]
     let (_, repair) = try pairs(rows)

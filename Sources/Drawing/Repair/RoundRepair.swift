@@ -30,9 +30,9 @@ public struct RoundRepair: Sendable {
   public static let reason = "nobody whom they may meet is free"
 
   private let terms: RoundTerms
-  private var plan: SeatingPlan
-  /// Those whose group broke up, or who came: to be seated.
-  private var waiting: [Int]
+  private let plan: SeatingPlan
+  /// Those whose group broke up, or who came: to be seated; alone until then.
+  private let waiting: [Int]
 
   /// The groups `rows` (members left out are rows of one) under `terms`: who takes part by these and
   /// is in no row is waiting for a seat, who does not is taken out.
@@ -54,33 +54,33 @@ public struct RoundRepair: Sendable {
         broken += group
       }
     }
-    plan = SeatingPlan(
-      terms, groups: kept,
-      alone: zip(known, left).filter { $0.count == 1 && $1.count == 1 }.map { $1[0] })
-    waiting = broken + terms.participants.filter { !listed.contains($0) }
+    let waiting = broken + terms.participants.filter { !listed.contains($0) }
+    let alone = zip(known, left).filter { $0.count == 1 && $1.count == 1 }.map { $1[0] }
+    plan = SeatingPlan(terms, groups: kept, alone: alone + waiting)
+    self.waiting = waiting
   }
 
   /// The round in which everybody who waits has a seat, as far as there is one.
   ///
   /// - Complexity: O(groups) looks at a few members, for each who waits.
   public func seated(preferring preference: Preference) -> Round {
-    let listed = Set(plan.groups.joined()).union(plan.alone).union(waiting)
+    let listed = Set(plan.groups.joined()).union(plan.alone)
     guard !terms.hosts.isEmpty, !terms.hosts.contains(where: listed.contains) else {
-      return seated(waiting, preferring: preference).plan.round(reason: Self.reason)
+      return seated(with: [], preferring: preference).plan.round(reason: Self.reason)
     }
     // A host is needed: any of those whose turn it is.
-    let ways = terms.hosts.map { seated(waiting + [$0], preferring: preference) }
+    let ways = terms.hosts.map { seated(with: [$0], preferring: preference) }
     let best = ways.min { Self.precedes($0.price, $1.price) } ?? ways[0]
     return best.plan.round(reason: Self.reason)
   }
 
   private func seated(
-    _ waiting: [Int], preferring preference: Preference
+    with hosts: [Int], preferring preference: Preference
   ) -> (plan: SeatingPlan, price: [Int]) {
     var plan = plan
     var price: [Int]?
-    plan.make(.init(alone: waiting))
-    for member in waiting where plan.alone.contains(member) {
+    plan.make(.init(alone: hosts))
+    for member in waiting + hosts where plan.alone.contains(member) {
       let change = Self.bestSeat(for: member, in: plan, preference)
       let more = Self.price(change, in: plan, preference)
       price = price.map { zip($0, more).map(+) } ?? more
@@ -90,7 +90,7 @@ public struct RoundRepair: Sendable {
     return (plan, price ?? [])
   }
 
-  /// The round in which two members have changed places.
+  /// The round in which two members have changed places; others who wait for a seat are left out.
   ///
   /// - Throws: A ``Refusal``.
   public func swapping(_ first: MemberID, _ second: MemberID) throws(Refusal) -> Round {
@@ -103,7 +103,8 @@ public struct RoundRepair: Sendable {
     return plan.round(reason: Self.reason)
   }
 
-  /// The round in which two members are in one group; as few others as possible are moved.
+  /// The round in which two members are in one group; as few others as possible are moved, and others who
+  /// wait for a seat are left out.
   ///
   /// - Throws: A ``Refusal``.
   public func pairing(_ first: MemberID, _ second: MemberID) throws(Refusal) -> Round {

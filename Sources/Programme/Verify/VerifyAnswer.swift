@@ -7,6 +7,8 @@ public struct VerifyAnswer: Sendable {
   let verdict: RoundChecker.Verdict
   /// What the certificate proves, or why it proves nothing; `nil` without one.
   let bound: Result<RoundCost, CertificateFlaw>?
+  /// The one of several hosts in turn with whom alone it proves that; `nil` = whoever hosts.
+  let boundHost: MemberID?
   /// How the files differ from those that the certificate was written for.
   let changedInputs: [String]
   /// The round's number as the list says it.
@@ -22,16 +24,26 @@ public struct VerifyAnswer: Sendable {
     return findings
   }
 
-  /// The bound that the certificate proves, if it proves one.
-  var provenBound: RoundCost? { try? bound?.get() }
+  /// The bound that the certificate proves of all rounds, if it proves one.
+  var provenBound: RoundCost? {
+    guard boundHost == nil else { return nil }
+    return try? bound?.get()
+  }
 
   /// The answer, for standard output: the findings, one a line; or what the round is worth.
   public var answer: [String] {
     guard findings.isEmpty else { return findings }
     let quality = RoundQuality(verdict, bound: provenBound)
     let worth = ["valid: \(quality.groups): \(quality.counts)", "cost: \(verdict.cost)"]
-    guard let provenBound else { return worth }
-    return worth + ["certificate: no round costs less than \(provenBound); \(quality.verdict)"]
+    guard let bound = try? bound?.get() else { return worth }
+    guard let boundHost else {
+      return worth + ["certificate: no round costs less than \(bound); \(quality.verdict)"]
+    }
+    let host = terms.roster.nameAndID(of: boundHost)
+    return worth + [
+      "certificate: with \(host) as host no round costs less than \(bound); "
+        + "with another host whose turn it is, one might"
+    ]
   }
 
   /// What else a coordinator should know, for standard error.

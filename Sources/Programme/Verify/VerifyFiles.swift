@@ -35,6 +35,7 @@ public struct VerifyFiles: Sendable {
     return VerifyAnswer(
       input: input, terms: terms, verdict: RoundChecker(terms).check(pairs.rows),
       bound: document.map { bound($0.certificate, on: terms) },
+      boundHost: document.flatMap { CertificateChecker(terms).host(of: $0.certificate) },
       changedInputs: document?.inputs.map { InputDigest.differences(digests, from: $0) } ?? [],
       listedNumber: pairs.round)
   }

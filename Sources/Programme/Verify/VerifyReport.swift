@@ -14,7 +14,7 @@ struct VerifyReport: Encodable {
   let voidPins: [String]
   /// `null` where the list is not valid: the cost of something else than a round means nothing.
   let cost: RoundCost?
-  /// What the certificate proves; `null` without one.
+  /// What the certificate proves of all rounds; `null` without one, or if it is about one host of several.
   let bound: RoundCost?
   /// Whether it proves that no round costs less.
   let proven: Bool

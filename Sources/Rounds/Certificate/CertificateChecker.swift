@@ -8,17 +8,26 @@ public struct CertificateChecker: Sendable {
     self.terms = terms
   }
 
-  /// The bound that `certificate` proves: no round on the same terms costs less; where there is a host,
-  /// potentials say so of rounds with the same host only.
+  /// The bound that `certificate` proves: no round on the same terms costs less; where several may host,
+  /// potentials say so of rounds with one of them only: see ``host(of:)``.
   ///
   /// - Throws: A ``CertificateFlaw`` if it proves nothing.
-  /// - Complexity: For class prices O(members x classes + classes^2 + history). For potentials O(n^2)
-  ///   contacts, and for odd numbers also the trios that are not ruled out at once.
+  /// - Complexity: For class prices O(members x classes + classes^2 + history), for each of those whose turn
+  ///   it is to host. For potentials O(n^2) contacts, and for odd numbers also the trios that are not ruled
+  ///   out at once.
   public func bound(of certificate: RoundCertificate) throws(CertificateFlaw) -> RoundCost {
     guard terms.shape.remainder != .tables else { throw .tables }
     switch certificate {
     case .prices(let prices): return try ClassPriceChecker(terms, prices).bound
     case .potentials(let potentials): return try PotentialChecker(terms).bound(of: potentials)
     }
+  }
+
+  /// With whom as the host no round costs less than the bound of `certificate`; `nil` = whoever hosts.
+  ///
+  /// - Complexity: O(members + history) for each of those whose turn it is to host.
+  public func host(of certificate: RoundCertificate) -> MemberID? {
+    guard terms.hosts.count > 1, case .potentials(let potentials) = certificate else { return nil }
+    return PotentialChecker(terms).host(of: potentials).map(terms.id)
   }
 }

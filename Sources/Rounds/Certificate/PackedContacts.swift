@@ -51,7 +51,8 @@ struct PackedContacts {
       components: units.map { unit in
         let (digit, remainder) = rest.quotientAndRemainder(dividingBy: unit)
         rest = remainder
-        return Int(digit)
+        // Units far apart leave room for a bound that no cost has: the largest number proves as much.
+        return Int(clamping: digit)
       })
   }
 }

@@ -27,7 +27,7 @@ struct PotentialChecker {
     let clusters = PinPlan(terms, rules: rules, participants: participants).clusters
     let parts = try members(of: certificate, participants, clusters)
     let costs = PackedContacts(terms, rules, participants, units: certificate.units)
-    try checkForm(certificate, costs, participants.count)
+    try checkForm(certificate, costs)
     if terms.shape.remainder == .sitOut, parts.count != 1 {
       throw .form("a sit-out needs one part")
     }
@@ -44,7 +44,7 @@ struct PotentialChecker {
 
   /// The one of those in turn to host whom the certificate is about: the others might do better.
   /// A pinned host is in no part: it is known by whom its pins leave to the parts.
-  private func host(of certificate: PotentialCertificate) -> Int? {
+  func host(of certificate: PotentialCertificate) -> Int? {
     let named = Set(certificate.parts.flatMap(\.members).compactMap { terms.roster.index(of: $0) })
     return terms.hosts.first { host in
       let participants = (terms.participants + [host]).sorted()
@@ -74,7 +74,7 @@ struct PotentialChecker {
   }
 
   private func checkForm(
-    _ certificate: PotentialCertificate, _ costs: PackedContacts, _ count: Int
+    _ certificate: PotentialCertificate, _ costs: PackedContacts
   ) throws(CertificateFlaw) {
     // So that no sum of a million numbers overflows.
     let largest: Int128 = 1 << 96
@@ -83,6 +83,13 @@ struct PotentialChecker {
       + certificate.parts.flatMap { $0.potentials2x + $0.blossoms.map(\.z2x) }
     guard numbers.allSatisfy({ $0.magnitude <= largest.magnitude }) else {
       throw .form("a number is larger than 2^96")
+    }
+    let sets = certificate.parts.flatMap(\.blossoms)
+    guard !sets.contains(where: \.members.isEmpty) else { throw .form("a set is empty") }
+    // So that a few times their sum, times a million members, does not overflow either.
+    let largestSum: UInt128 = 1 << 104
+    guard sets.reduce(UInt128(0), { $0 + $1.z2x.magnitude }) <= largestSum else {
+      throw .form("the numbers of sets add up to more than 2^104")
     }
     guard certificate.units.count == 6, certificate.units[5] == 1 else {
       throw .form("units are six numbers, the last of them 1")

@@ -14,12 +14,13 @@ struct RecentValues {
     guard most > 0, rule.rule.recall?.weight ?? 0 > 0 else { return }
     var found: [(member: Int32, value: Int32)] = []
     var rounds = [Int32](repeating: 0, count: members)
-    var ages = [Int32](repeating: 0, count: members)
+    var ages = [Int](repeating: 0, count: members)
     for number in order {
       let group = terms.past[Int(number)]
-      let age = Int32(truncatingIfNeeded: group.age)
       for member in group.members {
-        if ages[member] != age { (ages[member], rounds[member]) = (age, rounds[member] + 1) }
+        if ages[member] != group.age {
+          (ages[member], rounds[member]) = (group.age, rounds[member] + 1)
+        }
         guard rounds[member] <= most, codes[member] != FacetColumn.noValue else { continue }
         for partner in group.members where partner != member {
           let value = codes[partner]

@@ -6,9 +6,6 @@ struct SeatRows: Hashable, Sendable {
   /// No rows.
   init() {}
 
-  /// The number of rows.
-  var count: Int { starts.count - 1 }
-
   /// The numbers in row `index`.
   subscript(index: Int) -> ArraySlice<Int32> {
     seats[Int(starts[index])..<Int(starts[index + 1])]
