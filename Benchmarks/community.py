@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a members file of invented people, skewed as a real community is, and rounds of random pairs.
 
-13 regions from 15 % to 1 % of the members, 16 roles from 25 % to about 1 %, one organisation for 25
+13 regions from 15 % to 1 % of the members, 16 roles from 19 % to about 1 %, one organisation for 25
 members, 30 % of the members without one. The same arguments give the same files.
 
     python3 Benchmarks/community.py 1000000 members.csv --history history.csv --rounds 24

@@ -7,7 +7,8 @@
 
 The commands are those of full.py, and the first one after an update, which brings an old database up to
 date. Under strace the Nth call of a kind ends the process (SIGKILL), or fails. The command must have done
-its work as a whole or not at all, say so with a code of its own, and do it when it is called again. Prints
+its work as a whole or not at all (of one that is killed, a copy is looked at: to open a database completes
+it), say so with a code of its own, and do it when it is called again. Prints
 a line a command; exit code 1 if anything is wrong, 3 if strace is missing. (Sending has sweeps of its own,
 in Tests/MailFaults.)
 """
@@ -65,6 +66,7 @@ class Sweep:
         if self.fault == "KILL":
             happened = outcome.returncode in KILLED
             found = [] if happened or outcome.returncode == 0 else [f"ended with {outcome.returncode}"]
+            found += self.faults_of_a_copy()
         else:
             happened = "INJECTED" in self.trace.read_text(errors="replace")
             found = self.disk.judge(self.case, outcome.returncode)
@@ -82,6 +84,19 @@ class Sweep:
             found.append(f"again: {second.returncode}: {second.stderr}")
         found += self.disk.judge(self.case, 0)
         return happened, [f"{self.case}, {call} {number}: {line}" for line in found]
+
+
+    def faults_of_a_copy(self) -> list[str]:
+        """What is wrong with the database as the command left it, before the next one opens it."""
+        home = self.disk.programme.home
+        copy = self.disk.programme.folder / "copy"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(home, copy)
+        self.disk.programme.home = copy
+        try:
+            return [f"before the next: {fault}" for fault in self.disk.database_faults(self.case, done=False)]
+        finally:
+            self.disk.programme.home = home
 
 
 def private(path: pathlib.Path) -> bool:
@@ -111,17 +126,15 @@ class OldDatabase(full.Disk):
         connection.close()
         path.chmod(0o600)
 
-    def judge(self, case: str, code: int) -> list[str]:
+    def database_faults(self, case: str, done: bool) -> list[str]:
         found = support.copy_faults(self.programme)
-        if code not in (0, *full.FAILURES):
-            found.append(f"ended with {code}")
         with self.programme.database() as connection:
             state = connection.execute("PRAGMA integrity_check").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             people = connection.execute("SELECT name FROM member").fetchall()
         if state != "ok" or people != [("Ann",)]:
             found.append(f"{state}, members {people}")
-        if code == 0 and version != self.newest or not 1 <= version <= self.newest:
+        if version != self.newest if done else not 1 <= version <= self.newest:
             found.append(f"version {version}")
         return found
 

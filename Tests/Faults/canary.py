@@ -8,11 +8,13 @@ ids, each command under strace. Then these canaries must be in none of: what the
 (its log), the list of events, the arguments of any program that rct started, files outside of the
 places that were asked for, temporary files, and the report of a crash (SIGSEGV, SIGILL, SIGABRT,
 SIGTRAP at random moments), and the core file that it leaves. A canary is planted in a log, an
-argument, a temporary file and a file made elsewhere, and must be found. Exit code 1 if anything is wrong.
+argument and a temporary file, and a file made elsewhere by each call that can make one: all must be found.
+Exit code 1 if anything is wrong, or if too few of the crashes came before the command had ended.
 """
 
 import argparse
 import contextlib
+import os
 import pathlib
 import random
 import re
@@ -27,6 +29,17 @@ import time
 MEMBERS = 40
 CANARY = re.compile(rb"canaria zyx|zyxoqvist|canary\d|canary-staff|canary said|xyzzy\.example", re.IGNORECASE)
 SIGNALS = (signal.SIGSEGV, signal.SIGILL, signal.SIGABRT, signal.SIGTRAP)
+# Calls that give a file its name, as their last path.
+NAMING = ("creat", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat")
+ELSEWHERE = [
+    b'1 openat(AT_FDCWD, "/tmp/left", O_WRONLY|O_CREAT, 0600) = 3',
+    b'1 openat(AT_FDCWD, "/tmp", O_WRONLY|O_TMPFILE, 0600) = 3',
+    b'1 creat("../left", 0600) = 3',
+    b'1 rename("out.csv", "/tmp/left") = 0',
+    b'1 renameat2(AT_FDCWD, "out.csv", AT_FDCWD, "../left", RENAME_NOREPLACE) = 0',
+    b'1 link("out.csv", "/tmp/left" <unfinished ...>',
+    b'1 linkat(AT_FDCWD, "/proc/self/fd/3", AT_FDCWD, "/tmp/left", AT_SYMLINK_FOLLOW) = 0',
+]
 
 # The scheduled job is the one whose words go into a log.
 WALK = [
@@ -106,7 +119,7 @@ class Walk:
     def run(self, *words: str) -> subprocess.CompletedProcess:
         trace = self.folder / "trace"
         outcome = subprocess.run(
-            ["strace", "-f", "-qq", "-s", "4096", "-e", "trace=execve,openat,creat,rename,renameat2,link",
+            ["strace", "-f", "-qq", "-s", "4096", "-e", "trace=" + ",".join(["execve", "openat", *NAMING]),
              "-o", str(trace), self.rct, *words],
             cwd=self.home, capture_output=True,
             env=self.environment,
@@ -146,7 +159,7 @@ class Walk:
         for line in self.traces:
             if b"execve(" in line and CANARY.search(line):
                 found.append(f"arguments: {line!r}")
-            if b"O_CREAT" in line and not self.is_allowed(line):
+            if not self.is_allowed(line):
                 found.append(f"created: {line!r}")
         for path in [*self.home.rglob("*"), *self.temporary.rglob("*")]:
             name = path.relative_to(path.parents[0] if self.temporary in path.parents else self.home)
@@ -159,22 +172,27 @@ class Walk:
         return found
 
     def is_allowed(self, line: bytes) -> bool:
-        """Whether a file is created in the home, or is a device."""
-        match = re.search(rb'"([^"]*)"', line)
-        path = match.group(1).decode() if match else ""
-        return not path.startswith("/") or path.startswith((str(self.home) + "/", "/dev/"))
+        """Whether a call makes no file, or makes it in the home, or it is a device."""
+        match = re.match(rb"\d+ +(\w+)\(", line)
+        call = match.group(1).decode() if match else ""
+        makes = call in NAMING or (call == "openat" and re.search(rb"O_CREAT|O_TMPFILE", line))
+        if not makes:
+            return True
+        name = re.findall(rb'"([^"]*)"', line)[-1].decode()
+        # Every command starts in the home.
+        path = os.path.normpath(self.home / name)
+        return (path + "/").startswith((str(self.home) + "/", "/dev/"))
 
     def planted(self) -> list[str]:
         """The kinds of places in which a canary would not be noticed."""
         missed = []
         log, traces = self.log, list(self.traces)
         self.log += b"note: Canaria Zyxoqvist 3\n"
-        self.traces += [b'1 execve("/bin/x", ["x", "canary3@xyzzy.example"]) = 0',
-                        b'1 openat(AT_FDCWD, "/tmp/left", O_WRONLY|O_CREAT) = 3']
+        self.traces += [b'1 execve("/bin/x", ["x", "canary3@xyzzy.example"]) = 0', *ELSEWHERE]
         leak = self.temporary / "leak"
         leak.write_bytes(b"canary3@xyzzy.example")
         hits = " ".join(self.hits())
-        for kind in ("log:", "arguments:", "created:", "file:"):
+        for kind in ("log:", "arguments:", "file:", *(f"created: {line!r}" for line in ELSEWHERE)):
             if kind not in hits:
                 missed.append(f"a planted canary was not noticed in: {kind}")
         self.log, self.traces = log, traces
@@ -182,11 +200,29 @@ class Walk:
         return missed
 
 
-def crash(walk: Walk, chance: random.Random, delay: float) -> list[str]:
-    """What is wrong with what is left of a command that crashes so many seconds after its start."""
+IMPORT = ("members", "import", "members.csv")
+
+
+def seconds(walk: Walk) -> float:
+    """How long the command that is to crash takes when nobody disturbs it."""
+    def once() -> float:
+        start = time.monotonic()
+        subprocess.run([walk.rct, *IMPORT], cwd=walk.home, capture_output=True, env=walk.environment)
+        return time.monotonic() - start
+
+    return min(once() for _ in range(3))
+
+
+def crash(walk: Walk, chance: random.Random, delay: float, reports: bool) -> tuple[bool, list[str]]:
+    """Whether a command crashed so many seconds after its start, and what is wrong with what is left of it.
+
+    With a report of the crash, Swift's runtime lets a program go on that only got the signal; without,
+    the signal ends it.
+    """
     process = subprocess.Popen(
-        [walk.rct, "members", "import", "members.csv"], cwd=walk.home, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, env=walk.environment, preexec_fn=lambda: resource.setrlimit(
+        [walk.rct, *IMPORT], cwd=walk.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**walk.environment, "SWIFT_BACKTRACE": f"enable={'yes' if reports else 'no'}"},
+        preexec_fn=lambda: resource.setrlimit(
             resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)),
     )
     time.sleep(delay)
@@ -201,7 +237,7 @@ def crash(walk: Walk, chance: random.Random, delay: float) -> list[str]:
         if CANARY.search(path.read_bytes()):
             found.append(f"{kind.name} after {delay:.3f} s: core file {path.name}")
         path.unlink()
-    return found
+    return bool(report) or process.returncode == -kind, found
 
 
 def main() -> None:
@@ -219,10 +255,17 @@ def main() -> None:
             wrong.append(f"the scheduled job said only {walk.log!r}")
         wrong += walk.planted()
         wrong += walk.hits()
-        for _ in range(arguments.crashes):
-            wrong += crash(walk, chance, chance.uniform(0.01, 0.3))
+        length = seconds(walk)
+        crashes = attempts = 0
+        while crashes < arguments.crashes and attempts < 10 * arguments.crashes:
+            hit, found = crash(walk, chance, chance.uniform(0, length), reports=crashes % 2 == 0)
+            crashes += hit
+            attempts += 1
+            wrong += found
+        if crashes < arguments.crashes:
+            wrong.append(f"only {crashes} crashes came before the end")
         print(f"{walk.commands} commands, {len(walk.traces)} calls, {steps} lines of log, "
-              f"{arguments.crashes} crashes with seed {arguments.seed}")
+              f"{crashes} crashes in {attempts} attempts with seed {arguments.seed}")
     for line in wrong:
         print(line)
     print(f"{len(wrong)} wrong")

@@ -3,9 +3,10 @@
 
     python3 Tests/Faults/damage.py .build/release/rct --flips 2000 --cuts 300 --seed 1
 
-After each, `rct doctor` and `rct next` must end with a documented exit code, and where rounds, history or
-events differ from what they were, doctor must say so. What a flip does to the name of a member nobody
-can tell from a change of name: such flips are counted apart. Exit code 1 if anything is wrong.
+In the undamaged database doctor must find nothing wrong. After each, `rct doctor` and `rct next` must end with
+a documented exit code, and where rounds, history or events differ from what they were, doctor must say so.
+What a flip does to the name of a member nobody can tell from a change of name: such flips are counted apart.
+Exit code 1 if anything is wrong.
 """
 
 import argparse
@@ -64,6 +65,10 @@ def main() -> None:
             )
         }
         protected, all_rows = dump(path, PROTECTED), dump(path, everything)
+        undamaged = programme.run("doctor")
+        if undamaged.returncode != 0:
+            wrong.append(f"undamaged: doctor ended with {undamaged.returncode}: {undamaged.stdout}")
+        path.write_bytes(whole)
 
         def look(where: str) -> bool:
             """Whether doctor noticed; an unnoticed change of what is protected is wrong."""

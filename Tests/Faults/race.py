@@ -3,7 +3,8 @@
 
     python3 Tests/Faults/race.py .build/release/rct --times 20
 
-Prints a line a kind of race; exit code 1 if anything is wrong.
+Plants two winners, and a half-drawn round, and fails unless both are noticed. Prints a line a kind of race;
+exit code 1 if anything is wrong.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import sys
 import programme as support
 
 RACERS = 4
+DRAW = ("round", "draw", "--date", support.DAY, "--seed", "9")
 
 
 def race(programme: support.Programme, state: str, words: tuple[str, ...]):
@@ -67,6 +69,16 @@ def busy(programme: support.Programme) -> bool:
     return waiting.returncode == 75 and "in use by another rct" in waiting.stderr
 
 
+def planted(programme: support.Programme) -> bool:
+    """Whether two who say that they have drawn, or half a round, would be noticed."""
+    outcomes = race(programme, "ready", DRAW)
+    two_winners = not draw(programme, [(0, said) for _, said in outcomes])
+    with programme.database() as connection:
+        connection.execute("DELETE FROM group_member WHERE number % 2 = 0 AND round = 3")
+        connection.commit()
+    return two_winners and bool(support.faults(programme))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("rct")
@@ -75,8 +87,11 @@ def main() -> None:
     folder, programme = support.prepared(arguments.rct)
     wrong = 0
     with folder:
+        if not planted(programme):
+            wrong += 1
+            print("a planted fault was not noticed")
         races = {
-            "draw": ("ready", ("round", "draw", "--date", support.DAY, "--seed", "9"), draw),
+            "draw": ("ready", DRAW, draw),
             "confirm": ("drafted", ("round", "confirm"), confirm),
             "import": ("ready", ("members", "import", programme.file(1)), members_import),
         }

@@ -29,13 +29,13 @@ step() {
   printf '== %4d s: %s ==\n' "$SECONDS" "$*"
 }
 
-# Runs what is on standard input in the root, as root of it. "fails COMMAND" is an error where it does not:
-# "set -e" looks away from a "!".
+# Runs what is on standard input in the root, as root of it; its commands read nothing. "fails COMMAND" is an
+# error where it does not: "set -e" looks away from a "!".
 inside() {
-  { echo 'fails() { if "$@"; then echo "should fail: $*" >&2; exit 1; fi; }' && cat; } |
-    unshare --mount --pid --fork --mount-proc="$root/proc" chroot "$root" /usr/bin/env -i \
-      PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
-      bash -euo pipefail
+  { echo 'fails() { if "$@"; then echo "should fail: $*" >&2; exit 1; fi; }' && cat; } >"$root/tmp/inside.sh"
+  unshare --mount --pid --fork --mount-proc="$root/proc" chroot "$root" /usr/bin/env -i \
+    PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+    bash -euo pipefail /tmp/inside.sh </dev/null
 }
 
 # Every file outside of what apt and dpkg remember, with the contents of what is configured.
