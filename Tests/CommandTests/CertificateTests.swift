@@ -79,6 +79,33 @@ import Testing
       "\(edited.out)")
   }
 
+  @Test func `of potentials proves nothing of rounds with another host`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("id,name\na,Ann\nx,Xia\ny,Yve\n", to: "members.csv")
+    try folder.write("round,group,member_1,member_2\n1,1,a,y\n", to: "pairs.csv")
+    let numbers = (0..<6).map { "\"\(1 << (50 - 10 * $0))\"" }.joined(separator: ",")
+    try folder.write(
+      "{\"format\":\"rct-certificate\",\"version\":2,\"potentials\":{\"scale\":2,"
+        + "\"units\":[\(numbers)],"
+        + "\"parts\":[{\"potentials\":{\"a\":\"0\",\"y\":\"0\"},\"blossoms\":[]}]}}",
+      to: "proof.json")
+    func verify(_ hosts: String, _ arguments: String...) throws -> String {
+      try folder.write("[matching]\nodd = \"host\"\nhosts = [\(hosts)]\n", to: "policy.toml")
+      let outcome = try RctProcess.run(
+        [
+          "verify", "members.csv", "--policy", "policy.toml", "--pairs", "pairs.csv",
+          "--certificate", "proof.json",
+        ] + arguments, in: folder)
+      #expect(outcome.code == 0, "\(outcome.out)")
+      return outcome.out
+    }
+    let several = try verify("\"x\", \"y\"")
+    #expect(several.contains("with Yve (y) as host no round costs less than (0, 0, 0, 0, 0, 0);"))
+    #expect(!several.contains("best possible"), "\(several)")
+    let report = try verify("\"x\", \"y\"", "--json")
+    #expect(report.contains("\"bound\":null") && report.contains("\"proven\":false"), "\(report)")
+  }
+
   @Test func `is no bound for larger groups`() throws {
     let folder = try TemporaryFolder()
     let files = try files(in: folder)

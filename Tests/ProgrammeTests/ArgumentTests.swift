@@ -22,4 +22,11 @@ import Testing
     #expect(try PairListFormat(argument: "markdown") == .markdown)
     #expect(throws: UsageError.format(PairListFormat.list)) { try PairListFormat(argument: "CSV") }
   }
+
+  @Test func `one member is not in the file, and several are not`() {
+    let one = UsageError.exodus(leaving: 1, of: 10, expected: nil).description
+    #expect(one.hasPrefix("1 member of 10 is not in the file and would leave: "))
+    let two = UsageError.exodus(leaving: 2, of: 10, expected: 1).description
+    #expect(two.hasPrefix("2 members of 10 are not in the file and would leave, not 1: "))
+  }
 }

@@ -6,9 +6,8 @@ internal import Rounds
 /// A change of a round by hand, worked out and checked, and not written yet.
 struct HandChange {
   let changed: ChangedRound
-  /// What the independent check says of the round before and after.
+  /// What the independent check says of the round before.
   let before: RoundQuality
-  let after: RoundQuality
   /// Pins that the change gives up.
   let lostPins: [Pin]
   /// Pairs that are excluded since the draw, and in one group all the same.
@@ -123,7 +122,7 @@ struct HandChange {
     let old = hand.summary.record
     let isSameQuestion = kind == .swap || kind == .pair
     let bound = isSameQuestion ? old?.bound : nil
-    self.after = RoundQuality(after.verdict, bound: bound)
+    let quality = RoundQuality(after.verdict, bound: bound)
     before = RoundQuality(
       RoundChecker(try RoundTerms.of(hand.input)).check(hand.rows), bound: old?.bound)
     changed = ChangedRound(
@@ -132,7 +131,7 @@ struct HandChange {
         kind: kind, first: first, second: second, wasConfirmed: hand.summary.state == .confirmed,
         moved: Self.moved(from: hand.rows, to: rows)),
       round: round, input: input, terms: after.terms,
-      record: RoundRecord(old, changedTo: after.verdict, quality: self.after))
+      record: RoundRecord(old, changedTo: after.verdict, quality: quality))
   }
 
   private static func are(_ pin: Pin, togetherIn rows: [[MemberID]]) -> Bool {

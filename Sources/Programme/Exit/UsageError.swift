@@ -170,11 +170,12 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .missingMembers(let text):
       "\"\(text)\": members who are not in the file stay (without --missing), or leave: --missing leave"
     case .exodus(let leaving, let count, let expected?):
-      "\(leaving.of("member")) of \(count) are not in the file and would leave, not \(expected): is it "
-        + "the right file, and the whole list? Nothing was written"
+      "\(leaving.of("member")) of \(count) \(leaving == 1 ? "is" : "are") not in the file and would leave, "
+        + "not \(expected): is it the right file, and the whole list? Nothing was written"
     case .exodus(let leaving, let count, nil):
-      "\(leaving.of("member")) of \(count) are not in the file and would leave: is it the right file, and "
-        + "the whole list? Nothing was written; if they have left: --expect-leaving \(leaving)"
+      "\(leaving.of("member")) of \(count) \(leaving == 1 ? "is" : "are") not in the file and would leave: "
+        + "is it the right file, and the whole list? Nothing was written; if they have left: "
+        + "--expect-leaving \(leaving)"
     case .manyBounces(let pausing, let count, let expected?):
       "\(pausing.of("member")) of \(count) would be paused, not \(expected): are these the right files? "
         + "Nothing was written"
@@ -201,13 +202,13 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .copyToOutput:
       "a copy is checked once it is a file, and cannot go to standard output: give it a name, or none"
     case .reportAndData:
-      "--json and --output - would both write to standard output; give --output a file, or leave one "
-        + "of them out"
+      "--json writes to standard output, and so would the data: give them a file, or leave --json out"
     case .noCertificate: "groups larger than pairs have no certificate: leave --certificate out"
     case .columnValue(let text):
       "\"\(text)\" has not the form column=value, as in region=Wales"
     case .notAFacet(let name):
-      "\"\(name)\" is no facet: id, name, email, status, joined and locale have options of their own"
+      "\"\(name)\" is no facet: every column is one but id, name, first_name, last_name, email, status, "
+        + "paused_until, joined, consent, locale and frequency"
     case .unknownColumn(let name, let known):
       "the members have no column \"\(name)\"; they have "
         + (known.isEmpty ? "none" : known.joined(separator: ", "))

@@ -16,6 +16,8 @@ struct Explanation {
   private let terms: RoundTerms
   private let rules: ContactRules
   private let cost: RoundCost
+  /// Who sits out because the number is odd; whoever else is alone was not placed.
+  private let sitter: MemberID?
   private let seed: Seed
 
   private var roster: Roster { terms.roster }
@@ -24,7 +26,8 @@ struct Explanation {
     self.hand = hand
     terms = try RoundTerms.of(hand.input)
     rules = ContactRules(terms)
-    cost = RoundChecker(terms).check(hand.rows).cost
+    let verdict = RoundChecker(terms, rules: rules).check(hand.rows)
+    (cost, sitter) = (verdict.cost, verdict.sittingOut)
     guard let seed = Seed(hand.summary.record?.seed ?? 0) else { throw .usage(.seed) }
     self.seed = seed
   }
@@ -64,7 +67,7 @@ struct Explanation {
   }
 
   private func alone(_ member: MemberID) -> String {
-    guard terms.shape.hasSitOut, let index = roster.index(of: member) else {
+    guard member == sitter, let index = roster.index(of: member) else {
       return "\(name(member)) is in no group: \(RoundRepair.reason)"
     }
     let turns = terms.oddTurns.counts[index]
@@ -139,12 +142,14 @@ struct Explanation {
 
   private func compare(_ drawn: DrawnRound, _ how: String) -> String {
     let best = drawn.isProven ? "the best round" : "the best round found"
-    if drawn.cost == cost { return "\(how), \(best) is as good: chance chose this one" }
+    let byHand = hand.changes.isEmpty ? "" : "; this round was changed by hand"
+    if drawn.cost == cost {
+      return "\(how), \(best) is as good" + (byHand.isEmpty ? ": chance chose this one" : byHand)
+    }
     let difference = RoundDifference(cost, drawn.cost, terms).words
     return drawn.cost > cost
       ? "\(how), \(best) is worse: \(difference)"
-      : "\(how), \(best) is better: \(difference)"
-        + (hand.changes.isEmpty ? "" : "; this round was changed by hand")
+      : "\(how), \(best) is better: \(difference)\(byHand)"
   }
 
   private func meetings(_ one: Int, _ other: Int) -> [String] {
@@ -172,7 +177,10 @@ struct Explanation {
   }
 
   private func isExcludedNow(_ first: MemberID, _ second: MemberID) -> Bool {
-    hand.exclusions.contains { Set([$0.first, $0.second]) == Set([first, second]) }
+    hand.exclusions.contains { exclusion in
+      Set([exclusion.first, exclusion.second]) == Set([first, second])
+        && exclusion.until.map { terms.date < $0 } ?? true
+    }
   }
 
   private func name(_ id: MemberID) -> String {

@@ -93,7 +93,8 @@ public struct ImportHistory: Sendable {
     ]
     if strangers > 0 {
       answer.words.append(
-        "note: \(strangers) of the people are not among the members (left?); their rounds count")
+        "note: \(strangers) of the people \(strangers == 1 ? "is" : "are") not among the members (left?); "
+          + "their rounds count")
     }
     answer.words.append(
       rehearsing

@@ -30,7 +30,7 @@ struct OpenQuestions {
 }
 
 extension PersonQuestion {
-  /// `past.csv:3:7: "Jo Blogs": no member has this name; like it: q7 (Jo Bloggs)`.
+  /// `past.csv:3:7: "Jo Blogs": no member has this name; like it: q7`.
   var sentence: String {
     let ids = candidates.map(\.text).joined(separator: ", ")
     let what =

@@ -52,7 +52,7 @@ extension RoundSummary {
     "\(label) (round \(number)\(date.map { ", \($0)" } ?? ""))"
   }
 
-  /// `29 pairs and 1 trio`.
+  /// `29 pairs, 1 trio`.
   var sizesSentence: String {
     let bySize = Dictionary(sizes.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
     let parts = bySize.map { size, count in

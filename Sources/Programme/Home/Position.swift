@@ -80,7 +80,7 @@ struct Position {
     }
   }
 
-  /// `next: rct round draw (draw the round of 2027-03)`.
+  /// `next: rct round draw   (draw this month's round)`.
   var line: String {
     command.map { "next: \($0)   (\(why))" } ?? "next: \(rest)"
   }

@@ -26,8 +26,9 @@ public struct ProgrammeHome: Hashable, Sendable {
   /// What values of facets are called instead, where an import said so.
   var values: String { path("rct-values.csv") }
 
-  /// What the programme consists of, the journal of an interrupted change included.
-  var files: [String] { [rules, values, database, database + "-journal"] }
+  /// What the programme consists of: the journal of an interrupted change, too, and the sender's lock,
+  /// which has its notes of what is in doubt.
+  var files: [String] { [rules, values, database, database + "-journal", database + ".lock"] }
 
   /// The copies of the database that are made without being asked for.
   var backups: BackupFolder { BackupFolder(path("backups")) }

@@ -28,8 +28,9 @@ public struct MatchFiles: Sendable {
 
   /// Reads, draws, checks and writes.
   ///
-  /// - Throws: A ``Failure``; then nothing was written. A round with void pins or unplaced members
-  ///   is a result, not a failure: see ``MatchAnswer/status``.
+  /// - Throws: A ``Failure``; then no pair list was written, though the certificate may be, which comes
+  ///   first. A round with void pins or unplaced members is a result, not a failure: see
+  ///   ``MatchAnswer/status``.
   public func run(in surroundings: Surroundings) throws(Failure) -> MatchAnswer {
     if shard != nil, seed == nil { throw .usage(.shardWithoutSeed) }
     if shard != nil, certificate != nil { throw .usage(.shardWithCertificate) }

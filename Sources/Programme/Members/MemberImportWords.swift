@@ -44,9 +44,10 @@ struct MemberImportWords {
       try store.overview(on: surroundings.today.date)
     }
     let isStanding = try home.settings(nil).signUp == .standing
+    let takes = state.active == 1 ? "takes" : "take"
     let line =
       "\(state.active) of \(state.members.of("member")) "
-      + (isStanding ? "take part from now on" : "can sign up for rounds from now on")
+      + (isStanding ? "\(takes) part from now on" : "can sign up for rounds from now on")
     guard plan.addedCount > 0 else { return [line] }
     if terms.newcomers != nil {
       return [line + "; the new ones when they agree: rct members opt-in ID ..."]
@@ -90,8 +91,9 @@ struct MemberImportWords {
     let counts = sheet.mappedValues.sorted { $0.key < $1.key }
     guard !counts.isEmpty else { return [] }
     let parts = counts.map { "\($0.value.of("value")) of \($0.key)" }
+    let isOne = counts.map(\.value) == [1]
     return [
-      "\(parts.joined(separator: ", ")) \(rehearsing ? "would be" : "were") renamed as "
+      "\(parts.joined(separator: ", ")) \(rehearsing ? "would be" : isOne ? "was" : "were") renamed as "
         + "\(values) says"
     ]
   }

@@ -117,9 +117,8 @@ public struct ChangeIdentity: Sendable {
   ) throws(Failure) -> Answer {
     let id = roster.index(ofReference: reference).map { roster.members[$0].id }
     let name = id.map { roster.nameAndID(of: $0) } ?? reference
-    let hosts = try hosts(id ?? MemberID(reference))
+    let hosts = try hosts(id ?? MemberID(reference), roster)
     guard confirmed else {
-      guard id != nil else { throw .store(.unknownMember(reference)) }
       try Failure.store { () throws(StoreError) in try store.checkForgetting(reference) }
       var answer = Answer(Report(id: reference, was: reference, rounds: 0, done: false))
       answer.words =
@@ -161,13 +160,20 @@ public struct ChangeIdentity: Sendable {
   }
 
   /// What to mend in the rules, which are a file of the coordinator's.
-  private func hosts(_ id: MemberID) throws(Failure) -> [String] {
+  private func hosts(_ id: MemberID, _ roster: Roster) throws(Failure) -> [String] {
     let policy = try home.settings(nil).policy
+    // The rules may name a member by address.
+    func names(_ references: [MemberID]) -> Bool {
+      references.contains { reference in
+        let index = roster.index(ofReference: reference.text)
+        return (index.map { roster.members[$0].id } ?? reference) == id
+      }
+    }
     var notes: [String] = []
-    if case .host(let hosts) = policy.odd, hosts.contains(id) {
+    if case .host(let hosts) = policy.odd, names(hosts) {
       notes.append("note: \(home.rules) names them as a host; take them out there")
     }
-    if case .members(let spared) = policy.neverSitOut, spared.contains(id) {
+    if case .members(let spared) = policy.neverSitOut, names(spared) {
       notes.append("note: \(home.rules) names them under never_sit_out; take them out there")
     }
     return notes

@@ -71,9 +71,11 @@ public struct RunRetention: Sendable {
     var lines: [String] = []
     let will = rehearsing ? "would be" : plan.messages == 1 ? "is" : "are"
     if plan.messages > 0, let period = settings.messages, let day = limits.messages {
+      let (what, who) =
+        plan.messages == 1 ? ("its text and address", "it") : ("their texts and addresses", "they")
       lines.append(
-        "\(plan.messages.of("message")) left more than \(period.words) ago, before \(day): their texts "
-          + "and addresses \(will) erased; that they left, when and to whom stays")
+        "\(plan.messages.of("message")) left more than \(period.words) ago, before \(day): \(what) \(will) "
+          + "erased; that \(who) left, when and to whom stays")
     }
     if !plan.departed.isEmpty, let period = settings.leftMembers {
       lines.append(
@@ -100,11 +102,11 @@ public struct RunRetention: Sendable {
   private var elsewhere: [String] {
     var lines: [String] = []
     let copies = home.backups.files.count
-    if copies > 0 {
+    if copies > 0, !rehearsing {
       lines.append(
         "note: \(copies.of("copy", "copies")) of the database in \(home.backups.path) still "
-          + "\(copies == 1 ? "has" : "have") what was erased; rct doctor names those with members who were "
-          + "forgotten, and you delete them")
+          + "\(copies == 1 ? "has" : "have") what was erased; rct doctor\(home.option) names those with "
+          + "members who were forgotten, and you delete them")
     }
     let folder = (try? home.settings(nil).mail.folder).map { home.path($0) }
     let letters = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? []

@@ -12,8 +12,8 @@ public struct FileForm: Hashable, Sendable {
     (members, others) = (TableOptions(), TableOptions())
   }
 
-  /// What the arguments say; delimiter, encoding and order of dates hold for all tables, the
-  /// rest for the members.
+  /// What the arguments say; delimiter, encoding, order of dates and whether apostrophes
+  /// are kept hold for all tables, the rest for the members.
   public init(
     delimiter: String? = nil, encoding: String? = nil, dates: String? = nil, isRaw: Bool = false,
     skipLines: Int? = nil,

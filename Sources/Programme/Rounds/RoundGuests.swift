@@ -31,8 +31,13 @@ public struct RoundGuests: Hashable, Sendable {
       let absences = try Failure.store { () throws(StoreError) in
         try store.absences(old.label).absences
       }
-      let others = absences.filter { $0.reason == .notChosen }.map(\.id)
-      return others.isEmpty ? nil : Set(roster.members.map(\.id)).subtracting(others)
+      guard absences.contains(where: { $0.reason == .notChosen }) else { return nil }
+      let drawn = try Failure.store { () throws(StoreError) in
+        try store.roundAtHand(old.label).rows
+      }
+      // Whoever was chosen is in the draft, or was away for another reason; nobody who came since.
+      let chosen = drawn.joined() + absences.filter { $0.reason != .notChosen }.map(\.id)
+      return Set(chosen).intersection(roster.members.map(\.id))
     }
     var chosen = Set(try roster.members(where: conditions).map { roster.members[$0].id })
     if let file {

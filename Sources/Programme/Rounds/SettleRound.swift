@@ -83,14 +83,20 @@ public struct SettleRound: Sendable {
       let wasForSome = try Failure.store { () throws(StoreError) in
         try store.absences(label).absences.contains { $0.reason == .notChosen }
       }
+      let drawn = try Failure.store { () throws(StoreError) in try store.evidence(label) }
       let round = try Failure.store { () throws(StoreError) in try store.discard(label) }
       var answer = answer(round, .discarded, changed: true)
       answer.words = ["the draft of round \(round.label) is discarded"]
       if let record = round.record, let date = round.date {
-        answer.words.append(
-          "the same members draw the same round again with: rct round draw --label "
-            + "\(ShellWord.quoted(round.label)) --date \(date) --seed \(record.seed)\(home.option)"
-            + (wasForSome ? ", and the same --only or --where" : ""))
+        let isChanged = drawn.map { !$0.changes.isEmpty } ?? false
+        let isPinned = drawn.map { !$0.snapshot.input.pins.isEmpty } ?? false
+        let asBefore = isChanged ? ", as before the changes by hand," : ""
+        var sentence =
+          "the same members draw the same round again\(asBefore) with: rct round draw --label "
+          + "\(ShellWord.quoted(round.label)) --date \(date) --seed \(record.seed)\(home.option)"
+        if wasForSome { sentence += ", and the same --only or --where" }
+        if isPinned { sentence += ", and the same --pins" }
+        answer.words.append(sentence)
       }
       return answer
     }

@@ -2,7 +2,8 @@ internal import Interchange
 
 /// Files for cron and Kubernetes.
 enum OtherUnits {
-  /// A line for crontab(5): silent unless something is wrong, because cron mails whatever is printed.
+  /// A line for crontab(5): silent while all is well, because cron mails whatever is printed; also what
+  /// the next hour may mend, as messages that wait for their server, is printed.
   static func crontab(_ job: ScheduledJob) -> String {
     // In a crontab, "%" ends the command unless it is escaped.
     let command =

@@ -76,8 +76,10 @@ public struct RunSchedule: Sendable {
       try run.all(forced: forced, tell: tell)
       try run.erase(tell: tell)
     } catch {
-      try run.alarm(of: error, tell: tell)
-      try note(ExitStatus(error), store, surroundings)
+      // Whatever these cannot do, what is to be known is why the step failed.
+      try? run.alarm(tell: tell)
+      try? run.alarm(of: error, tell: tell)
+      try? note(ExitStatus(error), store, surroundings)
       throw error
     }
     try run.alarm(tell: tell)

@@ -12,18 +12,23 @@ extension ScheduleRun {
     let reason: String
   }
 
+  /// The coordinators are still told of rounds that were due so many seconds ago.
+  private static let memory = 62 * 86_400
+
   /// Tells the coordinators of rounds that did not happen, and of messages that need them.
   func alarm(tell: ([String]) -> Void) throws(Failure) {
-    let alarms =
-      missed.map {
-        Alarm(key: $0.key, note: "alarm-missed", reason: ScheduleWords.missed($0.key, $0.due, desk))
-      }
-      + deserted.map { Alarm(key: $0.key, note: "alarm-deserted", reason: $0.sentence) }
-      + waits.filter { ScheduleWords.status($0) == .needsPerson }.map { wait in
-        Alarm(
-          key: wait.key, note: "alarm-\(ScheduleWaitReport(wait).reason)",
-          reason: ScheduleWords.sentence(wait, desk))
-      }
+    var alarms = try allMissed().map {
+      Alarm(key: $0.key, note: "alarm-missed", reason: ScheduleWords.missed($0.key, $0.due, desk))
+    }
+    alarms += try allDeserted().map {
+      Alarm(key: $0.key, note: "alarm-deserted", reason: $0.sentence)
+    }
+    alarms += unsent.map { Alarm(key: $0.key, note: "alarm-unsent", reason: $0.sentence) }
+    alarms += waits.filter { ScheduleWords.status($0) == .needsPerson }.map { wait in
+      Alarm(
+        key: wait.key, note: "alarm-\(ScheduleWaitReport(wait).reason)",
+        reason: ScheduleWords.sentence(wait, desk))
+    }
     try raise(alarms, tell)
   }
 
@@ -32,6 +37,33 @@ extension ScheduleRun {
     guard let current, ExitStatus(failure) != .tryAgain else { return }
     let reason = failure.lines.first ?? "a step failed"
     try raise([Alarm(key: current, note: "alarm-failed", reason: reason)], tell)
+  }
+
+  /// The rounds that did not happen: in this call, and in earlier ones, which may have ended before
+  /// they could tell anybody.
+  private func allMissed() throws(Failure) -> [(key: String, due: Instant)] {
+    guard !desk.settings.coordinators.isEmpty else { return missed }
+    let start = desk.now.adding(seconds: -Self.memory)
+    let known = try Failure.store { () throws(StoreError) in try store.schedule().occurrences }
+    let earlier = known.compactMap { one -> (key: String, due: Instant)? in
+      guard one.state == .missed, !missed.contains(where: { $0.key == one.key }),
+        let due = Instant(one.due), due >= start
+      else { return nil }
+      return (one.key, due)
+    }
+    return earlier + missed
+  }
+
+  /// The round to come for which too few signed up, whichever call found out that sign-ups are closed.
+  private func allDeserted() throws(Failure) -> [(key: String, sentence: String)] {
+    guard !desk.settings.coordinators.isEmpty, deserted.isEmpty, desk.rules.signUpCloses != nil,
+      let key = desk.timetable.next(1, after: desk.now).first?.key
+    else { return deserted }
+    let situation = try desk.situation(store)
+    guard situation.closed.contains(key), situation.rounds[key] == nil,
+      let sentence = try turnout(key).alarm
+    else { return [] }
+    return [(key, sentence)]
   }
 
   private func raise(_ alarms: [Alarm], _ tell: ([String]) -> Void) throws(Failure) {

@@ -19,6 +19,8 @@ struct ScheduleRun {
   private(set) var missed: [(key: String, due: Instant)] = []
   /// The rounds for which fewer than two signed up who take part, when sign-ups closed.
   private(set) var deserted: [(key: String, sentence: String)] = []
+  /// The rounds whose messages cannot leave as long as nobody mends the settings of mail.
+  private(set) var unsent: [(key: String, sentence: String)] = []
   /// When there may be something to do next.
   private(set) var nextMoment: Instant?
   private var sendingStopped = false
@@ -35,7 +37,7 @@ struct ScheduleRun {
     while true {
       guard !surroundings.isAskedToStop() else {
         tell(["stopped before the next step, as asked for; the next call goes on"])
-        status = .tryAgain
+        status = status.combined(with: .tryAgain)
         return
       }
       // A long sending takes time, and the clock was looked at in the beginning.
@@ -115,10 +117,31 @@ struct ScheduleRun {
     take(answer, tell)
     sent.insert(key)
     sendingStopped = ![.done, .tryAgain, .needsPerson].contains(answer.status)
+    // A login that is refused, or settings that are wrong, do not mend themselves.
+    if [.notPermitted, .badConfiguration].contains(answer.status) {
+      let reason = answer.words.first { $0.hasPrefix("stopped: ") } ?? "no message can be sent"
+      unsent.append((key, "round \(key): \(reason)"))
+      status = status.combined(with: .needsPerson)
+    }
   }
 
   /// The time to sign up is over: says how many did, while there is time to ask more people.
   private mutating func close(_ key: String, _ tell: ([String]) -> Void) throws(Failure) {
+    let turnout = try turnout(key)
+    tell([turnout.sentence])
+    if let alarm = turnout.alarm {
+      deserted.append((key, alarm))
+      status = status.combined(with: .needsPerson)
+    }
+    try Failure.store { () throws(StoreError) in
+      try store.add(
+        note: ScheduleDesk.closedNote, toOccurrence: key, at: desk.now.description)
+    }
+  }
+
+  /// How many signed up for a round and take part; and, where they are fewer than two, what the
+  /// coordinators must hear of it.
+  func turnout(_ key: String) throws(Failure) -> (sentence: String, alarm: String?) {
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let coming = try ComingRound(
       key, state.rounds, signUps: state.signUps, home: desk.home, surroundings)
@@ -128,16 +151,8 @@ struct ScheduleRun {
     let sentence =
       "sign-ups for round \(key) are closed: \(state.signUps[key] ?? 0) signed up, \(count) of them "
       + (count == 1 ? "takes part" : "take part")
-    tell([sentence])
-    if count < 2 {
-      deserted.append(
-        (key, sentence + "; rct signups add --late takes more, or there is no round"))
-      status = status.combined(with: .needsPerson)
-    }
-    try Failure.store { () throws(StoreError) in
-      try store.add(
-        note: ScheduleDesk.closedNote, toOccurrence: key, at: desk.now.description)
-    }
+    let advice = "; rct signups add --late\(desk.home.option) takes more, or there is no round"
+    return (sentence, count < 2 ? sentence + advice : nil)
   }
 
   private func open(_ occurrence: Occurrence, notes: [OccurrenceRecord.Note]) throws(Failure) {

@@ -12,7 +12,7 @@ enum SystemdUnits {
     Type=oneshot
     # Whoever owns the programme's folder.
     User=\(job.user)
-    ExecStart=\(quoted(job.program)) schedule run --home \(quoted(job.home))
+    ExecStart=\(argument(job.program)) schedule run --home \(argument(job.home))
     # 75: another one is at work, or messages wait for their server; the next hour goes on.
     SuccessExitStatus=75
     UMask=0077
@@ -20,7 +20,7 @@ enum SystemdUnits {
     # The programme's folder is the only place that can be written, and of all homes the only one that
     # is seen. (With transport = "sendmail", a mail program that changes its group needs
     # NoNewPrivileges=no and RestrictSUIDSGID=no.)
-    BindPaths=\(quoted(job.home))
+    BindPaths=\(boundPath(job.home))
     \(programLine(job))ProtectSystem=strict
     ProtectHome=tmpfs
     PrivateTmp=yes
@@ -72,16 +72,26 @@ enum SystemdUnits {
   /// What lies below a home or elsewhere would not be seen.
   private static func programLine(_ job: ScheduledJob) -> String {
     ["/usr/", "/opt/"].contains { job.program.hasPrefix($0) }
-      ? "" : "BindReadOnlyPaths=\(quoted(job.program))\n"
+      ? "" : "BindReadOnlyPaths=\(boundPath(job.program))\n"
   }
 
-  /// A word as systemd reads it: `%` and, in commands, `$` mean something else.
-  private static func quoted(_ text: String) -> String {
-    let escaped = specifiersEscaped(text).replacing("\\", with: "\\\\").replacing(
-      "\"", with: "\\\""
-    )
-    .replacing("$", with: "$$")
-    return escaped.utf8.allSatisfy { isPlain($0) } ? escaped : "\"\(escaped)\""
+  /// A word of a command, in which `$` begins the name of a variable.
+  private static func argument(_ text: String) -> String {
+    quoted(escaped(text).replacing("$", with: "$$"))
+  }
+
+  /// A path to be bound: no variables there, and a bare colon would end it.
+  private static func boundPath(_ text: String) -> String {
+    quoted(escaped(text).replacing(":", with: "\\:"))
+  }
+
+  /// A text whose characters mean themselves, in every word that systemd reads.
+  private static func escaped(_ text: String) -> String {
+    specifiersEscaped(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  }
+
+  private static func quoted(_ escaped: String) -> String {
+    escaped.utf8.allSatisfy { isPlain($0) } ? escaped : "\"\(escaped)\""
   }
 
   private static func specifiersEscaped(_ text: String) -> String {

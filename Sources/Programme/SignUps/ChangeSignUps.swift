@@ -64,7 +64,7 @@ public struct ChangeSignUps: Sendable {
     case .remove(let selection):
       let ids = try selection.ids(in: state.roster)
       outcome = try Failure.store { () throws(StoreError) in
-        try store.withdraw(ids, from: coming.label)
+        try store.withdraw(ids, from: coming.label, rehearsing: rehearsing)
       }
     case .add(let selection):
       let entries = try selection.ids(in: state.roster).map { (id: $0, day: CivilDate?.none) }

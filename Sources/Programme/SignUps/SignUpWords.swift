@@ -25,7 +25,8 @@ struct SignUpWords {
     if !changed.isEmpty {
       let one = isRemoval ? "is not signed up any more" : "signed up"
       let many = isRemoval ? "are not signed up any more" : "signed up"
-      let verb = rehearsing ? "would be signed up" : changed.count == 1 ? one : many
+      let planned = isRemoval ? "would not be signed up any more" : "would be signed up"
+      let verb = rehearsing ? planned : changed.count == 1 ? one : many
       lines.append("\(Self.who(changed, roster)) \(verb) for round \(coming.label)")
     }
     if !same.isEmpty {
@@ -50,14 +51,14 @@ struct SignUpWords {
       guard !outcome.inDraft.isEmpty else { return [] }
       return [
         "note: the draft of round \(coming.label) has \(roster.list(outcome.inDraft)) in it, and stays "
-          + "as it is; rct round drop takes a member out, \(redraw)"
+          + "as it is; rct round drop\(home.option) takes a member out, \(redraw)"
       ]
     }
     let others = outcome.changed.filter { !outcome.inDraft.contains($0) }
     guard !others.isEmpty else { return [] }
     return [
       "note: the draft of round \(coming.label) was drawn without \(roster.list(others)); "
-        + "rct round join adds a member, \(redraw)"
+        + "rct round join\(home.option) adds a member, \(redraw)"
     ]
   }
 }

@@ -116,13 +116,14 @@ struct Simulation {
       // Who is the first to run out is kept; until then, who is nearest to it.
       let isOver = rounds.dropLast().contains { $0.exhausted > 0 }
       if !isOver, let least = prospects.indices.min(by: { prospects[$0] < prospects[$1] }) {
+        let exhausted = prospects.count { $0 <= 0 }
         let who = describe(round.roster, round.participants[least])
         scarcest =
           prospects[least] > 0
           ? "in round \(round.number) the fewest people are left to \(who): "
             + "\(prospects[least].of("person", "people")) they have not met"
           : "in round \(round.number) nobody new is left to "
-            + prospects.count { $0 <= 0 }.of("person", "people") + ", among them \(who)"
+            + (exhausted == 1 ? who : "\(exhausted) people, among them \(who)")
       }
       for group in drawn.groups { known.add(group.map { round.people[$0] }) }
       progress(rounds.count)

@@ -24,7 +24,7 @@ public struct BackUp: Sendable {
 
   /// Writes it.
   ///
-  /// - Throws: A ``Failure``; then there is no copy.
+  /// - Throws: A ``Failure``; then there is no copy, or one without what values are called beside it.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     if path == "-" { throw .usage(.copyToOutput) }
     let store = try home.open(surroundings)

@@ -87,8 +87,8 @@ public struct Doctor: Sendable {
   }
 
   private func copies(_ copies: [BackupCheck]) -> [Diagnosis] {
-    guard let last = copies.last else {
-      return [Diagnosis("copies", .note, "none yet; rct backup makes one")]
+    guard !copies.isEmpty else {
+      return [Diagnosis("copies", .note, "none yet; rct backup\(home.option) makes one")]
     }
     var findings: [Diagnosis] = []
     for copy in copies {
@@ -103,10 +103,9 @@ public struct Doctor: Sendable {
               + "when it is not needed any more"))
       }
     }
-    let good = copies.count { (try? $0.content.get()) != nil }
-    return [
-      Diagnosis("copies", good > 0 ? .fine : .note, "\(good) good, the last one \(last.path)")
-    ]
+    let good = copies.filter { (try? $0.content.get()) != nil }
+    let last = good.last.map { ", the last one \($0.path)" } ?? ""
+    return [Diagnosis("copies", good.isEmpty ? .note : .fine, "\(good.count) good\(last)")]
       + findings
   }
 
@@ -132,19 +131,33 @@ public struct Doctor: Sendable {
   }
 
   private static func exports(_ exports: [ExportEvent]) -> [Diagnosis] {
-    let failed = RoundStore.Export.failed.rawValue
-    // What failed was noted before it was tried.
-    let count = exports.count { $0.kind != failed } - exports.count { $0.kind == failed }
-    guard let last = exports.last else {
+    let taken = withoutFailed(exports)
+    guard let last = taken.last else {
       return [Diagnosis("exports", .fine, "nothing that names people was taken out so far")]
     }
     return [
       Diagnosis(
         "exports", .fine,
-        "what names people was taken out \(count.of("time")), the last time on \(last.at) by "
+        "what names people was taken out \(taken.count.of("time")), the last time on \(last.at) by "
           + "\(last.actor): \(last.kind)\(last.detail.isEmpty ? "" : ", \(last.detail)") (--json lists all)"
       )
     ]
+  }
+
+  /// The exports that were not in vain: what fails is noted before it is tried, and once more after.
+  private static func withoutFailed(_ exports: [ExportEvent]) -> [ExportEvent] {
+    var taken: [ExportEvent] = []
+    for export in exports {
+      guard export.kind == RoundStore.Export.failed.rawValue else {
+        taken.append(export)
+        continue
+      }
+      let tried = taken.lastIndex {
+        $0.kind == RoundStore.Export.round.rawValue && $0.actor == export.actor
+      }
+      if let tried { taken.remove(at: tried) }
+    }
+    return taken
   }
 
   /// Who else can read or change what names people.

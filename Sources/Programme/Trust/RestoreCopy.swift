@@ -32,11 +32,10 @@ public struct RestoreCopy: Sendable {
 
   /// Says what it means, or does it.
   ///
-  /// - Throws: A ``Failure``; then nothing has changed.
+  /// - Throws: A ``Failure``. Nothing has changed then, unless the copy was in its place already: what
+  ///   fails after that, as to write what values are called, leaves the database as in the copy.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
-    // Of a database that cannot be read, nobody knows whom it had forgotten.
-    let forgotten =
-      confirmed ? try? home.open(surroundings).forgottenPeople() : nil
+    let forgotten = confirmed ? try forgottenPeople(surroundings) : nil
     let (plan, kept) = try Failure.store { () throws(StoreError) -> (RestorePlan, String?) in
       let plan = try RoundStore.planRestore(of: path, over: home.database)
       guard confirmed else { return (plan, nil) }
@@ -46,6 +45,8 @@ public struct RestoreCopy: Sendable {
           path, over: home.database, keepingIn: home.backups, at: surroundings.now)
       )
     }
+    // Before anything else can fail: the list of them is in memory only.
+    let again = try forgottenAgain(forgotten, surroundings)
     let values = KeptValues(home: home)
     if let kept { try values.keep(beside: kept, surroundings) }
     let hasValues = confirmed ? try values.putBack(beside: path, surroundings) : false
@@ -71,17 +72,46 @@ public struct RestoreCopy: Sendable {
     answer.words.append("put back: the programme is as in \(path) from now on")
     if hasValues { answer.words.append("and what values are called: \(home.values)") }
     if let kept { answer.words.append("the database as it was is kept: \(kept)") }
-    let store = try home.open(surroundings)
-    if let forgotten {
-      let again = try Failure.store { () throws(StoreError) in try store.forget(again: forgotten) }
-      if again > 0 {
-        answer.words.append(
-          "\(again.of("member")) who asked to be forgotten since \(again == 1 ? "was" : "were") in it, and "
-            + "\(again == 1 ? "is" : "are") forgotten again")
+    if again > 0 {
+      answer.words.append(
+        "\(again.of("member")) who asked to be forgotten since \(again == 1 ? "was" : "were") in it, and "
+          + "\(again == 1 ? "is" : "are") forgotten again")
+    }
+    if forgotten == nil, kept != nil {
+      answer.words.append(
+        "note: the database as it was cannot be read: whoever asked to be forgotten since may be in it again"
+      )
+    }
+    // It is put back already, whatever the rules say.
+    if let store = try? home.open(surroundings),
+      let next = try? NextStep.line(home, store, surroundings)
+    {
+      answer.words.append(next)
+    }
+    return answer
+  }
+
+  /// Whom the database had forgotten; `nil` = it is not there, or damaged, and nobody knows.
+  private func forgottenPeople(_ surroundings: Surroundings) throws(Failure) -> ForgottenPeople? {
+    do throws(Failure) {
+      let store = try home.open(surroundings)
+      return try Failure.store { () throws(StoreError) in try store.forgottenPeople() }
+    } catch {
+      switch error {
+      // One whose first page is damaged looks like a file of another program.
+      case .store(.absent), .store(.damaged), .store(.foreign): return nil
+      default: throw error
       }
     }
-    answer.words.append(try NextStep.line(home, store, surroundings))
-    return answer
+  }
+
+  /// Forgets them in the copy, too; says how many of them it had.
+  private func forgottenAgain(
+    _ people: ForgottenPeople?, _ surroundings: Surroundings
+  ) throws(Failure) -> Int {
+    guard let people else { return 0 }
+    let store = try home.open(surroundings)
+    return try Failure.store { () throws(StoreError) in try store.forget(again: people) }
   }
 }
 

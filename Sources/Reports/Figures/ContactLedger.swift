@@ -34,7 +34,7 @@ struct ContactLedger {
 
   /// Reads the rounds of `input`, those before its range included.
   ///
-  /// - Complexity: O(contacts log contacts).
+  /// - Complexity: O(rounds x contacts).
   init(_ input: ReportInput) {
     var people = input.roster.members.map(\.id)
     var positions = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1, $0) })

@@ -5,7 +5,11 @@ struct Impact {
 
   init(_ figures: ProgrammeFigures) {
     guard figures.totals.contacts > 0 else {
-      sentences = ["Nobody has met yet: there is no round to report on."]
+      sentences = [
+        figures.rounds.isEmpty
+          ? "Nobody has met yet: there is no round to report on."
+          : "Nobody met in \(Amount.count(figures.rounds.count, "round"))."
+      ]
       return
     }
     sentences = [
@@ -48,13 +52,16 @@ struct Impact {
       + "\(Amount.expected(figures.totals.repeatsByChance))."
   }
 
-  /// What a page says above the shares: the widest gap between what was and what chance would give.
+  /// What a page says above the shares: what was, beside what chance would give.
   static func mixing(_ figures: ProgrammeFigures) -> String {
     let parts = figures.mixing.filter { $0.withinByChance > 0 }.map { mixing in
       "\(Amount.grouped(mixing.within)) inside one \(mixing.facet) "
         + "(chance: \(Amount.expected(mixing.withinByChance)))"
     }
-    guard !parts.isEmpty else { return "All contacts were across." }
+    guard !parts.isEmpty else {
+      return figures.mixing.contains { $0.across > 0 }
+        ? "All contacts were across." : "Nothing is known of who met across."
+    }
     return
       "Of \(Amount.count(figures.totals.contacts, "contact")), \(parts.joined(separator: ", "))."
   }

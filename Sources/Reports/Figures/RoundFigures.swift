@@ -40,8 +40,6 @@ public struct RoundFigures: Encodable, Hashable, Sendable {
   /// How the contacts cross the lines of each facet.
   public let mixing: [MixingFigures]
 
-  /// How many groups there are.
-  public var groups: Int { pairs + trios + largerGroups }
   /// Contacts between people who had not been in contact before.
   public var newContacts: Int { contacts - repeats }
 

@@ -15,7 +15,7 @@ public struct TerminalReport {
     }
   }
 
-  /// The rows of tables, to be lined up: cells of a row, or one cell for a line of text.
+  /// What is shown, from the top: sentences, and tables to be lined up.
   public let lines: [Line]
 
   /// A line of the screen.

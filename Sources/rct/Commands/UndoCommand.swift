@@ -7,7 +7,7 @@ struct UndoCommand: ParsableCommand {
     commandName: "undo",
     abstract: "Take back the last import or change of members; says first what that is.",
     discussion: """
-      Imports, changes of members, exclusions and feedback can be taken back, the latest first. \
+      Imports, changes of members, exclusions, sign-ups and feedback can be taken back, the latest first. \
       Rounds have ways back of their own: rct round discard, reopen, join.
       """)
 

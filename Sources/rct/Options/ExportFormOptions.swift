@@ -31,26 +31,27 @@ struct PairListOptions: ParsableArguments {
 
   func validate() throws {
     do throws(UsageError) {
-      _ = try made(for: nil)
+      _ = try MeetingTime(start: slot, minutes: slotMinutes, zone: slotZone)
     } catch {
       throw ValidationError(error.description)
     }
   }
 
   /// The form for the file at `path`; `nil` = standard output.
-  func form(for path: String?) -> PairListForm {
-    // `validate` let nothing else through.
-    (try? made(for: path)) ?? PairListForm()
-  }
-
-  private func made(for path: String?) throws(UsageError) -> PairListForm {
+  ///
+  /// - Throws: A ``Failure`` if a time is given for a form that has none.
+  func form(for path: String?) throws(Failure) -> PairListForm {
     var form = PairListForm()
     let format = format ?? path.flatMap(PairListFormat.init(fileName:)) ?? .csv
     form.format = format
     form.isWorkbook = path.flatMap(RecordFormat.init(fileName:)) == .xlsx
     form.isRaw = raw.raw
-    form.time = try MeetingTime(start: slot, minutes: slotMinutes, zone: slotZone)
-    guard format == .ics || form.time == MeetingTime() else { throw .slotWithoutCalendar }
+    do throws(UsageError) {
+      form.time = try MeetingTime(start: slot, minutes: slotMinutes, zone: slotZone)
+    } catch {
+      throw .usage(error)
+    }
+    guard format == .ics || form.time == MeetingTime() else { throw .usage(.slotWithoutCalendar) }
     return form
   }
 }

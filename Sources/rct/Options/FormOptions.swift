@@ -12,12 +12,14 @@ struct FormOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The columns of a file without a header: id,name,role.", valueName: "names"))
+      "The columns of a file without a header: id,name,role. (Of match and verify: of the members file.)",
+      valueName: "names"))
   var columns: String?
 
   @Option(
     help: ArgumentHelp(
-      "Lines above the header, such as a title: they are left alone.", valueName: "n"))
+      "Lines above the header, such as a title: they are left alone. (Of match and verify: of the members "
+        + "file.)", valueName: "n"))
   var skipLines: Int?
 
   @Option(
@@ -50,7 +52,7 @@ struct FormOptions: ParsableArguments {
   }
 }
 
-/// What an import of groups or exclusions may say of the form of its files.
+/// What may be said of the form of any file that is a text.
 struct TextFormOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -74,21 +76,4 @@ struct TextFormOptions: ParsableArguments {
       "Take an apostrophe before =, +, - or @ for a part of the text, as in files that were written "
         + "with --raw."))
   var keepApostrophes = false
-
-  func validate() throws {
-    do {
-      _ = try made()
-    } catch {
-      throw ValidationError(error.description)
-    }
-  }
-
-  var form: FileForm {
-    // `validate` let nothing else through.
-    (try? made()) ?? FileForm()
-  }
-
-  private func made() throws(UsageError) -> FileForm {
-    try FileForm(delimiter: delimiter, encoding: encoding, dates: dates, isRaw: keepApostrophes)
-  }
 }

@@ -12,6 +12,12 @@ struct MemberSelectionOptions: ParsableArguments {
 
   @OptionGroup(title: "Form of the file") var form: FormOptions
 
+  func validate() throws {
+    if file == nil, form.form != FileForm() {
+      throw ValidationError("the form of a file is said, but no file: give --file its name")
+    }
+  }
+
   var selection: MemberSelection {
     var selection = MemberSelection(members, file: file)
     selection.form = form.form

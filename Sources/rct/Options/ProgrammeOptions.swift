@@ -9,11 +9,17 @@ struct ProgrammeOptions: ParsableArguments {
       "The programme's folder (default: RCT_HOME, else the current folder).", valueName: "dir"))
   var home: String?
 
-  @Flag(help: "Print one JSON object instead of text.")
+  @Flag(help: "Print JSON instead of text.")
   var json = false
 
   var programme: ProgrammeHome {
     ProgrammeHome(argument: home, environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The file of a page, unless the report of `--json` is to go to the same place.
+  func page(_ path: String, overwrite: Bool) throws(Failure) -> FileOutput {
+    if json, path == "-" { throw .usage(.reportAndData) }
+    return FileOutput(path: path, overwrite: overwrite)
   }
 
   /// Runs a use case, and prints its answer.
@@ -39,9 +45,12 @@ struct ExportOptions: ParsableArguments {
   @Flag(help: "Replace a file that exists.")
   var force = false
 
-  /// The output, unless the report of `--json` is to go to the same place.
-  func target(_ options: ProgrammeOptions) throws(Failure) -> FileOutput {
-    if options.json, output == "-" { throw .usage(.reportAndData) }
+  /// The output, unless the report of `--json` is to go to the same place. Where it `reports` the data itself,
+  /// it needs no other.
+  func target(
+    _ options: ProgrammeOptions, reports: Bool = false
+  ) throws(Failure) -> FileOutput {
+    if options.json, output == "-" || output == nil && !reports { throw .usage(.reportAndData) }
     return FileOutput(path: output, overwrite: force)
   }
 }

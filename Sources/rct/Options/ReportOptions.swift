@@ -34,7 +34,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// The file of a page or a slide.
-  func file(_ path: String) -> FileOutput {
-    FileOutput(path: path, overwrite: target.force)
+  func file(_ path: String, _ options: ProgrammeOptions) throws(Failure) -> FileOutput {
+    try options.page(path, overwrite: target.force)
   }
 }

@@ -1,13 +1,11 @@
+internal import ArgumentParser
 internal import Programme
 
 /// The commands that there are.
 enum KnownCommands {
   /// Their names, the parser's own command included.
-  private static let names = [
-    "init", "next", "undo", "members", "signups", "exclusions", "history", "round", "feedback",
-    "mail", "schedule", "match", "verify", "demo", "report", "network", "simulate", "doctor",
-    "backup", "restore", "retention", "help",
-  ]
+  private static let names = Set(
+    Rct.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
 
   /// Refuses another one with a sentence: never "unexpected argument".
   static func refuseOthers(_ arguments: some Sequence<String>) throws(Failure) {

@@ -16,6 +16,9 @@ enum OwnName {
     guard let folder = getcwd(nil, 0) else { return name }
     defer { free(folder) }
     let prefix = String(cString: folder) + "/"
-    return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    guard name.hasPrefix(prefix) else { return name }
+    let rest = String(name.dropFirst(prefix.count))
+    // A name without a slash is looked for elsewhere.
+    return rest.contains("/") ? rest : "./" + rest
   }
 }

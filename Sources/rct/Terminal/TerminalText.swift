@@ -2,17 +2,17 @@ internal import Programme
 
 /// Data as a terminal may be sent them.
 enum TerminalText {
-  /// `text` with its lines and colours, and without other control characters: they would move the
-  /// cursor, set titles, or turn what follows around.
+  /// `text` with its lines and coloured bars, and without other control characters: they would move the
+  /// cursor, set titles or colours, or turn what follows around.
   static func shown(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line in
-        // What stands between two colours is text, and a colour is nothing else.
+    // CR and LF are one Character: lines are told apart below that.
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { scalars in
         var shown = ""
-        var rest = line
-        while let colour = rest.firstMatch(of: /\u{1B}\[[0-9;]*m/) {
-          shown += TextTable.harmless(String(rest[..<colour.range.lowerBound])) + colour.output
-          rest = rest[colour.range.upperBound...]
+        var rest = Substring(scalars.last == "\r" ? scalars.dropLast() : scalars)
+        while let bar = rest.firstMatch(of: /\u{1B}\[36m[█▉▊▋▌▍▎▏]+\u{1B}\[0m/) {
+          shown += TextTable.harmless(String(rest[..<bar.range.lowerBound])) + bar.output
+          rest = rest[bar.range.upperBound...]
         }
         return shown + TextTable.harmless(String(rest))
       }.joined(separator: "\n")

@@ -35,4 +35,16 @@ import TestSupport
     ] { try screen.type(command) }
     try GoldenFile("mail-many-bounces.txt").expect(screen.text)
   }
+
+  @Test func `a member whose pause is over is paused anew`() throws {
+    try folder.write("email\nm10@example.org\n", to: "one.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-01")
+    for command in [
+      "rct init", "rct members import members.csv", "rct members pause m10 --until 2027-03-01",
+    ] { try screen.type(command) }
+    screen.wake(on: "2027-03-01")
+    let said = try screen.type("rct mail bounces import one.csv").out
+    #expect(said.contains("paused: Member 10 (m10): listed in one.csv"), "\(said)")
+  }
 }

@@ -163,7 +163,7 @@ import TestSupport
   }
 
   @Test func `nothing that comes from a file can act upon a terminal`() throws {
-    let evil = "\u{1B}]0;owned\u{07}Eve\u{9B}31m\u{202E}x\u{08}\u{7F}"
+    let evil = "\u{1B}]0;owned\u{07}\u{1B}[8mEve\u{9B}31m\u{202E}x\u{08}\u{7F}"
     try folder.write(
       Community.csv(
         ["id,name,email,region"]

@@ -37,7 +37,9 @@ import TestSupport
       "members export", "members values", "history export", "exclusions export", "feedback export",
     ] {
       let outcome = try shell("rct \(command) \(label)", code: 64)
-      #expect(outcome.err.contains("--json and --output - would both write"), "\(command)")
+      #expect(
+        outcome.err.contains("--json writes to standard output, and so would the data"),
+        "\(command)")
     }
     let report = try shell("rct history export --home one --json --output written.csv").out
     #expect(report.contains("\"count\""))
@@ -203,6 +205,11 @@ import TestSupport
     }
     let refused = try shell("rct round export --slot 2027-07-07T09:15 --home one", code: 64)
     #expect(refused.err.contains("are for --format ics"))
+    // The name of the file says the form, too.
+    _ = try shell("rct round export --slot 2027-07-07T09:15 --output named.ics --home one")
+    #expect(try folder.read("named.ics").contains("20270707T091500"))
+    let both = try shell("rct round export --json --home one", code: 64)
+    #expect(both.err.contains("give them a file, or leave --json out"))
     #expect(
       try shell("rct round export --format ics --slot noon --home one", code: 64)
         .err.contains("expected one like 2027-03-10T12:30"))

@@ -51,6 +51,26 @@ import TestSupport
     try GoldenFile("guests.txt").expect(text)
   }
 
+  @Test func `a round for some that is drawn anew is not for those who came since`() throws {
+    try folder.write("id,name,region\ng,Gwen Gale,London\nh,Hal Hart,Wales\n", to: "new.csv")
+    let text = try screen([
+      "rct round draw --where region=wales --label wales --seed 1",
+      "rct members import new.csv",
+      "rct round draw --redraw --seed 2",
+    ])
+    #expect(text.contains("only for 4 of 8 members"), "\(text)")
+  }
+
+  @Test func `a draft that was drawn with pins, and changed, says so when it goes`() throws {
+    try folder.write("member_1,member_2\na,e\n", to: "pins.csv")
+    let text = try screen([
+      "rct round draw --pins pins.csv --seed 1", "rct round discard",
+      "rct round draw --seed 1", "rct round drop f", "rct round discard",
+    ])
+    #expect(text.contains("--seed 1, and the same --pins\n"), "\(text)")
+    #expect(text.contains("again, as before the changes by hand, with: rct round draw"), "\(text)")
+  }
+
   @Test func `a column that names managers keeps them and their reports apart`() throws {
     let text = try screen([
       "rct exclusions add --column manager",

@@ -49,4 +49,19 @@ import TestSupport
     try GoldenFile("identity.txt").expect(screen.text)
     #expect(!(try folder.names()).contains { $0.hasPrefix("rct.sqlite-") })
   }
+
+  @Test func `rules that name somebody by address are spoken of when they are forgotten`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "id,name,email\na,Ann,ann@example.org\nb,Bo,bo@example.org\n", to: "members.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours", "rct members import members.csv",
+      "sed -i 's/^odd = .*/odd = \"host\"/; s/^hosts = .*/hosts = [\"Ann@example.org\"]/' rct.toml",
+      "rct members forget a", "rct members forget a --yes",
+    ] { try screen.type(command) }
+    let note = "note: rct.toml names them as a host; take them out there\n"
+    #expect(screen.text.ranges(of: note).count == 2, "\(screen.text)")
+  }
 }

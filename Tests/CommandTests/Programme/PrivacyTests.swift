@@ -95,6 +95,39 @@ import TestSupport
     try GoldenFile("suppression.txt").expect(text(screen))
   }
 
+  @Test func `who was forgotten stays so, though a restore ends halfway`() throws {
+    try folder.write("column,value,becomes\nregion,London,Llundain\n", to: "values.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours && rct members import members.csv --map-values values.csv",
+      "rct backup copy.sqlite", "rct members forget c --yes",
+      // What values are called can be neither kept nor put back.
+      "rm rct-values.csv && mkdir rct-values.csv",
+    ] { #expect(try screen.type(command).code == 0, "\(command)") }
+    let restored = try screen.type("rct restore copy.sqlite --yes")
+    #expect(restored.code != 0, "\(restored.out)")
+    let list = try screen.type("rct members list")
+    #expect(list.out.contains("Ann Ash") && !list.out.contains("Canary"), "\(list.out)")
+  }
+
+  @Test func `an export that failed is none, and one message is spoken of as one`() throws {
+    var screen = Transcript(in: folder)
+    for command in [
+      "rct init --name Ours && rct members import members.csv",
+      "rct round draw --seed 1 --date 2026-12-01 && rct round confirm --mail",
+    ] { #expect(try screen.type(command).code == 0, "\(command)") }
+    let failed = try screen.type("rct round export --output absent/pairs.csv")
+    #expect(failed.code == 73, "\(failed.out)")
+    let seen = try screen.type("rct doctor | grep exports")
+    #expect(seen.out.contains("nothing that names people was taken out so far"), "\(seen.out)")
+    try screen.type("rct mail send --max 1")
+    let later = try day(after: 92)
+    let plan = try screen.type("RCT_TODAY=\(later) rct retention run --dry-run")
+    #expect(plan.out.contains("its text and address would be erased"), "\(plan.out)")
+    #expect(!plan.out.contains("still has what was erased"), "\(plan.out)")
+  }
+
   @Test func `everything that takes names out is noted, with who, when and how many`() throws {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")

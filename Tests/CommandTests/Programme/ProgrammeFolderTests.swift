@@ -126,7 +126,7 @@ import TestSupport
     #expect(outcome.err.contains("rct.sqlite is not a database of rct, nothing was changed"))
   }
 
-  @Test(arguments: ["rct.sqlite", "rct.toml", "./rct.sqlite", "link"])
+  @Test(arguments: ["rct.sqlite", "rct.toml", "./rct.sqlite", "link", "rct.sqlite.lock"])
   func `no export replaces the programme itself, not even by force`(target: String) throws {
     #expect(try rct("init").code == 0)
     try folder.write("id\na\nb\n", to: "members.csv")

@@ -107,4 +107,48 @@ import TestSupport
     try screen.type("rct members resume c && rct round draw --seed 1")
     #expect(screen.text.contains("\nround 2027-04 (number 2), "), "\(screen.text)")
   }
+
+  @Test func `chance is not said to have chosen what was changed by hand`() throws {
+    var screen = try few(4)
+    for command in [
+      "rct round draw --seed 1", "rct round swap a b || rct round swap a c", "rct round explain a",
+    ] { try screen.type(command) }
+    #expect(
+      screen.text.contains(
+        "without this pair, the best round is as good; this round was changed by hand"),
+      "\(screen.text)")
+  }
+
+  @Test func `one sits out as the number is odd, and who else is alone was not placed`() throws {
+    var screen = try few(5)
+    for command in [
+      "sed -i 's/^odd = .*/odd = \"sit-out\"/' rct.toml",
+      "for pair in 'b c' 'b d' 'b e' 'c d' 'c e' 'd e'; do rct exclusions add $pair; done",
+      "rct round draw --seed 1", "for id in b c d e; do rct round explain $id; done",
+    ] { try screen.type(command) }
+    #expect(
+      screen.text.ranges(of: " sits out, as the number is odd; ").count == 1, "\(screen.text)")
+    #expect(screen.text.ranges(of: " is in no group: ").count == 2, "\(screen.text)")
+  }
+
+  @Test func `an exclusion that is over keeps no comparison back`() throws {
+    var screen = try few(4)
+    screen.wake(on: "2027-02-01")
+    try screen.type("rct exclusions add a b --until 2027-03-01")
+    screen.wake(on: "2027-03-01")
+    for command in ["rct round draw --seed 1", "rct round explain a b"] { try screen.type(command) }
+    #expect(
+      screen.text.contains("the best round is as good: chance chose this one"), "\(screen.text)")
+  }
+
+  /// A programme of the first members, who differ in nothing.
+  private func few(_ count: Int) throws -> Transcript {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours", "cut -d, -f1-3 members.csv | head -n \(count + 1) > few.csv",
+      "rct members import few.csv",
+    ] { try screen.type(command) }
+    return screen
+  }
 }

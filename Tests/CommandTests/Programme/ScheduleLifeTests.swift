@@ -59,6 +59,50 @@ import TestSupport
     try GoldenFile("schedule-others.txt").expect(screen.text)
   }
 
+  @Test func `mail that cannot leave, and will not by itself, needs a person`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    let run = "rct schedule run --home ours --as-of"
+    // A file where the folder for messages should be.
+    try screen.type("touch ours/outgoing")
+    let stuck = try screen.type("\(run) 2020-03-02T09:00")
+    #expect(stuck.code == 2, "\(stuck.out)")
+    #expect(stuck.out.contains("the coordinators could not be told"), "\(stuck.out)")
+    try screen.type("rm ours/outgoing")
+    let mended = try screen.type("\(run) 2020-03-02T10:00")
+    #expect(mended.code == 0, "\(mended.out)")
+  }
+
+  @Test func `of a round that was missed the coordinators hear, though mail was broken then`()
+    throws
+  {
+    try start()
+    var screen = Transcript(in: folder)
+    let run = "rct schedule run --home ours --as-of"
+    try screen.type("sed -i 's/first monday/every monday/' ours/rct.toml")
+    try screen.type("touch ours/outgoing")
+    let missed = try screen.type("\(run) 2020-03-09T09:00")
+    #expect(missed.code == 2 && missed.out.contains("did not happen"), "\(missed.out)")
+    try screen.type("rm ours/outgoing")
+    let told = try screen.type("\(run) 2020-03-09T10:00")
+    #expect(told.out.contains("the coordinators are told"), "\(told.out)")
+    let files = try screen.type("ls ours/outgoing")
+    #expect(files.out.contains("alarm-missed"), "\(files.out)")
+    let again = try screen.type("\(run) 2020-03-09T11:00")
+    #expect(!again.out.contains("the coordinators are told"), "\(again.out)")
+  }
+
+  @Test func `a folder with a dollar and a colon is written as systemd reads it`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    try screen.type("mv ours 'o$r:s'")
+    let made = try screen.type("rct schedule units --home 'o$r:s' --install units")
+    #expect(made.code == 0, "\(made.out)")
+    let unit = try folder.read("units/rct-schedule.service")
+    #expect(unit.contains("/o$$r:s\"\n"), "\(unit)")
+    #expect(unit.contains("/o$r\\:s\"\n"), "\(unit)")
+  }
+
   @Test func `systemd finds nothing wrong with the units, and next to nothing exposed`() throws {
     try start()
     var screen = Transcript(in: folder)

@@ -23,6 +23,23 @@ import TestSupport
     try GoldenFile("undo.txt").expect(text)
   }
 
+  @Test func `rules that cannot be read keep a step from being taken back unseen`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("id,role\na,GP\nb,G.P.\n", to: "members.csv")
+    try folder.write("column,value,becomes\nrole,G.P.,GP\n", to: "values.csv")
+    var screen = Transcript(in: folder)
+    for command in [
+      "rct init", "rct members import members.csv --map-values values.csv",
+      "rct members import members.csv --map-values values.csv", "rct members leave a",
+      "cp rct.toml good.toml && echo nonsense = 1 >> rct.toml",
+    ] { #expect(try screen.type(command).code == 0, "\(command)") }
+    let refused = try screen.type("rct undo --yes")
+    #expect(refused.code == 78 && !refused.out.contains("taken back"), "\(refused.out)")
+    try screen.type("cp good.toml rct.toml")
+    let undone = try screen.type("rct undo --yes")
+    #expect(undone.code == 0 && undone.out.contains("taken back: leave"), "\(undone.out)")
+  }
+
   @Test func `what values are called goes back with its import, and lies beside copies`() throws {
     let folder = try TemporaryFolder()
     func rct(_ line: String, code: Int32 = 0) throws -> ChildProcess.Outcome {

@@ -160,6 +160,85 @@ import TestSupport
     #expect(Set(try texts(.leftOut).keys) == ["\(groups[1][1].text)@example.org"])
   }
 
+  @Test func `a reminder that waits keeps no copy of an introduction back`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    try queue(.introductions)
+    try sqlite("UPDATE message SET state = 'sent'")
+    try queue(.reminders)
+    let resend = ResendMail(home: home, recipient: "m1", label: nil)
+    let words = try resend.run(in: surroundings).words
+    #expect(words.first == "another introduction of round 2027-03 to N1 (m1) is queued")
+    let again = try resend.run(in: surroundings).words
+    #expect(again.first?.hasPrefix("introduction to N1 (m1) is queued already: ") == true)
+  }
+
+  @Test func `what had left before is not among what is marked as sent in another way`() throws {
+    try rules(coordinator: "staff@example.org")
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    try queue(.pairList)
+    try sqlite("UPDATE message SET state = 'sent', via = 'smtp'")
+    let answer = try DecideMail(home: home, decision: .sentElsewhere("outlook"))
+      .run(in: surroundings)
+    #expect(answer.words.first?.hasPrefix("4 messages marked as sent via outlook: ") == true)
+  }
+
+  @Test func `what failed is written anew with its own round, and an alarm is not`() throws {
+    try rules(coordinator: "staff@example.org")
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    for day in ["2027-03-01", "2027-04-01"] {
+      try round(day)
+      try queue(.introductions)
+    }
+    var alarm = QueueMail(home: home, batches: [.alarm], label: "2027-05", topic: nil)
+    alarm.reason = "nobody confirmed the draft"
+    _ = try alarm.run(in: surroundings)
+    try sqlite("UPDATE message SET state = 'failed'")
+    let text = try MailStatus(home: home, label: nil).run(in: surroundings).text
+    for label in ["2027-03", "2027-04"] {
+      #expect(text.contains("rct mail queue introductions --round \(label) --renew"), "\(text)")
+    }
+    #expect(text.contains("failed: alarm to staff@example.org"), "\(text)")
+    #expect(!text.contains("--round 2027-05"), "\(text)")
+  }
+
+  @Test func `many messages in doubt are decided about by number where one round is looked at`()
+    throws
+  {
+    try members((1...22).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    for day in ["2027-03-01", "2027-04-01"] {
+      try round(day)
+      try queue(.introductions)
+    }
+    try sqlite("UPDATE message SET state = 'held'")
+    let one = try MailStatus(home: home, label: "2027-03").run(in: surroundings).text
+    #expect(one.contains("--mark-sent 1 2 3 ") && !one.contains("--all"), "\(one)")
+    let all = try MailStatus(home: home, label: nil).run(in: surroundings).text
+    #expect(all.contains("--mark-sent --all"), "\(all)")
+  }
+
+  @Test func `an address that cannot be sent to is named by its own key`() throws {
+    try rules(coordinator: ".c@example.org")
+    let text = try folder.read("home/rct.toml")
+    try folder.write(
+      text.replacing("\n# reply_to = ", with: "\nreply_to = "), to: "home/rct.toml")
+    let desk = try MailDesk(home, surroundings)
+    do throws(Failure) {
+      _ = try desk.writer()
+      Issue.record("the address was taken")
+    } catch {
+      #expect(error.lines.joined().hasPrefix("coordinators in rct.toml: "), "\(error)")
+    }
+  }
+
+  private func rules(coordinator: String) throws {
+    let text = try folder.read("home/rct.toml")
+    try folder.write(
+      text.replacing("\ncoordinators = []", with: "\ncoordinators = [\"\(coordinator)\"]"),
+      to: "home/rct.toml")
+  }
+
   private func sqlite(_ sql: String) throws {
     let outcome = try ChildProcess.run(
       URL(filePath: "/usr/bin/env"),

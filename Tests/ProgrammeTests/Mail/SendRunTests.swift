@@ -153,6 +153,14 @@ import TestSupport
     #expect(try store.messages()[1].reply == "given up after five days: 450 not now")
   }
 
+  @Test func `after five days what is in doubt is held, whatever the settings say`() throws {
+    world.state.withLock { $0.seconds = 5 * 86_400 }
+    let doubt = Result<Delivery, TransportFailure>.success(.doubtful("no answer"))
+    let run = try run(Told(world: world, answers: [doubt]), resends: true, limit: 1)
+    #expect(run.counts == [.held: 1])
+    #expect(try store.messages()[0].reply == "given up after five days: no answer")
+  }
+
   @Test func `asked to stop, it ends after the message at hand`() throws {
     let world = world
     let run = try run(Told(world: world, onSend: { world.state.withLock { $0.stops = true } }))

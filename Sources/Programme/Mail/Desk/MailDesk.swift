@@ -24,14 +24,21 @@ struct MailDesk {
     } catch {
       throw .mail(.template(error))
     }
-    let date = try setting("the clock") { () throws(HeaderError) in
-      try MailDate(utc: surroundings.now)
+    let date: MailDate
+    do throws(HeaderError) {
+      date = try MailDate(utc: surroundings.now)
+    } catch {
+      throw .mail(.part("the clock", error))
     }
     var writer = MailWriter(
       programme: settings.name, from: try from(), date: date, templates: templates)
     writer.replyTo = try address("reply_to", mail.replyTo)
-    writer.contact = try address("coordinators", mail.replyTo ?? settings.coordinators.first)
-    writer.leave = try address("leave", mail.leave ?? settings.coordinators.first ?? mail.replyTo)
+    (writer.contact, writer.leave) = (writer.replyTo, try address("leave", mail.leave))
+    if writer.contact == nil || writer.leave == nil {
+      let coordinator = try address("coordinators", settings.coordinators.first)
+      writer.contact = writer.contact ?? coordinator
+      writer.leave = writer.leave ?? coordinator ?? writer.replyTo
+    }
     // Whoever sends for real also takes leave; nobody reads rct@localhost.
     if writer.leave == nil, mail.transport != .folder { writer.leave = writer.from.address }
     return writer

@@ -6,6 +6,8 @@ public enum MailFailure: Error, Hashable, Sendable {
   case template(TemplateError)
   /// An address or name in `rct.toml` cannot be used, though it looks like one: which key.
   case setting(String, HeaderError)
+  /// What a message is made from, besides the settings, cannot be used: what it is.
+  case part(String, HeaderError)
   /// An argument is no address that can be sent to.
   case argument(HeaderError)
   /// There is nobody to write to.
@@ -26,6 +28,7 @@ extension MailFailure: CustomStringConvertible {
     switch self {
     case .template(let error): error.description
     case .setting(let key, let error): "\(key) in rct.toml: \(error)"
+    case .part(let part, let error): "\(part): \(error)"
     case .argument(let error): error.description
     case .noCoordinators:
       "there is nobody to send it to: set coordinators = [\"name@host\"] under [programme] in rct.toml"
@@ -42,7 +45,7 @@ extension MailFailure: CustomStringConvertible {
   /// How the process ends.
   var status: ExitStatus {
     switch self {
-    case .template, .setting, .noCoordinators: .badConfiguration
+    case .template, .setting, .part, .noCoordinators: .badConfiguration
     case .argument, .nothingToSay, .notAmong: .wrongUsage
     case .password: .notPermitted
     case .transport(let failure): failure.status

@@ -68,7 +68,7 @@ enum MailWords {
         sent: count(.sent), written: count(.written), later: count(.retry), failed: count(.failed),
         held: count(.held), waiting: waiting.count, stopped: run.stopped?.description))
     answer.words = sentences(run, waiting: waiting, isDone: problems.isEmpty, desk)
-    answer.words += self.problems(problems, desk.home)
+    answer.words += self.problems(problems, areAll: left.count == all.count, desk.home)
     let others = all.count {
       !run.selection.contains($0) && [.queued, .retry, .claimed].contains($0.state)
     }
@@ -118,13 +118,18 @@ enum MailWords {
       .joined(separator: " ")
   }
 
-  /// The messages that need a person, by name, with what to type.
-  static func problems(_ messages: [QueuedMessage], _ home: ProgrammeHome) -> [String] {
+  /// The messages that need a person, by name, with what to type; whether these are all there are, or
+  /// only those of a round, say.
+  static func problems(
+    _ messages: [QueuedMessage], areAll: Bool, _ home: ProgrammeHome
+  ) -> [String] {
     let held = messages.filter { $0.state == .held }
     let failed = messages.filter { $0.state == .failed }
     var lines: [String] = []
     if !held.isEmpty {
-      let keys = held.count > 20 ? "--all" : held.map { String($0.key) }.joined(separator: " ")
+      let keys =
+        areAll && held.count > 20
+        ? "--all" : held.map { String($0.key) }.joined(separator: " ")
       lines.append(
         "\(held.count.of("message")) may or may not have arrived: "
           + held.map(\.recipientName).joined(separator: ", ") + ". Ask, then:")
@@ -139,14 +144,24 @@ enum MailWords {
               ? "it named somebody who was forgotten" : "long ago; what it said was erased since"))
       )
     }
-    if !failed.isEmpty {
-      lines.append(
-        "mend the addresses (rct members readdress), then write them anew: rct mail queue "
-          + "\(batches(of: failed)) --renew\(home.option)")
-      if failed.contains(where: { $0.attempts > 0 }) {
-        lines.append("or try the same again: rct mail retry\(home.option)")
-      }
+    let renewals = renewals(of: failed, home)
+    if failed.contains(where: { $0.attempts > 0 }) {
+      let or = renewals.isEmpty ? "to" : "or"
+      return lines + renewals + ["\(or) try the same again: rct mail retry\(home.option)"]
     }
-    return lines
+    return lines + renewals
+  }
+
+  /// How messages that failed are written anew, round by round; an alarm is about none, and stays as it
+  /// is.
+  private static func renewals(
+    of failed: [QueuedMessage], _ home: ProgrammeHome
+  ) -> [String] {
+    let rounds = Dictionary(
+      grouping: failed.filter { $0.kind != MailKind.alarm.rawValue }, by: \.round)
+    return rounds.sorted { $0.key < $1.key }.map { label, messages in
+      "mend the addresses (rct members readdress), then write them anew: rct mail queue "
+        + "\(batches(of: messages)) --round \(ShellWord.quoted(label)) --renew\(home.option)"
+    }
   }
 }

@@ -54,11 +54,17 @@ public struct DecideMail: Sendable {
   /// - Throws: A ``Failure``; a message is not in a state for it, or somebody is sending.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
-    let noted = try noteUnqueued(store, surroundings)
+    let round = try Failure.store { () throws(StoreError) in
+      try label.map { (label) throws(StoreError) in try store.summary(of: label) }
+    }
     let now = surroundings.clock()
+    // Nobody sends from here on: what is noted is decided about in one go.
+    let decisions = try Failure.store { () throws(StoreError) in
+      try OutboxDecisions(store, at: now)
+    }
+    let noted = try noteUnqueued(store, surroundings)
     let decided = try Failure.store { () throws(StoreError) in
-      let round = try label.map { (label) throws(StoreError) in try store.summary(of: label) }
-      return try OutboxDecisions(store, at: now).decide(
+      try decisions.decide(
         decision.decision, keys.isEmpty ? .all : .keys(keys), in: decision.states, of: round,
         at: now)
     }
@@ -74,6 +80,8 @@ public struct DecideMail: Sendable {
 
   /// Whoever merges in another program has queued nothing: that everybody was told is noted all the
   /// same, so that nobody is told twice, and who changes group later reads a correction.
+  ///
+  /// - Returns: What was noted; what had left before is not among it.
   private func noteUnqueued(
     _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> [QueuedMessage] {
@@ -83,10 +91,11 @@ public struct DecideMail: Sendable {
     else { return [] }
     let maker = try MessageMaker(basis, try MailDesk(home, surroundings))
     let summary = basis.round.summary
-    return try Failure.store { () throws(StoreError) in
+    let sent = try Failure.store { () throws(StoreError) in
       _ = try store.queue(maker.introductions().messages, about: summary, sentVia: way)
       return try store.messages(in: [.sent], of: summary)
     }
+    return sent.filter { $0.via == way && MailKind(rawValue: $0.kind)?.tellsOfGroup == true }
   }
 
   private var outcome: String {

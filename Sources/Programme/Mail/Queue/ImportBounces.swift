@@ -41,6 +41,7 @@ public struct ImportBounces: Sendable {
     var bounces: [Bounce] = []
     for file in files { bounces += try Self.bounces(in: file) }
     let permanent = bounces.filter(\.isPermanent)
+    let today = surroundings.today.date
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     var (paused, away, unknown): ([MemberID], [MemberID], Int) = ([], [], 0)
     var words: [String] = []
@@ -53,14 +54,15 @@ public struct ImportBounces: Sendable {
       }
       let member = roster.members[index]
       guard seen.insert(member.id).inserted else { continue }
-      guard member.status == .active else {
+      guard MemberStatus(member, on: today) == .active else {
         away.append(member.id)
         continue
       }
       paused.append(member.id)
       words.append("paused: \(roster.nameAndID(of: member.id)): \(bounce.reason)")
     }
-    try check(pausing: paused.count, of: roster.members.count { $0.status == .active })
+    let active = roster.members.count { MemberStatus($0, on: today) == .active }
+    try check(pausing: paused.count, of: active)
     if !paused.isEmpty {
       _ = try Failure.store { () throws(StoreError) in try store.change(paused, .pause(until: nil))
       }

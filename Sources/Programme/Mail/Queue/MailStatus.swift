@@ -54,7 +54,7 @@ public struct MailStatus: Sendable {
           messages: messages.map(Self.entry)))
     })
     let problems = MailWords.problems(
-      messages.filter { [.held, .failed].contains($0.state) }, home)
+      messages.filter { [.held, .failed].contains($0.state) }, areAll: label == nil, home)
     let returned = messages.filter { $0.returned != nil }.map {
       "came back: \($0.kind) of round \($0.round) to \($0.recipientName): \($0.returned ?? "")"
     }

@@ -35,8 +35,7 @@ public struct ResendMail: Sendable {
     let id = basis.roster.members[index].id
     let summary = basis.round.summary
     let name = basis.roster.nameAndID(of: id)
-    if let waiting = basis.queued.first(where: { $0.member == id && Self.waits.contains($0.state) })
-    {
+    if let waiting = basis.queued.first(where: { $0.member == id && Self.waits($0) }) {
       var answer = Answer(Report(round: summary.label, member: id.text, queued: false))
       answer.words = [
         TextTable.harmless(
@@ -60,7 +59,11 @@ public struct ResendMail: Sendable {
     return answer
   }
 
-  private static let waits: Set<MessageState> = [.queued, .claimed, .inDoubt, .retry]
+  /// Whether `message` will tell its recipient of the group; that a reminder waits is another matter.
+  private static func waits(_ message: QueuedMessage) -> Bool {
+    [.queued, .claimed, .inDoubt, .retry].contains(message.state)
+      && MailKind(rawValue: message.kind)?.tellsOfGroup == true
+  }
 }
 
 extension MessageMaker {

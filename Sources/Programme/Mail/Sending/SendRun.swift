@@ -141,15 +141,21 @@ struct SendRun {
     case .written(let path): return (.written(via: transport.name), .written, path)
     case .refused(let reply): return (.failed, .failed, reply)
     case .doubtful(let reply):
-      return resends ? (again(message), .retry, reply) : (.held, .held, reply)
+      guard resends else { return (.held, .held, reply) }
+      guard !isOverdue(message) else { return (.held, .held, Self.givenUp(reply)) }
+      return (again(message), .retry, reply)
     case .later(let reply), .broken(let reply):
-      let age = Moment.seconds(from: message.queuedAt, to: surroundings.clock())
-      guard age < RetrySchedule.patience else {
-        return (.failed, .failed, "given up after five days: \(reply)")
-      }
+      guard !isOverdue(message) else { return (.failed, .failed, Self.givenUp(reply)) }
       return (again(message), .retry, reply)
     }
   }
+
+  /// Whether a message was tried for so long that it is not tried again.
+  private func isOverdue(_ message: QueuedMessage) -> Bool {
+    Moment.seconds(from: message.queuedAt, to: surroundings.clock()) >= RetrySchedule.patience
+  }
+
+  private static func givenUp(_ reply: String) -> String { "given up after five days: \(reply)" }
 
   private func again(_ message: QueuedMessage) -> OutboxSender.Outcome {
     let delay = RetrySchedule.delay(after: message.attempts + 1, chance: surroundings.chance())

@@ -68,7 +68,7 @@ public struct TestMail: Sendable {
     } catch let failure as Failure {
       throw failure
     } catch let error as HeaderError {
-      throw .mail(.setting("the template", error))
+      throw .mail(.part("the message", error))
     } catch {
       preconditionFailure("\(error)")
     }

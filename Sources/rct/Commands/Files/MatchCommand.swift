@@ -52,7 +52,7 @@ struct MatchCommand: ParsableCommand {
     match.files.form = form.form
     match.settings = inputs.settings
     (match.seed, match.shard) = (seed, shard)
-    (match.form, match.output) = (output.form.form(for: output.file), output.file)
+    (match.form, match.output) = (try output.form.form(for: output.file), output.file)
     (match.certificate, match.overwrite) = (output.certificate, output.force)
     return match
   }

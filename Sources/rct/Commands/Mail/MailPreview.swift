@@ -28,6 +28,13 @@ struct MailPreview: ParsableCommand {
 
   @OptionGroup var options: ProgrammeOptions
 
+  func validate() throws {
+    if batch == .alarm, recipient != nil || topic != nil || folder != nil {
+      throw ValidationError(
+        "an alarm is one message to all coordinators: leave --to, --topic and --open out")
+    }
+  }
+
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
       try PreviewMail(

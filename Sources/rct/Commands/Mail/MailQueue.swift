@@ -28,6 +28,12 @@ struct MailQueue: ParsableCommand {
 
   @OptionGroup var options: ProgrammeOptions
 
+  func validate() throws {
+    if reason != nil, !batches.contains(.alarm) {
+      throw ValidationError("--reason is why a round did not happen: it goes with alarm")
+    }
+  }
+
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
       var queue = QueueMail(

@@ -19,8 +19,9 @@ struct MembersValues: ParsableCommand {
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ListValues(home: home, column: column, output: try export.target(options)).run(
-        in: surroundings)
+      try ListValues(home: home, column: column, output: try export.target(options, reports: true))
+        .run(
+          in: surroundings)
     }
   }
 }

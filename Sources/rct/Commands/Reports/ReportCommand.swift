@@ -19,10 +19,12 @@ struct ReportCommand: ParsableCommand {
     let (span, names) = (rounds.span, form.names)
     try options.answer { (home, surroundings) throws(Failure) in
       if let html = form.html {
-        try WriteReportPage(home: home, span: span, names: names, output: form.file(html))
-          .run(in: surroundings)
+        try WriteReportPage(
+          home: home, span: span, names: names, output: try form.file(html, options)
+        )
+        .run(in: surroundings)
       } else if let card = form.card {
-        try WriteCard(home: home, span: span, facet: form.by, output: form.file(card))
+        try WriteCard(home: home, span: span, facet: form.by, output: try form.file(card, options))
           .run(in: surroundings)
       } else if form.csv {
         try ExportFigures(home: home, span: span, output: try form.target.target(options))

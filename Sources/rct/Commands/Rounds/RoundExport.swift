@@ -18,7 +18,7 @@ struct RoundExport: ParsableCommand {
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
       try ExportRound(
-        home: home, label: round, form: form.form(for: target.output),
+        home: home, label: round, form: try form.form(for: target.output),
         output: try target.target(options)
       )
       .run(in: surroundings)

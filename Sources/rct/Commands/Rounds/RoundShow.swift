@@ -26,11 +26,18 @@ struct RoundShow: ParsableCommand {
 
   @OptionGroup var options: ProgrammeOptions
 
+  func validate() throws {
+    if html != nil, notTakingPart {
+      throw ValidationError("--html writes who meets whom: leave it or --not-taking-part out")
+    }
+    if html == nil, force { throw ValidationError("--force replaces a page: give --html its name") }
+  }
+
   func run() throws {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
       if let html {
         return try WriteRoundPage(
-          home: home, label: round, output: FileOutput(path: html, overwrite: force)
+          home: home, label: round, output: try options.page(html, overwrite: force)
         ).run(in: surroundings)
       }
       return notTakingPart
