@@ -14,7 +14,7 @@ struct ScheduleShow: ParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("How many rounds to come to name (default: 3).", valueName: "n"))
+    help: ArgumentHelp("How many rounds to come to name.", valueName: "n"))
   var count = 3
 
   @Option(

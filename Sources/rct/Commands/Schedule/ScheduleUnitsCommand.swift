@@ -12,7 +12,7 @@ struct ScheduleUnitsCommand: ParsableCommand {
       "Write the files into this folder, and make it if need be.", valueName: "dir"))
   var install: String?
 
-  @Option(help: "What the files are called (default: rct-schedule).")
+  @Option(help: "What the files are called.")
   var name = "rct-schedule"
 
   @Flag(help: "Replace files that exist.")
