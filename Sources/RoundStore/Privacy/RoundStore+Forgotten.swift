@@ -11,9 +11,9 @@ extension RoundStore {
     try read { ForgottenPeople(list: try Suppression($0)) }
   }
 
-  /// Forgets again whoever came back with an older copy.
+  /// Forgets again whoever came back with an older copy, and keeps away whoever it did not know yet.
   ///
-  /// - Returns: How many that were.
+  /// - Returns: How many came back.
   /// - Complexity: O(people), and O(rounds) for each who is forgotten.
   public func forget(again people: ForgottenPeople) throws(StoreError) -> Int {
     try eraseRepliesOfInterruptedSender()
@@ -29,12 +29,18 @@ extension RoundStore {
           people.list.number(of: $0) != nil
         }
       }
-      var numbers: [Int64] = []
-      for row in back where !numbers.contains(row[0]) {
+      try people.list.giveKey(to: database)
+      var (numbers, known): ([Int64], [Int64: Int64]) = ([], [:])
+      for row in back {
+        for text in [row[1] as String?, row[2]].compactMap(\.self) {
+          if let number = people.list.number(of: text) { known[number] = row[0] }
+        }
+        guard !numbers.contains(row[0]) else { continue }
         numbers += try Self.forget(row[0], suppressing: true, database).numbers
       }
+      let kept = try people.list.add(to: database, numbers: known)
       return Change(
-        value: back.count, detail: Self.persons(numbers), isChange: !back.isEmpty)
+        value: back.count, detail: Self.persons(numbers), isChange: !back.isEmpty || kept > 0)
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Digests
+internal import FoundationEssentials
 internal import GRDB
 internal import Rounds
 
@@ -41,6 +42,41 @@ struct Suppression: Sendable {
           ON CONFLICT DO UPDATE SET person = excluded.person
           """, arguments: [hash(text), number])
     }
+  }
+
+  /// Makes a database that never forgot anybody hash as this list does, so that one can go into the other.
+  func giveKey(to database: Database) throws {
+    let present = try Suppression(database)
+    guard !isEmpty, present.isEmpty, present.key != key else { return }
+    try database.execute(
+      sql: "UPDATE suppression_key SET key = ?", arguments: [Data(key)])
+  }
+
+  /// Adds whoever on this list is not on that of `database`; `numbers` are the numbers there of those whom
+  /// it knows. Others get one of their own: it knew them not yet, and no list may bring them in.
+  ///
+  /// - Returns: How many hashes were added; none where the database hashes in another way.
+  func add(to database: Database, numbers: [Int64: Int64]) throws -> Int {
+    let present = try Suppression(database)
+    guard present.key == key else { return 0 }
+    var numbers = numbers
+    for (hash, number) in numberOfHash {
+      if let known = present.numberOfHash[hash] { numbers[number] = known }
+    }
+    let new = numberOfHash.filter { present.numberOfHash[$0.key] == nil }.sorted { $0.key < $1.key }
+    for (hash, number) in new {
+      let known: Int64
+      if let found = numbers[number] {
+        known = found
+      } else {
+        try database.execute(sql: "INSERT INTO person (id) VALUES (NULL)")
+        known = database.lastInsertedRowID
+        numbers[number] = known
+      }
+      try database.execute(
+        sql: "INSERT INTO suppression (hash, person) VALUES (?, ?)", arguments: [hash, known])
+    }
+    return new.count
   }
 
   /// Takes somebody off the list, with all that named them; whether they were on it.

@@ -111,6 +111,25 @@ import TestSupport
     #expect(list.out.contains("Ann Ash") && !list.out.contains("Canary"), "\(list.out)")
   }
 
+  @Test func `who joined after a copy and was forgotten stays away when it is put back`() throws {
+    try folder.write("id,name,email\nz,Zoe Zed,zoe@example.org\n", to: "joined.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct init --name Ours && rct members import members.csv", "rct backup copy.sqlite",
+      "rct members import joined.csv", "rct members forget z --yes",
+      "rct restore copy.sqlite --yes", "rct members import joined.csv",
+    ] { #expect(try screen.type(command).code == 0, "\(command)") }
+    let list = try screen.type("rct members list")
+    #expect(list.out.contains("Ann Ash") && !list.out.contains("Zoe"), "\(list.out)")
+    #expect(try screen.type("rct doctor").code == 0)
+    // Who wants to come back can.
+    for command in ["rct members forget z --allow-return", "rct members import joined.csv"] {
+      #expect(try screen.type(command).code == 0, "\(command)")
+    }
+    #expect(try screen.type("rct members list").out.contains("Zoe Zed"))
+  }
+
   @Test func `an export that failed is none, and one message is spoken of as one`() throws {
     var screen = Transcript(in: folder)
     for command in [
