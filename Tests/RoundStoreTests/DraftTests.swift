@@ -58,6 +58,22 @@ import TestSupport
     #expect(found.roster.column(of: "region")?.value(at: 0) == "Wales")
   }
 
+  @Test func `a note forgets whoever it names by the id of then`() throws {
+    try store.addMember(
+      Member(id: "f@old.example", name: "Nf", email: "f@old.example"), facets: [:])
+    var draft = try draft(
+      on: try store.state(), groups: [["a", "b"], ["c", "f@old.example"]])
+    draft.notes = ["f@old.example: nobody whom they may meet", "a: as they are"]
+    try store.save(draft)
+    _ = try store.confirm(nil)
+    _ = try store.readdress("f@old.example", to: "f@new.example")
+    #expect(try store.round(nil).notes[0].hasPrefix("f@old.example"))
+    _ = try store.forget("f@new.example")
+    let notes = try store.round(nil).notes
+    #expect(notes[0].hasSuffix(": nobody whom they may meet") && !notes[0].contains("old"))
+    #expect(notes[1] == "a: as they are")
+  }
+
   @Test func `a draft is no history before it is confirmed`() throws {
     try saved()
     #expect(try store.history().groups.isEmpty)

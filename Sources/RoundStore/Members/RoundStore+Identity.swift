@@ -236,6 +236,11 @@ extension RoundStore {
     _ person: Int64, known id: MemberID, _ database: Database
   ) throws -> Int {
     let pseudonym = PeopleNames.forgotten(person)
+    // Notes name members by the ids of then.
+    let ids = try Set(
+      String.fetchAll(
+        database, sql: "SELECT id FROM round_person WHERE person = ?", arguments: [person])
+    ).union([id.text])
     try database.execute(
       sql: "DELETE FROM exclusion WHERE first = :person OR second = :person",
       arguments: ["person": person])
@@ -253,10 +258,11 @@ extension RoundStore {
     for note in notes {
       let text: String = note[2]
       let words = text.split(separator: " ", omittingEmptySubsequences: false)
-      guard words.contains(where: { $0.trimmingColon == id.text }) else { continue }
+      guard words.contains(where: { ids.contains(String($0.trimmingColon)) }) else { continue }
       let erased = words.map { word in
-        word.trimmingColon == id.text
-          ? pseudonym.text.dropFirst() + word.dropFirst(id.text.count) : word
+        let core = word.trimmingColon
+        return ids.contains(String(core))
+          ? pseudonym.text.dropFirst() + word.dropFirst(core.count) : word
       }
       try database.execute(
         sql: "UPDATE round_note SET text = ? WHERE round = ? AND position = ?",
