@@ -30,7 +30,8 @@ struct ClassGrid: Sendable {
     var isDistinct: [Bool]
     /// Whether vertices recall values of it.
     var hasRecall: Bool
-    /// What two of the same known value are charged, and of two, scaled; ``ClassGrid/impossible`` if forbidden.
+    /// What a contact of two known values is charged if they are the same, and if they differ, scaled;
+    /// ``ClassGrid/impossible`` if forbidden.
     var same: Int16 = 0
     var differ: Int16 = 0
     /// The scaled charge for meeting a recalled value.
