@@ -99,12 +99,12 @@ import TestSupport
     try folder.write("column,value,becomes\nregion,London,Llundain\n", to: "values.csv")
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")
-    for command in [
+    try screen.typeAll([
       "rct init --name Ours && rct members import members.csv --map-values values.csv",
       "rct backup copy.sqlite", "rct members forget c --yes",
       // What values are called can be neither kept nor put back.
       "rm rct-values.csv && mkdir rct-values.csv",
-    ] { #expect(try screen.type(command).code == 0, "\(command)") }
+    ])
     let restored = try screen.type("rct restore copy.sqlite --yes")
     #expect(restored.code != 0, "\(restored.out)")
     let list = try screen.type("rct members list")
@@ -115,27 +115,25 @@ import TestSupport
     try folder.write("id,name,email\nz,Zoe Zed,zoe@example.org\n", to: "joined.csv")
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")
-    for command in [
+    try screen.typeAll([
       "rct init --name Ours && rct members import members.csv", "rct backup copy.sqlite",
       "rct members import joined.csv", "rct members forget z --yes",
       "rct restore copy.sqlite --yes", "rct members import joined.csv",
-    ] { #expect(try screen.type(command).code == 0, "\(command)") }
+    ])
     let list = try screen.type("rct members list")
     #expect(list.out.contains("Ann Ash") && !list.out.contains("Zoe"), "\(list.out)")
     #expect(try screen.type("rct doctor").code == 0)
     // Who wants to come back can.
-    for command in ["rct members forget z --allow-return", "rct members import joined.csv"] {
-      #expect(try screen.type(command).code == 0, "\(command)")
-    }
+    try screen.typeAll(["rct members forget z --allow-return", "rct members import joined.csv"])
     #expect(try screen.type("rct members list").out.contains("Zoe Zed"))
   }
 
   @Test func `an export that failed is none, and one message is spoken of as one`() throws {
     var screen = Transcript(in: folder)
-    for command in [
+    try screen.typeAll([
       "rct init --name Ours && rct members import members.csv",
       "rct round draw --seed 1 --date 2026-12-01 && rct round confirm --mail",
-    ] { #expect(try screen.type(command).code == 0, "\(command)") }
+    ])
     let failed = try screen.type("rct round export --output absent/pairs.csv")
     #expect(failed.code == 73, "\(failed.out)")
     let seen = try screen.type("rct doctor | grep exports")

@@ -39,10 +39,10 @@ import TestSupport
   @Test func `a copy that is not whole is not called good`() throws {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")
-    for command in [
+    try screen.typeAll([
       "rct init --name Ours && rct members import members.csv && rct backup >/dev/null",
       "printf x | dd of=$(ls backups/*.sqlite) bs=1 seek=5000 conv=notrunc status=none",
-    ] { #expect(try screen.type(command).code == 0, "\(command)") }
+    ])
     let seen = try screen.type("rct doctor")
     #expect(seen.out.contains("copies    0 good\n"), "\(seen.out)")
   }
@@ -52,10 +52,10 @@ import TestSupport
     screen.wake(on: "2027-03-01")
     let later =
       "import sqlite3; sqlite3.connect(\"rct.sqlite\").execute(\"PRAGMA user_version = 99\")"
-    for command in [
+    try screen.typeAll([
       "rct init --name Ours && rct members import members.csv && rct backup copy.sqlite",
       "python3 -c '\(later)'",
-    ] { #expect(try screen.type(command).code == 0, "\(command)") }
+    ])
     let refused = try screen.type("rct restore copy.sqlite --yes")
     #expect(refused.code == 78, "\(refused.out)")
     #expect(refused.out.contains("was written by a newer rct"), "\(refused.out)")
