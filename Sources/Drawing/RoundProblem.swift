@@ -69,9 +69,7 @@ struct RoundProblem {
   /// The solution in the ids of the members.
   func round(_ solution: Solution, rules: ContactRules) -> Round {
     let leftOut = solution.leftOut.map { participants[$0] }
-    let sitter =
-      shape.hasSitOut
-      ? leftOut.min { (terms.oddTurns.costs[$0], $0) < (terms.oddTurns.costs[$1], $1) } : nil
+    let sitter = terms.sitter(among: leftOut)
     return Round(
       number: terms.number, date: terms.date,
       groups: solution.groups.map { $0.map { id(participants[$0]) } },

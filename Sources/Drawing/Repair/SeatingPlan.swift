@@ -84,9 +84,9 @@ struct SeatingPlan {
     let before = change.dissolved.reduce(RoundCost()) { $0 + worths[$1] }
     let left = alone.filter { !change.seated.contains($0) } + change.alone
     now.unplaced = left.count
-    if terms.shape.hasSitOut, let sitter = left.map({ terms.oddTurns.costs[$0] }).min() {
+    if let sitter = terms.sitter(among: left) {
       now.unplaced -= 1
-      now.turns += sitter
+      now.turns += terms.oddTurns.costs[sitter]
     }
     return zip(now.components, before.components).map(-)
   }
@@ -116,9 +116,7 @@ struct SeatingPlan {
 
   /// The round in the ids of the members.
   func round(reason: String) -> Round {
-    let sitter =
-      terms.shape.hasSitOut
-      ? alone.min { (terms.oddTurns.costs[$0], $0) < (terms.oddTurns.costs[$1], $1) } : nil
+    let sitter = terms.sitter(among: alone)
     func id(_ member: Int) -> MemberID { terms.roster.members[member].id }
     return Round(
       number: terms.number, date: terms.date, groups: groups.map { $0.map(id) },

@@ -52,7 +52,7 @@ public struct RoundChecker: Sendable {
       + pinsApart(plan, known)
 
     let leftOut = positions(rows.filter { $0.count == 1 }.joined())
-    let sitter = terms.shape.hasSitOut ? leftOut.min(by: sitsOutBefore) : nil
+    let sitter = terms.sitter(among: leftOut)
     var worth = worth(of: known)
     worth.cost.unplaced = leftOut.count - (sitter == nil ? 0 : 1)
     if terms.shape.remainder == .trios {
@@ -78,11 +78,6 @@ public struct RoundChecker: Sendable {
   /// Those of `ids` who are in the roster, each once, ascending.
   private func positions(_ ids: some Sequence<MemberID>) -> [Int] {
     Set(ids.compactMap { terms.roster.index(of: $0) }).sorted()
-  }
-
-  /// Whether `first` rather than `second` counts as the one who sits out, if both are left out.
-  private func sitsOutBefore(_ first: Int, _ second: Int) -> Bool {
-    (terms.oddTurns.costs[first], first) < (terms.oddTurns.costs[second], second)
   }
 
   /// What the contacts of a round add up to.

@@ -92,6 +92,13 @@ public struct RoundTerms: Sendable {
       odd: policy.odd)
   }
 
+  /// The one of those `leftOut` who sits out by the policy, while the others are unplaced: whom one more
+  /// odd turn costs least, the first of equals; `nil` where the policy says that nobody does.
+  public func sitter(among leftOut: some Sequence<Int>) -> Int? {
+    guard shape.hasSitOut else { return nil }
+    return leftOut.min { (oddTurns.costs[$0], $0) < (oddTurns.costs[$1], $1) }
+  }
+
   /// The id of the member at a position.
   func id(_ member: Int) -> MemberID { roster.members[member].id }
 

@@ -44,6 +44,19 @@ import Testing
     #expect(try community.terms().spared == [2])
   }
 
+  @Test func `who is left out and had the fewest odd turns sits out, by id among equals`() throws {
+    var community = Community("abcde")
+    community.history = past(1, "a")
+    #expect(try community.terms().sitter(among: [0, 1]) == nil, "the odd one makes a trio")
+    community.policy.odd = .sitOut
+    let terms = try community.terms()
+    #expect(terms.sitter(among: [0, 2, 1]) == 1)
+    #expect(terms.sitter(among: [0]) == 0)
+    #expect(terms.sitter(among: []) == nil)
+    community.inactive = ["e"]
+    #expect(try community.terms().sitter(among: [0, 1]) == nil, "the number is even")
+  }
+
   @Test func `a trio with members who left is still one, reported as met or not`() throws {
     #expect(try costs(past(1, "axy")) == [129, 0, 0, 0, 0])
     #expect(try costs(past(1, "abc", met: false)) == [129, 129, 129, 0, 0])
