@@ -54,7 +54,7 @@ public struct ImportHistory: Sendable {
     (options.isMessy, options.round, options.date) = (true, round, day?.date)
     (options.strangers, options.choices) = (Set(state.strangers), answers.choices)
     options.keepsUnknown = allowsUnknown
-    options.lastRound = state.rounds.last { $0.state != .draft }?.number
+    options.lastRound = state.rounds.past.last?.number
     var tables = form.members
     if tables.dates == nil { tables.dates = try home.settings(nil).imports.dates }
     let sheet = try Failure.files { () throws(InterchangeError) in

@@ -20,7 +20,7 @@ extension Position {
   }
 
   static func past(_ state: ProgrammeOverview) -> String {
-    let past = state.rounds.filter { $0.state != .draft }
+    let past = state.rounds.past
     guard let last = past.last else { return "No rounds yet." }
     return "\(past.count.of("round")) so far, the last one \(last.title)."
   }

@@ -18,7 +18,7 @@ struct Position {
     if let coming { sentences.append(Self.signUps(coming, state)) }
     let done =
       Self.untold(state, day)
-      ?? state.rounds.first { $0.label == month && $0.state != .draft } ?? Self.ahead(state, day)
+      ?? state.rounds.past.first { $0.label == month } ?? Self.ahead(state, day)
     if state.members == 0 {
       (command, why) = ("rct members import members.csv", "bring in your members list")
     } else if let draft = state.rounds.draft {

@@ -40,23 +40,22 @@ extension ReportedRound {
   /// The rounds that happened.
   fileprivate static func all(_ records: ReportRecords) -> [ReportedRound] {
     let rows = Dictionary(grouping: records.state.history.groups, by: \.round)
-    return records.state.rounds.filter { $0.state == .imported || $0.state == .confirmed }
-      .map { round in
-        let groups = rows[round.number] ?? []
-        let answers = records.answers[round.number]
-        return ReportedRound(
-          number: round.number, label: round.label, date: round.date,
-          groups: groups.filter { $0.members.count > 1 }.map {
-            Group(members: $0.members, met: $0.met)
-          },
-          leftOut: groups.filter { $0.members.count == 1 }.flatMap(\.members),
-          absent: records.absent[round.number],
-          avoidableRepeats: round.record.flatMap(\.avoidableRepeats),
-          window: records.windows[round.number],
-          answers: answers.map {
-            Answers(count: $0.count, met: $0.met, notMet: $0.notMet, ratings: $0.ratings)
-          } ?? Answers())
-      }
+    return records.state.rounds.past.map { round in
+      let groups = rows[round.number] ?? []
+      let answers = records.answers[round.number]
+      return ReportedRound(
+        number: round.number, label: round.label, date: round.date,
+        groups: groups.filter { $0.members.count > 1 }.map {
+          Group(members: $0.members, met: $0.met)
+        },
+        leftOut: groups.filter { $0.members.count == 1 }.flatMap(\.members),
+        absent: records.absent[round.number],
+        avoidableRepeats: round.record.flatMap(\.avoidableRepeats),
+        window: records.windows[round.number],
+        answers: answers.map {
+          Answers(count: $0.count, met: $0.met, notMet: $0.notMet, ratings: $0.ratings)
+        } ?? Answers())
+    }
   }
 }
 

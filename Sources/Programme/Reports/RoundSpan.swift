@@ -18,7 +18,7 @@ public struct RoundSpan: Hashable, Sendable {
   ///
   /// - Throws: A ``Failure``: there is no such round, it is a draft, the first is after the last.
   func numbers(in rounds: [RoundSummary]) throws(Failure) -> ClosedRange<Int> {
-    let past = rounds.filter { $0.state == .imported || $0.state == .confirmed }
+    let past = rounds.past
     func number(_ name: String) throws(Failure) -> Int {
       if let round = past.first(where: { $0.label == name })
         ?? past.first(where: { String($0.number) == name })

@@ -62,7 +62,7 @@ public struct DrawRound: Sendable {
     let chosen = try guests.chosen(from: state, redrawing: old, store)
     let settings = try home.settings(state.roster)
     if settings.signUp == .perRound, chosen == nil, state.signUps[label] == nil {
-      let past = Set(state.rounds.filter { $0.state != .draft }.map(\.label))
+      let past = Set(state.rounds.past.map(\.label))
       let others = state.signUps.keys.filter { !past.contains($0) }
       throw .usage(.nobodySignedUp(label, others: others.sorted()))
     }

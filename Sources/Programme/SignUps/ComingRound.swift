@@ -30,7 +30,7 @@ struct ComingRound {
     let desk = try ScheduleDesk(home, asOf: nil, surroundings)
     let today = surroundings.today.date
     let month = String(today.description.prefix(7))
-    let taken = Set(rounds.filter { $0.state != .draft }.map(\.label))
+    let taken = Set(rounds.past.map(\.label))
     let start = desk.now.adding(seconds: -desk.rules.grace)
     let near = desk.timetable.occurrences(in: start..<desk.now.adding(seconds: 1))
     let all = near + desk.timetable.next(24, after: desk.now)

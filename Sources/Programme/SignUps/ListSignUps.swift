@@ -37,7 +37,7 @@ public struct ListSignUps: Sendable {
     let signUps = try Failure.store { () throws(StoreError) in
       try store.signUps(for: coming.label)
     }
-    let past = state.rounds.first { $0.label == coming.label && $0.state != .draft }
+    let past = state.rounds.past.first { $0.label == coming.label }
     var reasons: [MemberID: Absence] = [:]
     if past == nil {
       let participation = state.participation(

@@ -18,7 +18,7 @@ struct ComingRounds {
   /// How many people there are in the end.
   let peopleCount: Int
 
-  /// Makes up `count` rounds, one a month from `day` on.
+  /// Makes up `count` rounds from the number `firstNumber` on, one a month from `day` on.
   ///
   /// Whoever takes part in general takes part in a round with the chance `attendance`. Before each
   /// round but the first, `joiners` people join, each with the values of some member who takes part:
@@ -26,10 +26,9 @@ struct ComingRounds {
   ///
   /// - Complexity: O(count x members x facets).
   init(
-    _ roster: Roster, history: History, count: Int, from day: CivilDate, attendance: Double,
-    joiners: Int, seed: UInt64
+    _ roster: Roster, history: History, firstNumber: Int, count: Int, from day: CivilDate,
+    attendance: Double, joiners: Int, seed: UInt64
   ) {
-    let firstNumber = history.nextRound
     var lastRounds: [MemberID: Int] = [:]
     for group in history.groups where group.members.count > 1 {
       for id in group.members { lastRounds[id] = max(group.round, lastRounds[id] ?? 0) }

@@ -46,8 +46,8 @@ public struct SimulateRounds: Sendable {
     try participation.refuseNobody()
     let roster = participation.roster
     let coming = ComingRounds(
-      roster, history: state.history, count: rounds.count, from: surroundings.today.date,
-      attendance: attendance.value, joiners: joiners, seed: seed)
+      roster, history: state.history, firstNumber: state.nextRound, count: rounds.count,
+      from: surroundings.today.date, attendance: attendance.value, joiners: joiners, seed: seed)
     guard coming.rounds.first?.participants.isEmpty == false else {
       throw .terms(.noParticipants)
     }

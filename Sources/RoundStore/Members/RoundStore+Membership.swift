@@ -12,7 +12,7 @@ extension RoundStore {
     try write(change.event, undoable: true) { database in
       let table = try MemberTable(database)
       let rounds = try RoundReading(database).summaries()
-      let next = (rounds.last { $0.state != .draft }?.number ?? 0) + 1
+      let next = rounds.nextNumber
       let placeOf = Dictionary(
         uniqueKeysWithValues: table.rows.indices.map { (table.rows[$0].row.member.id, $0) })
       var outcome = MembershipOutcome()

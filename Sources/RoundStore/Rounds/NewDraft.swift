@@ -39,6 +39,13 @@ extension [RoundSummary] {
   /// The draft, if there is one.
   public var draft: RoundSummary? { first { $0.state == .draft } }
 
+  /// Those that happened: imported and confirmed ones.
+  public var past: [RoundSummary] { filter { RoundState.past.contains($0.state) } }
+
+  /// The number of the next round: one more than the highest of those that happened, also of one in
+  /// which nobody is left. They are by number.
+  var nextNumber: Int { (past.last?.number ?? 0) + 1 }
+
   /// Refuses a new draft that these rounds leave no room for.
   ///
   /// - Throws: ``StoreError/labelTaken(label:state:)`` or ``StoreError/draftExists(label:)``.

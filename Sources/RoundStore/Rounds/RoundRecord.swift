@@ -10,6 +10,9 @@ public enum RoundState: String, CaseIterable, Sendable {
   case confirmed
   /// A draft that was thrown away.
   case discarded
+
+  /// The states of rounds that happened.
+  static let past: [RoundState] = [.imported, .confirmed]
 }
 
 /// What is known of a draw besides who meets whom: none of it names a person.

@@ -39,10 +39,10 @@ extension RoundStore {
   ) throws(StoreError) -> ProgrammeOverview {
     try read { database in
       let rounds = try RoundReading(database).summaries()
-      let next = (rounds.last { $0.state != .draft }?.number ?? 0) + 1
       let participation = try day.map { day in
         try ParticipationCount(
-          database, ParticipationQuery(day: day, round: next, label: label, rules: rules))
+          database,
+          ParticipationQuery(day: day, round: rounds.nextNumber, label: label, rules: rules))
       }
       let signUps = try Row.fetchAll(
         database,

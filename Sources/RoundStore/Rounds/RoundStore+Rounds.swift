@@ -33,11 +33,9 @@ public struct ProgrammeState: Sendable {
     rounds = try RoundReading(database).summaries()
   }
 
-  /// The number of the next round: one more than the highest of those that were, also of one in which
-  /// nobody is left.
-  public var nextRound: Int {
-    max(history.nextRound, (rounds.last { $0.state != .draft }?.number ?? 0) + 1)
-  }
+  /// The number of the next round: one more than the highest of those that happened, also of one in
+  /// which nobody is left, of which ``history`` does not know.
+  public var nextRound: Int { rounds.nextNumber }
 
   /// How many signed up, by the label of the round, where it is not confirmed.
   public var signUps: [String: Int] { basis.signUps.mapValues(\.count) }

@@ -78,6 +78,20 @@ import TestSupport
     #expect(rounds.map { Int($0[12]) } == forecast.map(\.contacts))
   }
 
+  @Test func `whose turn it is goes by the number of the next round, as in a draw`() throws {
+    try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
+    try folder.write("round,member_1,member_2\n1,a,b\n2,c,d\n", to: "history.csv")
+    for line in [
+      "init", "members import members.csv", "members edit a --frequency 2",
+      "history import history.csv",
+      // The only pair of round 2 was no group: history knows of round 1 alone.
+      "members merge c d",
+    ] { #expect(try rct(line).code == 0) }
+    #expect(try rct("simulate --rounds 1").out.contains("\n3      3  "))
+    #expect(try forecast("simulate --rounds 1 --json").ways[0].rounds[0].participants == 3)
+    #expect(try rct("round draw --seed 1").err.contains("3 taking part"))
+  }
+
   @Test func `nothing is changed, the same is the same, and policies are compared`() throws {
     let programme = try ReportedProgramme()
     let before = try Data(contentsOf: programme.folder.url.appending(path: "rct.sqlite"))
