@@ -26,7 +26,7 @@ extension RoundStore {
             JOIN round_group ON round_group.round = key AND round_group.number = one.number
           WHERE EXISTS (SELECT 1 FROM group_member AS other WHERE other.round = one.round
               AND other.number = one.number AND other.person <> one.person)
-            AND state IN ('imported', 'confirmed')
+            AND state IN \(RoundState.past.sqlList)
             AND (EXISTS (SELECT 1 FROM round_group WHERE met = 0)
               OR EXISTS (SELECT 1 FROM round_absence WHERE kind = 'silent'))
           UNION ALL

@@ -80,7 +80,7 @@ struct ParticipationBasis {
       database,
       sql: """
         SELECT label, person FROM sign_up WHERE label NOT IN
-          (SELECT label FROM round WHERE state IN ('imported', 'confirmed'))
+          (SELECT label FROM round WHERE state IN \(RoundState.past.sqlList))
         """)
     while let row = try rows.next() { signUps[row[0], default: []].insert(people.id(of: row[1])) }
     self.signUps = signUps
@@ -105,7 +105,7 @@ struct ParticipationBasis {
       database,
       sql: """
         SELECT person, max(round.number) FROM group_member AS one JOIN round ON round.key = one.round
-        WHERE state IN ('imported', 'confirmed') AND EXISTS (SELECT 1 FROM group_member AS other
+        WHERE state IN \(RoundState.past.sqlList) AND EXISTS (SELECT 1 FROM group_member AS other
           WHERE other.round = one.round AND other.number = one.number AND other.person <> one.person)
         GROUP BY person
         """)

@@ -54,7 +54,7 @@ extension RoundStore {
       try database.execute(
         sql: """
           UPDATE message SET content = NULL, next_at = NULL, state = 'failed', reply = :outdated
-            WHERE state IN ('queued', 'retry', 'written', 'failed')
+            WHERE state IN \(MessageState.withdrawable.sqlList)
               AND key IN (SELECT message FROM message_person WHERE person = :other);
           UPDATE message SET reply = :outdated
             WHERE state = 'claimed'

@@ -25,4 +25,11 @@ public enum MessageState: String, CaseIterable, Sendable {
   case failed
   /// May or may not have arrived: a person decides.
   case held
+
+  /// The states of messages that leave with the next sending, without anything being decided.
+  public static let waiting: [MessageState] = [.queued, .retry, .claimed]
+
+  /// The states of messages that have not left, and that nobody is sending: they can be withdrawn, or
+  /// written anew.
+  static let withdrawable: [MessageState] = [.queued, .retry, .written, .failed]
 }

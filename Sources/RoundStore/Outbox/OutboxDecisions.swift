@@ -77,10 +77,9 @@ public final class OutboxDecisions: Sendable {
     let reading = OutboxReading(database)
     switch choice {
     case .all:
-      let list = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
       return try reading.messages(
         where: """
-          message.state IN (\(list)) AND (?1 IS NULL OR round = ?1) AND content IS NOT NULL
+          message.state IN \(states.sqlList) AND (?1 IS NULL OR round = ?1) AND content IS NOT NULL
           """, [round?.key])
     case .keys(let keys):
       return try keys.map { key in

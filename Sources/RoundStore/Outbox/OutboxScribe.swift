@@ -17,7 +17,7 @@ struct OutboxScribe {
     try database.cachedStatement(
       sql: """
         DELETE FROM message WHERE round = ? AND recipient = ? AND kind = ? AND revision = ?
-          AND state IN ('queued', 'retry', 'written', 'failed')
+          AND state IN \(MessageState.withdrawable.sqlList)
         """
     ).execute(arguments: [round, try recipient(of: message), message.kind, message.revision])
   }
@@ -67,12 +67,11 @@ struct OutboxScribe {
     _ key: Int64, from states: [MessageState], to state: MessageState, at now: String,
     reply: String? = nil, via: String? = nil, nextAt: String? = nil, isAttempt: Bool = false
   ) throws -> Bool {
-    let list = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     try database.cachedStatement(
       sql: """
         UPDATE message SET state = ?, changed_at = ?, next_at = ?, reply = coalesce(?, reply),
           via = coalesce(?, via), attempts = attempts + ?
-        WHERE key = ? AND state IN (\(list))
+        WHERE key = ? AND state IN \(states.sqlList)
         """
     ).execute(arguments: [state.rawValue, now, nextAt, reply, via, isAttempt ? 1 : 0, key])
     return database.changesCount == 1

@@ -123,9 +123,8 @@ extension RoundStore {
     in states: [MessageState] = MessageState.allCases, of round: RoundSummary? = nil
   ) throws(StoreError) -> [QueuedMessage] {
     try read { database in
-      let list = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-      return try OutboxReading(database).messages(
-        where: "message.state IN (\(list)) AND (?1 IS NULL OR round = ?1)", [round?.key])
+      try OutboxReading(database).messages(
+        where: "message.state IN \(states.sqlList) AND (?1 IS NULL OR round = ?1)", [round?.key])
     }
   }
 

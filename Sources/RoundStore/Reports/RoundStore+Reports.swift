@@ -79,7 +79,7 @@ extension RoundStore {
       database,
       sql: """
         SELECT number, met, rating FROM feedback JOIN round ON round = key
-        WHERE state IN ('imported', 'confirmed')
+        WHERE state IN \(RoundState.past.sqlList)
         """)
     var answers: [Int: ReportRecords.Answers] = [:]
     while let row = try rows.next() {

@@ -86,7 +86,7 @@ struct RoundReading {
         FROM round JOIN round_group ON round_group.round = round.key
           JOIN group_member ON group_member.round = round.key
             AND group_member.number = round_group.number
-        WHERE state IN ('imported', 'confirmed')
+        WHERE state IN \(RoundState.past.sqlList)
         ORDER BY round.number, round_group.number
         """)
     while let row = try rows.next() {

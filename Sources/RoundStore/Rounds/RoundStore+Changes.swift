@@ -77,7 +77,7 @@ extension RoundStore {
       }
       // The others go with the confirmation: what they say is no longer so.
       let left = try OutboxReading(database).messages(
-        where: "round = ? AND message.state NOT IN ('queued', 'retry', 'written', 'failed')",
+        where: "round = ? AND message.state NOT IN \(MessageState.withdrawable.sqlList)",
         [round.key], limit: 1)
       if !left.isEmpty {
         throw StoreError.mailed(label: round.label)

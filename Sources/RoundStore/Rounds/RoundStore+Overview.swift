@@ -48,7 +48,7 @@ extension RoundStore {
         database,
         sql: """
           SELECT label, count(*) FROM sign_up WHERE label NOT IN
-            (SELECT label FROM round WHERE state IN ('imported', 'confirmed')) GROUP BY label
+            (SELECT label FROM round WHERE state IN \(RoundState.past.sqlList)) GROUP BY label
           """)
       return ProgrammeOverview(
         revision: try Self.revision(database),

@@ -40,7 +40,7 @@ public struct BackupContent: Sendable {
     members = try Int.fetchOne(database, sql: "SELECT count(*) FROM member") ?? 0
     rounds = try String.fetchAll(
       database,
-      sql: "SELECT label FROM round WHERE state IN ('imported', 'confirmed') ORDER BY number")
+      sql: "SELECT label FROM round WHERE state IN \(RoundState.past.sqlList) ORDER BY number")
     events = try Int.fetchOne(database, sql: "SELECT count(*) FROM event") ?? 0
     lastEvent = try String.fetchOne(database, sql: "SELECT max(at) FROM event")
     named = try Set(

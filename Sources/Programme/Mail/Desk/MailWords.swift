@@ -57,11 +57,11 @@ enum MailWords {
     _ run: SendRun, _ store: RoundStore, _ desk: MailDesk
   ) throws(Failure) -> Answer {
     let all = try Failure.store { () throws(StoreError) in
-      try store.messages(in: [.queued, .retry, .claimed, .held, .failed])
+      try store.messages(in: MessageState.waiting + [.held, .failed])
     }
     let left = all.filter(run.selection.contains)
     func count(_ state: MessageState) -> Int { run.counts[state] ?? 0 }
-    let waiting = left.filter { [.queued, .retry, .claimed].contains($0.state) }
+    let waiting = left.filter { MessageState.waiting.contains($0.state) }
     let problems = left.filter { [.held, .failed].contains($0.state) }
     var answer = Answer(
       SendMail.Report(
@@ -70,7 +70,7 @@ enum MailWords {
     answer.words = sentences(run, waiting: waiting, isDone: problems.isEmpty, desk)
     answer.words += self.problems(problems, areAll: left.count == all.count, desk.home)
     let others = all.count {
-      !run.selection.contains($0) && [.queued, .retry, .claimed].contains($0.state)
+      !run.selection.contains($0) && MessageState.waiting.contains($0.state)
     }
     if others > 0 {
       answer.words.append(

@@ -96,8 +96,7 @@ public struct SendMail: Sendable {
   private func rehearse(
     _ desk: MailDesk, _ store: RoundStore, _ selection: OutboxSelection
   ) throws(Failure) -> Answer {
-    let states: [MessageState] =
-      [.queued, .retry, .claimed] + (selection.withWritten ? [.written] : [])
+    let states = MessageState.waiting + (selection.withWritten ? [.written] : [])
     let waiting = try Failure.store { () throws(StoreError) in
       try store.messages(in: states).filter(selection.contains)
     }
