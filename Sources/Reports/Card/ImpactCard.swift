@@ -11,7 +11,7 @@ public struct ImpactCard {
   public init(_ input: ReportInput) {
     let ledger = ContactLedger(input)
     figures = ProgrammeFigures(input, ledger: ledger)
-    entries = ledger.entries.filter { input.range.contains($0.round.number) }
+    entries = ledger.reported
   }
 
   /// The three sentences.
@@ -20,12 +20,13 @@ public struct ImpactCard {
   /// The picture, as a file.
   public var svg: String {
     var card = CardFrame(
-      title: figures.programme, scope: CardFrame.scope(entries), sentences: sentences)
+      title: figures.programme, scope: SpanWords.long(entries.map(\.round.label)),
+      sentences: sentences)
     for (place, matrix) in figures.matrices.enumerated() where !entries.isEmpty {
       MatrixRow(
         heading: "Who met whom, by \(matrix.facet)", whole: matrix,
         trend: figures.trends.first { $0.facet == matrix.facet },
-        span: CardFrame.scope(entries, short: true)
+        span: SpanWords.short(entries.map(\.round.label))
       ).draw(on: &card.svg, x: 64 + Double(place) * 590, y: card.bottom)
     }
     if !figures.matrices.isEmpty, !entries.isEmpty { card.drawKey() }
@@ -97,16 +98,6 @@ struct CardFrame {
 
   /// The colours, at the foot.
   mutating func drawKey() { HeatMap.drawKey(on: &svg, x: 64, y: 682) }
-
-  /// `8 rounds, 2026-05 to 2026-12`.
-  static func scope(_ entries: [ContactLedger.Entry], short: Bool = false) -> String {
-    guard let first = entries.first?.round, let last = entries.last?.round else {
-      return "no rounds yet"
-    }
-    if first.number == last.number { return short ? first.label : "Round \(first.label)" }
-    let span = "\(first.label) to \(last.label)"
-    return short ? span : "\(Amount.count(entries.count, "round")), \(span)"
-  }
 
   /// Words in lines of so many characters, or a little more where one word is longer.
   static func wrapped(_ text: String, to width: Int) -> [String] {

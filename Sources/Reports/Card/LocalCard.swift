@@ -16,7 +16,7 @@ public struct LocalCard {
   /// is one of those of `input`.
   public static func all(_ input: ReportInput, by facet: String) -> [LocalCard] {
     let ledger = ContactLedger(input)
-    let entries = ledger.entries.filter { input.range.contains($0.round.number) }
+    let entries = ledger.reported
     let facets = ledger.facets(of: input)
     guard let place = facets.firstIndex(where: { $0.facet.name == facet }) else { return [] }
     let values = facets[place].values
@@ -39,7 +39,8 @@ public struct LocalCard {
     name = circle.values.values[circle.code]
     sentences = figures.sentences(name, facet)
     var card = CardFrame(
-      title: "\(name): \(programme)", scope: CardFrame.scope(entries), sentences: sentences)
+      title: "\(name): \(programme)", scope: SpanWords.long(entries.map(\.round.label)),
+      sentences: sentences)
     PartnerBars(
       facet: facet, names: circle.values.values, partners: figures.others,
       trend: figures.trend(entries), width: other == nil ? 820 : 230
@@ -50,7 +51,7 @@ public struct LocalCard {
         whole: ContactMatrix(
           entries, facet: other.facet, values: other.values, around: circle),
         trend: ContactTrend(entries, facet: other.facet, values: other.values, around: circle),
-        span: CardFrame.scope(entries, short: true)
+        span: SpanWords.short(entries.map(\.round.label))
       ).draw(on: &card.svg, x: 676, y: card.bottom)
     }
     card.drawKey()

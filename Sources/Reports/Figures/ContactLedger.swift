@@ -28,6 +28,8 @@ struct ContactLedger {
 
   /// One entry a round, by number.
   let entries: [Entry]
+  /// Those of them that are reported on.
+  let reported: [Entry]
   /// Everybody, by position.
   let people: [MemberID]
   private let positions: [MemberID: Int]
@@ -68,6 +70,7 @@ struct ContactLedger {
       present.formUnion(participants)
     }
     (self.entries, self.people, self.positions) = (entries, people, positions)
+    reported = entries.filter { input.range.contains($0.round.number) }
   }
 
   /// The latest of the contacts of two people.

@@ -43,7 +43,7 @@ public struct ContactTrend: Encodable, Hashable, Sendable {
     self.parts = parts.map { part, matrix in
       Part(
         first: part[0].round.number, last: part[part.count - 1].round.number,
-        span: CardFrame.scope(part, short: true), matrix: matrix)
+        span: SpanWords.short(part.map(\.round.label)), matrix: matrix)
     }
   }
 

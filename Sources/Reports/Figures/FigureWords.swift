@@ -1,3 +1,21 @@
+/// What is said of which rounds something is about.
+enum SpanWords {
+  /// `2026-05 to 2026-12`, or the label of the only round.
+  static func short(_ labels: [String]) -> String {
+    guard let first = labels.first, let last = labels.last else { return "no rounds yet" }
+    return labels.count == 1 ? first : "\(first) to \(last)"
+  }
+
+  /// `8 rounds, 2026-05 to 2026-12`, or `Round 2026-05`.
+  static func long(_ labels: [String]) -> String {
+    switch labels.count {
+    case 0: short(labels)
+    case 1: "Round \(short(labels))"
+    default: "\(Amount.count(labels.count, "round")), \(short(labels))"
+    }
+  }
+}
+
 /// What is said of repeats, on every kind of report.
 enum RepeatWords {
   static func sentence(_ figures: ProgrammeFigures) -> String {

@@ -63,7 +63,7 @@ public struct ProgrammeFigures: Encodable, Hashable, Sendable {
   }
 
   init(_ input: ReportInput, ledger: ContactLedger) {
-    let entries = ledger.entries.filter { input.range.contains($0.round.number) }
+    let entries = ledger.reported
     let facets = ledger.facets(of: input)
     let main = Array(facets.prefix(Self.matrixFacets))
     programme = input.programme

@@ -54,13 +54,12 @@ public struct TerminalReport {
   }
 
   private static func title(_ figures: ProgrammeFigures) -> String {
-    guard let first = figures.rounds.first, let last = figures.rounds.last else {
-      return figures.programme
+    let labels = figures.rounds.map(\.label)
+    switch labels.count {
+    case 0: return figures.programme
+    case 1: return "\(figures.programme), round \(labels[0])"
+    default: return "\(figures.programme), \(SpanWords.long(labels))"
     }
-    return first.round == last.round
-      ? "\(figures.programme), round \(first.label)"
-      : "\(figures.programme), \(Amount.count(figures.rounds.count, "round")), "
-        + "\(first.label) to \(last.label)"
   }
 
   private static func people(_ figures: ProgrammeFigures) -> String {

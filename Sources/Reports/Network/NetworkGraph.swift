@@ -51,7 +51,7 @@ public struct NetworkGraph: Sendable {
   /// - Complexity: O(contacts log contacts).
   public init(_ input: ReportInput, name: (MemberID) -> (id: String, label: String)) {
     let ledger = ContactLedger(input)
-    let entries = ledger.entries.filter { input.range.contains($0.round.number) }
+    let entries = ledger.reported
     let facets = ledger.facets(of: input)
     var presence: [Int: (first: Int, rounds: Int)] = [:]
     var meetings: [MemberPair: (rounds: [Int], met: Bool?)] = [:]

@@ -2,7 +2,6 @@ internal import Rounds
 
 /// The page of a report: one file that needs no network and no script.
 public struct ReportPage {
-  private let input: ReportInput
   private let figures: ProgrammeFigures
   private let network: ContactNetwork
   private let names: [String]?
@@ -16,11 +15,9 @@ public struct ReportPage {
   ///   - made: When and by what it was made, as a sentence.
   public init(_ input: ReportInput, names: [String]? = nil, made: String) {
     let ledger = ContactLedger(input)
-    (self.input, self.names, self.made) = (input, names, made)
+    (self.names, self.made) = (names, made)
     figures = ProgrammeFigures(input, ledger: ledger)
-    network = ContactNetwork(
-      ledger.entries.filter { input.range.contains($0.round.number) },
-      facets: ledger.facets(of: input))
+    network = ContactNetwork(ledger.reported, facets: ledger.facets(of: input))
   }
 
   /// The page as HTML.
@@ -44,15 +41,10 @@ public struct ReportPage {
       title: "\(figures.programme): \(scope)", body: ReportTemplate.body, content)
   }
 
-  /// `8 rounds, 2026-05 to 2026-12`.
+  /// `8 rounds, 2026-05 to 2026-12`, or `Round 2026-05, 2026-05-04`.
   private var scope: String {
-    guard let first = figures.rounds.first, let last = figures.rounds.last else {
-      return "no rounds yet"
-    }
-    if first.round == last.round {
-      return "Round \(first.label)" + (first.date.map { ", \($0)" } ?? "")
-    }
-    return "\(Amount.count(figures.rounds.count, "round")), \(first.label) to \(last.label)"
+    let day = figures.rounds.count == 1 ? figures.rounds[0].date : nil
+    return SpanWords.long(figures.rounds.map(\.label)) + (day.map { ", \($0)" } ?? "")
   }
 
   private var tiles: [[String: Any]] {
