@@ -1,3 +1,5 @@
+import Rounds
+
 /// Text from a file as a message may show it: on one line, without anything that a terminal
 /// would act upon, and not longer than a reader needs.
 enum Excerpt {
@@ -13,8 +15,8 @@ enum Excerpt {
 
   /// A list of values for a message, with the end left out where there are many.
   static func list(_ texts: [String]) -> String {
-    let shown = texts.prefix(12).map(quoted).joined(separator: ", ")
-    return texts.count > 12 ? shown + " and \(texts.count - 12) more" : shown
+    let shown = texts.map(quoted)
+    return shown.cut(after: 12) ?? shown.joined(separator: ", ")
   }
 
   /// `text` with control and format characters as `\u{1B}`: escape sequences, line ends and

@@ -123,7 +123,7 @@ struct ChangeWords {
       (toMembers == 0 ? [] : ["\(toMembers.of("message")) to them"])
       + (others == 0 ? [] : ["\(others.of("message")) to the coordinators"])
     return parts.isEmpty
-      ? [] : ["queued: \(parts.joined(separator: " and ")): rct mail send\(home.option)"]
+      ? [] : ["queued: \(parts.listed): rct mail send\(home.option)"]
   }
 
   private func partners(_ id: MemberID) -> [MemberID] {

@@ -158,8 +158,7 @@ extension ExclusionColumns.Column {
         ? []
         : [
           "note: \(unknown.count.of("value")) of \(facet) \(unknown.count == 1 ? "names" : "name") nobody "
-            + "among the members: \(unknown.prefix(5).joined(separator: ", "))"
-            + (unknown.count > 5 ? " and \(unknown.count - 5) more" : "")
+            + "among the members: \(unknown.cut(after: 5) ?? unknown.joined(separator: ", "))"
         ])
   }
 }

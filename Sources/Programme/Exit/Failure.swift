@@ -45,11 +45,9 @@ public enum Failure: Error, Sendable {
   }
 
   private static func lines(_ questions: [PersonQuestion], _ path: String?) -> [String] {
-    let shown = questions.prefix(10).map { TextTable.harmless($0.sentence) }
-    let more = questions.count - shown.count
     let count = questions.count.of("name")
     let verb = questions.count == 1 ? "is" : "are"
-    return shown + (more > 0 ? ["and \(more) more"] : [])
+    return questions.map { TextTable.harmless($0.sentence) }.lines(most: 10)
       + [
         "\(count) \(verb) not clear, nothing was brought in; "
           + (path.map {

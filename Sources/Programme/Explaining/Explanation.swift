@@ -46,7 +46,7 @@ struct Explanation {
     sentences += [
       "first everybody has a group, then as few trios as possible, then nobody meets again, or the "
         + "oldest meetings do; then odd turns come round fairly; then the rules on "
-        + Self.list(terms.rules.map(\.rule.facet.name)),
+        + terms.rules.map(\.rule.facet.name).listed,
       "among all rounds equal in these, chance decides (seed \(seed))",
     ]
   }
@@ -185,10 +185,5 @@ struct Explanation {
 
   private func name(_ id: MemberID) -> String {
     roster.index(of: id) == nil ? hand.roster.nameAndID(of: id) : roster.nameAndID(of: id)
-  }
-
-  static func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.joined() }
-    return words.dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -28,7 +28,7 @@ struct RoundDifference {
       return its > mine
         ? "odd turns come round less fairly" : "odd turns come round more fairly"
     default:
-      return "\(its > mine ? "more" : "fewer") meetings inside one \(Explanation.list(facets)) "
+      return "\(its > mine ? "more" : "fewer") meetings inside one \(facets.listed) "
         + "or with values met lately (\(its) points instead of \(mine))"
     }
   }

@@ -129,14 +129,12 @@ struct MemberImportWords {
   private var rejected: [String] {
     let count = sheet.rejects.count
     guard count > 0, let rejects else { return [] }
-    let shown = sheet.rejects.reasons.prefix(5).map { "  \($0)" }
-    let more = count > shown.count ? ["  and \(count - shown.count) more"] : []
+    let reasons = sheet.rejects.reasons.lines(most: 5).map { "  \($0)" }
     let again =
       "rct members import \(ShellWord.quoted(rejects))\(home.option)"
       + (mappings.isEmpty ? "" : ", with the same --map")
     let mend = rehearsing ? [] : ["written: \(rejects) (mend the rows there, then: \(again))"]
-    return ["\(count.of("row")) \(rehearsing ? "would not be" : "not") taken:"] + shown + more
-      + mend
+    return ["\(count.of("row")) \(rehearsing ? "would not be" : "not") taken:"] + reasons + mend
   }
 
   /// Nobody is named, who asked for just that; --details says in which row.
@@ -192,7 +190,6 @@ struct MemberImportWords {
 
   /// The first five, and how many more.
   private static func list(_ texts: [String]) -> String {
-    let more = texts.count > 5 ? " and \(texts.count - 5) more" : ""
-    return texts.prefix(5).joined(separator: ", ") + more
+    texts.cut(after: 5) ?? texts.joined(separator: ", ")
   }
 }

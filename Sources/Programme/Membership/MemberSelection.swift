@@ -43,10 +43,7 @@ extension Roster {
 
   /// Members in one line, the first five of them by name: `Ann (q1), Bo (q2) and 7 more`.
   func list(_ ids: [MemberID]) -> String {
-    let shown = ids.prefix(5).map(nameAndID)
-    let more = ids.count - shown.count
-    if more > 0 { return shown.joined(separator: ", ") + " and \(more) more" }
-    guard let last = shown.last, shown.count > 1 else { return shown.joined() }
-    return shown.dropLast().joined(separator: ", ") + " and " + last
+    let names = ids.map(nameAndID)
+    return names.cut(after: 5) ?? names.listed
   }
 }

@@ -1,3 +1,5 @@
+internal import Rounds
+
 /// What the programme did, in three sentences.
 struct Impact {
   /// The sentences, each with its full stop.
@@ -34,7 +36,7 @@ struct Impact {
       "\(Amount.grouped(matrix.linkedPairs)) of \(Amount.count(matrix.pairs, "\(matrix.facet) pair"))"
     }
     guard !parts.isEmpty else { return nil }
-    return "They met across \(parts.joined(separator: " and "))."
+    return "They met across \(parts.listed)."
   }
 
   private static func crossing(_ figures: ProgrammeFigures) -> String? {
@@ -43,7 +45,7 @@ struct Impact {
     }
     let share = Amount.percent(Double(crossing.across) / Double(crossing.known))
     let factor = Amount.decimal(Double(crossing.across) / crossing.acrossByChance)
-    return "\(share) of contacts crossed both \(crossing.facets.joined(separator: " and ")), "
+    return "\(share) of contacts crossed both \(crossing.facets.listed), "
       + (factor == "1.0" ? "about" : "\(factor) times") + " what chance would give."
   }
 

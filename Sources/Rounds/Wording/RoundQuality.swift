@@ -42,7 +42,7 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
     if parts.isEmpty { parts.append("no groups") }
     if sitsOut { parts.append("1 sitting out") }
     if cost.unplaced > 0 { parts.append("\(cost.unplaced) unplaced") }
-    return Self.list(parts)
+    return parts.listed
   }
 
   /// `0 met before, 0 same region, 4 same role`: contacts, one for each two members of a group.
@@ -79,7 +79,7 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
       cost.unplaced > 0 ? "unplaced" : nil, cost.trios > 1 ? "trios" : nil,
       cost.repeats > 0 ? window.met : nil,
     ].prefix(proven).compactMap(\.self)
-    var claims = fewest.isEmpty ? [] : ["fewest possible \(Self.list(fewest))"]
+    var claims = fewest.isEmpty ? [] : ["fewest possible \(fewest.listed)"]
     if proven >= 3, cost.repeats == 0 {
       claims.append(window == .ever ? "nobody meets again" : "nobody meets again so soon")
     }
@@ -88,10 +88,5 @@ public struct RoundQuality: Sendable, CustomStringConvertible {
 
   private static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
-
-  private static func list(_ parts: [String]) -> String {
-    guard let last = parts.last, parts.count > 1 else { return parts.joined() }
-    return parts.dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -1,3 +1,5 @@
+internal import Rounds
+
 extension Recurrence: CustomStringConvertible {
   /// The sentence that ``SentenceReader`` reads back: `first monday of march and july at 09:00`.
   public var description: String {
@@ -19,10 +21,8 @@ extension Recurrence: CustomStringConvertible {
   }
 
   private var monthsPhrase: String? {
-    guard let last = months.last else { return nil }
-    let names = months.map { MonthName.words[$0 - 1] }
-    guard months.count > 1 else { return "of \(MonthName.words[last - 1])" }
-    return "of \(names.dropLast().joined(separator: ", ")) and \(MonthName.words[last - 1])"
+    guard !months.isEmpty else { return nil }
+    return "of \(months.map { MonthName.words[$0 - 1] }.listed)"
   }
 }
 

@@ -1,6 +1,7 @@
 internal import Interchange
 internal import Mail
 internal import RoundStore
+internal import Rounds
 
 /// What is said around a sending.
 enum MailWords {
@@ -45,11 +46,9 @@ enum MailWords {
 
   /// `Ann`, `Ann and Bo`, `Ann, Bo, Cy and 59 others`.
   static func names(_ messages: [QueuedMessage]) -> String {
-    let shown = messages.prefix(3).map(\.recipientName)
-    let more = messages.count - shown.count
-    if more > 0 { return shown.joined(separator: ", ") + " and \(more.of("other"))" }
-    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "nobody" }
-    return shown.dropLast().joined(separator: ", ") + " and " + last
+    guard !messages.isEmpty else { return "nobody" }
+    let names = messages.map(\.recipientName)
+    return names.cut(after: 3) { $0.of("other") } ?? names.listed
   }
 
   /// How it ended, and what to do now.

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Interchange
 internal import RoundStore
+internal import Rounds
 
 /// Files of messages that hold no longer: their round was reopened or changed after they were written,
 /// or somebody was forgotten. Nobody should send them from there.
@@ -20,11 +21,10 @@ enum StaleFiles {
       try Failure.store { () throws(StoreError) in try store.messages() }.map(\.key))
     let stale = numbers.filter { !kept.contains($0.1) }.map(\.0).sorted()
     guard let first = stale.first else { return [] }
-    let more = stale.count == 1 ? "" : " and \(stale.count - 1) more"
     return [
       "note: \(stale.count == 1 ? "a file" : "\(stale.count) files") in \(folder) "
         + "\(stale.count == 1 ? "is" : "are") of messages that hold no longer, not to be sent from "
-        + "there: \(first)\(more)"
+        + "there: \(stale.cut(after: 1) ?? first)"
     ]
   }
 }
