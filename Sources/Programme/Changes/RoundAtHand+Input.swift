@@ -3,17 +3,6 @@ internal import Interchange
 internal import RoundStore
 internal import Rounds
 
-extension RoundTerms {
-  /// The terms of `input`.
-  static func of(_ input: RoundInput) throws(Failure) -> RoundTerms {
-    do {
-      return try RoundTerms(input)
-    } catch {
-      throw .terms(error)
-    }
-  }
-}
-
 extension RoundAtHand {
   /// The rules of the round, with who must not meet now: also those excluded since the draw.
   var bound: RoundInput {

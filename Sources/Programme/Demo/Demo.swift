@@ -28,7 +28,7 @@ public struct Demo: Sendable {
   /// - Throws: A ``Failure``; nothing is written if any of the files is there already.
   public func run(in surroundings: Surroundings) throws(Failure) -> DemoAnswer {
     try prepareFolder()
-    try Self.attempt { () throws(InterchangeError) in
+    try Failure.files { () throws(InterchangeError) in
       try OutputFile.write(
         DemoCommunity(seed: seed).csv, to: members, overwrite: false)
     }
@@ -75,19 +75,9 @@ public struct Demo: Sendable {
       throw .cannotCreate(folder, "it is no folder, and none can be made there")
     }
     for path in [members] + (1...Self.rounds).map(pairList) {
-      try Self.attempt { () throws(InterchangeError) in
+      try Failure.files { () throws(InterchangeError) in
         try OutputFile.check(path, overwrite: false)
       }
-    }
-  }
-
-  private static func attempt(
-    _ work: () throws(InterchangeError) -> Void
-  ) throws(Failure) {
-    do {
-      try work()
-    } catch {
-      throw .files(error)
     }
   }
 }

@@ -46,7 +46,7 @@ public struct ChangeExclusions: Sendable {
     case .list:
       return try list(store, roster, today: surroundings.today.date)
     case .add(let first, let second, let reason, let until):
-      let (one, other) = try (Self.id(first, roster), Self.id(second, roster))
+      let (one, other) = try (roster.id(of: first), roster.id(of: second))
       guard one != other else { throw .usage(.oneself(one.text)) }
       let exclusion = Exclusion(
         one, other, reason: reason.flatMap { MemberArgument.value($0) }, until: until?.date)
@@ -71,7 +71,7 @@ public struct ChangeExclusions: Sendable {
     case .remove(let first, let second):
       // Who left may be named by an id that the members do not have any more.
       func id(_ text: String) -> MemberID {
-        (try? Self.id(text, roster)) ?? MemberID(MemberArgument.value(text) ?? "")
+        (try? roster.id(of: text)) ?? MemberID(MemberArgument.value(text) ?? "")
       }
       try Failure.store { () throws(StoreError) in
         try store.removeExclusion(id(first), id(second))
@@ -105,12 +105,6 @@ public struct ChangeExclusions: Sendable {
     var answer = Answer(Counts(added: column?.pairs ?? 0))
     answer.words = column?.sentences ?? []
     return answer
-  }
-
-  private static func id(_ text: String, _ roster: Roster) throws(Failure) -> MemberID {
-    let text = MemberArgument.value(text) ?? ""
-    guard let index = roster.index(ofReference: text) else { throw .store(.unknownMember(text)) }
-    return roster.members[index].id
   }
 
   private struct Entry: Encodable {

@@ -74,10 +74,8 @@ public struct ProgrammeHome: Hashable, Sendable {
 
   /// The name of the programme and its rules, which must fit the `roster` if there is one.
   func settings(_ roster: Roster?) throws(Failure) -> ProgrammeSettings {
-    do throws(InterchangeError) {
-      return try ProgrammeReader.read(SourceFile.read(rules), roster: roster)
-    } catch {
-      throw .files(error)
+    try Failure.files { () throws(InterchangeError) in
+      try ProgrammeReader.read(SourceFile.read(rules), roster: roster)
     }
   }
 }
@@ -85,28 +83,4 @@ public struct ProgrammeHome: Hashable, Sendable {
 extension Surroundings {
   /// Who does what is done, for the list of events.
   var author: RoundStore.Author { .init(name: user, now: now) }
-}
-
-extension Failure {
-  /// Does some work with the database.
-  static func store<Value>(
-    _ work: () throws(StoreError) -> Value
-  ) throws(Failure) -> Value {
-    do {
-      return try work()
-    } catch {
-      throw .store(error)
-    }
-  }
-
-  /// Does some work with files.
-  static func files<Value>(
-    _ work: () throws(InterchangeError) -> Value
-  ) throws(Failure) -> Value {
-    do {
-      return try work()
-    } catch {
-      throw .files(error)
-    }
-  }
 }

@@ -17,12 +17,7 @@ struct DrawnInput: Sendable {
     _ input: RoundInput, seed: Seed, certified: Bool = false, in surroundings: Surroundings? = nil
   ) throws(Failure) {
     (self.input, self.seed) = (input, seed)
-    let terms: RoundTerms
-    do {
-      terms = try RoundTerms(input)
-    } catch {
-      throw .terms(error)
-    }
+    let terms = try RoundTerms.of(input)
     self.terms = terms
     if certified, terms.policy.groupSize > 2 { throw .usage(.noCertificate) }
     let progress = surroundings.flatMap { DrawWatch(terms, $0) }

@@ -72,10 +72,8 @@ public struct MatchFiles: Sendable {
       if files.all.contains(where: { OutputFile.isSame(path, as: $0) }) {
         throw .usage(.outputIsInput(path))
       }
-      do {
+      try Failure.files { () throws(InterchangeError) in
         try OutputFile.check(path, overwrite: overwrite)
-      } catch {
-        throw .files(error)
       }
     }
   }

@@ -14,12 +14,7 @@ struct SnapshotCheck {
   ///
   /// - Throws: A ``Failure`` if the snapshot admits no round.
   init(_ evidence: RoundEvidence, _ record: RoundRecord) throws(Failure) {
-    let terms: RoundTerms
-    do {
-      terms = try RoundTerms(evidence.amended.input)
-    } catch {
-      throw .terms(error)
-    }
+    let terms = try RoundTerms.of(evidence.amended.input)
     let unknown = MemberID("nobody")
     let verdict = RoundChecker(terms).check(
       evidence.groups.map { row in row.map { evidence.amended.id(of: $0) ?? unknown } })

@@ -146,12 +146,8 @@ struct Simulation {
     guard policy.rules?.contains(where: \.required) == true, round.participants.count > 0 else {
       return []
     }
-    do {
-      return try RoundTerms(RoundInput(roster: round.roster, policy: policy, date: round.date))
-        .rules.filter(\.rule.required)
-    } catch {
-      throw .terms(error)
-    }
+    return try RoundTerms.of(RoundInput(roster: round.roster, policy: policy, date: round.date))
+      .rules.filter(\.rule.required)
   }
 
   private func bans(_ round: ComingRounds.Round) -> [Int: Set<Int>] {

@@ -25,12 +25,7 @@ public struct VerifyFiles: Sendable {
   public func run(today: RoundDay) throws(Failure) -> VerifyAnswer {
     let (input, pairs, digests) = try RoundLoader.load(
       files, settings, pairs: pairs, today: today, digesting: certificate != nil)
-    let terms: RoundTerms
-    do {
-      terms = try RoundTerms(input)
-    } catch {
-      throw .terms(error)
-    }
+    let terms = try RoundTerms.of(input)
     let document = try document()
     return VerifyAnswer(
       input: input, terms: terms, verdict: RoundChecker(terms).check(pairs.rows),
@@ -43,10 +38,8 @@ public struct VerifyFiles: Sendable {
   /// The certificate, if there is one.
   private func document() throws(Failure) -> CertificateDocument? {
     guard let certificate else { return nil }
-    do {
-      return try CertificateFile.read(SourceFile.read(certificate))
-    } catch {
-      throw .files(error)
+    return try Failure.files { () throws(InterchangeError) in
+      try CertificateFile.read(SourceFile.read(certificate))
     }
   }
 

@@ -122,7 +122,7 @@ public struct ImportBounces: Sendable {
   }
 
   private static func bounces(in file: String) throws(Failure) -> [Bounce] {
-    do throws(InterchangeError) {
+    try Failure.files { () throws(InterchangeError) -> [Bounce] in
       let source = try SourceFile.read(file)
       if let report = BounceReport(source.bytes) {
         return report.recipients.map { recipient in
@@ -136,8 +136,6 @@ public struct ImportBounces: Sendable {
       return members.compactMap { member in
         member.email.map { Bounce(address: $0, isPermanent: true, reason: "listed in \(file)") }
       }
-    } catch {
-      throw .files(error)
     }
   }
 }

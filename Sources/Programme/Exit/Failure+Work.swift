@@ -1,0 +1,39 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+
+/// Work of other modules, whose errors become failures of a use case.
+extension Failure {
+  /// Does some work with the database.
+  static func store<Value>(
+    _ work: () throws(StoreError) -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw .store(error)
+    }
+  }
+
+  /// Does some work with files.
+  static func files<Value>(
+    _ work: () throws(InterchangeError) -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw .files(error)
+    }
+  }
+}
+
+extension RoundTerms {
+  /// The terms of `input`.
+  static func of(_ input: RoundInput) throws(Failure) -> RoundTerms {
+    do {
+      return try RoundTerms(input)
+    } catch {
+      throw .terms(error)
+    }
+  }
+}
