@@ -75,6 +75,15 @@ import TestSupport
     try golden(screen, "mail-merge.txt")
   }
 
+  @Test func `recipients are found as members are everywhere, with blanks around them, too`() throws
+  {
+    var screen = try start()
+    try screen.type("rct round confirm --mail")
+    for command in ["rct mail preview --to ' a '", "rct mail resend ' a '"] {
+      #expect(try screen.type(command).code == 0, "\(command)")
+    }
+  }
+
   @Test func `people who have another address, are one, or want to be forgotten`() throws {
     var screen = try start()
     for command in [

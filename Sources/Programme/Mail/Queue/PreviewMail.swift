@@ -143,7 +143,7 @@ public struct PreviewMail: Sendable {
   }
 
   private func chosen(_ all: [Shown], _ basis: MailBasis) throws(Failure) -> Shown {
-    guard let recipient else { return all[0] }
+    guard let recipient = recipient.map({ MemberArgument.value($0) ?? "" }) else { return all[0] }
     let index = basis.roster.index(ofReference: recipient)
     let id = index.map { basis.roster.members[$0].id }
     guard

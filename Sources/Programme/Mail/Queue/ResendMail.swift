@@ -29,10 +29,7 @@ public struct ResendMail: Sendable {
     let desk = try MailDesk(home, surroundings)
     let store = try home.open(surroundings)
     let basis = try MailBatch.introductions.basis(label, in: store)
-    guard let index = basis.roster.index(ofReference: recipient) else {
-      throw .store(.unknownMember(recipient))
-    }
-    let id = basis.roster.members[index].id
+    let id = try basis.roster.id(of: recipient)
     let summary = basis.round.summary
     let name = basis.roster.nameAndID(of: id)
     if let waiting = basis.queued.first(where: { $0.member == id && Self.waits($0) }) {
