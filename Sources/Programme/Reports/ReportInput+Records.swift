@@ -53,7 +53,7 @@ extension ReportedRound {
         avoidableRepeats: round.record.flatMap(\.avoidableRepeats),
         window: records.windows[round.number],
         answers: answers.map {
-          Answers(count: $0.count, met: $0.met, notMet: $0.notMet, ratings: $0.ratings)
+          Answers(count: $0.count, ratings: $0.ratings)
         } ?? Answers())
     }
   }

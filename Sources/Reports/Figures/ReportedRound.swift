@@ -19,16 +19,12 @@ public struct ReportedRound: Sendable {
   public struct Answers: Hashable, Sendable {
     /// How many answered.
     public var count = 0
-    /// How many said that they met.
-    public var met = 0
-    /// How many said that they did not.
-    public var notMet = 0
     /// How many gave 1, 2, 3, 4 and 5.
     public var ratings = [0, 0, 0, 0, 0]
 
     /// No answers, or these.
-    public init(count: Int = 0, met: Int = 0, notMet: Int = 0, ratings: [Int] = [0, 0, 0, 0, 0]) {
-      (self.count, self.met, self.notMet, self.ratings) = (count, met, notMet, ratings)
+    public init(count: Int = 0, ratings: [Int] = [0, 0, 0, 0, 0]) {
+      (self.count, self.ratings) = (count, ratings)
     }
   }
 

@@ -7,10 +7,6 @@ public struct ReportRecords: Sendable {
   public struct Answers: Sendable {
     /// How many answered.
     public var count = 0
-    /// How many said that they met.
-    public var met = 0
-    /// How many said that they did not.
-    public var notMet = 0
     /// How many gave 1, 2, 3, 4 and 5.
     public var ratings = [0, 0, 0, 0, 0]
   }
@@ -78,16 +74,14 @@ extension RoundStore {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT number, met, rating FROM feedback JOIN round ON round = key
+        SELECT number, rating FROM feedback JOIN round ON round = key
         WHERE state IN \(RoundState.past.sqlList)
         """)
     var answers: [Int: ReportRecords.Answers] = [:]
     while let row = try rows.next() {
-      let (met, rating): (Bool?, Int?) = (row[1], row[2])
+      let rating: Int? = row[1]
       var answer = answers[row[0]] ?? .init()
       answer.count += 1
-      answer.met += met == true ? 1 : 0
-      answer.notMet += met == false ? 1 : 0
       if let rating { answer.ratings[rating - 1] += 1 }
       answers[row[0]] = answer
     }
