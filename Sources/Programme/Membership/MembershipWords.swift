@@ -57,20 +57,11 @@ struct MembershipWords {
   /// What the draft has to do with it: it stays as it is.
   private var draft: [String] {
     guard let label = outcome.draft else { return [] }
+    let note = DraftNote(label: label, roster: roster, home: home)
     switch change {
-    case .pause, .skip, .leave:
-      guard !outcome.inDraft.isEmpty else { return [] }
-      return [
-        "note: the draft of round \(label) has \(roster.list(outcome.inDraft)) in it, and stays as it "
-          + "is; rct round drop takes a member out, rct round draw --redraw draws it anew"
-      ]
+    case .pause, .skip, .leave: return note.gone(outcome.inDraft)
     case .resume, .optIn:
-      let others = outcome.changed.filter { !outcome.inDraft.contains($0) }
-      guard !others.isEmpty else { return [] }
-      return [
-        "note: the draft of round \(label) was drawn without \(roster.list(others)); "
-          + "rct round join adds a member, rct round draw --redraw draws it anew"
-      ]
+      return note.come(outcome.changed.filter { !outcome.inDraft.contains($0) })
     }
   }
 }

@@ -46,19 +46,9 @@ struct SignUpWords {
   /// The draft stays as it is.
   private var draft: [String] {
     guard outcome.state == .draft, !rehearsing else { return [] }
-    let redraw = "rct round draw --redraw\(home.option) draws it anew"
-    if isRemoval {
-      guard !outcome.inDraft.isEmpty else { return [] }
-      return [
-        "note: the draft of round \(coming.label) has \(roster.list(outcome.inDraft)) in it, and stays "
-          + "as it is; rct round drop\(home.option) takes a member out, \(redraw)"
-      ]
-    }
-    let others = outcome.changed.filter { !outcome.inDraft.contains($0) }
-    guard !others.isEmpty else { return [] }
-    return [
-      "note: the draft of round \(coming.label) was drawn without \(roster.list(others)); "
-        + "rct round join\(home.option) adds a member, \(redraw)"
-    ]
+    let note = DraftNote(label: coming.label, roster: roster, home: home)
+    return isRemoval
+      ? note.gone(outcome.inDraft)
+      : note.come(outcome.changed.filter { !outcome.inDraft.contains($0) })
   }
 }

@@ -69,4 +69,18 @@ import TestSupport
     ] { try screen.type(command) }
     try GoldenFile("membership.txt").expect(screen.text)
   }
+
+  @Test func `what is said of a draft in another folder can be typed where it is read`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    for command in [
+      "rct init ours --name Ours", "rct members import members.csv --home ours",
+      "rct members pause d --home ours", "rct round draw --seed 1 --home ours",
+    ] { try screen.type(command) }
+    let gone = try screen.type("rct members leave b --home ours").out
+    #expect(gone.contains("rct round drop --home ours takes a member out, rct round draw "))
+    #expect(gone.contains("--redraw --home ours draws it anew"))
+    let back = try screen.type("rct members resume d --home ours").out
+    #expect(back.contains("rct round join --home ours adds a member, "))
+  }
 }
