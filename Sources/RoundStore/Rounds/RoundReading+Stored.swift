@@ -64,16 +64,20 @@ extension RoundReading {
       members.append(Member(id: MemberID(row[1] as String), name: row[2], email: row[3]))
       texts.append(valuesOf[number] ?? [:])
     }
-    let columns = try Row.fetchAll(
+    let facets = Dictionary(
+      uniqueKeysWithValues: try columns(of: key).map { column -> (Facet, [String?]) in
+        (column.facet, texts.map { $0[column.number] })
+      })
+    return (ids, Roster(members: members, facets: facets))
+  }
+
+  /// The facets whose values a drawn round keeps, with their numbers.
+  func columns(of key: Int64) throws -> [(number: Int64, facet: Facet)] {
+    let rows = try Row.fetchAll(
       database,
       sql:
         "SELECT facet, name FROM round_column JOIN facet ON facet = facet.number WHERE round = ?",
       arguments: [key])
-    let facets = Dictionary(
-      uniqueKeysWithValues: columns.map { column -> (Facet, [String?]) in
-        let number: Int64 = column[0]
-        return (Facet(column[1] as String), texts.map { $0[number] })
-      })
-    return (ids, Roster(members: members, facets: facets))
+    return rows.map { ($0[0], Facet($0[1] as String)) }
   }
 }

@@ -175,11 +175,7 @@ extension RoundScribe {
     let known = Set(
       try Int64.fetchAll(
         database, sql: "SELECT person FROM round_person WHERE round = ?", arguments: [key]))
-    let columns = try Row.fetchAll(
-      database,
-      sql:
-        "SELECT facet, name FROM round_column JOIN facet ON facet = facet.number WHERE round = ?",
-      arguments: [key])
+    let columns = try RoundReading(database).columns(of: key)
     let roster = changed.before.roster
     for id in changed.round.groups.joined() + changed.round.leftOut {
       let person = try number(of: id)
@@ -189,11 +185,10 @@ extension RoundScribe {
         sql: "INSERT INTO round_person (round, person, id, name, email) VALUES (?, ?, ?, ?, ?)",
         arguments: [key, person, id.text, member.name, member.email])
       for column in columns {
-        let facet = Facet(column[1] as String)
-        guard let value = roster.column(of: facet)?.value(at: index) else { continue }
+        guard let value = roster.column(of: column.facet)?.value(at: index) else { continue }
         try database.execute(
           sql: "INSERT INTO round_person_facet (round, person, facet, value) VALUES (?, ?, ?, ?)",
-          arguments: [key, person, column[0] as Int64, value])
+          arguments: [key, person, column.number, value])
       }
     }
     for id in changed.round.groups.joined() {
