@@ -12,6 +12,7 @@ struct mail_client {
   size_t rest;
   int is_at_end;
   int is_leaving;
+  int offers_utf8;  // as the last greeting says; -1 before the first
   mail_client_before_end before_end;
   void *context;
 };
@@ -36,6 +37,13 @@ static size_t read_body(char *buffer, size_t size, size_t count, void *pointer) 
   return room;
 }
 
+// Whether a line is the command `verb`: a password in base64 may begin with the same letters.
+static int is_command(const char *line, size_t length, const char *verb) {
+  size_t size = strlen(verb);
+  if (length < size || strncasecmp(line, verb, size) != 0) return 0;
+  return length == size || line[size] == ' ' || line[size] == '\r' || line[size] == '\n';
+}
+
 // The server's answers, line by line.
 static size_t read_reply(char *line, size_t size, size_t count, void *pointer) {
   mail_client *client = pointer;
@@ -46,14 +54,12 @@ static size_t read_reply(char *line, size_t size, size_t count, void *pointer) {
   if (length >= sizeof client->result->reply) length = sizeof client->result->reply - 1;
   memcpy(client->result->reply, line, length);
   client->result->reply[length] = '\0';
+  // A server lists what it offers in its greeting, behind "250-" or "250 " (RFC 5321 section 4.1.1.1).
+  if (client->result->step == MAIL_CLIENT_HELLO && length > 4 &&
+      is_command(line + 4, length - 4, "SMTPUTF8")) {
+    client->offers_utf8 = 1;
+  }
   return size * count;
-}
-
-// Whether a line is the command `verb`: a password in base64 may begin with the same letters.
-static int is_command(const char *line, size_t length, const char *verb) {
-  size_t size = strlen(verb);
-  if (length < size || strncasecmp(line, verb, size) != 0) return 0;
-  return length == size || line[size] == ' ' || line[size] == '\r' || line[size] == '\n';
 }
 
 // Which command went out last. Nothing else is looked at or kept: what follows AUTH is a secret.
@@ -72,7 +78,10 @@ static int watch(CURL *curl, curl_infotype type, char *text, size_t length, void
   if (is_command(text, length, "QUIT")) client->is_leaving = 1;
   if (client->is_at_end) return 0;
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-    if (is_command(text, length, verbs[i].verb)) client->result->step = verbs[i].step;
+    if (!is_command(text, length, verbs[i].verb)) continue;
+    client->result->step = verbs[i].step;
+    // What was offered before TLS counts no more.
+    if (verbs[i].step == MAIL_CLIENT_HELLO) client->offers_utf8 = 0;
   }
   return 0;
 }
@@ -91,6 +100,7 @@ mail_client *mail_client_open(const mail_client_settings *settings) {
     free(client);
     return NULL;
   }
+  client->offers_utf8 = -1;
   CURL *curl = client->curl;
   int is_open = settings->protection == MAIL_CLIENT_PLAIN;
   curl_easy_setopt(curl, CURLOPT_URL, settings->url);
@@ -171,6 +181,8 @@ void mail_client_check(mail_client *client, mail_client_result *result) {
   curl_easy_setopt(client->curl, CURLOPT_CUSTOMREQUEST, "NOOP");
   perform(client, result);
 }
+
+int mail_client_offers_utf8(const mail_client *client) { return client->offers_utf8; }
 
 void mail_client_close(mail_client *client) {
   // The last words on the connection are read and looked at by nobody.

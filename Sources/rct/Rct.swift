@@ -38,9 +38,8 @@ struct Rct: ParsableCommand {
   static func main() {
     StandardStreams.outliveFailures()
     do {
-      let arguments = TerminalLook.takingColourFlag(from: CommandLine.arguments.dropFirst())
-      try KnownCommands.refuseOthers(arguments)
-      var command = try parseAsRoot(arguments)
+      var command = try command(
+        TerminalLook.takingColourFlag(from: CommandLine.arguments.dropFirst()))
       try command.run()
     } catch let failure as Failure {
       StandardStreams.tell(failure.lines.map { "rct: \($0)" })

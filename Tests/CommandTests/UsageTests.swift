@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TestSupport
 
@@ -69,6 +70,42 @@ import TestSupport
       try refused(words, "without a programme: rct match members.csv")
     }
     try refused(["match", "members.csv", "--frobnicate"], "--frobnicate")
+  }
+
+  @Test(arguments: [
+    ("match members.csv --frobnicate --json", "Unknown option '--frobnicate'"),
+    ("frobnicate --json", "there is no command \"frobnicate\"; "),
+    ("round draw --json --seed x", "The value 'x' is invalid for '--seed <seed>': a seed is "),
+    ("report --json --by role", "--by is for --card"),
+    ("members import --json", "Missing expected argument '<file>'"),
+    ("members --json", "Unknown option '--json'"),
+  ])
+  func `a program that asks for JSON reads what is wrong with the line itself`(
+    line: String, message: String
+  ) throws {
+    struct Report: Decodable {
+      struct Finding: Decodable { let message: String }
+      let exit: Int32
+      let findings: [Finding]
+    }
+    let folder = try TemporaryFolder()
+    let words = line.split(separator: " ").map(String.init)
+    let outcome = try RctProcess.run(words, in: folder)
+    #expect(outcome.code == 64)
+    let report = try JSONDecoder().decode(Report.self, from: Data(outcome.out.utf8))
+    #expect(report.exit == 64)
+    #expect(report.findings.map { $0.message.hasPrefix(message) } == [true], "\(outcome.out)")
+    // People read the same, with how the command is used.
+    #expect(outcome.err.contains(message))
+    #expect(outcome.err.contains("rct: ") || outcome.err.contains("\nUsage: rct "))
+  }
+
+  @Test func `help is no failure to be reported, and a value is no option`() throws {
+    let folder = try TemporaryFolder()
+    let help = try RctProcess.run(["match", "--json", "--help"], in: folder)
+    #expect(help.code == 0 && help.out.hasPrefix("OVERVIEW: "))
+    let value = try RctProcess.run(["match", "--frobnicate", "--", "--json"], in: folder)
+    #expect(value.code == 64 && value.out.isEmpty)
   }
 
   @Test func `an option that swallows the members file is explained`() throws {

@@ -74,6 +74,7 @@ class Faulty(SMTP):
         return AuthResult(success=good, handled=False, auth_data=words)
 
     async def smtp_MAIL(self, argument):
+        self.record.mails.append(argument)
         if await self.good("MAIL"):
             await super().smtp_MAIL(argument)
 
@@ -94,7 +95,7 @@ class Record:
     """What the server saw."""
 
     def __init__(self):
-        self.steps, self.hellos, self.auth = [], [], []
+        self.steps, self.hellos, self.auth, self.mails = [], [], [], []
         # Every message that came to its end: (accepted, sender, recipients, bytes).
         self.messages = []
 
@@ -122,7 +123,10 @@ class Record:
 class Server:
     """A server for as long as a `with` block lasts."""
 
-    def __init__(self, step="", fault="", tls=None, implicit=False, auth=False, offers_tls=True):
+    def __init__(
+        self, step="", fault="", tls=None, implicit=False, auth=False, offers_tls=True,
+        offers_utf8=True,
+    ):
         self.record = Record()
 
         def authenticate(_server, _session, _envelope, mechanism, data):
@@ -137,7 +141,7 @@ class Server:
         class Loopback(Controller):
             def factory(self):
                 return Faulty(
-                    self.handler, record=record, step=step, fault=fault, enable_SMTPUTF8=True,
+                    self.handler, record=record, step=step, fault=fault, enable_SMTPUTF8=offers_utf8,
                     hostname="test ESMTP", ident="", timeout=3600,
                     tls_context=None if implicit or not offers_tls else tls,
                     require_starttls=bool(tls) and offers_tls and not implicit,

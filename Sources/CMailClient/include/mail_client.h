@@ -61,6 +61,11 @@ void mail_client_send(
 // Connects, secures the connection and logs in, and sends nothing.
 void mail_client_check(mail_client *client, mail_client_result *result);
 
+// Whether the server said when it was greeted last that it takes addresses beyond ASCII (SMTPUTF8): 1, 0, or -1
+// if it was not greeted yet. libcurl asks for it by itself where the server offers it and the sender or the recipient
+// has such an address, never for the sake of a header; and it sends such addresses, offered or not.
+int mail_client_offers_utf8(const mail_client *client);
+
 void mail_client_close(mail_client *client);
 
 // Whether a CURLcode says that the connection cannot be made safe.

@@ -27,6 +27,20 @@ public struct Parcel: Sendable {
   /// Its bytes.
   public let bytes: [UInt8]
 
+  /// Whether it can only go to a server that offers SMTPUTF8 (RFC 6531): all but addresses is 7-bit, and so
+  /// are their domains.
+  var needsUTF8: Bool {
+    sender.needsUTF8 || recipient.needsUTF8 || bytes.contains { $0 >= 0x80 }
+  }
+
+  /// Whether that is so because of those who write, as it is of every message then.
+  var hasWritersBeyondASCII: Bool {
+    sender.needsUTF8
+      || MessageReader(bytes).headers.contains { name, value in
+        name != "to" && value.utf8.contains { $0 >= 0x80 }
+      }
+  }
+
   /// A message.
   public init(title: String, sender: MailAddress, recipient: MailAddress, bytes: [UInt8]) {
     (self.title, self.bytes) = (title, bytes)
@@ -58,6 +72,8 @@ public enum TransportFailure: Error, Hashable, Sendable {
   case login(String)
   /// The server does not accept the sender.
   case sender(String)
+  /// An address that is in every message has letters beyond ASCII, and cannot be carried; why.
+  case letters(String)
   /// The server cannot be reached, or does not serve now.
   case unavailable(String)
   /// A program cannot be started, or a file not be used.
@@ -80,6 +96,9 @@ extension TransportFailure: CustomStringConvertible {
           + "token_command in [mail.smtp]"
     case .sender(let reply):
       "the mail server refuses the sender: \(reply); look at from and bounces in [mail]"
+    case .letters(let reason):
+      "\(reason): use addresses in plain ASCII for from, bounces and reply_to in [mail], and write anew "
+        + "what is queued: rct mail queue --renew"
     case .unavailable(let reason): "the mail server cannot be reached, or does not serve: \(reason)"
     case .local(let reason): reason
     case .interrupted: "sending was interrupted"

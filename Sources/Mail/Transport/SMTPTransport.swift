@@ -105,6 +105,7 @@ public final class SMTPTransport: MailTransport {
   public func send(
     _ message: Parcel, beforeEnd: () throws -> Void
   ) throws(TransportFailure) -> Delivery {
+    if message.needsUTF8, let refusal = try refusal(of: message) { return refusal }
     var result = mail_client_result()
     withoutActuallyEscaping(beforeEnd) { beforeEnd in
       var context = BeforeEnd(work: beforeEnd)
@@ -123,12 +124,36 @@ public final class SMTPTransport: MailTransport {
 
   /// Connects, secures the connection and logs in, and sends nothing.
   ///
-  /// - Throws: A ``TransportFailure`` if that fails.
-  public func check() throws(TransportFailure) {
+  /// - Parameter writers: Addresses that are in every message.
+  /// - Throws: A ``TransportFailure`` if that fails, or the server does not take such addresses.
+  public func check(for writers: [MailAddress] = []) throws(TransportFailure) {
     var result = mail_client_result()
     mail_client_check(client, &result)
     try SMTPOutcome(result).check()
+    if writers.contains(where: \.needsUTF8), !offersUTF8 { throw .letters(Self.noUTF8) }
   }
+
+  /// Why the server cannot be given a message with letters beyond ASCII in its addresses; `nil` if it can. Nothing
+  /// is said of the message before that is known.
+  ///
+  /// - Throws: A ``TransportFailure`` where no message can be sent.
+  private func refusal(of message: Parcel) throws(TransportFailure) -> Delivery? {
+    // The settings are looked at before, but messages may have been queued with others.
+    guard message.sender.needsUTF8 || message.recipient.needsUTF8 else {
+      throw .letters(
+        "a message names an address with letters beyond ASCII, and a mail server is asked to take them "
+          + "(SMTPUTF8) only for a sender or recipient that has some")
+    }
+    if mail_client_offers_utf8(client) < 0 { try check() }
+    guard !offersUTF8 else { return nil }
+    if message.hasWritersBeyondASCII { throw .letters(Self.noUTF8) }
+    return .refused(Self.noUTF8)
+  }
+
+  private var offersUTF8: Bool { mail_client_offers_utf8(client) > 0 }
+
+  private static let noUTF8 =
+    "the mail server takes no address with letters beyond ASCII before its @ (it does not offer SMTPUTF8)"
 
   private struct BeforeEnd {
     let work: () throws -> Void

@@ -31,6 +31,11 @@ public struct FailureReport: Encodable, Sendable {
     findings = ([first] + others).flatMap(Self.entries)
   }
 
+  /// The report of a command line that cannot be read, with what is wrong with it.
+  public init(unreadable message: String) {
+    (exit, findings) = (ExitStatus.wrongUsage.rawValue, [Entry(message: message)])
+  }
+
   /// The object, on one line.
   public func json() -> String { JSONLine.text(self) }
 

@@ -24,15 +24,27 @@ public struct WriteReportPage: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     try output.check(in: home)
     let input = try ReportInput.load(home, span, in: surroundings)
+    let named = names ? input.neverMatched.map(input.roster.nameAndID) : nil
     let page = ReportPage(
-      input, names: names ? input.neverMatched.map(input.roster.nameAndID) : nil,
+      input, names: named,
       made: "Made on \(surroundings.today) by \(Engine.name).")
     let html = page.html
     var answer = Answer(WrittenReport(written: output.path, bytes: html.utf8.count))
-    if names { try home.note(.report, people: input.neverMatched.count, surroundings) }
+    if let named { try home.note(.report, people: named.count, surroundings) }
     try output.put(html, into: &answer, surroundings)
-    if names { answer.words.append("note: it names people; by default it names nobody") }
+    if let named {
+      answer.words.append(
+        named.isEmpty
+          ? "note: it names nobody: \(Self.reason(input))"
+          : "note: it names people; by default it names nobody")
+    }
     return answer
+  }
+
+  /// Why there is nobody to be named.
+  private static func reason(_ input: ReportInput) -> String {
+    input.roster.members.contains { $0.status == .active }
+      ? "everybody who takes part was matched before" : "nobody takes part"
   }
 }
 

@@ -162,28 +162,10 @@ public struct Doctor: Sendable {
 
   /// Who else can read or change what names people.
   private var files: [Diagnosis] {
-    var findings: [Diagnosis] = []
-    func look(
-      _ path: String, _ state: Diagnosis.State, _ others: UInt32, _ what: String, _ mend: String
-    ) {
-      let place = FilePlace(path)
-      guard let mode = place.mode else { return }
-      if !place.isOwn {
-        findings.append(Diagnosis("files", .fault, "\(path) belongs to another user"))
-      }
-      guard mode & others != 0 else { return }
-      findings.append(
-        Diagnosis(
-          "files", state,
-          "others can \(what) (mode \(String(mode, radix: 8))): chmod \(mend) \(ShellWord.quoted(path))"
-        ))
-    }
-    look(home.database, .fault, 0o077, "read \(home.database), which names people", "600")
-    look(home.rules, .fault, 0o022, "change \(home.rules)", "go-w")
-    look(
-      home.backups.path, .fault, 0o077, "look into \(home.backups.path), which names people", "700")
-    look(home.folder, .note, 0o077, "look into \(home.folder), where exported lists may be", "700")
-    return findings.isEmpty ? [Diagnosis("files", .fine, "only you can read them")] : findings
+    let findings = home.fileRules.flatMap { $0.findings(FilePlace($0.path)) }
+    return findings.isEmpty
+      ? [Diagnosis("files", .fine, "nobody else can read what names people, or change the rules")]
+      : findings
   }
 
   private var disk: [Diagnosis] {

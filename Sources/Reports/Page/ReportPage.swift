@@ -70,9 +70,12 @@ public struct ReportPage {
   private var people: [String: Any] {
     let people = figures.people
     let categories = figures.rounds.map(\.label)
+    let tookPart =
+      categories.isEmpty
+      ? ""
+      : "\(Amount.count(people.tookPart, "person", "people")) took part in these rounds. "
     var content: [String: Any] = [
-      "people": "\(Amount.count(people.tookPart, "person", "people")) took part in these rounds. "
-        + "Today there are \(Amount.count(people.members, "member")), "
+      "people": tookPart + "Today there are \(Amount.count(people.members, "member")), "
         + "\(Amount.grouped(people.takingPart)) of them taking part; "
         + "\(Amount.grouped(people.neverMatched)) of these never matched yet.",
       "repeats": RepeatWords.sentence(figures),

@@ -9,7 +9,6 @@ enum ReportTemplate {
     <ul class="tiles">
     {{#tiles}}<li><strong>{{number}}</strong> {{words}}</li>
     {{/tiles}}</ul>
-    {{#hasRounds}}
     <h2>Who takes part</h2>
     <p>{{people}}</p>
     {{#names}}<h3>Never matched yet</h3>
@@ -17,6 +16,7 @@ enum ReportTemplate {
     {{#neverMatched}}<li><bdi>{{.}}</bdi></li>
     {{/neverMatched}}</ul>
     {{/names}}
+    {{#hasRounds}}
     {{#participation}}<figure><div class="scroll" tabindex="0" role="region" aria-label="{{label}}">
     {{{svg}}}
     </div></figure>

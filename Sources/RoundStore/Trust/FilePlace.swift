@@ -8,6 +8,8 @@ public struct FilePlace: Hashable, Sendable {
   public let size: Int
   /// Whether it belongs to whoever asks.
   public let isOwn: Bool
+  /// Whether it belongs to root.
+  public let isRoots: Bool
   /// The kind of file system, where it is one on which locks cannot be relied on.
   public let sharedFileSystem: String?
   /// How many bytes are free for whoever asks.
@@ -15,11 +17,17 @@ public struct FilePlace: Hashable, Sendable {
 
   /// Asks about the file or folder at `path`.
   public init(_ path: String) {
+    self.init(path, user: geteuid())
+  }
+
+  /// Asks about it for the user of this number.
+  init(_ path: String, user: UInt32) {
     var status = stat()
     let isThere = stat(path, &status) == 0
     mode = isThere ? status.st_mode & 0o7777 : nil
     size = isThere ? Int(status.st_size) : 0
-    isOwn = !isThere || status.st_uid == geteuid()
+    isOwn = !isThere || status.st_uid == user
+    isRoots = isThere && status.st_uid == 0
     var system = statvfs()
     free =
       statvfs(path, &system) == 0 ? Int(system.f_bavail) * Int(system.f_frsize) : .max

@@ -40,6 +40,12 @@ private enum MailServers {
     #expect(try run("arrive.py") == "arrive: 32 messages, 0 wrong\n")
   }
 
+  @Test func `letters beyond ASCII in addresses go where a server takes them, and nowhere else`()
+    throws
+  {
+    #expect(try run("letters.py") == "letters: 21 cases, 0 wrong\n")
+  }
+
   @Test func `senders are killed, and no message is lost, doubled or stuck`() throws {
     let said = try run(
       "kill_send.py", "--kills", "25", "--messages", "3000", "--longest", "0.25", "--seed", "7")

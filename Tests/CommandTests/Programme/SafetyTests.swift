@@ -61,6 +61,25 @@ import TestSupport
     #expect(refused.out.contains("was written by a newer rct"), "\(refused.out)")
   }
 
+  @Test(arguments: ["password_file", "token_file"])
+  func `a secret that others can read is a fault before a message needs it`(key: String) throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && echo open-sesame > secret && chmod 644 secret",
+      "printf '[mail.smtp]\nusername = \"x\"\n\(key) = \"secret\"\n' >> rct.toml",
+    ])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1)
+    #expect(
+      seen.out.contains(
+        "fault  files     others can read secret, which is a secret (mode 644): chmod 600 secret\n"),
+      "\(seen.out)")
+    #expect(!seen.out.contains("open-sesame"))
+    try screen.type("chmod 600 secret")
+    #expect(try screen.type("rct doctor").code == 0)
+  }
+
   @Test func `what is wrong is said with what to do about it`() throws {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")

@@ -79,6 +79,39 @@ import TestSupport
     #expect(try check("page.html", in: folder) == "0 tables, 0 pictures\n")
   }
 
+  @Test func `a page before the first round names those who wait, as the screen does`() throws {
+    let folder = try TemporaryFolder()
+    func rct(_ line: String) throws -> ChildProcess.Outcome {
+      let outcome = try RctProcess.run(line.split(separator: " ").map(String.init), in: folder)
+      #expect(outcome.code == 0, "\(line): \(outcome.err)")
+      return outcome
+    }
+    _ = try rct("init")
+    #expect(
+      try rct("report --html empty.html --names").err.contains("names nobody: nobody takes part"))
+    try folder.write(Community.members(4), to: "members.csv")
+    _ = try rct("members import members.csv")
+    _ = try rct("members pause m04")
+    #expect(try rct("report --html named.html --names").err.contains("note: it names people"))
+    #expect(try check("named.html", in: folder) == "0 tables, 0 pictures\n")
+    let named = try folder.read("named.html")
+    #expect(
+      named.contains(
+        "Today there are 4 members, 3 of them taking part; 3 of these never matched yet."))
+    for number in 1...3 {
+      #expect(named.contains("<bdi>Test Person \(number) (m0\(number))</bdi>"))
+      #expect(try rct("report --names").out.contains("  Test Person \(number) (m0\(number))\n"))
+    }
+    #expect(!named.contains("m04"))
+    _ = try rct("report --html page.html")
+    #expect(try !folder.read("page.html").contains("m01"))
+    _ = try rct("round draw --seed 1")
+    _ = try rct("round confirm")
+    #expect(
+      try rct("report --html later.html --names").err.contains(
+        "names nobody: everybody who takes part was matched before"))
+  }
+
   @Test func `a page that exists is kept, and one over the programme refused`() throws {
     let programme = try ReportedProgramme()
     try programme.rct("report --html page.html")

@@ -232,6 +232,41 @@ import TestSupport
     }
   }
 
+  @Test(
+    arguments: [
+      ("kaffee-für@example.org", nil, "back@example.org", "bounces"),
+      ("coffee@example.org", "téam@example.org", nil, "reply_to"),
+      ("coffee@example.org", "téam@example.org", "back@example.org", "reply_to"),
+      ("kaffee-für@example.org", "téam@example.org", nil, nil),
+      ("coffee@example.org", "téam@example.org", "zurück@example.org", nil),
+      ("coffee@exämple.org", "team@bücher.example", "back@example.org", nil),
+    ] as [(String, String?, String?, String?)])
+  func `letters beyond ASCII need a sender for whose sake a server is asked to take them`(
+    from: String, replyTo: String?, bounces: String?, wrong: String?
+  ) throws {
+    let rules = try folder.read("home/rct.toml")
+    for transport in ["smtp", "sendmail", "folder"] {
+      var lines = ["transport = \"\(transport)\"", "from = \"\(from)\""]
+      if let replyTo { lines.append("reply_to = \"\(replyTo)\"") }
+      if let bounces { lines.append("bounces = \"\(bounces)\"") }
+      try folder.write(
+        rules.replacing("transport = \"folder\"", with: lines.joined(separator: "\n")),
+        to: "home/rct.toml")
+      let desk = try MailDesk(home, surroundings)
+      guard transport == "smtp", let wrong else {
+        #expect(try desk.sender() == MailAddress(bounces ?? from))
+        continue
+      }
+      do throws(Failure) {
+        _ = try desk.sender()
+        Issue.record("\(from) was taken with \(lines)")
+      } catch {
+        #expect(error.lines.joined().hasPrefix("\(wrong) in rct.toml: "), "\(error)")
+        #expect(ExitStatus(error) == .badConfiguration)
+      }
+    }
+  }
+
   private func rules(coordinator: String) throws {
     let text = try folder.read("home/rct.toml")
     try folder.write(

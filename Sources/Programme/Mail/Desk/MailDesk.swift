@@ -50,9 +50,20 @@ struct MailDesk {
   }
 
   /// Where reports about messages go that did not arrive.
+  ///
+  /// - Throws: A ``Failure`` also where other addresses have letters that a mail server would have to be
+  ///   asked for: that is done for the sake of the sender, who is in every message, and not for theirs.
   func sender() throws(Failure) -> MailAddress {
-    guard let bounces = try address("bounces", mail.bounces) else { return try from().address }
-    return bounces
+    let from = try from().address
+    let sender = try address("bounces", mail.bounces) ?? from
+    guard mail.transport == .smtp, !sender.needsUTF8 else { return sender }
+    let others: [(String, MailAddress?)] = [
+      ("bounces", from), ("reply_to", try address("reply_to", mail.replyTo)),
+    ]
+    for case (let key, let other?) in others where other.needsUTF8 {
+      throw .mail(.letters(key, other, sender: sender))
+    }
+    return sender
   }
 
   /// Those who run the programme.

@@ -6,6 +6,9 @@ public enum MailFailure: Error, Hashable, Sendable {
   case template(TemplateError)
   /// An address or name in `rct.toml` cannot be used, though it looks like one: which key.
   case setting(String, HeaderError)
+  /// An address has letters beyond ASCII, and the sender, for whom a server is asked to take them, has none: which
+  /// key is to be mended.
+  case letters(String, MailAddress, sender: MailAddress)
   /// What a message is made from, besides the settings, cannot be used: what it is.
   case part(String, HeaderError)
   /// An argument is no address that can be sent to.
@@ -28,6 +31,11 @@ extension MailFailure: CustomStringConvertible {
     switch self {
     case .template(let error): error.description
     case .setting(let key, let error): "\(key) in rct.toml: \(error)"
+    case .letters(let key, let address, let sender):
+      "\(key) in rct.toml: messages with \(address), which has letters beyond ASCII before its @, cannot be "
+        + "sent from \(sender), which has none: a mail server is asked to take such letters (SMTPUTF8) only "
+        + "for a sender or recipient that has some; "
+        + (key == "bounces" ? "leave bounces out" : "use an address in plain ASCII")
     case .part(let part, let error): "\(part): \(error)"
     case .argument(let error): error.description
     case .noCoordinators:
@@ -45,7 +53,7 @@ extension MailFailure: CustomStringConvertible {
   /// How the process ends.
   var status: ExitStatus {
     switch self {
-    case .template, .setting, .part, .noCoordinators: .badConfiguration
+    case .template, .setting, .letters, .part, .noCoordinators: .badConfiguration
     case .argument, .nothingToSay, .notAmong: .wrongUsage
     case .password: .notPermitted
     case .transport(let failure): failure.status
@@ -57,7 +65,7 @@ extension TransportFailure {
   /// How the process ends.
   var status: ExitStatus {
     switch self {
-    case .unsafe, .sender, .local: .badConfiguration
+    case .unsafe, .sender, .letters, .local: .badConfiguration
     case .login: .notPermitted
     case .unavailable: .unavailable
     case .interrupted: .tryAgain

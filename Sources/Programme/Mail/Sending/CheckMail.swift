@@ -34,7 +34,7 @@ public struct CheckMail: Sendable {
     ]
     switch desk.mail.transport {
     case .folder: answer.words.append("messages are \(desk.way)")
-    case .smtp: answer.words += try smtp(desk, from, sender)
+    case .smtp: answer.words += try smtp(desk, writer, sender)
     case .sendmail: answer.words.append(try sendmail(desk))
     }
     if desk.settings.coordinators.isEmpty {
@@ -44,11 +44,12 @@ public struct CheckMail: Sendable {
   }
 
   private func smtp(
-    _ desk: MailDesk, _ from: MailAddress, _ sender: MailAddress
+    _ desk: MailDesk, _ writer: MailWriter, _ sender: MailAddress
   ) throws(Failure) -> [String] {
+    let from = writer.from.address
     let transport = try desk.smtp()
     do throws(TransportFailure) {
-      try transport.check()
+      try transport.check(for: [from, sender] + [writer.replyTo].compactMap(\.self))
     } catch {
       throw .mail(.transport(error))
     }
