@@ -35,47 +35,40 @@ struct ContactMemory {
   ///
   /// O(history + exclusions), and sorting each member's own.
   func exceptions(vertexOf: [Int32], count: Int) -> ContactExceptions {
-    var builder = ExceptionBuilder(count: count)
-    let outside = addMeetings(vertexOf, to: &builder)
-    for pair in terms.exclusions {
-      let (first, second) = (Int(vertexOf[pair.low]), Int(vertexOf[pair.high]))
-      if first >= 0, second >= 0 { builder.add(first, second, .forbidden) }
+    var exceptions = ContactExceptions(count: count) { add in
+      visitMeetings(vertexOf, inWindow: true, add)
+      for pair in terms.exclusions {
+        let (first, second) = (Int(vertexOf[pair.low]), Int(vertexOf[pair.high]))
+        if first >= 0, second >= 0 { add(first, second, .forbidden) }
+      }
     }
-    var exceptions = builder.exceptions()
-    if !outside.isEmpty { exceptions.raise(outside) }
+    // Those outside the window make no repeat, but may be the latest meeting of one.
+    visitMeetings(vertexOf, inWindow: false) { exceptions.raise($0, $1, $2) }
     return exceptions
   }
 
-  /// Adds the meetings inside the repeat window.
-  ///
-  /// - Returns: Those outside it: they make no repeat, but may be the latest meeting of one.
-  private func addMeetings(
-    _ vertexOf: [Int32], to builder: inout ExceptionBuilder
-  ) -> [ContactExceptions.Contact] {
-    var outside: [ContactExceptions.Contact] = []
-    for group in terms.past where group.counts && group.members.count > 1 {
-      let isRepeat = isInWindow(group)
+  /// Shows `body` the meetings inside the repeat window, or those outside it.
+  private func visitMeetings(
+    _ vertexOf: [Int32], inWindow: Bool, _ body: (Int, Int, ContactExceptions.Kind) -> Void
+  ) {
+    for group in terms.past
+    where group.counts && group.members.count > 1 && isInWindow(group) == inWindow {
       let recency = ContactExceptions.Kind.met(recency: max(1, 64 / group.age))
       for (place, first) in group.members.enumerated() where vertexOf[first] >= 0 {
         for second in group.members[(place + 1)...] where second != first && vertexOf[second] >= 0 {
-          let (one, two) = (Int(vertexOf[first]), Int(vertexOf[second]))
-          if isRepeat {
-            builder.add(one, two, recency)
-          } else {
-            outside.append(.init(one, two, recency))
-          }
+          body(Int(vertexOf[first]), Int(vertexOf[second]), recency)
         }
       }
     }
-    return outside
   }
 
-  /// For each of `members`, the values of its recent partners under the recall of rule `number`,
-  /// ascending; no rows if the rule has none. O(history).
-  func recentValues(_ number: Int, of members: [Int]) -> SparseLists {
+  /// For each of `members`, the values of its recent partners under the recall of rule `number`; no
+  /// rows if the rule has none. O(history).
+  func recentValues(_ number: Int, of members: [Int]) -> RecalledValues {
     let rule = terms.rules[number]
-    var lists = SparseLists(rows: 0)
-    guard let recall = rule.rule.recall, recall.rounds > 0, recall.weight > 0 else { return lists }
+    guard let recall = rule.rule.recall, recall.rounds > 0, recall.weight > 0 else { return .none }
+    var recalled = RecalledValues(valueCount: rule.column.values.count)
+    recalled.reserveCapacity(members.count)
     var values: [Int32] = []
     let past = terms.past
     for member in members {
@@ -91,9 +84,9 @@ struct ContactMemory {
         }
       }
       values.sort()
-      lists.append(values)
+      recalled.append(values)
     }
-    return lists
+    return recalled
   }
 
   private func isInWindow(_ group: PastGroup) -> Bool {

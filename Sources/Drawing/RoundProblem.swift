@@ -31,7 +31,7 @@ struct RoundProblem {
     for (vertex, member) in participants.enumerated() { vertexOf[member] = Int32(vertex) }
 
     var problem = PairingProblem(
-      count: participants.count, turns: participants.map { terms.oddTurns.costs[$0] },
+      count: participants.count, turns: participants.map { Int32(terms.oddTurns.costs[$0]) },
       remainder: shape.remainder == .sitOut ? .sitOut : .trios)
     let memory = ContactMemory(terms)
     problem.attributes = terms.rules.enumerated().map { number, rule in
@@ -97,7 +97,7 @@ struct RoundProblem {
   }
 
   private static func attribute(
-    _ rule: TermRule, recalled: SparseLists, of participants: [Int]
+    _ rule: TermRule, recalled: RecalledValues, of participants: [Int]
   ) -> PairingProblem.Attribute {
     var same = PairingProblem.Charge.spread(0)
     var differ = PairingProblem.Charge.spread(0)

@@ -87,29 +87,31 @@ public struct Community: Sendable {
   /// - Complexity: O(members x rounds).
   public var problem: PairingProblem {
     var problem = PairingProblem(count: shape.count)
-    var builder = ExceptionBuilder(count: shape.count)
-    for (number, partners) in rounds.enumerated() {
-      let recency = ContactExceptions.Kind.met(recency: max(1, 64 / (rounds.count - number)))
-      for (member, partner) in partners.enumerated() where member < partner {
-        builder.add(member, Int(partner), recency)
+    problem.exceptions = ContactExceptions(count: shape.count) { add in
+      for (number, partners) in rounds.enumerated() {
+        let recency = ContactExceptions.Kind.met(recency: max(1, 64 / (rounds.count - number)))
+        for (member, partner) in partners.enumerated() where member < partner {
+          add(member, Int(partner), recency)
+        }
       }
+      for (first, second) in exclusions { add(Int(first), Int(second), .forbidden) }
     }
-    for (first, second) in exclusions { builder.add(Int(first), Int(second), .forbidden) }
-    problem.exceptions = builder.exceptions()
     problem.bound = pins
     problem.attributes = codes.enumerated().map { number, codes in
       let isRecalled = number < 2 && shape.recallWeight > 0
+      let valueCount = Int(codes.max() ?? -1) + 1
       return PairingProblem.Attribute(
-        codes: codes, valueCount: Int(codes.max() ?? -1) + 1,
+        codes: codes, valueCount: valueCount,
         same: .spread(shape.weights[number]), differ: .spread(0),
         recall: isRecalled ? shape.recallWeight : 0,
-        recalled: isRecalled ? recalled(codes) : SparseLists(rows: 0))
+        recalled: isRecalled ? recalled(codes, valueCount: valueCount) : .none)
     }
     return problem
   }
 
-  private func recalled(_ codes: [Int32]) -> SparseLists {
-    var lists = SparseLists(rows: 0)
+  private func recalled(_ codes: [Int32], valueCount: Int) -> RecalledValues {
+    var recalled = RecalledValues(valueCount: valueCount)
+    recalled.reserveCapacity(shape.count)
     let recent = rounds.suffix(shape.recall)
     var values: [Int32] = []
     for member in 0..<shape.count {
@@ -119,9 +121,9 @@ public struct Community: Sendable {
         if value >= 0, !values.contains(value) { values.append(value) }
       }
       values.sort()
-      lists.append(values)
+      recalled.append(values)
     }
-    return lists
+    return recalled
   }
 
   private static func regionShares(_ shape: CommunityShape) -> [Double] {

@@ -94,13 +94,7 @@ internal import Matching
     var rows: [Row] = []
     for family in families.compactMap(Family.init(rawValue:)) {
       for count in sizes {
-        var community = Community(shape(family, count), seed: seed)
-        if family.drawsItself {
-          community.addOwnRounds(rounds)
-        } else {
-          community.addRandomRounds(rounds)
-        }
-        let problem = community.problem
+        let problem = problem(family, count)
         let row = measure(problem, family)
         rows.append(row)
         show(json ? row.json : row.markdown)
@@ -155,11 +149,26 @@ internal import Matching
     return shape
   }
 
+  /// The next round of a community, of which nothing else stays in memory.
+  private func problem(_ family: Family, _ count: Int) -> PairingProblem {
+    var community = Community(shape(family, count), seed: seed)
+    if family.drawsItself {
+      community.addOwnRounds(rounds)
+    } else {
+      community.addRandomRounds(rounds)
+    }
+    return community.problem
+  }
+
   private func measure(_ problem: PairingProblem, _ family: Family) -> Row {
     let workers = Workers { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
+    Measuring.forgetPeak()
     var solution = PairingSolver.solve(problem, seed: seed, workers: workers)
     let times = (0..<runs).map { _ in
-      Measuring.time { solution = PairingSolver.solve(problem, seed: seed, workers: workers) }
+      solution.groups = []
+      return Measuring.time {
+        solution = PairingSolver.solve(problem, seed: seed, workers: workers)
+      }
     }
     return Row(
       family: family.rawValue, count: problem.count, rounds: rounds, solution: solution,

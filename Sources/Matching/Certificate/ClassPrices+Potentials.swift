@@ -128,9 +128,8 @@ struct ClassPartition {
     for met in charges.indices { charges[met] = 0 }
     for (place, attribute) in problem.attributes.enumerated()
     where attribute.recall > 0 && !attribute.recalled.isEmpty && attribute.codes[vertex] >= 0 {
-      let recalled = attribute.recalled[vertex]
-      guard !recalled.isEmpty else { continue }
-      for met in charges.indices where recalled.contains(classes[met][place]) {
+      for met in charges.indices
+      where attribute.recalled.contains(classes[met][place], in: vertex) {
         charges[met] += attribute.recall
       }
     }

@@ -66,7 +66,7 @@ struct ClassPairing {
       return
     }
     let first = problem.turns.sorted().prefix(problem.remainder == .trios ? 3 : 1)
-    let (last, together) = (first[first.count - 1], first.reduce(0, +))
+    let (last, together) = (first[first.count - 1], first.reduce(0) { $0 + Int($1) })
     guard problem.remainder == .trios else {
       (isInTurn, turns) = ([], together)
       spreadAlone = problem.turns.map { $0 == together ? 0 : nil }
@@ -89,7 +89,7 @@ struct ClassPairing {
     random.shuffle(&order)
     var prices = solver.samplePrices(order, using: &random)
     guard !problem.count.isMultiple(of: 2) else {
-      let result = solver.match(order, prices: prices, seed: seed, using: &random)
+      let result = solver.match(consume order, prices: prices, seed: seed, using: &random)
       return found(result, solver.potentials(in: result.network), block: [], least2x: 0)
     }
     var best: Found?
@@ -165,7 +165,7 @@ extension ClassPairing {
   /// What those in the block are charged in turns.
   func turns(of block: [Int32]) -> Int {
     if block.count == 1, !thirds.isEmpty { return thirds[Int(block[0])]?.turns ?? 0 }
-    return block.reduce(0) { $0 + problem.turns[Int($1)] }
+    return block.reduce(0) { $0 + Int(problem.turns[Int($1)]) }
   }
 
   /// What the pairs spread whose first is one of `vertices`.

@@ -40,7 +40,7 @@ struct FreePart {
     guard vertices.count > 1 else { return nil }
     if hasJoinable, !vertices.count.isMultiple(of: 2) {
       guard vertices.count * pairs.count <= Self.mostLooks else { return nil }
-      let turns = pairs.map { whole.bound[$0].reduce(0) { $0 + whole.turns[$1] } }
+      let turns = pairs.map { whole.bound[$0].reduce(0) { $0 + Int(whole.turns[$1]) } }
       let least = turns.min() ?? 0
       thirds = vertices.map { Self.third($0, of: pairs, turns: turns, least: least, in: whole) }
     } else {
@@ -54,7 +54,7 @@ struct FreePart {
       let attribute = whole.attributes[number]
       problem.attributes[number].codes = vertices.map { attribute.codes[$0] }
       guard !attribute.recalled.isEmpty else { continue }
-      problem.attributes[number].recalled = attribute.recalled.lists(of: vertices)
+      problem.attributes[number].recalled = attribute.recalled.rows(vertices)
     }
     (self.vertices, self.problem, self.whole) = (vertices, problem, whole)
   }
@@ -71,7 +71,7 @@ struct FreePart {
       guard let first = whole.spread(vertex, pair[0]), let second = whole.spread(vertex, pair[1])
       else { continue }
       let third = Third(
-        pair: pairs[place], turns: whole.turns[vertex] + turns[place], spread: first + second)
+        pair: pairs[place], turns: Int(whole.turns[vertex]) + turns[place], spread: first + second)
       if best.map({ (third.turns, third.spread) < ($0.turns, $0.spread) }) ?? true { best = third }
       // None is cheaper.
       if third.spread == 0, turns[place] == least { break }
@@ -127,7 +127,7 @@ struct FreePart {
     var cost = [0, 0, 0, 0, 0, 0]
     if group.count == 3 {
       cost[1] = 1
-      cost[4] = group.reduce(0) { $0 + whole.turns[$1] }
+      cost[4] = group.reduce(0) { $0 + Int(whole.turns[$1]) }
     }
     for (place, first) in group.enumerated() {
       for second in group[(place + 1)...] {

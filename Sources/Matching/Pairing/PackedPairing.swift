@@ -54,7 +54,7 @@ struct PackedPairing<W: Weight>: Sendable {
   ) -> [Int] {
     let recency = problem.exceptions.largestRecency
     // No more than three turns a trio, nor than one of each vertex.
-    let turns = problem.turns.sorted(by: >).prefix(3 * trios).reduce(0, +)
+    let turns = problem.turns.sorted(by: >).prefix(3 * trios).reduce(0) { $0 + Int($1) }
     let spread = problem.attributes.reduce(0) { sum, attribute in
       let charges = [attribute.same, attribute.differ].map { charge in
         switch charge {

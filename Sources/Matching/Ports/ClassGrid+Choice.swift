@@ -79,7 +79,7 @@ extension ClassGrid {
       }
       let different = Double(known) * Double(known) - equal
       let hasRecall = attribute.hasRecall
-      let recalling = hasRecall ? attribute.recalled.values.reduce(0) { $0 + sizes[Int($1)] } : 0
+      let recalling = hasRecall ? attribute.recalled.total(of: sizes) : 0
       let charged =
         equal * worth(attribute.same) + different * worth(attribute.differ)
         + 2 * Double(recalling) * Double(attribute.recall)
@@ -119,5 +119,5 @@ extension PairingProblem.Attribute {
   }
 
   /// Whether anybody is charged for a value recalled.
-  fileprivate var hasRecall: Bool { recall > 0 && !recalled.values.isEmpty }
+  fileprivate var hasRecall: Bool { recall > 0 && !recalled.holdsNothing }
 }

@@ -57,11 +57,11 @@ struct PortNetwork: Sendable {
   /// ``tight``, so laid out that a search finds all that it needs of a port K->A, or its mirror, in one place.
   var tightFrom: [UInt64]
 
-  /// The network of `vertices`, in random order, that starts from `prices`; nobody aims yet.
+  /// The network of `vertices` of `problem`, in random order, that starts from `prices`; nobody aims yet.
   ///
   /// - Complexity: O(vertices + cells^3 / 64).
   init(
-    _ grid: ClassGrid, masks allMasks: [UInt64], vertices: some Sequence<Int32>, prices: [Int16],
+    _ grid: ClassGrid, _ problem: PairingProblem, vertices: some Sequence<Int32>, prices: [Int16],
     workers: Workers = .one
   ) {
     (self.grid, self.workers) = (grid, workers)
@@ -78,15 +78,7 @@ struct PortNetwork: Sendable {
       places[cell] += 1
     }
     (self.vertexAt, cellStarts) = (vertexAt, starts)
-    let words = grid.words
-    var masks = [UInt64](repeating: 0, count: words * vertexAt.count)
-    workers.fill(&masks, perPlace: words) { [vertexAt] positions, masks in
-      for position in positions {
-        let (place, vertex) = (position - positions.lowerBound, Int(vertexAt[position]))
-        for word in 0..<words { masks[place * words + word] = allMasks[vertex * words + word] }
-      }
-    }
-    self.masks = masks
+    masks = grid.masks(of: vertexAt, in: problem, workers)
     tightOf = Array(repeating: 0, count: vertexAt.count * setWords)
     targetOf = Array(repeating: 0, count: vertexAt.count)
     next = Array(repeating: Self.none, count: vertexAt.count)

@@ -23,8 +23,6 @@ struct PortSolver {
   let grid: ClassGrid
   /// The prices to start from.
   let startPrices: [Int16]
-  /// What each vertex recalls, as bits of the grid.
-  let masks: [UInt64]
   let workers: Workers
   private(set) var events = PortEvents()
   /// Is told how far it is.
@@ -41,33 +39,11 @@ struct PortSolver {
     guard let grid = ClassGrid.best(for: problem, mostCells: 512) else { return nil }
     (self.problem, self.grid, self.report) = (problem, grid, report)
     (startPrices, self.workers) = (grid.startPrices, workers)
-    masks = Self.masks(problem, grid, workers)
-  }
-
-  private static func masks(
-    _ problem: PairingProblem, _ grid: ClassGrid, _ workers: Workers
-  ) -> [UInt64] {
-    let words = grid.words
-    var masks = [UInt64](repeating: 0, count: problem.count * words)
-    for axis in grid.axes where axis.recall > 0 {
-      let attribute = problem.attributes[axis.attribute]
-      workers.fill(&masks, perPlace: words) { vertices, masks in
-        let (starts, values) = (attribute.recalled.starts.span, attribute.recalled.values.span)
-        for vertex in vertices where attribute.codes[vertex] >= 0 {
-          let first = (vertex - vertices.lowerBound) * words
-          for place in Int(starts[vertex])..<Int(starts[vertex + 1]) {
-            let bit = axis.firstBit + Int(axis.valueOfCode[Int(values[place])])
-            masks[first + bit >> 6] |= 1 << UInt64(bit & 63)
-          }
-        }
-      }
-    }
-    return masks
   }
 
   /// A network of `vertices`, nobody of whom aims yet.
   func network(of vertices: some Sequence<Int32>, prices: [Int16]) -> PortNetwork {
-    PortNetwork(grid, masks: masks, vertices: vertices, prices: prices, workers: workers)
+    PortNetwork(grid, problem, vertices: vertices, prices: prices, workers: workers)
   }
 
   /// Prices that are nearly right for all, from samples of `order`, in random order: an eighth, an
@@ -118,9 +94,10 @@ struct PortSolver {
   ///
   /// - Complexity: O(count x cells) a dual step, and searches of O(cells^3 / 64).
   mutating func match(
-    _ order: [Int32], prices: [Int16], seed: UInt64, using random: inout RandomStream
+    _ order: consuming [Int32], prices: [Int16], seed: UInt64, using random: inout RandomStream
   ) -> Result {
     var network = network(of: order, prices: prices)
+    order = []
     network.assignAll(using: &random)
     let (report, bound) = (report, bound)
     network.balance(tolerance: 0, &events, using: &random) { left in

@@ -57,10 +57,10 @@ struct ClassedWeights<W: Weight>: Sendable {
     var exceptions: [(other: Int32, weight: W)] = []
     for number in numbers {
       let first = exceptions.count
-      for entry in weights.exceptions.others.range(of: number) {
-        let other = place[Int(weights.exceptions.others.values[entry])]
+      for entry in weights.exceptions.entries[weights.exceptions.range(of: number)] {
+        let other = place[Int(entry.other)]
         guard other >= 0 else { continue }
-        exceptions.append((other, weights.added[Int(weights.exceptions.codes[entry])]))
+        exceptions.append((other, weights.added[Int(entry.code)]))
       }
       exceptions[first...].sort { $0.other < $1.other }
       firstException.append(Int32(exceptions.count))
@@ -142,11 +142,11 @@ struct ClassedWeights<W: Weight>: Sendable {
     let most = weights.attributes.reduce(W(0)) { $0 + 2 * $1.recall }
     precondition(most <= W(Int32.max), "recall charges of \(most) are too large")
     for (attribute, coding) in zip(weights.attributes, classes.attributes)
-    where attribute.recall > 0 {
+    where attribute.recall > 0 && !attribute.recalled.isEmpty {
       var rows = [Int32](repeating: 0, count: coding.codeCount * count)
       for (vertex, number) in numbers.enumerated()
       where attribute.codes[number] != SeparableWeights<W>.Attribute.noValue {
-        for value in attribute.recalled[number] {
+        attribute.recalled.visit(number) { value in
           let code = coding.ofValue[Int(value)]
           if code >= 0 { rows[Int(code) * count + vertex] = Int32(attribute.recall) }
         }
@@ -182,7 +182,7 @@ private struct MixedAttribute<W: Weight>: Sendable {
     _ attribute: SeparableWeights<W>.Attribute, _ coding: VertexClasses.Coding, vertices: [Int]
   ) {
     guard coding.ofValue.contains(VertexClasses.other) else { return nil }
-    recall = attribute.recall
+    recall = attribute.recalled.isEmpty ? 0 : attribute.recall
     equal = attribute.same - attribute.differ
     guard equal != 0 || recall > 0 else { return nil }
     func isRare(_ value: Int32) -> Bool { coding.ofValue[Int(value)] == VertexClasses.other }

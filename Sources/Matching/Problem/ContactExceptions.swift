@@ -1,5 +1,5 @@
 /// The contacts of a ``PairingProblem`` that its attributes do not tell all about, in flat arrays: a
-/// million vertices with two dozen earlier partners each take five bytes for each of these.
+/// million vertices with two dozen earlier partners each take four bytes for each of these.
 public struct ContactExceptions: Sendable, Equatable {
   /// A contact with something special.
   public struct Contact: Hashable, Sendable {
@@ -35,39 +35,111 @@ public struct ContactExceptions: Sendable, Equatable {
     init(code: UInt8) { self = code == 0 ? .forbidden : .met(recency: Int(code) - 1) }
   }
 
-  /// By vertex: the others, ascending.
-  public private(set) var others: SparseLists
-  /// What is special, in the order of the values of ``others``.
-  private(set) var codes: [UInt8]
+  /// A contact as its first vertex has it, in one word: 24 bits of the other, 8 of the kind.
+  struct Entry: Comparable, Sendable {
+    private var word: UInt32
 
-  /// None among `count` vertices.
+    init(other: Int32, code: UInt8) { word = UInt32(bitPattern: other) << 8 | UInt32(code) }
+
+    var other: Int32 { Int32(bitPattern: word >> 8) }
+    var code: UInt8 { UInt8(truncatingIfNeeded: word) }
+
+    /// Others ascend; of one, what is forbidden comes before meetings, and early ones before late ones.
+    static func < (left: Self, right: Self) -> Bool { left.word < right.word }
+  }
+
+  /// The most vertices that there may be.
+  public static var mostVertices: Int { 1 << 24 }
+
+  /// Where the entries of each vertex start; one more place for the end.
+  private var starts: [Int32]
+  /// Those of each vertex, ascending.
+  private(set) var entries: [Entry] = []
+
+  /// None among `count` vertices, of whom there are ``mostVertices`` at most.
   public init(count: Int) {
-    others = SparseLists(rows: count)
-    codes = []
+    precondition(count <= Self.mostVertices, "\(count) vertices are more than \(Self.mostVertices)")
+    starts = Array(repeating: 0, count: count + 1)
   }
 
   /// These among `count` vertices; of several of the same two the strictest.
   ///
   /// - Complexity: O(count + contacts), and sorting each vertex's own.
-  public init(count: Int, _ contacts: some Sequence<Contact>) {
-    var builder = ExceptionBuilder(count: count)
-    for contact in contacts { builder.add(contact.first, contact.second, contact.kind) }
-    self = builder.exceptions()
+  public init(count: Int, _ contacts: some Collection<Contact>) {
+    self.init(count: count) { add in
+      for contact in contacts { add(contact.first, contact.second, contact.kind) }
+    }
   }
 
-  /// From rows that are laid out already: `codes` are in the order of the values of `others`.
-  init(others: SparseLists, codes: [UInt8]) {
-    (self.others, self.codes) = (others, codes)
+  /// Those among `count` vertices that `visit` adds, in any order; of several of the same two one is kept: that
+  /// they may not meet, else the latest meeting.
+  ///
+  /// - Parameters:
+  ///   - count: The number of vertices, ``mostVertices`` at most.
+  ///   - visit: Adds the same contacts each time, of two different vertices: it is called to count them, and
+  ///     to put them down, so that nothing is held twice.
+  /// - Complexity: O(count + contacts), and sorting each vertex's own.
+  public init(count: Int, visit: (_ add: (Int, Int, Kind) -> Void) -> Void) {
+    self.init(count: count)
+    visit { first, second, _ in
+      precondition(first != second, "vertex \(first) has no contact with itself")
+      starts[first + 1] += 1
+      starts[second + 1] += 1
+    }
+    for vertex in 0..<count { starts[vertex + 1] += starts[vertex] }
+    entries = Array(repeating: Entry(other: 0, code: 0), count: Int(starts[count]))
+    var ends = starts
+    visit { first, second, kind in
+      let code = kind.code
+      put(Entry(other: Int32(second), code: code), to: first, &ends)
+      put(Entry(other: Int32(first), code: code), to: second, &ends)
+    }
+    sort()
   }
+
+  private mutating func put(_ entry: Entry, to vertex: Int, _ ends: inout [Int32]) {
+    entries[Int(ends[vertex])] = entry
+    ends[vertex] += 1
+  }
+
+  /// Sorts the entries of each vertex, merges those to the same other one, and closes the gaps.
+  private mutating func sort() {
+    var (end, row) = (0, [] as [Entry])
+    for vertex in 0..<count {
+      row.removeAll(keepingCapacity: true)
+      row += entries[range(of: vertex)]
+      row.sort()
+      let start = end
+      for entry in row {
+        if end > start, entries[end - 1].other == entry.other {
+          // The later one is the stricter, unless the first forbids.
+          if entries[end - 1].code > 0 { entries[end - 1] = entry }
+        } else {
+          entries[end] = entry
+          end += 1
+        }
+      }
+      starts[vertex] = Int32(start)
+    }
+    starts[count] = Int32(end)
+    entries.removeLast(entries.count - end)
+  }
+
+  /// The number of vertices.
+  var count: Int { starts.count - 1 }
 
   /// Whether there are none.
-  public var isEmpty: Bool { codes.isEmpty }
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// The places of a vertex in ``entries``.
+  @inline(__always)
+  func range(of vertex: Int) -> Range<Int> { Int(starts[vertex])..<Int(starts[vertex + 1]) }
 
   /// What is special about a contact, or `nil`.
   ///
   /// - Complexity: O(log exceptions of the first).
   public func kind(_ first: Int, _ second: Int) -> Kind? {
-    place(first, second).map { Kind(code: codes[$0]) }
+    place(first, second).map { Kind(code: entries[$0].code) }
   }
 
   /// Whether anything is special about a contact.
@@ -76,160 +148,57 @@ public struct ContactExceptions: Sendable, Equatable {
   func contains(_ first: Int, _ second: Int) -> Bool { place(first, second) != nil }
 
   private func place(_ first: Int, _ second: Int) -> Int? {
-    var (low, high) = (Int(others.starts[first]), Int(others.starts[first + 1]))
-    let end = high
+    var (low, high) = (Int(starts[first]), Int(starts[first + 1]))
+    let (end, wanted) = (high, Entry(other: Int32(second), code: 0))
     while low < high {
       let middle = (low + high) / 2
-      if others.values[middle] < second { low = middle + 1 } else { high = middle }
+      if entries[middle] < wanted { low = middle + 1 } else { high = middle }
     }
-    return low < end && others.values[low] == second ? low : nil
+    return low < end && Int(entries[low].other) == second ? low : nil
   }
 
-  /// Makes meetings that are listed here as late as those of the same two among `meetings`.
+  /// Makes the meeting of two, if it is listed here, as late as this one.
   ///
-  /// - Complexity: O(log exceptions of a vertex) each.
-  public mutating func raise(_ meetings: some Sequence<Contact>) {
-    for contact in meetings {
-      for (first, second) in [(contact.first, contact.second), (contact.second, contact.first)] {
-        guard let place = place(first, second), codes[place] != 0 else { continue }
-        codes[place] = max(codes[place], contact.kind.code)
-      }
+  /// - Complexity: O(log exceptions of a vertex).
+  public mutating func raise(_ first: Int, _ second: Int, _ kind: Kind) {
+    for (own, other) in [(first, second), (second, first)] {
+      guard let place = place(own, other), entries[place].code > 0 else { continue }
+      entries[place] = max(entries[place], Entry(other: Int32(other), code: kind.code))
     }
   }
 
   /// All of them, by vertices: each once, the smaller vertex first. O(contacts).
   public var contacts: [Contact] {
-    (0..<others.count).flatMap { first in
-      others.range(of: first).lazy.filter { others.values[$0] > first }.map {
-        Contact(first, Int(others.values[$0]), Kind(code: codes[$0]))
+    (0..<count).flatMap { first in
+      entries[range(of: first)].lazy.filter { $0.other > first }.map {
+        Contact(first, Int($0.other), Kind(code: $0.code))
       }
     }
   }
 
   /// Those among `vertices`, ascending, by position. O(count + contacts).
   func among(_ vertices: [Int]) -> ContactExceptions {
-    var position = [Int32](repeating: -1, count: others.count)
+    var position = [Int32](repeating: -1, count: count)
     for (place, vertex) in vertices.enumerated() { position[vertex] = Int32(place) }
-    var (starts, values, kept) = ([0] as [Int32], [] as [Int32], [] as [UInt8])
-    starts.reserveCapacity(vertices.count + 1)
-    values.reserveCapacity(others.values.count)
-    kept.reserveCapacity(codes.count)
-    for vertex in vertices {
-      for place in others.range(of: vertex) {
-        let other = position[Int(others.values[place])]
-        guard other >= 0 else { continue }
-        values.append(other)
-        kept.append(codes[place])
+    var some = ContactExceptions(count: vertices.count)
+    some.entries.reserveCapacity(entries.count)
+    for (place, vertex) in vertices.enumerated() {
+      for entry in entries[range(of: vertex)] {
+        let other = position[Int(entry.other)]
+        if other >= 0 { some.entries.append(Entry(other: other, code: entry.code)) }
       }
-      starts.append(Int32(values.count))
+      some.starts[place + 1] = Int32(some.entries.count)
     }
-    return ContactExceptions(others: SparseLists(starts: starts, values: values), codes: kept)
+    return some
   }
 
   /// The same, as if recency did not matter.
   var withoutRecency: ContactExceptions {
-    ContactExceptions(others: others, codes: codes.map { min(1, $0) })
+    var plain = self
+    plain.entries = entries.map { Entry(other: $0.other, code: min(1, $0.code)) }
+    return plain
   }
 
   /// The largest recency of a meeting; 0 without any. O(contacts).
-  var largestRecency: Int { max(0, Int(codes.max() ?? 0) - 1) }
-}
-
-/// Collects exceptions, in any order; of those of the same two vertices one is kept: that they may not
-/// meet, else the latest meeting.
-public struct ExceptionBuilder: Sendable {
-  private let count: Int
-  private var firsts: [Int32] = []
-  private var seconds: [Int32] = []
-  private var codes: [UInt8] = []
-
-  /// A builder for `count` vertices.
-  public init(count: Int) { self.count = count }
-
-  /// Adds one. O(1).
-  public mutating func add(_ first: Int, _ second: Int, _ kind: ContactExceptions.Kind) {
-    firsts.append(Int32(first))
-    seconds.append(Int32(second))
-    codes.append(kind.code)
-  }
-
-  /// What was collected.
-  ///
-  /// - Complexity: O(count + contacts), and sorting each vertex's own.
-  public consuming func exceptions() -> ContactExceptions {
-    let starts = Self.starts(count, firsts, seconds)
-    var values = [Int32](repeating: 0, count: 2 * firsts.count)
-    var kinds = [UInt8](repeating: 0, count: values.count)
-    var ends = starts
-    for place in firsts.indices {
-      for (own, other) in [(firsts[place], seconds[place]), (seconds[place], firsts[place])] {
-        let end = Int(ends[Int(own)])
-        values[end] = other
-        kinds[end] = codes[place]
-        ends[Int(own)] += 1
-      }
-    }
-    (firsts, seconds, codes) = ([], [], [])
-    var row: [Int] = []
-    for vertex in 0..<count {
-      ends[vertex] = Int32(
-        Self.sort(Int(starts[vertex])..<Int(starts[vertex + 1]), &values, &kinds, &row))
-    }
-    return Self.compacted(starts, ends, values, kinds)
-  }
-
-  /// Sorts the exceptions of a vertex, and merges those to the same other one.
-  ///
-  /// - Returns: The end of what is left.
-  private static func sort(
-    _ range: Range<Int>, _ values: inout [Int32], _ kinds: inout [UInt8], _ row: inout [Int]
-  ) -> Int {
-    row.removeAll(keepingCapacity: true)
-    for place in range { row.append(Int(values[place]) << 8 | Int(kinds[place])) }
-    row.sort()
-    var end = range.lowerBound
-    for entry in row {
-      let (other, kind) = (Int32(entry >> 8), UInt8(entry & 255))
-      if end > range.lowerBound, values[end - 1] == other {
-        kinds[end - 1] = merged(kinds[end - 1], kind)
-      } else {
-        (values[end], kinds[end]) = (other, kind)
-        end += 1
-      }
-    }
-    return end
-  }
-
-  private static func starts(_ count: Int, _ firsts: [Int32], _ seconds: [Int32]) -> [Int32] {
-    var starts = [Int32](repeating: 0, count: count + 1)
-    for vertex in firsts { starts[Int(vertex) + 1] += 1 }
-    for vertex in seconds { starts[Int(vertex) + 1] += 1 }
-    for vertex in 0..<count { starts[vertex + 1] += starts[vertex] }
-    return starts
-  }
-
-  private static func merged(_ one: UInt8, _ other: UInt8) -> UInt8 {
-    one == 0 || other == 0 ? 0 : max(one, other)
-  }
-
-  /// Closes the gaps that merging left.
-  private static func compacted(
-    _ starts: [Int32], _ ends: [Int32], _ values: [Int32], _ kinds: [UInt8]
-  ) -> ContactExceptions {
-    let count = starts.count - 1
-    guard (0..<count).contains(where: { ends[$0] < starts[$0 + 1] }) else {
-      return ContactExceptions(
-        others: SparseLists(starts: starts, values: values), codes: kinds)
-    }
-    var newStarts: [Int32] = [0]
-    var (newValues, newKinds): ([Int32], [UInt8]) = ([], [])
-    for vertex in 0..<count {
-      let range = Int(starts[vertex])..<Int(ends[vertex])
-      newValues += values[range]
-      newKinds += kinds[range]
-      newStarts.append(Int32(newValues.count))
-    }
-    return ContactExceptions(
-      others: SparseLists(starts: newStarts, values: newValues), codes: newKinds)
-  }
+  var largestRecency: Int { max(0, entries.reduce(0) { max($0, Int($1.code)) } - 1) }
 }

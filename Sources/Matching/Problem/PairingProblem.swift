@@ -25,17 +25,20 @@ public struct PairingProblem: Sendable {
     public var differ: Charge
     /// What a vertex is charged for a partner with a value that it recalls.
     public var recall: Int
-    /// The values that each vertex recalls, ascending; no rows = none recalls any.
-    public var recalled: SparseLists
+    /// The values that each vertex recalls; no rows = none recalls any.
+    public var recalled: RecalledValues
 
     /// An attribute with these charges.
     public init(
       codes: [Int32], valueCount: Int, same: Charge, differ: Charge, recall: Int = 0,
-      recalled: SparseLists = SparseLists(rows: 0)
+      recalled: RecalledValues = .none
     ) {
       precondition(
         recalled.isEmpty || recalled.count == codes.count,
-        "\(recalled.count) lists of recalled values for \(codes.count) vertices")
+        "\(recalled.count) rows of recalled values for \(codes.count) vertices")
+      precondition(
+        recalled.isEmpty || recalled.valueCount == valueCount,
+        "recalled are \(recalled.valueCount) values of \(valueCount)")
       (self.codes, self.valueCount, self.same, self.differ) = (codes, valueCount, same, differ)
       (self.recall, self.recalled) = (recall, recalled)
     }
@@ -70,14 +73,14 @@ public struct PairingProblem: Sendable {
   /// The contacts with something special.
   public var exceptions: ContactExceptions
   /// What one more turn in a trio, or sitting out, costs each vertex.
-  public var turns: [Int]
+  public var turns: [Int32]
   /// What may happen to vertices without a partner.
   public var remainder: Remainder
   /// Vertices that stay together, as pairs, or one trio: allowed contacts, each vertex once.
   public var bound: [[Int]] = []
 
   /// A problem of `count` vertices without attributes.
-  public init(count: Int, turns: [Int]? = nil, remainder: Remainder = .trios) {
+  public init(count: Int, turns: [Int32]? = nil, remainder: Remainder = .trios) {
     self.count = count
     exceptions = ContactExceptions(count: count)
     self.turns = turns ?? Array(repeating: 0, count: count)

@@ -21,12 +21,6 @@ public struct SparseLists: Sendable, Equatable {
     (self.starts, self.values) = (starts, values)
   }
 
-  /// The lists of `rows`, as given. O(rows + values).
-  public init(_ rows: some Sequence<[Int32]>) {
-    self.init(rows: 0)
-    for row in rows { append(row) }
-  }
-
   /// For each of `count` numbers, those it stands in a pair with, ascending: each pair counts both ways.
   ///
   /// - Complexity: O(pairs + count).
@@ -74,18 +68,6 @@ public struct SparseLists: Sendable, Equatable {
   public func contains(_ value: Int32, in row: Int) -> Bool {
     for place in range(of: row) where values[place] == value { return true }
     return false
-  }
-
-  /// The lists of some rows, in their order. O(rows + their values).
-  func lists(of rows: [Int]) -> SparseLists {
-    var (starts, values) = ([0] as [Int32], [] as [Int32])
-    starts.reserveCapacity(rows.count + 1)
-    values.reserveCapacity(self.values.count)
-    for row in rows {
-      values += self.values[range(of: row)]
-      starts.append(Int32(values.count))
-    }
-    return SparseLists(starts: starts, values: values)
   }
 
   /// For each value below `count`, the rows that hold it, ascending.

@@ -25,21 +25,23 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
     public let differ: W
     /// The weight of meeting a value that the vertex recalls.
     public let recall: W
-    /// The values that each vertex recalls, ascending; those of vertices without a value do not count.
-    public let recalled: SparseLists
+    /// The values that each vertex recalls, or no rows; those of vertices without a value do not count.
+    public let recalled: RecalledValues
     /// The vertices that recall each value.
     let recallers: SparseLists
 
     /// An attribute; `recalled` has no row or one a vertex.
     public init(
       codes: [Int32], valueCount: Int, same: W, differ: W, recall: W = 0,
-      recalled: SparseLists = SparseLists(rows: 0)
+      recalled: RecalledValues = .none
     ) {
       (self.codes, self.valueCount, self.same, self.differ) = (codes, valueCount, same, differ)
       self.recall = recall
-      self.recalled = recalled.isEmpty ? SparseLists(rows: codes.count) : recalled
-      precondition(self.recalled.count == codes.count, "\(recalled.count) lists of recalled values")
-      recallers = self.recalled.transposed(count: valueCount)
+      precondition(
+        recalled.isEmpty || recalled.count == codes.count,
+        "\(recalled.count) rows of recalled values")
+      self.recalled = recalled
+      recallers = recalled.isEmpty ? SparseLists(rows: valueCount) : recalled.rowsOfValues()
     }
 
     /// Whether it charges anybody anything.
@@ -49,6 +51,7 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
       let (a, b) = (codes[first], codes[second])
       guard a != Self.noValue, b != Self.noValue else { return 0 }
       var weight = a == b ? same : differ
+      guard !recalled.isEmpty else { return weight }
       if recalled.contains(b, in: first) { weight += recall }
       if recalled.contains(a, in: second) { weight += recall }
       return weight
@@ -99,9 +102,9 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
     for attribute in attributes where attribute.codes[vertex] != Attribute.noValue {
       Self.add(attribute, of: vertex, from: start, to: &row)
     }
-    for place in exceptions.others.range(of: vertex) {
-      let other = Int(exceptions.others.values[place])
-      if other >= start { row[other] += added[Int(exceptions.codes[place])] }
+    for place in exceptions.range(of: vertex) {
+      let entry = exceptions.entries[place]
+      if entry.other >= start { row[Int(entry.other)] += added[Int(entry.code)] }
     }
   }
 
@@ -114,7 +117,9 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
     var charges = [W](repeating: attribute.differ, count: attribute.valueCount + 1)
     charges[0] = 0
     charges[own + 1] = attribute.same
-    for value in attribute.recalled[vertex] { charges[Int(value) + 1] += attribute.recall }
+    if !attribute.recalled.isEmpty {
+      attribute.recalled.visit(vertex) { charges[Int($0) + 1] += attribute.recall }
+    }
     add(charges.span, by: attribute.codes.span, from: start, to: row.mutableSpan)
     for other in attribute.recallers[own].reversed() {
       guard other >= start else { break }

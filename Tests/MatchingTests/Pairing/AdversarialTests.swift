@@ -55,15 +55,12 @@ import Testing
     var random = RandomStream(seed: 4, name: "excluded region")
     let count = 120
     var problem = classedProblem(count: count, values: [5, 3], rounds: 1, using: &random)
-    var builder = ExceptionBuilder(count: count)
-    for contact in problem.exceptions.contacts {
-      builder.add(contact.first, contact.second, contact.kind)
-    }
+    var contacts = problem.exceptions.contacts
     let shunned = (0..<count).filter { problem.attributes[0].codes[$0] == 4 }
     for first in shunned {
-      for second in 0..<count where second != first { builder.add(first, second, .forbidden) }
+      contacts += (0..<count).filter { $0 != first }.map { .init(first, $0, .forbidden) }
     }
-    problem.exceptions = builder.exceptions()
+    problem.exceptions = ContactExceptions(count: count, contacts)
     #expect(!shunned.isEmpty)
     for solution in [solutions(problem, seed: 4).ports, solutions(problem, seed: 4).matching] {
       #expect(solution.leftOut == shunned)
@@ -77,14 +74,15 @@ import Testing
     for seed in 0..<10 as Range<UInt64> {
       var random = RandomStream(seed: seed, name: "one round left")
       let order = random.permutation(of: count)
-      var builder = ExceptionBuilder(count: count)
+      var contacts: [ContactExceptions.Contact] = []
       for first in 0..<count {
         for second in (first + 1)..<count where first / 2 != second / 2 {
-          builder.add(order[first], order[second], .met(recency: 1 + random.index(below: 22)))
+          contacts.append(
+            .init(order[first], order[second], .met(recency: 1 + random.index(below: 22))))
         }
       }
       var problem = PairingProblem(count: count)
-      problem.exceptions = builder.exceptions()
+      problem.exceptions = ContactExceptions(count: count, contacts)
       let left = Set((0..<count / 2).map { [order[2 * $0], order[2 * $0 + 1]].sorted() })
       for method in [PairingSolution.Method.matching, .ports] {
         let solution = PairingSolver.solve(problem, seed: seed, method: method)
@@ -97,16 +95,16 @@ import Testing
   @Test func `a community of sixteen until everybody has met everybody`() {
     let count = 16
     for seed in 0..<4 as Range<UInt64> {
-      var builder = ExceptionBuilder(count: count)
+      var contacts: [ContactExceptions.Contact] = []
       var fresh = 0
       for round in 0..<15 {
         var problem = PairingProblem(count: count)
-        problem.exceptions = builder.exceptions()
+        problem.exceptions = ContactExceptions(count: count, contacts)
         let counted = PairingSolver.solve(problem, seed: seed, method: .counting)
         let matched = PairingSolver.solve(problem, seed: seed, method: .matching)
         #expect(counted.cost == matched.cost, "seed \(seed), round \(round)")
         if counted.cost[2] == 0 { fresh += 1 }
-        for group in counted.groups { builder.add(group[0], group[1], .met(recency: 1 + round)) }
+        contacts += counted.groups.map { .init($0[0], $0[1], .met(recency: 1 + round)) }
       }
       // Half as many rounds are always possible (Schmand, Schroeder and Vargas Koch).
       #expect(fresh >= count / 2, "seed \(seed): \(fresh)")

@@ -64,7 +64,8 @@ private func community(_ count: Int, rounds: Int, using random: inout RandomStre
       .init(
         codes: codes, valueCount: values, same: isApart ? weight : .spread(0),
         differ: isApart ? .spread(0) : weight, recall: random.index(below: 3),
-        recalled: SparseLists(
+        recalled: RecalledValues(
+          valueCount: values,
           partners.map { Set($0.map { codes[$0] }).filter { $0 >= 0 }.sorted() })))
   }
   problem.exceptions = ContactExceptions(

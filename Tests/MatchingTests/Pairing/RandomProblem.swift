@@ -3,7 +3,9 @@ import Matching
 /// A random pairing problem that is likely to bind in every tier.
 func randomProblem(count: Int, using random: inout RandomStream) -> PairingProblem {
   let remainder: PairingProblem.Remainder = random.index(below: 4) == 0 ? .sitOut : .trios
-  let turns = (0..<count).map { _ in random.index(below: 2) * (65 + random.index(below: 80)) }
+  let turns = (0..<count).map { _ in
+    Int32(random.index(below: 2) * (65 + random.index(below: 80)))
+  }
   var problem = PairingProblem(count: count, turns: turns, remainder: remainder)
   for _ in 0..<random.index(below: 4) {
     let values = 1 + random.index(below: 4)
@@ -16,7 +18,8 @@ func randomProblem(count: Int, using random: inout RandomStream) -> PairingProbl
       .init(
         codes: codes, valueCount: values, same: isApart ? charge : .spread(0),
         differ: isApart ? .spread(0) : charge, recall: random.index(below: 3),
-        recalled: SparseLists(
+        recalled: RecalledValues(
+          valueCount: values,
           (0..<count).map { _ in
             (0..<Int32(values)).filter { _ in random.index(below: 3) == 0 }
           })))
@@ -44,7 +47,7 @@ func cost(of groups: [[Int]], leftOut: [Int], in problem: PairingProblem) -> [In
   for group in groups {
     if group.count == 3 {
       cost[1] += 1
-      cost[4] += group.reduce(0) { $0 + problem.turns[$1] }
+      cost[4] += group.reduce(0) { $0 + Int(problem.turns[$1]) }
     }
     for first in group {
       for second in group where first < second {
@@ -56,7 +59,7 @@ func cost(of groups: [[Int]], leftOut: [Int], in problem: PairingProblem) -> [In
   let isSitOut =
     problem.remainder == .sitOut && !problem.count.isMultiple(of: 2) && problem.count > 1
   cost[0] += leftOut.count - (isSitOut ? 1 : 0)
-  if isSitOut { cost[4] += leftOut.map { problem.turns[$0] }.min() ?? 0 }
+  if isSitOut { cost[4] += leftOut.map { Int(problem.turns[$0]) }.min() ?? 0 }
   return cost
 }
 

@@ -22,8 +22,8 @@ private struct Paired {
       ]
     }
     let solver = try #require(PortSolver(problem))
-    var network = PortNetwork(
-      solver.grid, masks: solver.masks, vertices: 0..<Int32(problem.count),
+    var network = solver.network(
+      of: 0..<Int32(problem.count),
       prices: solver.grid.base.map { $0 == ClassGrid.impossible ? $0 : $0 / 2 })
     network.assignAll(using: &random)
     self.network = network

@@ -8,22 +8,22 @@ func classedProblem(
   count: Int, values: [Int], rounds: Int, using random: inout RandomStream
 ) -> PairingProblem {
   var problem = PairingProblem(count: count)
-  var builder = ExceptionBuilder(count: count)
+  var contacts: [ContactExceptions.Contact] = []
   var partners = [[Int]](repeating: [], count: count)
   for round in 0..<rounds {
     let order = random.permutation(of: count)
     for place in stride(from: 0, to: count - 1, by: 2) {
       let (first, second) = (order[place], order[place + 1])
-      builder.add(first, second, .met(recency: max(1, 64 / (rounds - round))))
+      contacts.append(.init(first, second, .met(recency: max(1, 64 / (rounds - round)))))
       partners[first].append(second)
       partners[second].append(first)
     }
   }
   for _ in 0..<(count / 20) {
     let (first, second) = (random.index(below: count), random.index(below: count))
-    if first != second { builder.add(first, second, .forbidden) }
+    if first != second { contacts.append(.init(first, second, .forbidden)) }
   }
-  problem.exceptions = builder.exceptions()
+  problem.exceptions = ContactExceptions(count: count, contacts)
   for (number, values) in values.enumerated() {
     let missing = random.index(below: 3)
     let codes = (0..<count).map { _ in
@@ -34,7 +34,8 @@ func classedProblem(
       .init(
         codes: codes, valueCount: values, same: .spread(1 + random.index(below: 6)),
         differ: .spread(0), recall: number < 2 ? random.index(below: 3) : 0,
-        recalled: SparseLists(
+        recalled: RecalledValues(
+          valueCount: values,
           partners.map { Set($0.suffix(4).map { codes[$0] }).filter { $0 >= 0 }.sorted() })))
   }
   return problem

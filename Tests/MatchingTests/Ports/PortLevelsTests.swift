@@ -12,9 +12,7 @@ import Testing
       values: [1 + random.index(below: 6), 1 + random.index(below: 14)],
       rounds: random.index(below: 5), using: &random)
     let solver = try #require(PortSolver(problem))
-    var network = PortNetwork(
-      solver.grid, masks: solver.masks, vertices: 0..<Int32(problem.count),
-      prices: solver.startPrices)
+    var network = solver.network(of: 0..<Int32(problem.count), prices: solver.startPrices)
     network.assignAll(using: &random)
     var levels = PortLevels(cells: solver.grid.cells)
     for _ in 0..<4 {

@@ -20,7 +20,7 @@ import Testing
       prices[port] += move
       prices[back] -= move
     }
-    var network = PortNetwork(grid, masks: solver.masks, vertices: 0..<200, prices: prices)
+    var network = solver.network(of: 0..<200, prices: prices)
     network.assignAll(using: &random)
     let isChanged = network.roundPrices(using: &random)
     let isChangedAgain = network.roundPrices(using: &random)

@@ -37,7 +37,7 @@ import Testing
       var problem = classedProblem(
         count: 40 + random.index(below: 100), values: [4, 5, 30], rounds: random.index(below: 9),
         using: &random)
-      problem.turns = (0..<problem.count).map { _ in random.index(below: 3) }
+      problem.turns = (0..<problem.count).map { _ in Int32(random.index(below: 3)) }
       let order = random.permutation(of: problem.count)
       let groups = [[0, 1], [2, 3], [4, 5, 6]].map { $0.map { order[$0] } }
       problem.bound = groups.prefix(1 + random.index(below: 3)).filter { group in
@@ -152,7 +152,7 @@ import Testing
         rounds: random.index(below: 6), using: &random)
       problem.remainder = random.index(below: 2) == 0 ? .trios : .sitOut
       problem.turns = problem.turns.map { _ in
-        random.index(below: 3) == 0 ? 0 : 65 + random.index(below: 64)
+        random.index(below: 3) == 0 ? 0 : Int32(65 + random.index(below: 64))
       }
       let ports = PairingSolver.solve(problem, seed: seed, method: .ports)
       let matching = PairingSolver.solve(problem, seed: seed, method: .matching)
@@ -175,7 +175,7 @@ import Testing
       var random = RandomStream(seed: seed, name: "larger odd ports")
       var problem = classedProblem(count: 601, values: [3, 3, 60], rounds: 2, using: &random)
       problem.remainder = remainder
-      problem.turns = problem.turns.map { _ in random.index(below: 2) * 66 }
+      problem.turns = problem.turns.map { _ in Int32(random.index(below: 2) * 66) }
       let solution = PairingSolver.solve(problem, seed: seed, method: .ports)
       #expect(solution.method == .ports, "seed \(seed)")
       #expect(
