@@ -51,6 +51,7 @@ public struct NextStep: Sendable {
     let settings = try home.settings(nil)
     let (state, coming) = try Self.look(home, store, settings, on: day, surroundings)
     let position = Position(state, coming, day: day, home: home)
+    let objections = try ObjectionWords(home, store, on: day)
     let silent = try Failure.store { () throws(StoreError) in try store.silentMembers(on: day) }
     var answer = Answer(
       Report(
@@ -64,6 +65,8 @@ public struct NextStep: Sendable {
         }, silent: silent.map(\.text), nextCommand: position.command))
     answer.text =
       (["\(settings.name), \(position.month)"] + position.sentences
+      // Whoever has met by now needs nobody else.
+      + objections.excluded + objections.away(from: day)
       + (silent.isEmpty ? [] : [SilentWords.count(silent, home) + "."]) + [position.line])
       .map { TextTable.harmless($0) + "\n" }.joined()
     return answer
