@@ -189,6 +189,7 @@ struct ScheduleRun {
     }
     var draw = DrawRound(home: desk.home)
     (draw.label, draw.day, draw.seed) = (key, RoundDay(day), seed)
+    draw.takesAnyDay = true
     take(try draw.run(in: surroundings), tell)
     try note(.drawn, key)
   }
