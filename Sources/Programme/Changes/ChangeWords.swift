@@ -117,7 +117,7 @@ struct ChangeWords {
     return ["to be told, as the round was confirmed before:"]
       + change.moved.map { moved in
         "  \(roster.nameAndID(of: moved.id)): \(Self.with(partners(moved.id), roster))"
-          + ", before \(Self.with(moved.before, roster))" + silence(moved.id)
+          + ", before \(Self.with(moved.before, roster))\(silence(moved.id))"
       }
       + messages + ["next: rct next\(home.option)   (its pair list is another one now)"]
   }

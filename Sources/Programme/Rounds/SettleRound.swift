@@ -61,10 +61,16 @@ public struct SettleRound: Sendable {
       let overview = try Failure.store { () throws(StoreError) in try store.overview() }
       // Confirming is a change, too.
       let isStale = isNew && round.revision.map { $0 + 1 < overview.revision } ?? false
-      let objections =
-        isNew
-        ? try ObjectionWords(home, store, on: surroundings.today.date, about: round.label).lines
-        : []
+      var notes: [String] = []
+      if isStale {
+        notes.append(
+          "note: members, history or exclusions were changed after it was drawn; it is as it was "
+            + "shown")
+      }
+      if isNew {
+        notes += try ObjectionWords(home, store, on: surroundings.today.date, about: round.label)
+          .lines
+      }
       let approved = isNew ? name : round.approvedBy
       var answer = answer(round, .confirmed, changed: isNew, by: approved)
       answer.words =
@@ -73,13 +79,7 @@ public struct SettleRound: Sendable {
           "round \(round.label) is confirmed: \(round.sizesSentence); it is history from now on"
         ]
           + (approver == nil ? [] : ["approved by \(name)"])
-          + (isStale
-            ? [
-              "note: members, history or exclusions were changed after it was drawn; it is as it was shown"
-            ]
-            : [])
-          + objections
-          + (mail?.words ?? ["next: \(round.exportCommand(home))   (write its pair list)"])
+          + notes + (mail?.words ?? ["next: \(round.exportCommand(home))   (write its pair list)"])
         : [
           "round \(round.label) was confirmed already"
             + (approved.flatMap { $0 == surroundings.user ? nil : " (by \($0))" } ?? "")
