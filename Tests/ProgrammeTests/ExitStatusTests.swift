@@ -51,6 +51,8 @@ import TestSupport
       (.store(.idTaken("a")), 64),
       (.store(.emailTaken("a", by: "b")), 64),
       (.store(.noExclusion("a", "b")), 64),
+      (.store(.inRoundUnderWay("a", mergedInto: "b", label: "c", areBoth: true)), 64),
+      (.store(.excludedTogether(label: "a", pairs: 1)), 64),
       (.store(.outbox(.senderAtWork(path: "a"))), 75),
       (.store(.outbox(.restored(path: "a"))), 78),
       (.store(.outbox(.lockFile(path: "a", reason: "no"))), 77),

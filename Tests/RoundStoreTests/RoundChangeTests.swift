@@ -127,6 +127,50 @@ import TestSupport
     #expect(throws: StoreError.mailed(label: "2027-03")) { _ = try store.reopen(nil) }
   }
 
+  @Test func `a draft with two who must not meet is confirmed only where that is meant`() throws {
+    _ = try store.add([Exclusion("b", "a", until: CivilDate("2027-03-01"))])
+    let today = try #require(CivilDate("2027-03-01"))
+    #expect(try store.objections(on: today).isEmpty)
+    _ = try store.add([Exclusion("b", "a"), Exclusion("a", "c")])
+    let found = try #require(try store.objections(on: today).first)
+    #expect(found.label == "2027-03" && found.state == .draft && found.isAtHand)
+    #expect(found.excluded == [Exclusion("a", "b")] && found.away.isEmpty)
+    #expect(throws: StoreError.excludedTogether(label: "2027-03", pairs: 1)) {
+      _ = try store.confirm(nil)
+    }
+    #expect(try store.confirm(nil, allowingExcluded: true).isNew)
+    #expect(try store.objections(on: today).map(\.state) == [.confirmed])
+  }
+
+  @Test func `who has gone is said of a draft, and of a round for four weeks`() throws {
+    let day = try #require(CivilDate("2027-03-01"))
+    _ = try store.change(["a"], .leave)
+    _ = try store.change(["b"], .pause(until: day))
+    _ = try store.change(["c"], .skip(1))
+    _ = try store.change(["e"], .pause(until: CivilDate("2027-03-02")))
+    #expect(try store.objections(on: day).map(\.away) == [["a", "c", "e"]])
+    _ = try store.confirm(nil)
+    #expect(try store.objections(on: day).map(\.away) == [["a", "e"]])
+    #expect(try store.objections(on: day.adding(days: 27)).map(\.away) == [["a"]])
+    #expect(try store.objections(on: day.adding(days: 28)).isEmpty)
+  }
+
+  @Test func `nobody is merged away who is in a round under way`() throws {
+    let day = try #require(CivilDate("2027-03-20"))
+    _ = try store.confirm(nil)
+    try store.addMember(Member(id: "f", name: "Nf"), facets: [:])
+    #expect(
+      throws: StoreError.inRoundUnderWay("a", mergedInto: "c", label: "2027-03", areBoth: true)
+    ) { _ = try store.merge("c", "a", on: day) }
+    #expect(
+      throws: StoreError.inRoundUnderWay("a", mergedInto: "f", label: "2027-03", areBoth: false)
+    ) { _ = try store.merge("f", "a", on: day) }
+    _ = try store.merge("a", "f", on: day)
+    // By then they have met.
+    _ = try store.merge("c", "a", on: day.adding(days: 9))
+    #expect(try store.round(nil).groups == [["a", "b"], ["c", "d"]])
+  }
+
   /// The round is confirmed, and a turns out to be f.
   private func confirmAndMerge() throws {
     _ = try store.confirm(nil)

@@ -77,25 +77,27 @@ public struct ChangeRound: Sendable {
     case .rematch(let member, let silent):
       result = try HandChange(rematching: member, silent: silent, in: hand)
     }
-    var queued: [NewMessage] = []
-    if !rehearsing {
-      let mail = try CorrectionMail(
-        home, hand.summary.label, moved: result.changed.change.moved, store, surroundings)
-      queued = try Failure.store { () throws(StoreError) in
-        try store.save(result.changed, telling: mail?.messages)
-      }
+    var words = ChangeWords(result, home: home, rehearsing: rehearsing)
+    words.roundOption = label.map { " --round \(ShellWord.quoted($0))" } ?? ""
+    guard !rehearsing else { return words.answer }
+    let stale = try? StaleFiles(home, store)
+    let mail = try CorrectionMail(
+      home, hand.summary.label, moved: result.changed.change.moved, store, surroundings)
+    words.queued = try Failure.store { () throws(StoreError) in
+      try store.save(result.changed, telling: mail?.messages)
     }
-    var answer = ChangeWords(result, home: home, rehearsing: rehearsing, queued: queued).answer
-    if !rehearsing {
-      let note = (try? StaleFiles.note(home, store)) ?? []
-      // Before what to do next.
-      answer.closing.insert(contentsOf: note, at: max(0, answer.closing.count - 1))
-    }
+    words.reason = { mail?.reason(against: $0) }
+    var answer = words.answer
+    // Before what to do next.
+    answer.closing.insert(
+      contentsOf: StaleFiles.note(home, store, since: stale),
+      at: max(0, answer.closing.count - 1))
     return answer
   }
 
   private func requireDraft(_ round: RoundSummary) throws(Failure) {
     guard round.state != .draft else { return }
+    if round.state == .confirmed { throw .usage(.exchangeInConfirmed(round.label)) }
     throw label == nil
       ? .store(.noDraft(latest: round.label, round.state))
       : .store(.notADraft(label: round.label, state: round.state))

@@ -7,12 +7,15 @@ struct ChangeWords {
   private let result: HandChange
   private let home: ProgrammeHome
   private let rehearsing: Bool
+  /// What commands need to mean the round, where one was named.
+  var roundOption = ""
   /// The messages about it that were queued with it.
-  private let queued: [NewMessage]
+  var queued: [NewMessage] = []
+  /// Why somebody cannot be told; `nil` if they can.
+  var reason: (MemberID) -> String? = { _ in nil }
 
-  init(_ result: HandChange, home: ProgrammeHome, rehearsing: Bool, queued: [NewMessage]) {
+  init(_ result: HandChange, home: ProgrammeHome, rehearsing: Bool) {
     (self.result, self.home, self.rehearsing) = (result, home, rehearsing)
-    self.queued = queued
   }
 
   private struct Report: Encodable {
@@ -98,8 +101,12 @@ struct ChangeWords {
       + result.excludedSince.map { pair in
         let names = [pair.low, pair.high].map { roster.nameAndID(of: roster.members[$0].id) }
         return "note: \(names[0]) and \(names[1]) are in one group, and excluded from each other "
-          + "since; rct round drop or swap takes them apart"
+          + "since; " + parting(roster.members[pair.low].id)
       }
+  }
+
+  private func parting(_ id: MemberID) -> String {
+    ObjectionWords.parting(id, changed.before.summary.state, roundOption + home.option)
   }
 
   private var closing: [String] {
@@ -110,17 +117,28 @@ struct ChangeWords {
     return ["to be told, as the round was confirmed before:"]
       + change.moved.map { moved in
         "  \(roster.nameAndID(of: moved.id)): \(Self.with(partners(moved.id), roster))"
-          + ", before \(Self.with(moved.before, roster))"
+          + ", before \(Self.with(moved.before, roster))\(silence(moved.id))"
       }
       + messages + ["next: rct next\(home.option)   (its pair list is another one now)"]
+  }
+
+  /// Those to whom a message was queued.
+  private var told: Set<MemberID> { Set(queued.compactMap(\.member)) }
+
+  /// That somebody gets no message where others do: whoever had none, and meets nobody now, needs none.
+  private func silence(_ id: MemberID) -> String {
+    guard !told.isEmpty, !told.contains(id) else { return "" }
+    return reason(id).map { "; no message: \($0)" } ?? "; needs no message"
   }
 
   /// What was queued: the coordinators' list is none of those that tell members.
   private var messages: [String] {
     let toMembers = queued.count { $0.member != nil }
     let others = queued.count - toMembers
+    let areAll = change.moved.allSatisfy { told.contains($0.id) }
     let parts =
-      (toMembers == 0 ? [] : ["\(toMembers.of("message")) to them"])
+      (toMembers == 0
+        ? [] : ["\(toMembers.of("message")) to \(areAll ? "them" : "the others")"])
       + (others == 0 ? [] : ["\(others.of("message")) to the coordinators"])
     return parts.isEmpty
       ? [] : ["queued: \(parts.listed): rct mail send\(home.option)"]

@@ -38,7 +38,8 @@ public struct ChangeExclusions: Sendable {
 
   /// Does it.
   ///
-  /// - Throws: A ``Failure``: somebody unknown, a broken file, no such exclusion.
+  /// - Throws: A ``Failure``: somebody unknown, a broken file, no such exclusion. That two who must not
+  ///   meet now are in one group of a round already is a result.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
@@ -50,18 +51,18 @@ public struct ChangeExclusions: Sendable {
       guard one != other else { throw .usage(.oneself(one.text)) }
       let exclusion = Exclusion(
         one, other, reason: reason.flatMap { MemberArgument.value($0) }, until: until?.date)
-      return try add([exclusion], to: store)
+      return try add([exclusion], to: store, surroundings)
     case .importFile(let file, let form, let allowUnknown):
       let exclusions = try Failure.files { () throws(InterchangeError) in
         try ExclusionReader.read(
           SourceFile.read(file, form.members), roster: roster, allowUnknown: allowUnknown)
       }
       try home.keepCopy(of: store, before: "import", surroundings)
-      return try add(exclusions, to: store)
+      return try add(exclusions, to: store, surroundings)
     case .addColumn(let name):
       let facet = try Self.facet(name)
       try Failure.store { () throws(StoreError) in try store.addExclusionColumn(facet) }
-      return try columns(facet, store)
+      return try columns(facet, store, surroundings)
     case .removeColumn(let name):
       let facet = try Self.facet(name)
       try Failure.store { () throws(StoreError) in try store.removeExclusionColumn(facet) }
@@ -82,7 +83,9 @@ public struct ChangeExclusions: Sendable {
     }
   }
 
-  private func add(_ exclusions: [Exclusion], to store: RoundStore) throws(Failure) -> Answer {
+  private func add(
+    _ exclusions: [Exclusion], to store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> Answer {
     let (added, changed) = try Failure.store { () throws(StoreError) in
       try store.add(exclusions)
     }
@@ -91,7 +94,17 @@ public struct ChangeExclusions: Sendable {
       "\(added.of("exclusion")) added, \(changed) changed, "
         + "\(exclusions.count - added - changed) as they were"
     ]
+    try addObjections(to: &answer, store, surroundings)
     return answer
+  }
+
+  /// The rounds that are there stay as they are: somebody has to take apart who is in one group.
+  private func addObjections(
+    to answer: inout Answer, _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) {
+    let lines = try ObjectionWords(home, store, on: surroundings.today.date).excluded
+    answer.words += lines
+    if !lines.isEmpty { answer.status = .needsPerson }
   }
 
   private static func facet(_ name: String) throws(Failure) -> Facet {
@@ -99,11 +112,14 @@ public struct ChangeExclusions: Sendable {
     return facet
   }
 
-  private func columns(_ facet: Facet, _ store: RoundStore) throws(Failure) -> Answer {
+  private func columns(
+    _ facet: Facet, _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> Answer {
     let all = try Failure.store { () throws(StoreError) in try store.exclusionColumns() }
     let column = all.columns.first { $0.facet == facet }
     var answer = Answer(Counts(added: column?.pairs ?? 0))
     answer.words = column?.sentences ?? []
+    try addObjections(to: &answer, store, surroundings)
     return answer
   }
 

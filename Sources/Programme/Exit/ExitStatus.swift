@@ -65,7 +65,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .notDrawn,
       .notConfirmed, .isDraft, .signUpsOver, .laterRound, .mailed, .nothingToUndo, .inDraft,
       .unknownColumn,
-      .noExclusionColumn,
+      .noExclusionColumn, .inRoundUnderWay, .excludedTogether,
       .sameMember, .unknownMember,
       .members, .askedToBeForgotten, .idTaken, .emailTaken, .noExclusion:
       self = .wrongUsage

@@ -92,6 +92,14 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case cannotJoin(String, String)
   /// A round cannot be changed so: the sentence says why.
   case change(String)
+  /// Pairs who must not meet are in one group of a draft that is to be confirmed.
+  case excludedTogether(String, String)
+  /// Members of a confirmed round would change places: only those of a draft do.
+  case exchangeInConfirmed(String)
+  /// The day of a new round is before that of the latest one.
+  case dayBeforeLatest(String, latest: String)
+  /// The day of a new round is far ahead of today.
+  case dayFarAhead(String, today: String)
   /// An alarm that does not say what happened.
   case alarmWithoutReason
   /// Nobody of this id or address was forgotten.
@@ -130,6 +138,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case mailBatch(String)
   /// A proposed meeting begins at no such moment.
   case meetingStart(String)
+  /// A proposed meeting begins at a time over which the clocks of the zone are put forward.
+  case meetingNever(String, String)
   /// A proposed meeting takes no such time.
   case meetingMinutes(Int)
   /// There is no such time zone.
@@ -238,6 +248,19 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotJoin(let name, let reason):
       "\(name) does not take part (\(reason)): rct members resume or opt-in first"
     case .change(let why): "\(why); nothing was changed"
+    case .excludedTogether(let names, let label):
+      "excluded from each other, and in one group of round \(label): \(names). rct round swap or rct "
+        + "round draw --redraw takes them apart; if it is meant so: rct round confirm --allow-excluded. "
+        + "Nothing was changed"
+    case .exchangeInConfirmed(let label):
+      "round \(label) is confirmed, and only members of a draft change places; rct round drop ID, then "
+        + "rct round join ID, finds somebody another group; nothing was changed"
+    case .dayBeforeLatest(let day, let latest):
+      "\(day) is before the day of the latest round, \(latest): is the year right? If it is meant so: "
+        + "--any-date; nothing was drawn"
+    case .dayFarAhead(let day, let today):
+      "\(day) is more than half a year ahead of today, \(today): is the year right? If it is meant so: "
+        + "--any-date; nothing was drawn"
     case .alarmWithoutReason:
       "an alarm says why the round did not happen: --reason \"nobody confirmed the draft\""
     case .notForgotten(let text):
@@ -280,6 +303,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "\"\(text)\" is no kind of message; expected one of \(MailBatch.list)"
     case .meetingStart(let text):
       "\"\(text)\" is no moment for --slot; expected one like 2027-03-10T12:30"
+    case .meetingNever(let text, let zone):
+      "--slot \(text): clocks are put forward over that time in \(zone), and never show it; take another one"
     case .meetingMinutes(let minutes): "a meeting of \(minutes) minutes; expected 5 to 480"
     case .zone(let name):
       "\"\(name)\" is no time zone; expected a name like Europe/London"

@@ -51,6 +51,7 @@ public struct NextStep: Sendable {
     let settings = try home.settings(nil)
     let (state, coming) = try Self.look(home, store, settings, on: day, surroundings)
     let position = Position(state, coming, day: day, home: home)
+    let objections = try ObjectionWords(home, store, on: day)
     let silent = try Failure.store { () throws(StoreError) in try store.silentMembers(on: day) }
     var answer = Answer(
       Report(
@@ -62,10 +63,12 @@ public struct NextStep: Sendable {
             round: $0.label, count: state.signUps[$0.label] ?? 0,
             closes: $0.closes?.description, closed: $0.isClosed)
         }, silent: silent.map(\.text), nextCommand: position.command))
-    answer.text =
-      (["\(settings.name), \(position.month)"] + position.sentences
-      + (silent.isEmpty ? [] : [SilentWords.count(silent, home) + "."]) + [position.line])
-      .map { TextTable.harmless($0) + "\n" }.joined()
+    var lines = ["\(settings.name), \(position.month)"] + position.sentences
+    // Once the day of a round is over, whoever has gone may have met their partner.
+    lines += objections.excluded + objections.away(from: day)
+    if !silent.isEmpty { lines.append(SilentWords.count(silent, home) + ".") }
+    lines.append(position.line)
+    answer.text = lines.map { TextTable.harmless($0) + "\n" }.joined()
     return answer
   }
 

@@ -1,4 +1,5 @@
 internal import RoundStore
+internal import Rounds
 
 extension Position {
   static func membership(_ state: ProgrammeOverview) -> String {
@@ -52,7 +53,7 @@ extension RoundSummary {
     "\(label) (round \(number)\(date.map { ", \($0)" } ?? ""))"
   }
 
-  /// `29 pairs, 1 trio`.
+  /// `29 pairs, 1 trio`, and who is in none of these: in an imported round, whoever sat out.
   var sizesSentence: String {
     let bySize = Dictionary(sizes.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
     let parts = bySize.map { size, count in
@@ -62,7 +63,10 @@ extension RoundSummary {
       default: "\(count.of("group")) of \(size)"
       }
     }
-    let all = parts + (leftOut == 0 ? [] : ["\(leftOut) in no group"])
+    let unplaced = min(leftOut, record?.cost.unplaced ?? 0)
+    let all =
+      parts + (leftOut == unplaced ? [] : ["\(leftOut - unplaced) sitting out"])
+      + (unplaced == 0 ? [] : ["\(unplaced) unplaced"])
     return all.isEmpty ? "no groups" : all.joined(separator: ", ")
   }
 }

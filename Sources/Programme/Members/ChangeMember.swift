@@ -49,6 +49,8 @@ public struct ChangeMember: Sendable {
         try store.editMember(text, edit)
       }
       var answer = answer(id, changed: columns)
+      answer.words += try ObjectionWords(home, store, on: surroundings.today.date)
+        .away(among: columns.contains("status") ? [id] : [])
       answer.words += try MailRenewal.lines(home, store, surroundings)
       return answer
     }

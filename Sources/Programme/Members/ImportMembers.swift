@@ -73,6 +73,7 @@ public struct ImportMembers: Sendable {
     answer.explain { [words] in words.details.map(TextTable.harmless) }
     if !rehearsing {
       answer.words += try words.partaking(store, surroundings)
+      answer.words += try objections(to: plan, store, surroundings)
       answer.words += try MailRenewal.lines(home, store, surroundings)
     }
     answer.words.append(
@@ -80,6 +81,15 @@ public struct ImportMembers: Sendable {
         ? "nothing was written (--dry-run)" : try NextStep.line(home, store, surroundings))
     if sheet.rejects.count > 0 { answer.status = .needsPerson }
     return answer
+  }
+
+  /// What the import means for rounds that are there: who is in one and has gone by it, and who must not meet.
+  private func objections(
+    to plan: MemberImport, _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> [String] {
+    let words = try ObjectionWords(home, store, on: surroundings.today.date)
+    let concerned = Set(plan.changed.map(\.id) + plan.leaving)
+    return (words.excluded + words.away(among: concerned)).map(TextTable.harmless)
   }
 
   /// Whether it must be known what the import does before it is done: twice the work.

@@ -34,7 +34,7 @@ public struct ChangeIdentity: Sendable {
 
   /// Does it.
   ///
-  /// - Throws: A ``Failure``: somebody unknown, an address that somebody else has, a draft in the way.
+  /// - Throws: A ``Failure``: somebody unknown, an address that somebody else has, a round in the way.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
@@ -44,7 +44,8 @@ public struct ChangeIdentity: Sendable {
       answer.words += try MailRenewal.lines(home, store, surroundings)
       return answer
     case .merge(let first, let second):
-      var answer = try merge(Self.text(first), Self.text(second), store, roster)
+      var answer = try merge(
+        Self.text(first), Self.text(second), store, roster, today: surroundings.today.date)
       answer.words += try MailRenewal.lines(home, store, surroundings)
       return answer
     case .forget(let reference, let confirmed, let mayReturn):
@@ -83,9 +84,11 @@ public struct ChangeIdentity: Sendable {
   }
 
   private func merge(
-    _ first: String, _ second: String, _ store: RoundStore, _ roster: Roster
+    _ first: String, _ second: String, _ store: RoundStore, _ roster: Roster, today: CivilDate
   ) throws(Failure) -> Answer {
-    let outcome = try Failure.store { () throws(StoreError) in try store.merge(first, second) }
+    let outcome = try Failure.store { () throws(StoreError) in
+      try store.merge(first, second, on: today)
+    }
     let (kept, gone) = (roster.nameAndID(of: outcome.kept), roster.nameAndID(of: outcome.gone))
     var answer = Answer(
       Report(id: outcome.kept.text, was: outcome.gone.text, rounds: outcome.rounds, done: true))
@@ -130,6 +133,7 @@ public struct ChangeIdentity: Sendable {
         ] + hosts
       return answer
     }
+    let stale = try? StaleFiles(home, store)
     let outcome = try Failure.store { () throws(StoreError) in
       try store.forget(reference, mayReturn: mayReturn)
     }
@@ -155,7 +159,7 @@ public struct ChangeIdentity: Sendable {
           "note: \(outcome.unsent.of("message")) to others named them, had not left, and "
             + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "
             + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
-        ]) + ((try? StaleFiles.note(home, store)) ?? []) + hosts
+        ]) + StaleFiles.note(home, store, since: stale) + hosts
     return answer
   }
 

@@ -60,6 +60,8 @@ public struct ChangeMembership: Sendable {
         changed: outcome.changed.map(\.text), unchanged: outcome.unchanged.map(\.text),
         inDraft: outcome.inDraft.map(\.text)))
     answer.words = MembershipWords(change, outcome, roster, home: home).lines
+    answer.words += try ObjectionWords(home, store, on: surroundings.today.date)
+      .away(among: Set(outcome.changed))
     return answer
   }
 

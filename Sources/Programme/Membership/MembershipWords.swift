@@ -54,14 +54,14 @@ struct MembershipWords {
     }
   }
 
-  /// What the draft has to do with it: it stays as it is.
+  /// Whom the draft was drawn without: it stays as it is.
   private var draft: [String] {
     guard let label = outcome.draft else { return [] }
-    let note = DraftNote(label: label, roster: roster, home: home)
     switch change {
-    case .pause, .skip, .leave: return note.gone(outcome.inDraft)
+    case .pause, .skip, .leave: return []
     case .resume, .optIn:
-      return note.come(outcome.changed.filter { !outcome.inDraft.contains($0) })
+      return DraftNote(label: label, roster: roster, home: home)
+        .come(outcome.changed.filter { !outcome.inDraft.contains($0) })
     }
   }
 }

@@ -31,11 +31,13 @@ public struct MeetingTime: Hashable, Sendable {
 
   /// The slot for a round on `day`; `usual` is the zone unless another one is said.
   ///
-  /// - Throws: A ``Failure`` if there is no such zone.
+  /// - Throws: A ``Failure`` if there is no such zone, or clocks there never show that time.
   func slot(for day: CivilDate, zone usual: String) throws(Failure) -> MeetingSlot {
     guard let zone = Self.zone(zone ?? usual) else { throw .usage(.zone(usual)) }
     let clock = start.flatMap(WallClock.init) ?? Self.usual(after: day)
-    let instant = zone.resolve(clock).instant
+    let resolved = zone.resolve(clock)
+    if let start, resolved.kind == .never { throw .usage(.meetingNever(start, zone.name)) }
+    let instant = resolved.instant
     var changes = zone.changes(around: instant).map { change in
       MeetingSlot.ClockChange(
         moment: WallClock(seconds: change.instant.seconds + change.before).description,
@@ -51,6 +53,14 @@ public struct MeetingTime: Hashable, Sendable {
     }
     return MeetingSlot(
       start: clock.description, minutes: minutes, zone: zone.name, changes: changes)
+  }
+
+  /// What to ask about a slot that looks like one of another year, for a round on `day`.
+  func doubt(for day: CivilDate) -> String? {
+    guard let proposed = start.flatMap(WallClock.init)?.date else { return nil }
+    guard proposed < day || proposed > day.adding(days: 366) else { return nil }
+    return "note: the groups are proposed to meet on \(proposed), and the round is of \(day): "
+      + "is the year right?"
   }
 
   private static func usual(after day: CivilDate) -> WallClock {

@@ -19,6 +19,8 @@ public struct DrawRound: Sendable {
   public var pinsSheet: String?
   /// Whether a draft may be drawn anew.
   public var redraw = false
+  /// Whether ``day`` may be before that of the latest round, or far ahead: it is no slip of the pen.
+  public var takesAnyDay = false
   /// Whom the round is for; the members of the draft that is drawn anew where nobody is named.
   public var guests = RoundGuests()
 
@@ -59,6 +61,7 @@ public struct DrawRound: Sendable {
     try Failure.store { () throws(StoreError) in
       try state.rounds.refuseDraft(label, replacing: redraw)
     }
+    try checkDay(state.rounds.past, today: surroundings.today.date)
     let chosen = try guests.chosen(from: state, redrawing: old, store)
     let settings = try home.settings(state.roster)
     if settings.signUp == .perRound, chosen == nil, state.signUps[label] == nil {
@@ -89,6 +92,21 @@ public struct DrawRound: Sendable {
       seconds: .init(
         read: result.read - start, solve: result.solved - result.read,
         write: written - result.solved))
+  }
+
+  /// Refuses a day that somebody typed and that is most likely one of another year; of the first round
+  /// nothing says so.
+  private func checkDay(_ rounds: [RoundSummary], today: CivilDate) throws(Failure) {
+    guard let day = day?.date, !takesAnyDay else { return }
+    let latest = rounds.compactMap { round in round.date.map { (round.label, $0) } }
+      .max { $0.1 < $1.1 }
+    guard let (label, last) = latest else { return }
+    if day < last {
+      throw .usage(.dayBeforeLatest(day.description, latest: "\(label) (\(last))"))
+    }
+    if day > max(today, last).adding(days: 183) {
+      throw .usage(.dayFarAhead(day.description, today: today.description))
+    }
   }
 
   private func draw(

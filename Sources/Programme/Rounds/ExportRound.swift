@@ -45,6 +45,9 @@ public struct ExportRound: Sendable {
       answer.words.append(
         "note: this is a draft, and no history before: rct round confirm\(home.option)")
     }
+    if form.format == .ics, let doubt = form.time.doubt(for: round.date) {
+      answer.words.append(doubt)
+    }
     let rules = try form.rules(of: home)
     let bytes = try form.bytes(of: round, roster: stored.roster, rules, surroundings)
     let isConfirmed = summary.state == .confirmed

@@ -23,14 +23,15 @@ public struct ReopenRound: Sendable {
   /// - Throws: A ``Failure``; the round is not confirmed, was mailed, or is followed by another one.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
+    // It is reopened, whatever the rules say of mail.
+    let stale = try? StaleFiles(home, store)
     let round = try Failure.store { () throws(StoreError) in try store.reopen(label) }
     var answer = Answer(Report(round: round.number, label: round.label, state: "draft"))
     answer.words =
       ["round \(round.label) is a draft again, and no history"]
       + (round.export == .none
         ? [] : ["note: its pair list was exported; export it again once it is confirmed"])
-      // It is reopened already, whatever the rules say of mail.
-      + ((try? StaleFiles.note(home, store)) ?? [])
+      + StaleFiles.note(home, store, since: stale)
       + ["next: rct round show\(home.option)   (look at it)"]
     return answer
   }

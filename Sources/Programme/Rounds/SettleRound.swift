@@ -22,6 +22,10 @@ public struct SettleRound: Sendable {
   public let approver: String?
   /// Whether everybody's messages are queued in the same step.
   public var queueingMail = false
+  /// Whether it is confirmed though two who must not meet are in one group.
+  public var allowsExcluded = false
+  /// Whether nobody watches: then who must not meet is counted, not named.
+  var isUnattended = false
 
   /// A decision about the draft.
   public init(home: ProgrammeHome, decision: Decision, label: String?, approver: String? = nil) {
@@ -44,7 +48,8 @@ public struct SettleRound: Sendable {
 
   /// Decides. Confirming the same round twice changes nothing the second time.
   ///
-  /// - Throws: A ``Failure``; there is no draft, or the round is none.
+  /// - Throws: A ``Failure``; there is no draft, or the round is none, or two who must not meet are in one
+  ///   group.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     switch decision {
@@ -52,12 +57,20 @@ public struct SettleRound: Sendable {
       try home.keepCopy(of: store, before: "confirm", surroundings)
       let mail = queueingMail ? try ConfirmationMail(home, label, store, surroundings) : nil
       let name = approver.flatMap { MemberArgument.value($0) } ?? surroundings.user
-      let (round, isNew) = try Failure.store { () throws(StoreError) in
-        try store.confirm(label, by: name, mail: mail.map { ($0.messages, $0.revision) })
-      }
+      let (round, isNew) = try confirm(by: name, mail, store, surroundings)
       let overview = try Failure.store { () throws(StoreError) in try store.overview() }
       // Confirming is a change, too.
       let isStale = isNew && round.revision.map { $0 + 1 < overview.revision } ?? false
+      var notes: [String] = []
+      if isStale {
+        notes.append(
+          "note: members, history or exclusions were changed after it was drawn; it is as it was "
+            + "shown")
+      }
+      if isNew {
+        notes += try ObjectionWords(home, store, on: surroundings.today.date, about: round.label)
+          .lines
+      }
       let approved = isNew ? name : round.approvedBy
       var answer = answer(round, .confirmed, changed: isNew, by: approved)
       answer.words =
@@ -66,12 +79,7 @@ public struct SettleRound: Sendable {
           "round \(round.label) is confirmed: \(round.sizesSentence); it is history from now on"
         ]
           + (approver == nil ? [] : ["approved by \(name)"])
-          + (isStale
-            ? [
-              "note: members, history or exclusions were changed after it was drawn; it is as it was shown"
-            ]
-            : [])
-          + (mail?.words ?? ["next: \(round.exportCommand(home))   (write its pair list)"])
+          + notes + (mail?.words ?? ["next: \(round.exportCommand(home))   (write its pair list)"])
         : [
           "round \(round.label) was confirmed already"
             + (approved.flatMap { $0 == surroundings.user ? nil : " (by \($0))" } ?? "")
@@ -99,6 +107,21 @@ public struct SettleRound: Sendable {
         answer.words.append(sentence)
       }
       return answer
+    }
+  }
+
+  private func confirm(
+    by name: String, _ mail: ConfirmationMail?, _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> (round: RoundSummary, isNew: Bool) {
+    do throws(Failure) {
+      return try Failure.store { () throws(StoreError) in
+        try store.confirm(
+          label, by: name, mail: mail.map { ($0.messages, $0.revision) },
+          allowingExcluded: allowsExcluded)
+      }
+    } catch .store(.excludedTogether(let draft, _)) where !isUnattended {
+      let words = try ObjectionWords(home, store, on: surroundings.today.date, about: draft)
+      throw .usage(.excludedTogether(words.excludedNames, draft))
     }
   }
 

@@ -51,6 +51,8 @@ public struct ShowRound: Sendable {
     let round = try Failure.store { () throws(StoreError) in try store.round(label) }
     let summary = round.summary
     let overview = try Failure.store { () throws(StoreError) in try store.overview() }
+    let objections = try ObjectionWords(
+      home, store, on: surroundings.today.date, about: summary.label)
     let isStale =
       summary.state == .draft && (summary.revision.map { $0 < overview.revision } ?? false)
     var answer = Answer(report: { [summary] in
@@ -64,14 +66,16 @@ public struct ShowRound: Sendable {
           changedByHand: round.changes.map { $0.words(round.roster) },
           approvedBy: summary.approvedBy))
     })
-    answer.status =
+    let needsPerson =
       summary.state != .imported && !(round.unplaced.isEmpty && round.notes.isEmpty)
-      ? .needsPerson : .done
+    answer.status = needsPerson || !objections.excluded.isEmpty ? .needsPerson : .done
     answer.text =
       ([summary.heading, ""] + GroupTable.lines(round.groups, of: round.roster, withIDs: true)
       + leftOut(round))
       .map { TextTable.harmless($0) + "\n" }.joined()
-    answer.words = words(round, since: isStale ? overview.sinceDraft : nil)
+    answer.words =
+      words(round, since: isStale ? overview.sinceDraft : nil)
+      + objections.lines.map(TextTable.harmless)
     answer.closing = next(summary)
     answer.details = summary.details
     return answer

@@ -89,7 +89,7 @@ struct ScheduleRun {
     case .confirm(let key):
       var settle = SettleRound(
         home: desk.home, decision: .confirm, label: key, approver: "rct schedule")
-      settle.queueingMail = true
+      (settle.queueingMail, settle.isUnattended) = (true, true)
       take(try settle.run(in: surroundings), tell)
       try note(.queued, key)
     case .queue(let key):
@@ -189,6 +189,7 @@ struct ScheduleRun {
     }
     var draw = DrawRound(home: desk.home)
     (draw.label, draw.day, draw.seed) = (key, RoundDay(day), seed)
+    draw.takesAnyDay = true
     take(try draw.run(in: surroundings), tell)
     try note(.drawn, key)
   }

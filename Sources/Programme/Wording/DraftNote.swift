@@ -11,17 +11,29 @@ struct DraftNote {
     guard !ids.isEmpty else { return [] }
     return [
       "note: the draft of round \(label) has \(roster.list(ids)) in it, and stays as it is; "
-        + "rct round drop\(home.option) takes a member out, \(redraw)"
+        + "\(Self.drop(ids, home.option)), \(redraw)"
     ]
   }
 
   /// Of those not in it who take part now; nothing without any.
   func come(_ ids: [MemberID]) -> [String] {
     guard !ids.isEmpty else { return [] }
+    let what = ids.count == 1 ? "them" : "a member"
     return [
       "note: the draft of round \(label) was drawn without \(roster.list(ids)); "
-        + "rct round join\(home.option) adds a member, \(redraw)"
+        + "rct round join \(Self.word(ids))\(home.option) adds \(what), \(redraw)"
     ]
+  }
+
+  /// How they are taken out of a round, with what `options` the command needs.
+  static func drop(_ ids: [MemberID], _ options: String) -> String {
+    let what = ids.count == 1 ? "them" : "a member"
+    return "rct round drop \(word(ids))\(options) takes \(what) out"
+  }
+
+  /// The only one, or what stands for each of several.
+  private static func word(_ ids: [MemberID]) -> String {
+    ids.count == 1 ? ShellWord.quoted(ids[0].text) : "ID"
   }
 
   private var redraw: String { "rct round draw --redraw\(home.option) draws it anew" }

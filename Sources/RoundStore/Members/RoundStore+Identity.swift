@@ -31,15 +31,20 @@ extension RoundStore {
   /// Lets one member stand for two: the rounds of `second` count for `first` from now on, who takes
   /// over what was not known of them.
   ///
-  /// Both are an id first, then an e-mail address.
+  /// Both are an id first, then an e-mail address. Rounds that are under way on `day` keep whoever is in
+  /// them; without a day none is looked at.
   ///
-  /// - Throws: ``StoreError/unknownMember(_:)``; ``StoreError/inDraft(_:label:)``.
-  public func merge(_ first: String, _ second: String) throws(StoreError) -> MergeOutcome {
+  /// - Throws: ``StoreError/unknownMember(_:)``; ``StoreError/inDraft(_:label:)``;
+  ///   ``StoreError/inRoundUnderWay(_:mergedInto:label:areBoth:)``.
+  public func merge(
+    _ first: String, _ second: String, on day: CivilDate? = nil
+  ) throws(StoreError) -> MergeOutcome {
     try write("merge members", undoable: true) { database in
       let table = try MemberTable(database)
       let (one, other) = (try table.row(first), try table.row(second))
       guard one.number != other.number else { throw StoreError.sameMember(one.row.member.id) }
       try Self.refuseDraft(with: other, database)
+      if let day { try Self.refuseUnderWay(other, mergedInto: one, on: day, database) }
       var scribe = try MemberScribe(database, people: try People(database), facets: table.facets)
       let (row, columns) = one.row.taking(over: other.row)
       try database.execute(

@@ -159,20 +159,27 @@ extension RoundStore {
   ///   - label: Which round; `nil` = the draft.
   ///   - approver: Who approved it; `nil` = the author of the event.
   ///   - mail: The messages, and the revision of the programme that they were made from.
+  ///   - allowingExcluded: Whether pairs who must not meet may be in one group.
   /// - Returns: The round, and whether it was the draft; `false` = it was confirmed already, and
   ///   nothing was queued.
   /// - Throws: ``StoreError/noDraft(latest:_:)``, ``StoreError/unknownRound(label:)`` or
-  ///   ``StoreError/notADraft(label:state:)``; ``StoreError/changedMeanwhile`` if the messages were
-  ///   made from something else.
+  ///   ``StoreError/notADraft(label:state:)``; ``StoreError/excludedTogether(label:pairs:)``;
+  ///   ``StoreError/changedMeanwhile`` if the messages were made from something else.
   public func confirm(
     _ label: String?, by approver: String? = nil,
-    mail: (messages: [NewMessage], revision: Int)? = nil
+    mail: (messages: [NewMessage], revision: Int)? = nil, allowingExcluded: Bool = false
   ) throws(StoreError) -> (round: RoundSummary, isNew: Bool) {
     try write("confirm") { database in
       let round = try Self.draft(database, label, or: .confirmed)
       let isNew = round.state == .draft
       if isNew {
         let people = try People(database)
+        if !allowingExcluded {
+          let excluded = try ObjectionReading(database, people).excluded(in: round)
+          guard excluded.isEmpty else {
+            throw StoreError.excludedTogether(label: round.label, pairs: excluded.count)
+          }
+        }
         let scribe = RoundScribe(database, people: people)
         try scribe.set(.confirmed, of: round.key)
         try scribe.approve(approver ?? author.name, of: round.key)
@@ -190,7 +197,7 @@ extension RoundStore {
 
   /// Throws the draft away.
   ///
-  /// - Throws: As ``confirm(_:by:mail:)``.
+  /// - Throws: As ``confirm(_:by:mail:allowingExcluded:)``, whoever must not meet.
   public func discard(_ label: String?) throws(StoreError) -> RoundSummary {
     try write("discard") { database in
       let round = try Self.draft(database, label, or: nil)

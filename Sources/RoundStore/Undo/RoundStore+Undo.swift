@@ -73,7 +73,8 @@ extension RoundStore {
     return UndoStep(
       event: number, kind: row[1], at: row[2], actor: row[3],
       detail: detail.split(separator: " ").filter { !$0.hasPrefix("#") }.joined(separator: " "),
-      members: persons.map(people.id),
+      // Of two who were merged each by the id of then.
+      members: persons.map(people.ownID),
       since: try String.fetchAll(
         database,
         sql: """

@@ -92,9 +92,8 @@ import TestSupport
       "rct mail status --details 2>&1",
       "rct mail preview --to c",
       "rct members edit d --email dd@example.org",
+      // Each has a group of their own.
       "rct members merge e f",
-      "rct mail status --details 2>&1",
-      "rct undo --yes",
       "rct mail status --details 2>&1",
       "mkdir -p templates/en; echo x > templates/en/x.txt; rct members readdress d d@example.org",
       "rm -r templates; rct mail status",

@@ -78,9 +78,9 @@ import TestSupport
       "rct members pause d --home ours", "rct round draw --seed 1 --home ours",
     ] { try screen.type(command) }
     let gone = try screen.type("rct members leave b --home ours").out
-    #expect(gone.contains("rct round drop --home ours takes a member out, rct round draw "))
+    #expect(gone.contains("rct round drop b --home ours takes them out, rct round draw "))
     #expect(gone.contains("--redraw --home ours draws it anew"))
     let back = try screen.type("rct members resume d --home ours").out
-    #expect(back.contains("rct round join --home ours adds a member, "))
+    #expect(back.contains("rct round join d --home ours adds them, "))
   }
 }

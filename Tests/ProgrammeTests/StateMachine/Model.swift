@@ -86,6 +86,21 @@ struct Model {
     }?.number
   }
 
+  /// Whether two who must not meet are in one group of the draft.
+  var isDraftBroken: Bool {
+    draft?.rows.contains { row in
+      let names = Set(row.map { now.present($0) })
+      return now.exclusions.contains { $0.isSubset(of: names) }
+    } ?? false
+  }
+
+  /// Whether somebody is in a round in which people still meet on `day`.
+  func isUnderWay(with name: String, on day: CivilDate) -> Bool {
+    confirmed.contains { round in
+      day < round.day.adding(days: 28) && round.everybody.contains { now.present($0) == name }
+    }
+  }
+
   /// Changes the membership in a way that can be taken back, and says whether anything is different.
   mutating func change(_ body: (inout Membership) -> Void) -> Bool {
     let old = now

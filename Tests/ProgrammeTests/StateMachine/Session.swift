@@ -86,7 +86,7 @@ struct Session {
     chance += 1
     days += Int.random(in: 0...9, using: &random)
     today = try Self.day(days)
-    switch Int.random(in: 0..<(model.isPerRound ? 35 : 29), using: &random) {
+    switch Int.random(in: 0..<(model.isPerRound ? 38 : 32), using: &random) {
     case 0: try add(pick(names))
     case 1, 2: try membership()
     case 3: try exclude()
@@ -104,6 +104,7 @@ struct Session {
     case 24, 25: try rematch()
     case 26: try Bool.random(using: &random) ? edit() : signUp()
     case 27, 28: try exchange(.pair)
+    case 29, 30, 31: try merge()
     default: try signUp()
     }
   }
@@ -273,6 +274,7 @@ struct Session {
     let isAllowed =
       one != other && model.now.people[one] != nil && model.now.people[other] != nil
       && !(model.draft?.everybody.contains(other) ?? false)
+      && !model.isUnderWay(with: other, on: today)
     try run("merge", done: isAllowed) { home, surroundings throws(Failure) in
       try ChangeIdentity(home: home, action: .merge(one, other)).run(in: surroundings)
     } then: { model in
@@ -350,8 +352,12 @@ struct Session {
   }
 
   private mutating func confirm() throws {
-    try run("confirm", done: model.draft != nil) { home, surroundings throws(Failure) in
-      try SettleRound(home: home, decision: .confirm, label: nil).run(in: surroundings)
+    let isMeant = Bool.random(using: &random)
+    let isAllowed = model.draft != nil && (isMeant || !model.isDraftBroken)
+    try run("confirm", done: isAllowed) { home, surroundings throws(Failure) in
+      var settle = SettleRound(home: home, decision: .confirm, label: nil)
+      settle.allowsExcluded = isMeant
+      return try settle.run(in: surroundings)
     } then: { model in
       if let draft = model.draft { model.confirmed.append(draft) }
       model.draft = nil

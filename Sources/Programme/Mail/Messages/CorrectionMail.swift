@@ -23,6 +23,9 @@ struct CorrectionMail {
     self.moved = Set(moved.map(\.id))
   }
 
+  /// Why somebody cannot be told; `nil` if they can.
+  func reason(against id: MemberID) -> String? { maker.reason(against: id) }
+
   /// The messages about the round as it is after the change.
   ///
   /// Whoever was told of the round and is in another group, or in none, reads a correction; what had not left is

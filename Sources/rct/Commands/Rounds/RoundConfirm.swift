@@ -15,12 +15,15 @@ struct RoundConfirm: ParsableCommand {
   @Flag(help: "Queue everybody's messages in the same step; rct mail send sends them.")
   var mail = false
 
+  @Flag(help: "Confirm it though two who must not meet are in one group.")
+  var allowExcluded = false
+
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
       var settle = SettleRound(home: home, decision: .confirm, label: round, approver: by)
-      settle.queueingMail = mail
+      (settle.queueingMail, settle.allowsExcluded) = (mail, allowExcluded)
       return try settle.run(in: surroundings)
     }
   }

@@ -38,6 +38,9 @@ struct RoundDraw: ParsableCommand {
   @Flag(help: "Draw a draft that is there anew.")
   var redraw = false
 
+  @Flag(help: "Take a day before that of the latest round, or more than half a year ahead.")
+  var anyDate = false
+
   @Flag(help: "Add cost, bound, proof and method to the words.")
   var details = false
 
@@ -48,6 +51,7 @@ struct RoundDraw: ParsableCommand {
       var draw = DrawRound(home: home)
       (draw.label, draw.day, draw.seed) = (label, date, seed)
       (draw.pins, draw.pinsSheet, draw.redraw) = (pins, sheets.pinsSheet, redraw)
+      draw.takesAnyDay = anyDate
       draw.guests = RoundGuests(file: only, conditions: conditions)
       draw.guests.sheet = sheets.onlySheet
       return try draw.run(in: surroundings)

@@ -1,0 +1,80 @@
+internal import RoundStore
+internal import Rounds
+
+/// What has come up against rounds since they were drawn, in words, with what to type where a round stands.
+struct ObjectionWords {
+  private let objections: [Objections]
+  private let roster: Roster
+  private let home: ProgrammeHome
+
+  /// About the draft and the rounds that are under way on `day`, or that of them called `label`.
+  init(
+    _ home: ProgrammeHome, _ store: RoundStore, on day: CivilDate, about label: String? = nil
+  ) throws(Failure) {
+    let found = try Failure.store { () throws(StoreError) in try store.objections(on: day) }
+    let meant = found.filter { label == nil || $0.label == label }
+    objections = meant
+    roster = try Failure.store { () throws(StoreError) in
+      try meant.isEmpty ? Roster(members: []) : store.roster()
+    }
+    self.home = home
+  }
+
+  /// Everything, one line each.
+  var lines: [String] { excluded + away() }
+
+  /// The pairs in one group who must not meet.
+  var excluded: [String] {
+    objections.flatMap { one in
+      one.excluded.map { pair -> String in
+        let isDraft = one.state == .draft
+        return "note: \(names(pair)) are in one group of \(isDraft ? "the draft of " : "")round "
+          + "\(one.label), and excluded from each other; "
+          + Self.parting(pair.first, one.state, "\(round(one))\(home.option)")
+      }.lines(most: 5)
+    }
+  }
+
+  /// The same pairs by their names, as a list.
+  var excludedNames: String {
+    let all = objections.flatMap { $0.excluded.map(names) }
+    return all.prefix(5).joined(separator: "; ")
+      + (all.count > 5 ? "; and \(all.count - 5) more" : "")
+  }
+
+  /// Those in a round who do not take part any more: all of them, or those among `ids`; of rounds that are
+  /// confirmed only those whose day is `first` or later, where that is said.
+  func away(among ids: Set<MemberID>? = nil, from first: CivilDate? = nil) -> [String] {
+    objections.flatMap { one -> [String] in
+      let away = one.away.filter { ids?.contains($0) ?? true }
+      guard !away.isEmpty else { return [] }
+      if one.state == .draft {
+        return DraftNote(label: one.label, roster: roster, home: home).gone(away)
+      }
+      if let first, one.date < first { return [] }
+      return [
+        "note: \(roster.list(away)) \(away.count == 1 ? "is" : "are") in round \(one.label), which is "
+          + "confirmed; "
+          + DraftNote.drop(away, "\(round(one))\(home.option)")
+      ]
+    }
+  }
+
+  private func names(_ pair: Exclusion) -> String {
+    "\(roster.nameAndID(of: pair.first)) and \(roster.nameAndID(of: pair.second))"
+  }
+
+  /// What a command needs to mean the round.
+  private func round(_ one: Objections) -> String {
+    one.isAtHand ? "" : " --round \(ShellWord.quoted(one.label))"
+  }
+
+  /// How somebody gets another group, with what `options` the commands need.
+  static func parting(_ id: MemberID, _ state: RoundState, _ options: String) -> String {
+    let id = ShellWord.quoted(id.text)
+    return state == .draft
+      ? "rct round swap \(id) ID\(options) exchanges one of them, rct round draw --redraw\(options) "
+        + "draws it anew"
+      : "rct round drop \(id)\(options), then rct round join \(id)\(options), finds another group"
+  }
+}

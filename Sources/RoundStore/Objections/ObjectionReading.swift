@@ -1,0 +1,103 @@
+internal import GRDB
+public import Rounds
+
+/// Reads in a transaction what has come up against rounds since they were drawn.
+struct ObjectionReading {
+  private let reading: RoundReading
+  private let people: People
+  /// Who must not meet, by the first of the two.
+  private let exclusions: [MemberID: [Exclusion]]
+
+  /// Reads who must not meet. O(people + exclusions); O(members x facets) where columns keep people apart.
+  init(_ database: Database, _ people: People) throws {
+    (reading, self.people) = (RoundReading(database), people)
+    var all = try RoundStore.exclusions(database, people)
+    let hasColumns = try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM exclusion_column)")
+    if hasColumns == true {
+      all += try ExclusionColumns(database, MemberTable.roster(database)).exclusions
+    }
+    exclusions = Dictionary(grouping: all, by: \.first)
+  }
+
+  /// Pairs in one group of a round who must not meet on its day, each once, by id.
+  func excluded(in round: RoundSummary) throws -> [Exclusion] {
+    guard !exclusions.isEmpty, let day = round.date else { return [] }
+    var found: [[MemberID]: Exclusion] = [:]
+    for group in try reading.groups(of: round.key) where group.people.count > 1 {
+      let ids = Set(group.people.map(people.id(of:)))
+      for exclusion in ids.flatMap({ exclusions[$0] ?? [] }) {
+        let isInForce = exclusion.until.map { day < $0 } ?? true
+        guard isInForce, ids.contains(exclusion.second) else { continue }
+        found[[exclusion.first, exclusion.second]] = exclusion
+      }
+    }
+    return found.values.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+  }
+
+  /// Those in a round who do not take part any more, seen from `today`; by id.
+  func away(from round: RoundSummary, today: CivilDate) throws -> [MemberID] {
+    guard let day = round.date else { return [] }
+    let rows = try Row.fetchAll(
+      reading.database,
+      sql: """
+        SELECT person, status, paused_until, skips_before FROM member
+        WHERE status <> 'active' OR skips_before IS NOT NULL
+        """)
+    let seen = max(day, today)
+    var away: Set<Int64> = []
+    for row in rows {
+      let until: String? = row[2]
+      let skipsBefore: Int? = row[3]
+      let member = Member(
+        id: "", name: "", status: MemberStatus(rawValue: row[1])?.model ?? .active,
+        pausedUntil: until.flatMap { CivilDate($0) })
+      // Who skips rounds skips those to come: a confirmed one is none of them.
+      let skips = round.state == .draft && skipsBefore.map { round.number < $0 } ?? false
+      if skips || MemberStatus(member, on: seen) != .active { away.insert(row[0]) }
+    }
+    guard !away.isEmpty else { return [] }
+    let placed = Set(try reading.groups(of: round.key).flatMap(\.people).map(people.names.present))
+    return placed.intersection(away).map(people.id(of:)).sorted()
+  }
+}
+
+extension RoundStore {
+  /// What has come up against the draft and the rounds that are under way on `day`; those of them against
+  /// which nothing has are left out.
+  ///
+  /// - Complexity: O(people + exclusions + groups of these rounds).
+  public func objections(on day: CivilDate) throws(StoreError) -> [Objections] {
+    try read { database in
+      let rounds = try RoundReading(database).summaries()
+      let concerned = rounds.filter { $0.state == .draft || $0.isUnderWay(on: day) }
+      guard !concerned.isEmpty else { return [] }
+      let reading = try ObjectionReading(database, try People(database))
+      let atHand = rounds.draft ?? rounds.last
+      return try concerned.compactMap { round -> Objections? in
+        guard let date = round.date else { return nil }
+        let found = Objections(
+          label: round.label, state: round.state, date: date, isAtHand: round.key == atHand?.key,
+          excluded: try reading.excluded(in: round),
+          away: try reading.away(from: round, today: day))
+        return found.isEmpty ? nil : found
+      }
+    }
+  }
+
+  /// Refuses to merge somebody away who is in a round that is under way: its messages name them.
+  static func refuseUnderWay(
+    _ gone: (number: Int64, row: MemberRow), mergedInto kept: (number: Int64, row: MemberRow),
+    on day: CivilDate, _ database: Database
+  ) throws {
+    let reading = RoundReading(database)
+    let names = try People(database).names
+    for round in try reading.summaries() where round.isUnderWay(on: day) {
+      let placed = Set(try reading.groups(of: round.key).flatMap(\.people).map(names.present))
+      guard placed.contains(gone.number) else { continue }
+      throw StoreError.inRoundUnderWay(
+        gone.row.member.id, mergedInto: kept.row.member.id, label: round.label,
+        areBoth: placed.contains(kept.number))
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Testing
+import TestSupport
+
+/// Somebody who joined twice, while people are meeting.
+@Suite struct MergeUnderWayTests {
+  private let folder: TemporaryFolder
+
+  /// Eight people, drawn.
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Community.members(8), to: "members.csv")
+    for line in ["init", "members import members.csv", "round draw --seed 1"] {
+      #expect(try rct(line).code == 0)
+    }
+  }
+
+  @discardableResult
+  private func rct(_ line: String, on day: String = "2027-03-01") throws -> ChildProcess.Outcome {
+    try RctProcess.run(
+      line.split(separator: " ").map(String.init), in: folder, environment: ["RCT_TODAY": day])
+  }
+
+  private func groups() throws -> [[String]] { WrittenPairs(try rct("round export").out).groups }
+
+  /// Who is with m01.
+  private func partner() throws -> String {
+    try #require(try groups().first { $0.contains("m01") }?.first { $0 != "m01" })
+  }
+
+  @Test func `somebody in a round under way is not merged away, and the ways out work`() throws {
+    let other = try partner()
+    #expect(try rct("members add --id new --email new@example.org").code == 0)
+    #expect(try rct("round confirm --mail").code == 0)
+    for gone in [
+      other, try #require(try groups().joined().first { !["m01", other].contains($0) }),
+    ] {
+      let refused = try rct("members merge m01 \(gone)", on: "2027-03-20")
+      #expect(refused.code == 64)
+      #expect(
+        refused.err.contains(
+          "\(gone) and m01 are both in round 2027-03, which is under way: first rct round drop \(gone) "
+            + "--round 2027-03, then merge them"), "\(refused.err)")
+    }
+    #expect(try rct("round drop \(other) --round 2027-03").code == 0)
+    #expect(try rct("members merge m01 \(other)").code == 0)
+    let undone = try rct("undo").err
+    #expect(undone.contains("merge members: Test Person 1 (m01) and \(other), "), "\(undone)")
+    let order = try rct("members merge new m01")
+    #expect(order.err.contains("rct members merge m01 new keeps the one who is"), "\(order.err)")
+    #expect(try rct("members merge m01 new").code == 0)
+    let sent = try rct("mail send")
+    #expect(sent.code == 0 && !sent.err.contains("failed"), "\(sent.err)")
+    #expect(try !rct("mail preview --to m01").out.contains("you meet Test Person 1\n"))
+  }
+}

@@ -1,0 +1,47 @@
+import Testing
+import TestSupport
+
+/// Days and times that somebody typed by mistake: of another year, or of no clock.
+@Suite struct OtherYearTests {
+  private let folder: TemporaryFolder
+
+  /// Eight people, drawn.
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Community.members(8), to: "members.csv")
+    for line in ["init", "members import members.csv", "round draw --seed 1"] {
+      #expect(try rct(line).code == 0)
+    }
+  }
+
+  @discardableResult
+  private func rct(_ line: String, on day: String = "2027-03-01") throws -> ChildProcess.Outcome {
+    try RctProcess.run(
+      line.split(separator: " ").map(String.init), in: folder, environment: ["RCT_TODAY": day])
+  }
+
+  @Test func `a day that is most likely one of another year is asked about`() throws {
+    #expect(try rct("round confirm").code == 0)
+    let before = try rct("round draw --date 2026-03-29", on: "2027-03-29")
+    #expect(
+      before.code == 64
+        && before.err.contains("before the day of the latest round, 2027-03 (2027-03-01)"))
+    let after = try rct("round draw --date 2028-03-29", on: "2027-03-29")
+    #expect(
+      after.code == 64 && after.err.contains("more than half a year ahead of today, 2027-03-29"))
+    #expect(try rct("round list --json").out.ranges(of: "\"round\":").count == 1)
+    #expect(try rct("round draw --date 2027-04-05", on: "2027-03-29").code == 0)
+    #expect(try rct("round draw --redraw --date 2028-04-05").code == 64)
+    #expect(try rct("round discard").code == 0)
+    #expect(try rct("round draw --date 2026-03-29 --any-date", on: "2027-03-29").code == 0)
+  }
+
+  @Test func `a proposed meeting is at a time that there is, and of the right year`() throws {
+    let ics = "round export --format ics --slot"
+    let never = try rct("\(ics) 2027-03-28T01:30")
+    #expect(never.code == 64 && never.err.contains("never show it"), "\(never.err)")
+    #expect(try rct("\(ics) 2020-03-08T12:30").err.contains("is the year right?"))
+    #expect(try rct("\(ics) 2028-03-08T12:30").err.contains("is the year right?"))
+    #expect(try !rct("\(ics) 2027-03-08T12:30").err.contains("year"))
+  }
+}
