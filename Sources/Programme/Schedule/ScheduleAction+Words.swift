@@ -5,9 +5,9 @@ extension ScheduleAction {
   var key: String {
     switch self {
     case .open(let occurrence), .adopt(let occurrence): occurrence.key
-    case .miss(let key, _), .close(let key), .draw(let key), .tell(let key), .confirm(let key),
-      .queue(let key),
-      .send(let key), .finish(let key), .remind(let key, _), .ask(let key, _):
+    case .miss(let key, _), .close(let key), .serve(let key), .draw(let key), .tell(let key),
+      .confirm(let key), .queue(let key), .send(let key), .finish(let key), .remind(let key, _),
+      .ask(let key, _):
       key
     }
   }
@@ -19,6 +19,7 @@ extension ScheduleAction {
     case .close: "close"
     case .open: "open"
     case .adopt: "adopt"
+    case .serve: "serve"
     case .draw: "draw"
     case .tell: "tell"
     case .confirm: "confirm"

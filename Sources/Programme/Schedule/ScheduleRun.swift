@@ -23,6 +23,8 @@ struct ScheduleRun {
   private(set) var unsent: [(key: String, sentence: String)] = []
   /// When there may be something to do next.
   private(set) var nextMoment: Instant?
+  /// Up to when all that was due is decided about; `nil` where the steps did not come to their end.
+  private(set) var settled: Instant?
   private var sendingStopped = false
   private var sent: Set<String> = []
   /// The round at which the steps are.
@@ -49,7 +51,7 @@ struct ScheduleRun {
       switch decision {
       case .refuse: return
       case .rest(let waits):
-        self.waits = waits
+        (self.waits, settled) = (waits, situation.settled)
         for wait in waits { status = status.combined(with: ScheduleWords.status(wait)) }
         return
       case .act(let action):
@@ -84,6 +86,9 @@ struct ScheduleRun {
       try open(occurrence, notes: [])
     case .adopt(let occurrence):
       try adopt(occurrence, tell)
+    case .serve(let key):
+      try Failure.store { () throws(StoreError) in try store.finish(occurrence: key) }
+      tell(["round \(key): its day had a round of another name, so none is drawn"])
     case .draw(let key): try draw(key, tell)
     case .tell(let key): try tellCoordinators(key, tell)
     case .confirm(let key):
