@@ -296,8 +296,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .shardWithCertificate:
       "--shard and --certificate exclude each other: what is proven of a part is not proven of the round"
     case .daemonInRehearsal:
-      "RCT_TODAY rehearses another day, and a daemon waits for days to come; take it out of the "
-        + "environment, or rehearse with rct schedule run"
+      "RCT_TODAY sets another day, and a daemon waits for days to come; take it out of the environment; "
+        + "rct schedule run --as-of says what would be done on a day"
     }
   }
 }
