@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Schedule
 
 extension ScheduleAction {
@@ -9,6 +10,16 @@ extension ScheduleAction {
       .confirm(let key), .queue(let key), .send(let key), .finish(let key), .remind(let key, _),
       .ask(let key, _):
       key
+    }
+  }
+
+  /// Whether messages leave by it, or by what it leads to.
+  func sends(_ desk: ScheduleDesk) -> Bool {
+    switch self {
+    case .miss, .close, .adopt, .serve, .finish: false
+    case .open, .draw, .tell: desk.rules.approval == .auto || !desk.settings.coordinators.isEmpty
+    case .remind(_, let tooLate), .ask(_, let tooLate): !tooLate
+    case .confirm, .queue, .send: true
     }
   }
 

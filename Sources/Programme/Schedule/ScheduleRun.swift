@@ -56,6 +56,10 @@ struct ScheduleRun {
         return
       case .act(let action):
         current = action.key
+        if action.sends(desk) {
+          // Before a round that nobody could be told of is drawn, and history.
+          try Failure.store { () throws(StoreError) in try OutboxSender.check(store) }
+        }
         try perform(action, tell)
         steps.append(.init(round: action.key, step: action.name))
       }

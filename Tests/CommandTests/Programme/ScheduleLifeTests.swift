@@ -183,6 +183,23 @@ import TestSupport
     #expect(show.code == 1 && show.out.contains("exit code 65: rct schedule run"), "\(show.out)")
   }
 
+  @Test func `a copy that may not send draws and confirms nothing either`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    screen.enter("ours")
+    for command in [
+      "sed -i 's/^approval = .*/approval = \"auto\"/' rct.toml", "rct round draw --label one",
+      "rct round confirm --mail", "rct mail send", "rct backup ../copy.sqlite",
+      "rct schedule run --as-of 2020-03-02T09:00", "rct restore ../copy.sqlite --yes",
+    ] { #expect(try screen.type(command).code == 0, "\(screen.text)") }
+    let run = "rct schedule run --as-of 2020-03-02T10:00"
+    let refused = try screen.type(run)
+    #expect(refused.code == 78 && refused.out.contains("an older state"), "\(refused.out)")
+    #expect(try screen.type("rct round list | grep -c 2020-03").out == "0\n", "\(screen.text)")
+    try screen.type("rct mail send --adopt")
+    #expect(try screen.type(run).out.contains("round 2020-03 is done"), "\(screen.text)")
+  }
+
   @Test func `a folder with a dollar and a colon is written as systemd reads it`() throws {
     try start()
     var screen = Transcript(in: folder)
