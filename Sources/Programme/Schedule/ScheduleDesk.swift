@@ -55,8 +55,8 @@ struct ScheduleDesk {
       throw .files(
         .badPolicy([
           settings.zone.finding(
-            "zone \"\(settings.zone.text)\" is not known here; expected a name of the IANA list, as "
-              + "\"Europe/London\"", in: home.rules)
+            "zone \"\(settings.zone.text)\" is no name of the IANA list; expected one such as "
+              + "\"Europe/London\", which is Britain's, or \"UTC\"", in: home.rules)
         ]))
     }
     return Timetable(
