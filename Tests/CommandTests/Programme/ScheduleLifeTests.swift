@@ -211,6 +211,16 @@ import TestSupport
     #expect(unit.contains("/o$r\\:s\"\n"), "\(unit)")
   }
 
+  @Test func `a folder that no unit can name is refused, and a call that hangs is ended`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    let units = try screen.type("rct schedule units --home ours").out
+    #expect(units.contains("\nTimeoutStartSec=6h\n"), "\(units)")
+    let tab = try screen.type("mv ours 'o\tr'; rct schedule units --home 'o\tr' --install units")
+    #expect(tab.code == 64 && tab.out.contains("rename the folder"), "\(tab.out)")
+    #expect(try screen.type("ls units").code != 0)
+  }
+
   @Test func `systemd finds nothing wrong with the units, and next to nothing exposed`() throws {
     try start()
     var screen = Transcript(in: folder)
