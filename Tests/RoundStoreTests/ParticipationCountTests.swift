@@ -41,6 +41,24 @@ import TestSupport
         }))
     _ = try store.signUp(
       active.suffix(20).map { SignUp($0, on: days[0]) }, for: "2027-04")
+    try confirmRound(only: Array(active.suffix(2)))
+  }
+
+  /// Adds a round for a pair to the history, of which nobody else was asked to be a part.
+  private func confirmRound(only pair: [MemberID]) throws {
+    let state = try store.state()
+    let input = RoundInput(roster: state.roster, history: state.history, date: days[0])
+    let terms = try RoundTerms(input)
+    let record = RoundRecord(
+      seed: 7, engine: "test", cost: RoundCost(), bound: nil, proof: "none", method: "by hand",
+      draw: "none", quality: "one pair", facets: [:], notices: [])
+    try store.save(
+      NewDraft(
+        label: "wales", input: input, terms: terms, revision: state.revision,
+        round: Round(number: terms.number, date: days[0], groups: [pair]), record: record,
+        notes: [], absences: state.participation(on: days[0], chosen: Set(pair)).absences,
+        shownFacets: [], replacing: false))
+    _ = try store.confirm(nil)
   }
 
   @Test func `whose sign-up would be taken away stays signed up`() throws {
@@ -84,6 +102,8 @@ import TestSupport
           var absent: [Absence: Int] = [:]
           for absence in all.absences { absent[absence.reason, default: 0] += 1 }
           #expect(counted.active == all.count)
+          // Who skips two rounds was not asked to be in the second one.
+          #expect(counted.absent[.skips(before: 4)] == 9)
           #expect(counted.absent == absent)
           seen.insert(counted.active)
         }

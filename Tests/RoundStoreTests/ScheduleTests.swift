@@ -63,6 +63,19 @@ import TestSupport
     #expect(call.outcome == 0 && call.host == "b" && call.process == 2)
   }
 
+  @Test func `up to when all is decided about is kept, and never goes back`() throws {
+    func note(_ settled: String?) throws -> String? {
+      try store.note(
+        call: 0, host: "a", process: 1, at: "2027-03-01T09:00:00Z", settled: settled)
+      return try store.schedule().settled
+    }
+    #expect(try note(nil) == nil)
+    #expect(try note("2027-03-01T09:00:00Z") == "2027-03-01T09:00:00Z")
+    #expect(try note("2027-02-01T09:00:00Z") == "2027-03-01T09:00:00Z")
+    #expect(try note(nil) == "2027-03-01T09:00:00Z")
+    #expect(try note("2027-03-01T10:00:00Z") == "2027-03-01T10:00:00Z")
+  }
+
   @Test func `nothing of it counts as a change of what a draw depends on`() throws {
     let before = try store.overview().revision
     try open("2027-03")

@@ -67,4 +67,13 @@ import Testing
     #expect(Zone("Europe/Londn") == nil)
     #expect(Zone("") == nil)
   }
+
+  @Test func `short names, which mean several places, are no zones`() {
+    for name in ["BST", "IST", "CET", "EST", "GMT+1", "GMT+0100", "UTC+1", "GB"] {
+      #expect(Zone(name) == nil, "\(name)")
+    }
+    for name in ["UTC", "GMT", "Etc/UTC", "Europe/London", "Asia/Dhaka"] {
+      #expect(Zone(name)?.name == name)
+    }
+  }
 }

@@ -11,7 +11,7 @@ import Testing
     var rules = "draft"
     /// `2027-03 open drawn told=2027-03-01T10:00:00Z`, separated by semicolons.
     var records = ""
-    /// `2027-03 draft told waiting=2`, separated by semicolons.
+    /// `2027-03 draft told waiting=2`, `wales confirmed partial day=2027-03-04`, separated by semicolons.
     var rounds = ""
     /// `locked forced stopped alone sent=... latest=... clock=... since=...`
     var flags = ""
@@ -107,6 +107,31 @@ import Testing
     Row(
       "2027-02-03T09:00:05Z", "auto", records: "2027-02 open adopted",
       then: "rest, discarded 2027-02"),
+  ]
+
+  // A day that had a round for everybody is served, whatever the round is called.
+  private static let served: [Row] = [
+    Row("2027-02-01T12:00:00Z", rounds: "event confirmed day=2027-02-01", then: "rest"),
+    Row("2027-02-01T12:00:00Z", rounds: "event confirmed day=2027-02-02", then: "open 2027-02"),
+    Row(
+      "2027-02-01T12:00:00Z", rounds: "wales confirmed partial day=2027-02-01",
+      then: "open 2027-02"),
+    Row(
+      "2027-02-01T12:00:00Z", rounds: "event draft day=2027-02-01",
+      then: "rest, other-draft 2027-02 event"),
+    Row(
+      "2027-02-01T12:00:00Z", records: "2027-02 open", rounds: "event confirmed day=2027-02-01",
+      then: "serve 2027-02"),
+    Row(
+      "2027-02-01T12:00:00Z", records: "2027-02 open drawn",
+      rounds: "event confirmed day=2027-02-01", then: "rest, discarded 2027-02"),
+    Row(
+      "2027-02-01T12:00:00Z", rounds: "2027-02 confirmed; event confirmed day=2027-02-01",
+      then: "adopt 2027-02"),
+    // What a round waits for is not forgotten once a look has gone by.
+    Row(
+      "2027-02-03T09:00:05Z", "draft", records: "2027-02 open drawn",
+      "since=2027-02-02T09:00:00Z", then: "rest, discarded 2027-02"),
   ]
 
   private static let draft = "2027-02 draft told"
@@ -282,10 +307,70 @@ import Testing
       then: "open 2027-02"),
   ]
 
-  static let rows = due + closing + missed + drawing + approving + sending + afterwards + clocks
+  static let rows =
+    due + closing + missed + drawing + served + approving + sending + afterwards + clocks
 
   @Test(arguments: rows) func `the right thing is done`(row: Row) throws {
     #expect(try row.situation().decide().words == row.then)
+  }
+
+  private static let weekly = "every monday at 09:00"
+
+  /// A situation at `now` under another rule than the rows have, after `records` and all decided up to
+  /// `since`.
+  private func situation(
+    _ sentence: String, _ now: String, since: String, _ records: [OccurrenceRecord] = []
+  ) throws -> Situation {
+    let timetable = Timetable(
+      try Recurrence(parsing: sentence), zone: try #require(Zone("Europe/London")),
+      extra: [try #require(CivilDate("2027-01-20"))])
+    var situation = Situation(
+      timetable, ScheduleRules(), now: try #require(Instant(now)),
+      since: try #require(Instant(since)))
+    situation.records = records
+    return situation
+  }
+
+  @Test func `a rule that is changed counts from the change on`() throws {
+    let due = try #require(Instant("2027-02-01T09:00:00Z"))
+    let february = OccurrenceRecord(key: "2027-02", due: due, state: .done)
+    // The days of the new rule before it are none, though one of them had no round, nor one that is added.
+    let changed = try situation(
+      Self.weekly, "2027-02-09T10:00:00Z", since: "2027-02-08T09:30:01Z", [february])
+    #expect(changed.decide().words == "rest")
+    #expect(changed.settled == changed.now)
+    // Where nobody looked in between, the day that had its round under the old rule is served.
+    let late = try situation(
+      Self.weekly, "2027-02-02T10:00:00Z", since: "2027-01-31T09:00:01Z", [february])
+    #expect(late.decide().words == "rest")
+    let next = try situation(
+      Self.weekly, "2027-02-15T09:00:00Z", since: "2027-02-09T10:00:01Z", [february])
+    #expect(next.decide().words == "open 2027-02-15")
+  }
+
+  @Test func `what waits without a note is decided about in a later look`() throws {
+    var situation = try situation(
+      "first monday at 09:00", "2027-02-20T09:00:00Z", since: "2027-01-31T09:00:01Z")
+    #expect(situation.decide().words == "rest, overdue 2027-02")
+    #expect(situation.settled == Instant("2027-02-01T08:59:59Z"))
+    situation.since = situation.settled.adding(seconds: 1)
+    #expect(situation.decide().words == "rest, overdue 2027-02")
+    situation.isForced = true
+    #expect(situation.decide().words == "open 2027-02")
+  }
+
+  @Test func `the rounds up to a day to come are foreseen, but for those that are there`() throws {
+    let end = try #require(Instant("2027-04-05T08:00:00Z"))
+    var ahead = try Row("2027-01-20T12:00:00Z", then: "").situation()
+    #expect(ahead.foreseen(until: end).map(\.key) == ["2027-02", "2027-03", "2027-04"])
+    #expect(ahead.foreseen(until: end.adding(seconds: -1)).map(\.key) == ["2027-02", "2027-03"])
+    ahead.rounds["2027-02"] = RoundFacts(.draft)
+    #expect(ahead.foreseen(until: end).map(\.key) == ["2027-03", "2027-04"])
+    // What is due already, and is not too late, is still to be drawn.
+    let due = try Row("2027-02-03T12:00:00Z", then: "").situation()
+    #expect(due.foreseen(until: end).map(\.key) == ["2027-02", "2027-03", "2027-04"])
+    let late = try Row("2027-02-20T12:00:00Z", then: "").situation()
+    #expect(late.foreseen(until: end).map(\.key) == ["2027-03", "2027-04"])
   }
 
   @Test func `the table has its sixty rows and more, no two alike`() {
@@ -347,6 +432,8 @@ extension DecisionTests.Row {
       let words = text.split(separator: " ")
       var facts = RoundFacts(words.contains("draft") ? .draft : .confirmed)
       facts.confirmed = try Self.value(words, "confirmed").map(Self.moment)
+      facts.day = Self.value(words, "day").flatMap { CivilDate(String($0)) }
+      facts.isForAll = !words.contains("partial")
       facts.isTold = words.contains("told")
       facts.waiting = Self.value(words, "waiting").flatMap { Int($0) } ?? 0
       facts.later = Self.value(words, "later").flatMap { Int($0) } ?? 0
@@ -377,6 +464,7 @@ extension ScheduleAction {
     case .open(let occurrence): "open \(occurrence.key)"
     case .adopt(let occurrence): "adopt \(occurrence.key)"
     case .close(let key): "close \(key)"
+    case .serve(let key): "serve \(key)"
     case .draw(let key): "draw \(key)"
     case .tell(let key): "tell \(key)"
     case .confirm(let key): "confirm \(key)"

@@ -80,6 +80,14 @@ import TestSupport
       ("first monday of smarch at 09:00", "at \"smarch\""),
       ("6th monday at 09:00", "no weekday number 6"),
       ("day 32 at 09:00", "no month has a day 32"),
+      (
+        "day 31 where there is one of february at 09:00",
+        "never a day 31 in february; expected 29 at most"
+      ),
+      (
+        "FREQ=MONTHLY;BYMONTH=4,2;BYMONTHDAY=31;BYHOUR=9",
+        "never a day 31 in february and april; expected 30 at most"
+      ),
       ("every 2 weeks on monday at 09:00", "from which day on"),
       ("every 2 weeks on monday from 2027-01-05 at 09:00", "2027-01-05 is a tuesday"),
       ("every 90 weeks on monday from 2027-01-04 at 09:00", "every 90 weeks"),
@@ -122,6 +130,10 @@ import TestSupport
           dayNumber: 3 + weekday.rawValue + 7 * Int.random(in: 0...5_000, using: &chance))
       } else if Bool.random(using: &chance) {
         months = (1...12).filter { _ in Bool.random(using: &chance) }
+      }
+      // A day that none of the months has is refused.
+      if case .dayOfMonth(_, clamped: false) = pattern {
+        months.removeAll { [2, 4, 6, 9, 11].contains($0) }
       }
       let minute = Int.random(in: 0..<1_440, using: &chance)
       let recurrence = try Recurrence(

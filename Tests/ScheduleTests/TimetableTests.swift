@@ -108,13 +108,11 @@ import Testing
     #expect(found.map(\.moved) == ["Closed"])
   }
 
-  @Test func `a fifth weekday is looked for until there is one, and a day that never comes is not`()
-    throws
-  {
+  @Test func `a fifth weekday is looked for until there is one, for fifty years`() throws {
     let leap = try timetable("fifth monday of february at 09:00")
     #expect(try days(leap, 1, after: "2027-01-01T00:00:00Z") == ["2044-02 2044-02-29"])
-    let never = try timetable("day 31 where there is one of february at 09:00")
-    #expect(try days(never, 1, after: "2027-01-01T00:00:00Z") == [])
+    let late = try timetable("every monday from 2200-01-06 at 09:00")
+    #expect(try days(late, 1, after: "2027-01-01T00:00:00Z") == [])
   }
 
   @Test(
@@ -129,6 +127,24 @@ import Testing
     let now = try #require(Instant("2027-01-01T00:00:00Z"))
     let warnings = try timetable(sentence).warnings(after: now)
     #expect(warnings.contains { $0.contains(part) }, "\(warnings)")
+  }
+
+  @Test func `a day to come that is left out, and has no round, is said`() throws {
+    let now = try #require(Instant("2027-01-10T00:00:00Z"))
+    func warnings(_ skipped: [String], holidays: [String] = []) throws -> [String] {
+      try timetable(
+        "first monday at 09:00", extra: ["2027-02-15"], skipped: skipped, holidays: holidays,
+        holidays.isEmpty ? nil : .nextWorkingDay
+      ).warnings(after: now)
+    }
+    #expect(
+      try warnings(["2027-02-01", "2027-02-14", "2027-01-03"])
+        == ["skip names 2027-02-14 (a sunday), and no round is due then"])
+    #expect(try warnings(["2027-02-15", "2027-03-01"]) == [])
+    // A holiday moves a round; either of its days may be named.
+    let far = "2030-12-25"
+    #expect(try warnings(["2027-04-06"], holidays: ["2027-04-05", far]) == [])
+    #expect(try warnings(["2027-04-05"], holidays: ["2027-04-05", far]) == [])
   }
 
   @Test func `an ordinary schedule surprises nobody, and holidays that end soon are said`() throws {

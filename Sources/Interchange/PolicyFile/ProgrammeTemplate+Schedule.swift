@@ -35,7 +35,8 @@ extension ProgrammeTemplate {
 
     # Holidays: a calendar file (.ics), or https://www.gov.uk/bank-holidays.json as downloaded, with the
     # part of the country. A round on one moves to the "next-working-day", to the "previous" one, or is
-    # left out: "skip".
+    # left out: "skip". Then Saturdays and Sundays count as holidays, too, unless the rule names a day of
+    # the week.
     # holidays = "bank-holidays.json"
     # division = "england-and-wales"
     # shift = "next-working-day"

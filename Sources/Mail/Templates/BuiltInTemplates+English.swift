@@ -175,9 +175,9 @@ extension BuiltInTemplates {
     (
       .alarm,
       """
-      Subject: {{programme}}: round {{round}} did not happen
+      Subject: {{programme}}: round {{round}} needs you
 
-      Round {{round}} did not happen: {{reason}}
+      Round {{round}} needs you: {{reason}}
 
       In the programme's folder, this says what to do:
         rct next

@@ -10,6 +10,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case moment
   /// A text cannot be the name of units.
   case unitName(String)
+  /// A path cannot be written into units.
+  case unitPath(String)
   /// A group size is out of range.
   case groupSize
   /// A format is unknown; the names of those that are known.
@@ -129,7 +131,7 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// These members signed up for a round after the closing; how sign-ups stand.
   case late(String, String, String)
   /// Nobody signed up for this round; the rounds for which people did.
-  case nobodySignedUp(String, others: [String])
+  case nobodySignedUp(String, isClosed: Bool, others: [String])
   /// Nobody takes part: how many there are for each reason, as words.
   case nobodyTakesPart([String])
   /// A number is no frequency.
@@ -167,6 +169,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .day: "a date has the form 2027-03-01"
     case .unitName(let text):
       "\"\(text)\" cannot be the name of a unit: letters, digits, - _ . and no - or . in front"
+    case .unitPath(let path):
+      "\"\(path)\" has a tab or another character in it that no unit can hold; rename the folder"
     case .moment:
       "a moment has the form 2027-03-01T09:00, by the clocks of the schedule's zone, or 2027-03-01T09:00:00Z"
     case .groupSize: "a group size is a whole number from 2 to 8"
@@ -289,8 +293,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .late(let names, let label, let standing):
       "too late for round \(label): \(names); sign-ups are \(standing). --late takes them all the same, "
         + "--round LABEL names a later round; nothing was written"
-    case .nobodySignedUp(let label, let others):
+    case .nobodySignedUp(let label, let isClosed, let others):
       "nobody signed up for round \(label): rct signups import FILE --round \(label)"
+        + (isClosed ? " --late" : "")
         + (others.isEmpty
           ? "" : "; people did for \(others.joined(separator: ", ")): --label says which is meant")
     case .nobodyTakesPart([]):
@@ -321,8 +326,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .shardWithCertificate:
       "--shard and --certificate exclude each other: what is proven of a part is not proven of the round"
     case .daemonInRehearsal:
-      "RCT_TODAY rehearses another day, and a daemon waits for days to come; take it out of the "
-        + "environment, or rehearse with rct schedule run"
+      "RCT_TODAY sets another day, and a daemon waits for days to come; take it out of the environment; "
+        + "rct schedule run --as-of says what would be done on a day"
     }
   }
 }

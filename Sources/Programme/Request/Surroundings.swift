@@ -31,7 +31,7 @@ public struct Surroundings: Sendable {
   /// Is told in words what a long work is at, which has no percents; `nil` where nobody looks.
   public var phase: (@Sendable (_ words: String?) -> Void)?
 
-  /// Whether ``today`` is another day than the clock's, for a rehearsal.
+  /// Whether ``today`` was set, and is not the clock's.
   public var isRehearsal = false
   /// The name of the machine, and the number of the process.
   public var (host, process): (String, Int32) = ("", 0)

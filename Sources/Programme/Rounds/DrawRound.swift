@@ -67,7 +67,10 @@ public struct DrawRound: Sendable {
     if settings.signUp == .perRound, chosen == nil, state.signUps[label] == nil {
       let past = Set(state.rounds.past.map(\.label))
       let others = state.signUps.keys.filter { !past.contains($0) }
-      throw .usage(.nobodySignedUp(label, others: others.sorted()))
+      let coming = try ComingRound(
+        label, state.rounds, signUps: state.signUps, home: home, surroundings)
+      throw .usage(
+        .nobodySignedUp(label, isClosed: coming.isClosed, others: others.sorted()))
     }
     let participation = state.participation(
       on: day, label: label, chosen: chosen, rules: settings.participation)

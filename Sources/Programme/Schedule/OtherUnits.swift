@@ -34,6 +34,8 @@ enum OtherUnits {
       jobTemplate:
         spec:
           backoffLimit: 0
+          # A call that hangs must not be the last one.
+          activeDeadlineSeconds: 21600
           template:
             spec:
               restartPolicy: Never

@@ -7,7 +7,7 @@ internal import Schedule
 public struct RunSchedule: Sendable {
   /// Which programme.
   public let home: ProgrammeHome
-  /// The moment that counts as now; `nil` = now.
+  /// The moment that counts as now; `nil` = now. One that is still to come is only rehearsed.
   public var asOf: ScheduleMoment?
   /// Whether to draw a round that is too late, and to believe a clock that looks wrong.
   public var forced = false
@@ -25,9 +25,11 @@ public struct RunSchedule: Sendable {
     let waiting: [ScheduleWaitReport]
     let next: OccurrenceReport?
     let refused: String?
+    /// The rounds that would be drawn, of a rehearsal.
+    var rehearsed: [OccurrenceReport]?
   }
 
-  /// Looks, and does what is due.
+  /// Looks, and does what is due; of a moment that is still to come, says what would be.
   ///
   /// - Parameters:
   ///   - surroundings: The world.
@@ -37,6 +39,8 @@ public struct RunSchedule: Sendable {
   ///   because of it.
   public func run(in surroundings: Surroundings, tell: ([String]) -> Void) throws(Failure) -> Answer
   {
+    let desk = try ScheduleDesk(home, asOf: asOf, surroundings)
+    guard !desk.isAhead else { return try rehearse(desk, surroundings) }
     let look = try look(in: surroundings, tell: tell)
     let zone = look.desk.timetable.zone
     var answer = Answer(
@@ -46,6 +50,20 @@ public struct RunSchedule: Sendable {
         refused: look.refused))
     answer.status = look.status
     answer.words = look.sentences
+    return answer
+  }
+
+  private func rehearse(
+    _ desk: ScheduleDesk, _ surroundings: Surroundings
+  ) throws(Failure) -> Answer {
+    let rehearsal = try ScheduleRehearsal(desk, surroundings)
+    let zone = desk.timetable.zone
+    var answer = Answer(
+      Report(
+        moment: desk.now.description, steps: [], waiting: [],
+        next: rehearsal.next.map { .init($0, zone) }, refused: nil,
+        rehearsed: rehearsal.rounds.map { OccurrenceReport($0, zone) }))
+    answer.words = rehearsal.sentences
     return answer
   }
 
@@ -70,7 +88,7 @@ public struct RunSchedule: Sendable {
         nextMoment: situation.nextMoment(after: decision))
     }
     defer { withExtendedLifetime(lock) {} }
-    try note(nil, store, surroundings)
+    try note(nil, settled: nil, store, surroundings)
     var run = ScheduleRun(desk: desk, store: store, surroundings: surroundings)
     do throws(Failure) {
       try run.all(forced: forced, tell: tell)
@@ -79,7 +97,7 @@ public struct RunSchedule: Sendable {
       // Whatever these cannot do, what is to be known is why the step failed.
       try? run.alarm(tell: tell)
       try? run.alarm(of: error, tell: tell)
-      try? note(ExitStatus(error), store, surroundings)
+      try? note(ExitStatus(error), settled: run.settled, store, surroundings)
       throw error
     }
     try run.alarm(tell: tell)
@@ -87,17 +105,17 @@ public struct RunSchedule: Sendable {
     if look.status == .done, let healthcheck {
       try surroundings.write("\(desk.clock)\n", to: healthcheck, overwrite: true)
     }
-    try note(look.status, store, surroundings)
+    try note(look.status, settled: run.settled, store, surroundings)
     return look
   }
 
   private func note(
-    _ status: ExitStatus?, _ store: RoundStore, _ surroundings: Surroundings
+    _ status: ExitStatus?, settled: Instant?, _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) {
     try Failure.store { () throws(StoreError) in
       try store.note(
         call: status?.rawValue, host: surroundings.host, process: surroundings.process,
-        at: surroundings.clock())
+        at: surroundings.clock(), settled: settled?.description)
     }
   }
 }

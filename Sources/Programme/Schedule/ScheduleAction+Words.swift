@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Schedule
 
 extension ScheduleAction {
@@ -5,10 +6,20 @@ extension ScheduleAction {
   var key: String {
     switch self {
     case .open(let occurrence), .adopt(let occurrence): occurrence.key
-    case .miss(let key, _), .close(let key), .draw(let key), .tell(let key), .confirm(let key),
-      .queue(let key),
-      .send(let key), .finish(let key), .remind(let key, _), .ask(let key, _):
+    case .miss(let key, _), .close(let key), .serve(let key), .draw(let key), .tell(let key),
+      .confirm(let key), .queue(let key), .send(let key), .finish(let key), .remind(let key, _),
+      .ask(let key, _):
       key
+    }
+  }
+
+  /// Whether messages leave by it, or by what it leads to.
+  func sends(_ desk: ScheduleDesk) -> Bool {
+    switch self {
+    case .miss, .close, .adopt, .serve, .finish: false
+    case .open, .draw, .tell: desk.rules.approval == .auto || !desk.settings.coordinators.isEmpty
+    case .remind(_, let tooLate), .ask(_, let tooLate): !tooLate
+    case .confirm, .queue, .send: true
     }
   }
 
@@ -19,6 +30,7 @@ extension ScheduleAction {
     case .close: "close"
     case .open: "open"
     case .adopt: "adopt"
+    case .serve: "serve"
     case .draw: "draw"
     case .tell: "tell"
     case .confirm: "confirm"

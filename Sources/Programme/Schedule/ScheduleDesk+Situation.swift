@@ -12,7 +12,7 @@ extension ScheduleDesk {
         try store.messages(in: MessageState.allCases.filter { $0 != .sent })
       )
     }
-    var situation = Situation(timetable, rules, now: now, since: since(state))
+    var situation = Situation(timetable, rules, now: present, since: since(state, rounds))
     situation.clock = clock
     situation.isForced = forced
     situation.latest = [state.call?.last, state.events?.last].compactMap {
@@ -23,6 +23,7 @@ extension ScheduleDesk {
     situation.records = state.occurrences.compactMap(Self.record)
     for round in rounds {
       situation.rounds[round.label] = facts(round, messages.filter { $0.round == round.label })
+      situation.rounds[round.label]?.isForAll = !state.partial.contains(round.label)
     }
     let notes = try Failure.store { () throws(StoreError) in try store.scheduleNotes() }
     situation.closed = Set(notes.filter { $0.value[Self.closedNote] != nil }.keys)
@@ -38,14 +39,26 @@ extension ScheduleDesk {
   /// What is noted of a round once it was said that sign-ups for it are closed.
   static let closedNote = "closed"
 
-  /// Times before this one are none of the schedule's business: the programme had not begun, or
-  /// nobody had asked for the schedule; but who sets it up late within the grace is served.
-  private func since(_ state: ScheduleState) -> Instant {
-    let first = state.call.flatMap { Instant($0.first) } ?? clock
-    let began = state.events.flatMap { Instant($0.first) } ?? clock
-    let since = max(began, first.adding(seconds: -rules.grace))
-    // A rehearsal needs no past.
-    return isRehearsal ? min(since, now.adding(seconds: -rules.grace)) : since
+  /// Times before this one are none of the schedule's business: an earlier look decided about them, by
+  /// the rules of then; or the programme had not begun.
+  ///
+  /// Before the first look, rounds that were drawn by hand say that nobody relied on the schedule until
+  /// then; but who sets it up late within the grace is served.
+  private func since(_ state: ScheduleState, _ rounds: [RoundSummary]) -> Instant {
+    if let settled = state.settled.flatMap(Instant.init) { return settled.adding(seconds: 1) }
+    var since = state.events.flatMap { Instant($0.first) } ?? clock
+    if let day = lastDrawn(rounds, but: state.partial) {
+      let first = state.call.flatMap { Instant($0.first) } ?? present
+      let drawn = timetable.zone.resolve(WallClock(day, secondOfDay: 0)).instant
+      since = max(since, min(first.adding(seconds: -rules.grace), drawn))
+    }
+    // Who takes a moment of the past for now needs no programme that was there then.
+    return present < clock ? min(since, present.adding(seconds: -rules.grace)) : since
+  }
+
+  /// The day of the last round for everybody that was drawn here.
+  private func lastDrawn(_ rounds: [RoundSummary], but partial: Set<String>) -> CivilDate? {
+    rounds.filter { $0.record != nil && !partial.contains($0.label) }.compactMap(\.date).max()
   }
 
   private static func record(_ kept: ScheduledOccurrence) -> OccurrenceRecord? {
@@ -63,6 +76,7 @@ extension ScheduleDesk {
   private func facts(_ round: RoundSummary, _ messages: [QueuedMessage]) -> RoundFacts {
     var facts = RoundFacts(round.state == .draft ? .draft : .confirmed)
     facts.confirmed = round.events["confirm"].flatMap(Instant.init)
+    facts.day = round.date
     for message in messages {
       switch message.state {
       case .queued, .claimed, .inDoubt: facts.waiting += 1

@@ -14,8 +14,11 @@ struct ScheduleDesk {
   let now: Instant
   /// What the clock says.
   let clock: Instant
-  /// Whether now is another moment than the clock's.
-  let isRehearsal: Bool
+  /// The latest moment up to which anything may be done: now, unless that is still to come.
+  let present: Instant
+
+  /// Whether now is still to come: then nothing is done, and only said what would be.
+  var isAhead: Bool { now > present }
 
   /// Reads the settings.
   ///
@@ -30,10 +33,13 @@ struct ScheduleDesk {
     guard let clock = Instant(surroundings.clock()) else {
       preconditionFailure("the clock says \(surroundings.clock())")
     }
-    let moment = moment ?? (surroundings.isRehearsal ? .init(endOf: surroundings.today) : nil)
+    let today =
+      surroundings.isRehearsal
+      ? ScheduleMoment(endOf: surroundings.today).instant(in: timetable.zone) : clock
     self.clock = clock
-    now = moment?.instant(in: timetable.zone) ?? clock
-    isRehearsal = moment != nil
+    now = moment?.instant(in: timetable.zone) ?? today
+    // The day that RCT_TODAY sets is believed as long as no message leaves the machine.
+    present = min(now, settings.mail.transport == .folder ? today : clock)
   }
 
   private static func timetable(
@@ -49,8 +55,8 @@ struct ScheduleDesk {
       throw .files(
         .badPolicy([
           settings.zone.finding(
-            "zone \"\(settings.zone.text)\" is not known here; expected a name of the IANA list, as "
-              + "\"Europe/London\"", in: home.rules)
+            "zone \"\(settings.zone.text)\" is no name of the IANA list; expected one such as "
+              + "\"Europe/London\", which is Britain's, or \"UTC\"", in: home.rules)
         ]))
     }
     return Timetable(

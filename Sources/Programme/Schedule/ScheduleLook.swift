@@ -41,6 +41,6 @@ struct ScheduleLook {
     return waiting.map { discretion?.line($0) ?? $0 }
       + (steps.isEmpty && waits.isEmpty ? ["nothing is due"] : [])
       + (next.map { ["next round: \(ScheduleWords.described($0, desk.timetable.zone))"] }
-        ?? ["no further round is due within fifty years"])
+        ?? [ScheduleWords.noneToCome])
   }
 }

@@ -23,6 +23,8 @@ struct ScheduleRun {
   private(set) var unsent: [(key: String, sentence: String)] = []
   /// When there may be something to do next.
   private(set) var nextMoment: Instant?
+  /// Up to when all that was due is decided about; `nil` where the steps did not come to their end.
+  private(set) var settled: Instant?
   private var sendingStopped = false
   private var sent: Set<String> = []
   /// The round at which the steps are.
@@ -49,11 +51,15 @@ struct ScheduleRun {
       switch decision {
       case .refuse: return
       case .rest(let waits):
-        self.waits = waits
+        (self.waits, settled) = (waits, situation.settled)
         for wait in waits { status = status.combined(with: ScheduleWords.status(wait)) }
         return
       case .act(let action):
         current = action.key
+        if action.sends(desk) {
+          // Before a round that nobody could be told of is drawn, and history.
+          try Failure.store { () throws(StoreError) in try OutboxSender.check(store) }
+        }
         try perform(action, tell)
         steps.append(.init(round: action.key, step: action.name))
       }
@@ -84,6 +90,9 @@ struct ScheduleRun {
       try open(occurrence, notes: [])
     case .adopt(let occurrence):
       try adopt(occurrence, tell)
+    case .serve(let key):
+      try Failure.store { () throws(StoreError) in try store.finish(occurrence: key) }
+      tell(["round \(key): its day had a round of another name, so none is drawn"])
     case .draw(let key): try draw(key, tell)
     case .tell(let key): try tellCoordinators(key, tell)
     case .confirm(let key):

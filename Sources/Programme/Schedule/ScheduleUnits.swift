@@ -35,6 +35,9 @@ public struct ScheduleUnits: Sendable {
     let job = ScheduledJob(
       programme: settings.name, program: absolute(program), home: absolute(home.folder),
       user: surroundings.user == "root" ? "rct" : surroundings.user, name: name)
+    for path in [job.program, job.home] where TextTable.harmless(path) != path {
+      throw .usage(.unitPath(path))
+    }
     let files = [
       "\(name).service": SystemdUnits.service(job), "\(name).timer": SystemdUnits.timer(job),
       "\(name).cron": OtherUnits.crontab(job), "\(name)-cronjob.yaml": OtherUnits.kubernetes(job),

@@ -57,6 +57,9 @@ enum ScheduleWords {
     }
   }
 
+  /// That the rule has come to its end.
+  static let noneToCome = "no further round is due within fifty years"
+
   /// That a time went by.
   static func missed(_ key: String, _ due: Instant, _ desk: ScheduleDesk) -> String {
     "round \(key) was due on \(moment(due, desk.timetable.zone)) and did not happen; a later one is due "

@@ -64,7 +64,7 @@ public struct ShowSchedule: Sendable {
     let store = try home.open(surroundings)
     let state = try Failure.store { () throws(StoreError) in try store.schedule() }
     let situation = try desk.situation(store)
-    let view = View(situation, situation.decide(), state, desk)
+    let view = View(situation, state, desk)
     let next = desk.timetable.next(count, after: desk.now)
     let closing = next.first.flatMap { first in
       desk.rules.signUpCloses.map { first.due.adding(seconds: -$0) }
@@ -90,6 +90,7 @@ public struct ShowSchedule: Sendable {
       + next.enumerated().map { number, one in
         "\(number == 0 ? "next: " : "then: ")\(ScheduleWords.described(one, desk.timetable.zone))"
       }
+      + (next.isEmpty ? [ScheduleWords.noneToCome] : [])
       + (closing.map { moment in
         let verb = desk.now < moment ? "close" : "closed"
         return ["sign-ups for it \(verb) on \(ScheduleWords.moment(moment, desk.timetable.zone))"]
@@ -118,6 +119,8 @@ public struct ShowSchedule: Sendable {
     let waits: [Waiting]
     /// Rounds that a call would begin or go on with.
     let due: [String]
+    /// Rounds that a call would give up: each with when it was due.
+    let lost: [(key: String, due: Instant)]
     let refused: String?
     let last: ScheduledOccurrence?
     let missed: [ScheduledOccurrence]
@@ -126,10 +129,11 @@ public struct ShowSchedule: Sendable {
     let silence: Int?
     let status: ExitStatus
 
-    init(_ situation: Situation, _ decision: Decision, _ state: ScheduleState, _ desk: ScheduleDesk)
-    {
+    init(_ situation: Situation, _ state: ScheduleState, _ desk: ScheduleDesk) {
       self.desk = desk
       var (waits, due, refused): ([Waiting], [String], String?) = ([], [], nil)
+      let (decision, lost) = Self.look(situation)
+      self.lost = lost
       switch decision {
       case .rest(let found): waits = found
       case .act(let action): due = [action.key]
@@ -142,11 +146,33 @@ public struct ShowSchedule: Sendable {
       silence = state.call.flatMap { Instant($0.last) }.map { desk.clock.seconds - $0.seconds }
       var status = ExitStatus.done
       for wait in waits { status = status.combined(with: Self.status(wait)) }
-      if last?.state == .missed || refused != nil { status = .no }
-      if let silence, silence > ShowSchedule.patience {
-        status = status.combined(with: due.isEmpty ? .needsPerson : .no)
+      if last?.state == .missed || !lost.isEmpty || refused != nil { status = .no }
+      if let silence {
+        if silence > ShowSchedule.patience {
+          status = status.combined(with: due.isEmpty ? .needsPerson : .no)
+        }
+      } else if !due.isEmpty {
+        status = .no
       }
+      if call?.hasFailed ?? false { status = .no }
       self.status = status
+    }
+
+    /// What is to be done besides noting what went by.
+    private static func look(
+      _ situation: Situation
+    ) -> (Decision, lost: [(key: String, due: Instant)]) {
+      var (rest, lost) = (situation, [(key: String, due: Instant)]())
+      while true {
+        switch rest.decide() {
+        case .act(.miss(let key, let due)):
+          lost.append((key, due))
+          rest.records.removeAll { $0.key == key }
+          rest.records.append(OccurrenceRecord(key: key, due: due, state: .missed))
+        case .act(.close(let key)): rest.closed.insert(key)
+        case let decision: return (decision, lost)
+        }
+      }
     }
 
     /// A monitor is told of drafts, too, and "no" means that a round did not happen.
@@ -159,7 +185,8 @@ public struct ShowSchedule: Sendable {
     }
 
     func sentences(_ patience: Int) -> [String] {
-      var lines = due.map { "round \($0) is due: rct schedule run\(desk.home.option) takes it on" }
+      var lines = lost.map { ScheduleWords.missed($0.key, $0.due, desk) }
+      lines += due.map { "round \($0) is due: rct schedule run\(desk.home.option) takes it on" }
       lines += waits.map { ScheduleWords.sentence($0, desk) }
       lines += refused.map { [$0] } ?? []
       if let last { lines.append("last: \(last.key), \(last.state.rawValue)") }
@@ -172,7 +199,8 @@ public struct ShowSchedule: Sendable {
       }
       lines.append(
         "latest call: \(call.last)"
-          + (call.outcome.map { $0 == 0 ? ", all well" : ", exit code \($0)" } ?? ", not ended"))
+          + (call.outcome.map { $0 == 0 ? ", all well" : ", exit code \($0)" } ?? ", not ended")
+          + (call.hasFailed ? ": rct schedule run\(desk.home.option) says what is wrong" : ""))
       if silence > patience {
         lines.append(
           "nothing has called rct schedule run for \((silence / 3_600).of("hour")): a round that is due "
@@ -180,5 +208,13 @@ public struct ShowSchedule: Sendable {
       }
       return lines
     }
+  }
+}
+
+extension ScheduleCall {
+  /// Whether it did not come to its end: something is wrong that does not mend itself.
+  fileprivate var hasFailed: Bool {
+    let ends: [ExitStatus] = [.done, .needsPerson, .tryAgain]
+    return outcome.map { !ends.map(\.rawValue).contains($0) } ?? false
   }
 }

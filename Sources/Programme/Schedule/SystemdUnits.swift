@@ -15,6 +15,8 @@ enum SystemdUnits {
     ExecStart=\(argument(job.program)) schedule run --home \(argument(job.home))
     # 75: another one is at work, or messages wait for their server; the next hour goes on.
     SuccessExitStatus=75
+    # A call that hangs must not be the last one; no sending takes as long at 30 messages a minute.
+    TimeoutStartSec=6h
     UMask=0077
 
     # The programme's folder is the only place that can be written, and of all homes the only one that

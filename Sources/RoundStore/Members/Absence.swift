@@ -38,7 +38,10 @@ extension MemberRow {
   /// Why the member does not take part; `nil` = takes part.
   ///
   /// Decided by nothing else: whoever asks gets the same answer for the same snapshot and query.
-  func absence(from query: ParticipationQuery, _ signedUp: Set<MemberID>?, last: Int?) -> Absence? {
+  func absence(
+    from query: ParticipationQuery, _ signedUp: Set<MemberID>?, last: Int?,
+    others: RoundsForOthers = RoundsForOthers()
+  ) -> Absence? {
     switch MemberStatus(member, on: query.day) {
     case .left: return .left
     case .notOptedIn: return .notOptedIn
@@ -47,17 +50,19 @@ extension MemberRow {
     // A status that no version knows draws nobody.
     case nil: return .paused(until: nil)
     }
-    if let skipsBefore, query.round < skipsBefore { return .skips(before: skipsBefore) }
+    if let skipsBefore {
+      let end = skipsBefore + others.sinceSkipping(member.id, before: query.round)
+      if query.round < end { return .skips(before: end) }
+    }
     // Who asks for this very round is not asked how often, or since when.
     if let signedUp { return signedUp.contains(member.id) ? nil : .notSignedUp }
     if let joined = member.joined, query.rules.grace > 0 {
       let first = joined.adding(days: query.rules.grace)
       if query.day < first { return .new(until: first) }
     }
-    if query.label != nil, let frequency = member.frequency, let last,
-      query.round < last + frequency
-    {
-      return .notDue(next: last + frequency)
+    if query.label != nil, let frequency = member.frequency, let last {
+      let next = last + frequency + others.between(last, query.round, for: member.id)
+      if query.round < next { return .notDue(next: next) }
     }
     return nil
   }

@@ -53,7 +53,7 @@ public struct MemberEdit: Hashable, Sendable {
 struct MemberRow: Hashable {
   var member: Member
   var facets: [Facet: String] = [:]
-  /// The number of the first round of somebody who skips some.
+  /// The number of the first round of somebody who skips some; ``RoundsForOthers`` come on top.
   var skipsBefore: Int?
 
   /// The row after `edit`, and the columns in which it differs then.

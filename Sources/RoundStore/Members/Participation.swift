@@ -55,7 +55,9 @@ public struct Participation: Sendable {
       let isChosen = query.chosen?.contains(member.id) ?? true
       let reason =
         isChosen
-        ? row.absence(from: query, signedUp, last: known.lastRounds[member.id]) : .notChosen
+        ? row.absence(
+          from: query, signedUp, last: known.lastRounds[member.id], others: known.others)
+        : .notChosen
       if let reason { absences.append((member.id, reason)) }
       member.status = reason == nil ? .active : .inactive("away")
       return member
@@ -72,6 +74,8 @@ struct ParticipationBasis {
   /// The number of the last round in which somebody was in a group: of those who do not take part in
   /// every round.
   let lastRounds: [MemberID: Int]
+  /// The rounds that those who skip some, or do not take part in every one, were not asked to be in.
+  let others: RoundsForOthers
 
   init(_ database: Database, _ table: MemberTable, _ people: People) throws {
     self.table = table
@@ -87,6 +91,9 @@ struct ParticipationBasis {
     lastRounds =
       table.rows.contains { $0.row.member.frequency != nil }
       ? try Self.lastRounds(database, people) : [:]
+    others =
+      table.rows.contains { $0.row.member.frequency != nil || $0.row.skipsBefore != nil }
+      ? try RoundsForOthers(database, people) : RoundsForOthers()
   }
 
   /// Those who signed up, where the round is only for them.

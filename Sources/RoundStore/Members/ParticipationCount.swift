@@ -28,9 +28,23 @@ struct ParticipationCount {
     _ database: Database, _ query: ParticipationQuery
   ) throws -> Bool {
     if query.chosen != nil || query.rules.needsSignUp { return true }
+    if try rememberOthers(database, query) { return true }
     guard query.label != nil else { return false }
     return try Bool.fetchOne(
       database, sql: "SELECT EXISTS (SELECT 1 FROM member WHERE frequency IS NOT NULL)") ?? false
+  }
+
+  /// Whether rounds for others may be what keeps somebody skipping.
+  private static func rememberOthers(
+    _ database: Database, _ query: ParticipationQuery
+  ) throws -> Bool {
+    try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM member, (SELECT count(DISTINCT round) AS number
+            FROM round_absence WHERE kind = 'not-chosen') AS others
+          WHERE others.number > 0 AND member.skips_before + others.number > ?)
+        """, arguments: [query.round]) ?? false
   }
 
   private mutating func count(_ database: Database, _ query: ParticipationQuery) throws {

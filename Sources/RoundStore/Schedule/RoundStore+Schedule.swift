@@ -10,6 +10,7 @@ extension RoundStore {
       let (first, last): (String?, String?) = (row?[0], row?[1])
       return ScheduleState(
         occurrences: try Self.occurrences(database), call: try Self.call(database),
+        settled: try Self.settled(database), partial: try Self.partial(database),
         events: first.flatMap { first in last.map { (first, $0) } })
     }
   }
@@ -62,9 +63,10 @@ extension RoundStore {
     try write { try Self.add(note, to: key, at: moment, $0) }
   }
 
-  /// Notes that somebody looks whether a round is due, or how that ended.
+  /// Notes that somebody looks whether a round is due, or how that ended; and, where it came to its end,
+  /// up to which moment all that was due is decided about (`settled`), which never goes back.
   public func note(
-    call outcome: Int32?, host: String, process: Int32, at moment: String
+    call outcome: Int32?, host: String, process: Int32, at moment: String, settled: String? = nil
   ) throws(StoreError) {
     try write { database in
       try database.execute(
@@ -73,7 +75,31 @@ extension RoundStore {
           VALUES (1, ?1, ?1, ?2, ?3, ?4)
           ON CONFLICT (one) DO UPDATE SET last_at = ?1, outcome = ?2, host = ?3, process = ?4
           """, arguments: [moment, outcome ?? -1, host, process])
+      guard let settled else { return }
+      try database.execute(
+        sql: """
+          INSERT INTO occurrence_note (key, note, at) VALUES (?, ?, ?)
+          ON CONFLICT (key, note) DO UPDATE SET at = max(at, excluded.at)
+          """, arguments: [Self.wholeSchedule, Self.settledNote, settled])
     }
+  }
+
+  /// What is noted of no period, but of all.
+  private static let (wholeSchedule, settledNote) = ("schedule", "settled")
+
+  private static func settled(_ database: Database) throws -> String? {
+    try String.fetchOne(
+      database, sql: "SELECT at FROM occurrence_note WHERE key = ? AND note = ?",
+      arguments: [wholeSchedule, settledNote])
+  }
+
+  private static func partial(_ database: Database) throws -> Set<String> {
+    try String.fetchSet(
+      database,
+      sql: """
+        SELECT label FROM round WHERE state <> 'discarded' AND EXISTS
+          (SELECT 1 FROM round_absence WHERE round = key AND kind = 'not-chosen')
+        """)
   }
 
   private static func isKnown(_ key: String, _ database: Database) throws -> Bool {

@@ -46,6 +46,11 @@ public struct ScheduleState: Sendable {
   public let occurrences: [ScheduledOccurrence]
   /// The latest look; `nil` before the first.
   public let call: ScheduleCall?
+  /// The moment in UTC up to which all that was due is decided about; `nil` before the first look that
+  /// came to its end.
+  public let settled: String?
+  /// The labels of rounds that were for some members only.
+  public let partial: Set<String>
   /// The moments of the first and the latest event of the programme, in UTC.
   public let events: (first: String, last: String)?
 }

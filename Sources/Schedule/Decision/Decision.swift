@@ -28,6 +28,8 @@ public enum ScheduleAction: Hashable, Sendable {
   case open(Occurrence)
   /// Note that the time has come, and that somebody has drawn the round already.
   case adopt(Occurrence)
+  /// Note that the day had its round under another name, so that none is drawn.
+  case serve(key: String)
   /// Draw the round.
   case draw(key: String)
   /// Tell the coordinators of the draft.

@@ -1,3 +1,5 @@
+public import Rounds
+
 /// What is noted of a time at which a round was due.
 public struct OccurrenceRecord: Hashable, Sendable {
   /// Where it stands.
@@ -41,7 +43,7 @@ public struct OccurrenceRecord: Hashable, Sendable {
   }
 }
 
-/// What the programme itself shows of the round with a key for its label.
+/// What the programme itself shows of a round.
 public struct RoundFacts: Hashable, Sendable {
   /// Where the round stands.
   public enum State: Hashable, Sendable {
@@ -55,6 +57,10 @@ public struct RoundFacts: Hashable, Sendable {
   public var state: State
   /// When it was confirmed.
   public var confirmed: Instant?
+  /// Its day, where that is known.
+  public var day: CivilDate?
+  /// Whether it was not for some members only, beside the others' round.
+  public var isForAll = true
   /// Whether a message about the draft is on its way to the coordinators.
   public var isTold = false
   /// How many messages wait to be sent now.

@@ -18,13 +18,10 @@ extension Situation {
       if clock < latest.adding(seconds: -Self.back) { return .refuse(.clockBack(latest: latest)) }
       if clock > latest.adding(seconds: Self.ahead) { return .refuse(.clockAhead(latest: latest)) }
     }
-    let known = Set(records.map(\.key))
-    let due = dueOccurrences
-    let new = due.filter { !known.contains($0.key) }
+    let new = undecided
     if let drawn = new.first(where: { rounds[$0.key] != nil }) { return .act(.adopt(drawn)) }
-    let newest = due.map(\.due).max() ?? since
-    let latestRecord = records.map(\.due).max()
-    if let old = new.first(where: { $0.due < max(newest, latestRecord ?? newest) }) {
+    let newest = (new.map(\.due) + records.map(\.due)).max() ?? now
+    if let old = new.first(where: { $0.due < newest }) {
       return .act(.miss(key: old.key, due: old.due))
     }
     var waits: [Waiting] = []
@@ -56,12 +53,6 @@ extension Situation {
     return (next.key, next.due.adding(seconds: -before))
   }
 
-  /// What was due, in order.
-  var dueOccurrences: [Occurrence] {
-    let start = min(since, now)
-    return timetable.occurrences(in: start..<now.adding(seconds: 1))
-  }
-
   /// The next step of a round, or what it waits for; `nil` = nothing more.
   private func next(_ record: OccurrenceRecord, newest: Instant) -> Decision? {
     switch record.state {
@@ -83,11 +74,13 @@ extension Situation {
 
   private func undrawn(_ record: OccurrenceRecord, newest: Instant) -> Decision {
     let key = record.key
+    let wasDrawn = record.notes[.drawn] != nil || record.notes[.adopted] != nil
+    if !wasDrawn, hasRound(on: timetable.zone.clock(at: record.due).date) {
+      return .act(.serve(key: key))
+    }
     // What is past has had its time.
     if record.due < newest { return .act(.miss(key: key, due: record.due)) }
-    if record.notes[.drawn] != nil || record.notes[.adopted] != nil {
-      return .rest([.discarded(key: key)])
-    }
+    if wasDrawn { return .rest([.discarded(key: key)]) }
     if now > record.due.adding(seconds: rules.grace), !isForced {
       return .rest([.overdue(key: key, due: record.due)])
     }

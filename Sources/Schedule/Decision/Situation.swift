@@ -10,7 +10,7 @@ public struct Situation: Sendable {
   public var clock: Instant
   /// The latest moment that was ever noted.
   public var latest: Instant?
-  /// Nothing before it is looked at: the programme began, or its schedule.
+  /// Nothing that was due before it is looked at: the programme began then, or all was decided about.
   public var since: Instant
   /// What is noted of earlier times, in any order.
   public var records: [OccurrenceRecord] = []

@@ -33,8 +33,12 @@ public struct Recurrence: Hashable, Sendable {
     switch pattern {
     case .weekdayOfMonth(let ordinal, _):
       guard (1...5).contains(abs(ordinal)) else { throw .ordinal(ordinal) }
-    case .dayOfMonth(let day, _):
+    case .dayOfMonth(let day, let clamped):
       guard (1...31).contains(day) else { throw .dayOfMonth(day) }
+      let longest = months.map { Self.longest[$0 - 1] }.max() ?? 31
+      guard clamped || day <= longest else {
+        throw .noSuchDay(day, longest: longest, months: Set(months).sorted())
+      }
     case .lastDayOfMonth: break
     case .weekly(let interval, let weekday):
       guard (1...52).contains(interval) else { throw .interval(interval) }
@@ -50,6 +54,9 @@ public struct Recurrence: Hashable, Sendable {
     self.months = sorted.count == 12 ? [] : sorted
     (self.time, self.start) = (time, start)
   }
+
+  /// How many days months have at most.
+  private static let longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
   /// Whether there is at most one day a month, so that the month names it.
   var isMonthly: Bool {

@@ -10,6 +10,8 @@ public enum RecurrenceError: Error, Hashable, Sendable {
   case ordinal(Int)
   /// No month has this day.
   case dayOfMonth(Int)
+  /// None of the months has this day, ever.
+  case noSuchDay(Int, longest: Int, months: [Int])
   /// Weeks cannot be counted so.
   case interval(Int)
   /// Every n weeks, in some months only.
@@ -42,6 +44,9 @@ extension RecurrenceError: CustomStringConvertible {
     case .ordinal(let number):
       "a month has no weekday number \(number); expected 1 to 5 or -1 to -5"
     case .dayOfMonth(let day): "no month has a day \(day); expected 1 to 31"
+    case .noSuchDay(let day, let longest, let months):
+      "there is never a day \(day) in \(months.map { MonthName.words[$0 - 1] }.listed); expected "
+        + "\(longest) at most"
     case .interval(let weeks): "every \(weeks) weeks; expected 1 to 52"
     case .monthsOfWeeks:
       "weeks cannot be limited to months; name a weekday of the month, as in \"first monday of march\""

@@ -10,9 +10,13 @@ public struct Zone: Sendable {
   public let name: String
   private let zone: TimeZone
 
-  /// The zone with this name, or `nil` if the system knows none.
+  /// The zone with this name of the IANA list, or `nil` if the system knows none.
+  ///
+  /// Short names are none: Foundation takes `BST` for Bangladesh and `IST` for India.
   public init?(_ name: String) {
-    guard !name.isEmpty, let zone = TimeZone(identifier: name) else { return nil }
+    guard name.contains("/") || ["UTC", "GMT"].contains(name),
+      let zone = TimeZone(identifier: name)
+    else { return nil }
     (self.name, self.zone) = (name, zone)
   }
 

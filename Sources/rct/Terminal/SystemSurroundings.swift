@@ -81,12 +81,13 @@ extension Surroundings {
 }
 
 extension RoundDay {
-  /// What the environment has for today.
+  /// What the environment has for today. What is done on such a day is done: it is for tests, and for
+  /// copies of a programme.
   static var rehearsed: String? {
     getenv("RCT_TODAY").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Today in the local zone; the day in `RCT_TODAY` where the environment has it, for rehearsals.
+  /// Today in the local zone; the day in `RCT_TODAY` where the environment has it.
   static func system() throws(Failure) -> RoundDay {
     if let text = rehearsed {
       do {

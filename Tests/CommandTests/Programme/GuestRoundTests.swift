@@ -71,6 +71,43 @@ import TestSupport
     #expect(text.contains("again, as before the changes by hand, with: rct round draw"), "\(text)")
   }
 
+  @Test func `a round for others uses up no skip, and nobody's turn`() throws {
+    var screen = Transcript(in: folder)
+    func rct(_ commands: [String]) throws -> String {
+      try commands.map { try screen.type("rct \($0)").out }.last ?? ""
+    }
+    func absent(_ id: String) throws -> String? {
+      try rct(["round show --not-taking-part"]).split(separator: "\n")
+        .first { $0.hasPrefix("\(id) ") }.map(String.init)
+    }
+    screen.wake(on: "2027-01-04")
+    _ = try rct([
+      "init --name Ours", "members import members.csv", "members edit e --frequency 2",
+      "round draw", "round confirm", "members skip f",
+    ])
+    screen.wake(on: "2027-01-20")
+    _ = try rct([
+      "round draw --where region=Wales --label wales-jan", "round confirm",
+    ])
+    screen.wake(on: "2027-02-01")
+    #expect(try rct(["next"]).contains("6 members, 4 taking part"), "\(screen.text)")
+    _ = try rct(["round draw"])
+    #expect(try absent("f")?.contains("skips this round") ?? false, "\(screen.text)")
+    #expect(try absent("e")?.contains("again in the next one") ?? false, "\(screen.text)")
+    #expect(try absent("a") == nil)
+    _ = try rct(["round confirm"])
+    screen.wake(on: "2027-03-01")
+    #expect(try rct(["round draw"]).contains("6 members, 6 taking part"), "\(screen.text)")
+    // What was asked for after the round for others is counted from there.
+    _ = try rct(["round discard", "members skip f"])
+    #expect(try rct(["round draw"]).contains("6 members, 5 taking part"), "\(screen.text)")
+    _ = try rct(["round confirm"])
+    screen.wake(on: "2027-04-05")
+    _ = try rct(["round draw"])
+    #expect(try absent("f") == nil, "\(screen.text)")
+    #expect(try absent("e") != nil, "\(screen.text)")
+  }
+
   @Test func `a column that names managers keeps them and their reports apart`() throws {
     let text = try screen([
       "rct exclusions add --column manager",

@@ -92,6 +92,114 @@ import TestSupport
     #expect(!again.out.contains("the coordinators are told"), "\(again.out)")
   }
 
+  @Test func `a rule that is changed, or a day that is added, counts from then on`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    func run(_ moment: String) throws -> String {
+      try screen.type("rct schedule run --home ours --as-of \(moment)").out
+    }
+    func edit(_ key: String, _ value: String) throws {
+      try screen.type("sed -i 's/^#* *\(key) = .*/\(key) = \(value)/' ours/rct.toml")
+    }
+    try edit("approval", "\"auto\"")
+    #expect(try run("2020-03-02T09:05").contains("round 2020-03 is done"))
+    try edit("when", "\"every monday at 09:00\"")
+    let nothing =
+      "nothing is due\nnext round: 2020-03-09, Monday 2020-03-09 at 09:00 (Europe/London)\n"
+    #expect(try run("2020-03-03T10:05") == nothing)
+    try edit("extra", "[\"2020-02-27\"]")
+    #expect(try run("2020-03-03T11:05") == nothing)
+    #expect(try screen.type("rct round list --home ours | grep -c 2020-").out == "1\n")
+    #expect(try run("2020-03-09T09:05").contains("round 2020-03-09 is done"))
+  }
+
+  @Test func `of a moment to come it is only said what would be done`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2026-12-01")
+    let run = "rct schedule run --home ours --as-of 2027-01-04T09:00"
+    let rounds =
+      "would draw round 2026-12, Monday 2026-12-07 at 09:00 (Europe/London): 8 members take part, as "
+      + "things stand\nwould draw round 2027-01, Monday 2027-01-04 at 09:00 (Europe/London)\n"
+    let end =
+      "; the messages would be written to ours/outgoing, NOT e-mailed\n"
+      + "nothing was done: Monday 2027-01-04 at 09:00 (Europe/London) is still to come\n"
+    let draft = try screen.type(run)
+    #expect(draft.code == 0)
+    #expect(
+      draft.out == rounds + "would ask the coordinators to confirm each" + end, "\(draft.out)")
+    try screen.type("sed -i 's/^approval = .*/approval = \"auto\"/' ours/rct.toml")
+    let auto = try screen.type(run + " --force --healthcheck-file alive")
+    #expect(auto.out == rounds + "would confirm each at once" + end, "\(auto.out)")
+    // RCT_TODAY is believed as long as messages go to files only.
+    screen.wake(on: "2099-01-10")
+    try screen.type("sed -i 's/^transport = .*/transport = \"smtp\"/' ours/rct.toml")
+    let mailing = try screen.type("rct schedule run --home ours")
+    #expect(mailing.code == 0 && mailing.out.contains("nothing was done"), "\(mailing.out)")
+    let left = try screen.type("ls ours/outgoing alive; rct round list --home ours --json")
+    #expect(!left.out.contains(".eml") && !left.out.contains("label"), "\(left.out)")
+    let show = try screen.type("rct schedule show --home ours")
+    #expect(show.out.contains("nothing has called rct schedule run yet"), "\(show.out)")
+  }
+
+  @Test func `a monitor hears of rounds for which nothing calls`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    let due = try screen.type("rct schedule show --home ours --as-of 2020-03-02T10:00")
+    #expect(due.code == 1 && due.out.contains("round 2020-03 is due"), "\(due.out)")
+    #expect(try screen.type("rct schedule show --home ours --as-of 2020-03-02T08:00").code == 0)
+    // Six weeks after the programme was made.
+    let today = try screen.type("date --date '+45 days' +%F").out.prefix(10)
+    screen.wake(on: String(today))
+    try screen.type("sed -i 's/first monday/every monday/' ours/rct.toml")
+    for (command, code) in [("show", Int32(1)), ("run", 2)] {
+      let lost = try screen.type("rct schedule \(command) --home ours")
+      #expect(lost.code == code && lost.out.contains("and did not happen"), "\(lost.out)")
+    }
+  }
+
+  @Test func `rounds drawn by hand say that nobody relied on the schedule until then`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    let today = try screen.type("date --date '+45 days' +%F").out.prefix(10)
+    screen.wake(on: String(today))
+    for command in [
+      "sed -i 's/first monday/every monday/' ours/rct.toml",
+      "rct round draw --label by-hand --home ours", "rct round confirm --home ours",
+    ] { #expect(try screen.type(command).code == 0, "\(screen.text)") }
+    let show = try screen.type("rct schedule show --home ours")
+    #expect(!show.out.contains("did not happen"), "\(show.out)")
+  }
+
+  @Test func `a call that fails every hour is as good as none`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    try screen.type("sed -i 's/^sign_up = .*/sign_up = \"per-round\"/' ours/rct.toml")
+    for hour in ["09", "10"] {
+      let failed = try screen.type("rct schedule run --home ours --as-of 2020-03-02T\(hour):00")
+      #expect(failed.code == 65, "\(failed.out)")
+    }
+    let show = try screen.type("rct schedule show --home ours --as-of 2020-03-02T10:30")
+    #expect(show.code == 1 && show.out.contains("exit code 65: rct schedule run"), "\(show.out)")
+  }
+
+  @Test func `a copy that may not send draws and confirms nothing either`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    screen.enter("ours")
+    for command in [
+      "sed -i 's/^approval = .*/approval = \"auto\"/' rct.toml", "rct round draw --label one",
+      "rct round confirm --mail", "rct mail send", "rct backup ../copy.sqlite",
+      "rct schedule run --as-of 2020-03-02T09:00", "rct restore ../copy.sqlite --yes",
+    ] { #expect(try screen.type(command).code == 0, "\(screen.text)") }
+    let run = "rct schedule run --as-of 2020-03-02T10:00"
+    let refused = try screen.type(run)
+    #expect(refused.code == 78 && refused.out.contains("an older state"), "\(refused.out)")
+    #expect(try screen.type("rct round list | grep -c 2020-03").out == "0\n", "\(screen.text)")
+    try screen.type("rct mail send --adopt")
+    #expect(try screen.type(run).out.contains("round 2020-03 is done"), "\(screen.text)")
+  }
+
   @Test func `a folder with a dollar and a colon is written as systemd reads it`() throws {
     try start()
     var screen = Transcript(in: folder)
@@ -101,6 +209,16 @@ import TestSupport
     let unit = try folder.read("units/rct-schedule.service")
     #expect(unit.contains("/o$$r:s\"\n"), "\(unit)")
     #expect(unit.contains("/o$r\\:s\"\n"), "\(unit)")
+  }
+
+  @Test func `a folder that no unit can name is refused, and a call that hangs is ended`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    let units = try screen.type("rct schedule units --home ours").out
+    #expect(units.contains("\nTimeoutStartSec=6h\n"), "\(units)")
+    let tab = try screen.type("mv ours 'o\tr'; rct schedule units --home 'o\tr' --install units")
+    #expect(tab.code == 64 && tab.out.contains("rename the folder"), "\(tab.out)")
+    #expect(try screen.type("ls units").code != 0)
   }
 
   @Test func `systemd finds nothing wrong with the units, and next to nothing exposed`() throws {

@@ -105,6 +105,16 @@ import TestSupport
     try GoldenFile("sign-ups.txt").expect(text)
   }
 
+  @Test func `after the closing, what is advised takes those who are late`() throws {
+    try programme("sign_up = \"per-round\"\nsign_up_closes = \"2 days\"")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-28")
+    let refused = try screen.type("rct round draw --label 2027-03")
+    #expect(refused.code == 65, "\(refused.out)")
+    #expect(
+      refused.out.contains("rct signups import FILE --round 2027-03 --late\n"), "\(refused.out)")
+  }
+
   @Test func `frequency and grace print what they printed before`() throws {
     try programme("joiner_grace = \"2 weeks\"")
     var screen = Transcript(in: folder)

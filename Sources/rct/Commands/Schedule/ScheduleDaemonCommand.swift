@@ -19,8 +19,8 @@ struct ScheduleDaemonCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "When it is to end, abandon a step that takes longer (default: 25); nothing is lost, the next "
-        + "look goes on.", valueName: "seconds"))
+      "When it is to end, abandon a step that takes longer; nothing is lost, the next look goes on.",
+      valueName: "seconds"))
   var stopWithin = 25
 
   @OptionGroup var options: ProgrammeOptions

@@ -9,12 +9,14 @@ struct ScheduleRunCommand: ParsableCommand {
     discussion: """
       Each round is drawn once, whoever calls and how often. Exit code 0: done, nothing is due, or a \
       draft waits for its approval; 2: somebody needs to look; 75: another one is at work, the clock \
-      looks wrong, or messages wait: the next call goes on.
+      looks wrong, or messages wait: the next call goes on. With --as-of and a moment that is still to \
+      come it only says which rounds would be drawn until then: nothing is drawn, sent or noted.
       """)
 
   @Option(
     help: ArgumentHelp(
-      "Take this moment for now, by the clocks of the schedule's zone.",
+      "Take this moment for now, by the clocks of the schedule's zone: a past one makes up for a late "
+        + "call, of one to come it is only said what would be done.",
       valueName: "yyyy-mm-ddThh:mm"),
     transform: ScheduleMoment.init(argument:))
   var asOf: ScheduleMoment?

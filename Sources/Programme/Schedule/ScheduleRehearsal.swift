@@ -1,0 +1,67 @@
+internal import Interchange
+internal import RoundStore
+internal import Rounds
+internal import Schedule
+
+/// What would be done up to a moment that is still to come, if somebody calls whenever a round is due.
+/// Nothing of it is done.
+struct ScheduleRehearsal {
+  /// The rounds that would be drawn, in order.
+  let rounds: [Occurrence]
+  private let desk: ScheduleDesk
+  /// How many take part in the first of them, as things stand.
+  private let participants: Int?
+  /// The way that messages would leave.
+  private let way: String
+
+  /// A rehearsal up to the moment that counts as now for `desk`.
+  init(_ desk: ScheduleDesk, _ surroundings: Surroundings) throws(Failure) {
+    let store = try desk.home.open(surroundings)
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let rounds = try desk.situation(store).foreseen(until: desk.now)
+    participants = rounds.first.map { first in
+      state.participation(
+        on: desk.timetable.zone.clock(at: first.due).date, label: first.key,
+        rules: desk.settings.participation
+      ).count
+    }
+    way = try MailDesk(desk.home, surroundings).way
+    (self.desk, self.rounds) = (desk, rounds)
+  }
+
+  /// The next round after that, if there is one.
+  var next: Occurrence? { desk.timetable.next(1, after: desk.now).first }
+
+  /// So many rounds are named.
+  private static let most = 12
+
+  /// What a person is told.
+  var sentences: [String] {
+    let zone = desk.timetable.zone
+    let named = rounds.prefix(Self.most)
+    var lines = named.map { "would draw round \(ScheduleWords.described($0, zone))" }
+    if rounds.count > named.count {
+      lines.append("would draw \((rounds.count - named.count).of("more round"))")
+    }
+    if let count = participants {
+      lines[0] +=
+        ": \(count.of("member")) \(count == 1 ? "takes" : "take") part, as things stand"
+      lines.append(outcome)
+    } else {
+      lines.append("nothing would be due")
+      lines += next.map { ["next round: \(ScheduleWords.described($0, zone))"] } ?? []
+    }
+    return lines + ["nothing was done: \(ScheduleWords.moment(desk.now, zone)) is still to come"]
+  }
+
+  private var outcome: String {
+    let what = rounds.count == 1 ? "it" : "each"
+    switch desk.rules.approval {
+    case .auto: return "would confirm \(what) at once; the messages would be \(way)"
+    case .draft where desk.settings.coordinators.isEmpty:
+      return "\(what) would be a draft, and wait for rct round confirm\(desk.home.option)"
+    case .draft:
+      return "would ask the coordinators to confirm \(what); the messages would be \(way)"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+internal import GRDB
+internal import Rounds
+
+/// The confirmed rounds that were for some members only, as those see them who were not asked: they stand
+/// beside these members' own rounds, and use up none of what they skip, and no turn of theirs.
+struct RoundsForOthers {
+  /// A round that somebody was not asked to take part in.
+  private struct Round {
+    let number: Int
+    /// The event with which it became history.
+    let confirmed: Int64
+  }
+
+  private var rounds: [MemberID: [Round]] = [:]
+  /// The event with which somebody asked to skip rounds, the latest.
+  private var skips: [MemberID: Int64] = [:]
+
+  /// No such rounds.
+  init() {}
+
+  /// Those of members for whom they make a difference: who skip rounds, or take part in every nth one.
+  ///
+  /// - Complexity: O(those members x such rounds + events).
+  init(_ database: Database, _ people: People) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT absence.person, round.number, confirmed.number
+        FROM round_absence AS absence JOIN round ON round.key = absence.round
+          JOIN (SELECT round, min(number) AS number FROM event WHERE kind = 'confirm' GROUP BY round)
+            AS confirmed ON confirmed.round = absence.round
+        WHERE absence.kind = 'not-chosen' AND round.state = 'confirmed' AND absence.person IN
+          (SELECT person FROM member WHERE skips_before IS NOT NULL OR frequency IS NOT NULL)
+        """)
+    while let row = try rows.next() {
+      rounds[people.id(of: row[0]), default: []].append(Round(number: row[1], confirmed: row[2]))
+    }
+    guard !rounds.isEmpty else { return }
+    let events = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT number, detail FROM event WHERE kind = 'skip' AND 'event ' || number NOT IN
+          (SELECT detail FROM event WHERE kind = 'undo')
+        ORDER BY number
+        """)
+    while let row = try events.next() {
+      let detail: String = row[1]
+      for person in detail.split(separator: " ").compactMap({ Int64($0.dropFirst()) }) {
+        skips[people.id(of: person)] = row[0]
+      }
+    }
+  }
+
+  /// How many there were before round `round` since `id` asked to skip rounds.
+  func sinceSkipping(_ id: MemberID, before round: Int) -> Int {
+    guard let event = skips[id], let others = rounds[id] else { return 0 }
+    return others.count { $0.number < round && $0.confirmed > event }
+  }
+
+  /// How many there were between two rounds, of which `id` was in the first.
+  func between(_ first: Int, _ last: Int, for id: MemberID) -> Int {
+    rounds[id]?.count { first < $0.number && $0.number < last } ?? 0
+  }
+}
