@@ -21,12 +21,12 @@ struct MemberListWords {
   private func refused(_ ids: [MemberID], _ one: String, _ several: String) -> [String] {
     guard !ids.isEmpty else { return [] }
     let place = list.question.map { " in \"\(TextTable.harmless($0))\"" } ?? ""
-    let map = list.question.map {
-      " (--map \(ShellWord.quoted($0 + "=")) leaves that column out)"
+    let map = list.question.flatMap { heading in
+      isMapped ? " (--map \(ShellWord.quoted(heading + "=")) leaves that column out)" : nil
     }
     return [
       "note: \(roster.list(ids)) \(ids.count == 1 ? one : several)\(place), and "
-        + "\(ids.count == 1 ? "is" : "are") not taken" + (isMapped ? TextTable.harmless(map ?? "") : "")
+        + "\(ids.count == 1 ? "is" : "are") not taken" + TextTable.harmless(map ?? "")
     ]
   }
 
