@@ -193,7 +193,21 @@ extension ColumnVocabulary {
 
   /// The columns of exclusions and pins.
   static let bindings = ColumnVocabulary(
-    ["reason", "until"], numbered: ["member"], foreign: membersOnly)
+    ["reason", "until"],
+    aliases: [
+      "reason": ["why"],
+      "until": [
+        "till", "end", "ends", "ends on", "end date", "expires", "expires on", "expiry",
+        "expiry date", "valid until",
+      ],
+    ],
+    numbered: ["member"],
+    foreign: [
+      "round": groupsOfRounds, "group": groupsOfRounds, "met": groupsOfRounds,
+      "date": groupsOfRounds, "id": "is it a members file?", "email": "is it a members file?",
+    ])
+
+  private static let groupsOfRounds = "is it a list of groups or pairs of a round, or history?"
 
   private static var membersOnly: KeyValuePairs<String, String> {
     ["id": "is it a members file?", "email": "is it a members file?"]

@@ -68,6 +68,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case noMembers
   /// A pause ends on a day that is not to come.
   case pauseOver(String, today: String)
+  /// An exclusion ends on a day that is not to come.
+  case exclusionOver(String, today: String)
   /// A number of rounds to skip is out of range.
   case skippedRounds
   /// A word is no status of newcomers.
@@ -219,6 +221,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .pauseOver(let day, let today):
       "a pause until \(day) is over: today is \(today), and who is paused until a day takes part "
         + "again on that day"
+    case .exclusionOver(let day, let today):
+      "an exclusion until \(day) is over: today is \(today), and --until is the first day on which they may "
+        + "meet again"
     case .skippedRounds: "a number of rounds to skip is a whole number from 1 to 100"
     case .newcomers(let text):
       "\"\(text)\": --as says that the people were not asked yet, as in --as not-opted-in"

@@ -31,8 +31,6 @@ struct MemberListWords {
   }
 
   private var unread: [String] {
-    guard !list.unread.isEmpty else { return [] }
-    let headings = list.unread.map { "\"\(TextTable.harmless($0))\"" }
-    return ["note: not read: \(headings.cut(after: 5) ?? headings.joined(separator: ", "))"]
+    list.unread.isEmpty ? [] : ["note: not read: \(TextTable.headings(list.unread))"]
   }
 }

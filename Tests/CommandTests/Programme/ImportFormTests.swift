@@ -48,6 +48,41 @@ import TestSupport
     #expect(shown.contains("never with: c\n") && shown.contains("round-1  b\n"))
   }
 
+  @Test func `a list of exclusions loses nobody and no day, and says what it did not read`() throws {
+    try folder.write("id\na\nb\nc\n", to: "members.csv")
+    try folder.write(
+      "member_1,member_2,member_3,expires,since\na,b,c,2999-01-01,2027-01-01\n", to: "family.csv")
+    try folder.write("member_1,member_2\nb,a\n", to: "bare.csv")
+    try folder.write("round,member_1,member_2\n1,a,b\n", to: "pairs.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    let family = try rct("exclusions", "import", "family.csv").err
+    #expect(
+      family == "3 exclusions added, 0 changed, 0 as they were\nnote: not read: \"since\"\n")
+    #expect(
+      try rct("exclusions", "import", "bare.csv").err
+        == "0 exclusions added, 0 changed, 1 as they were\n")
+    let listed = try rct("exclusions", "list").out
+    #expect(listed.components(separatedBy: "2999-01-01").count == 4, "\(listed)")
+    let drawn = try rct("match", "members.csv", "--exclusions", "family.csv", "--seed", "1").err
+    #expect(drawn.contains("note: not read: \"since\"\n"), "\(drawn)")
+    for arguments in [
+      ["exclusions", "import", "pairs.csv"],
+      ["match", "members.csv", "--exclusions", "pairs.csv"],
+      ["match", "members.csv", "--pins", "pairs.csv"],
+    ] {
+      let outcome = try RctProcess.run(arguments, in: folder)
+      #expect(outcome.code == 65 && outcome.err.contains("is it a list of groups or pairs"))
+    }
+  }
+
+  @Test func `an exclusion that is over from the start is refused`() throws {
+    try folder.write("id\na\nb\n", to: "members.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    let outcome = try rct("exclusions", "add", "a", "b", "--until", "2020-01-01")
+    #expect(outcome.code == 64)
+    #expect(outcome.err.hasPrefix("rct: an exclusion until 2020-01-01 is over: today is "))
+  }
+
   @Test func `a form that is none is refused, and nothing is read`() throws {
     let outcome = try rct("members", "import", "absent.csv", "--encoding", "klingon")
     #expect(outcome.code == 64)
