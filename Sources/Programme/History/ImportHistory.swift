@@ -14,7 +14,8 @@ public struct ImportHistory: Sendable {
   public let rehearsing: Bool
   /// What is said of the files' form.
   public var form = FileForm()
-  /// The round of rows that give none; of the first group, where groups are only numbered.
+  /// The round of rows that give none; the first one, where their days make several or groups are only
+  /// numbered.
   public var round: Int?
   /// The day of rows that give neither a round nor a day.
   public var day: RoundDay?
