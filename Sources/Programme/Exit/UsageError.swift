@@ -164,7 +164,7 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .groupSize: "a group size is a whole number from 2 to 8"
     case .format(let list): "the formats are \(list)"
     case .delimiter: "the delimiters are comma, semicolon, tab, pipe"
-    case .encoding: "the encodings are utf-8, utf-16le, utf-16be, windows-1252"
+    case .encoding: "the encodings are utf-8, utf-16le, utf-16be, windows-1252, macintosh"
     case .dates: "dates are day-first (31/12/2027) or month-first (12/31/2027)"
     case .skippedLines: "the number of lines above the header is a whole number from 0 to 1000"
     case .importMode(let text):
