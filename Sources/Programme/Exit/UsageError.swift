@@ -102,6 +102,10 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case roundCount
   /// A text is no share of people.
   case share
+  /// A file's name ends like a kind of file that we do not write; what we write.
+  case ending(String, String, String)
+  /// The name of a CSV file ends like another kind of file.
+  case csvEnding(String, String)
   /// A file's name does not say which kind of picture it is.
   case picture(String)
   /// No program that makes PNG files is installed.
@@ -249,6 +253,11 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "nobody who was forgotten had the id or e-mail address \"\(text)\"; nothing was changed"
     case .roundCount: "a number of rounds is a whole number from 1 to 120"
     case .share: "a share of people is a number above 0 and at most 1, as in 0.8"
+    case .ending(let path, let ending, let formats):
+      "\(path): nothing is written as .\(ending) here; end the name in .xlsx or .csv, which spreadsheets and "
+        + "mail merges open, or say --format (\(formats))"
+    case .csvEnding(let path, let ending):
+      "\(path): this file is CSV, and would not open as .\(ending); end its name in .csv"
     case .picture(let path):
       "\(path): a picture is a file that ends with .svg, or with .png where a converter is installed"
     case .noConverter(let path):

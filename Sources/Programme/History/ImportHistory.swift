@@ -50,6 +50,7 @@ public struct ImportHistory: Sendable {
       })
     let questions = OpenQuestions(path: resolutions)
     try FileOutput(path: resolutions, overwrite: true).check(in: home)
+    try Failure.usage { () throws(UsageError) in try FileEnding.checkCSV(resolutions) }
     let answers = try questions.read(state.roster)
     var options = HistoryOptions()
     (options.isMessy, options.round, options.date) = (true, round, day?.date)

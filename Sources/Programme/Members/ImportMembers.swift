@@ -32,6 +32,7 @@ public struct ImportMembers: Sendable {
     try terms.check(isPartial: rejects != nil)
     let target = FileOutput(path: rejects)
     try target.check(in: home)
+    try Failure.usage { () throws(UsageError) in try FileEnding.checkCSV(rejects) }
     let store = try home.open(surroundings)
     let settings = try home.settings(nil)
     let kept = KeptValues(home: home)
