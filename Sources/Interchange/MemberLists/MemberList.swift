@@ -25,6 +25,8 @@ public struct MemberList: Sendable {
   public internal(set) var question: String?
   /// The headings of columns that are not read.
   public internal(set) var unread: [String] = []
+  /// What people who look at the file see otherwise than it was read.
+  public internal(set) var remarks: [String] = []
 
   /// A list of those who are meant.
   public init(_ entries: [Entry] = []) {

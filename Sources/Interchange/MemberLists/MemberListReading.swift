@@ -114,6 +114,7 @@ struct MemberListReading {
   /// What was read; more may be found to be wrong with it.
   mutating func list() -> MemberList {
     var list = MemberList()
+    list.remarks = table.remarks
     let question = question()
     list.question = question?.column.text
     let known = ColumnVocabulary.personal + ["region", "role", "organisation"]

@@ -50,6 +50,8 @@ public struct MemberSheet: Sendable {
   public let mappedValues: [Facet: Int]
   /// The rows that were put aside.
   public private(set) var rejects: RejectedRows
+  /// What people who look at the file see otherwise than it was read.
+  public let remarks: [String]
 
   private let file: String
   private let places: RowPlaces
@@ -59,11 +61,11 @@ public struct MemberSheet: Sendable {
 
   init(
     _ members: PackedRoster, _ places: RowPlaces, columns: [ColumnUse], mappedValues: [Facet: Int],
-    rejects: RejectedRows, file: String, source: SourceFile?
+    rejects: RejectedRows, remarks: [String], file: String, source: SourceFile?
   ) {
     (self.members, self.places, self.columns) = (members, places, columns)
     (self.mappedValues, self.rejects) = (mappedValues, rejects)
-    (self.file, self.source) = (file, source)
+    (self.remarks, self.file, self.source) = (remarks, file, source)
   }
 
   /// The members as a roster.

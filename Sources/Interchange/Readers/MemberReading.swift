@@ -179,6 +179,6 @@ struct MemberReading {
     }
     return MemberSheet(
       members.roster(facets: facets), places, columns: table.header.uses, mappedValues: mapped,
-      rejects: rejects, file: file, source: source)
+      rejects: rejects, remarks: table.remarks, file: file, source: source)
   }
 }

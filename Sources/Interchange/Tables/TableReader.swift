@@ -10,6 +10,8 @@ struct TableReader {
   /// Rows with another number of cells than the header, or with cells that show errors: where
   /// ``keepsRaggedRows``.
   private(set) var raggedRows: [WrongRow] = []
+  /// What people see otherwise than it was read, once all of it is.
+  private(set) var remarks: [String] = []
   /// Whether rows that cannot be taken are to be put aside.
   var keepsRaggedRows = false
 
@@ -158,6 +160,7 @@ struct TableReader {
     if source != nil, rows == 0, findings.isEmpty {
       report("a header and no rows below it; expected at least one", at: header.columns[0].place)
     }
+    remarks = source?.remarks ?? remarks
     source = nil
     return nil
   }

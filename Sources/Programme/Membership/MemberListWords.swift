@@ -31,6 +31,7 @@ struct MemberListWords {
   }
 
   private var unread: [String] {
-    list.unread.isEmpty ? [] : ["note: not read: \(TextTable.headings(list.unread))"]
+    (list.unread.isEmpty ? [] : ["note: not read: \(TextTable.headings(list.unread))"])
+      + list.remarks.map { "note: \(TextTable.harmless($0))" }
   }
 }

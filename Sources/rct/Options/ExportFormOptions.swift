@@ -52,7 +52,9 @@ struct PairListOptions: ParsableArguments {
     } catch {
       throw .usage(error)
     }
-    guard form.format == .ics || form.time == MeetingTime() else { throw .usage(.slotWithoutCalendar) }
+    guard form.format == .ics || form.time == MeetingTime() else {
+      throw .usage(.slotWithoutCalendar)
+    }
     return form
   }
 }
