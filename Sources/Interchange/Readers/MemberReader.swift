@@ -76,6 +76,24 @@ public struct MemberSheet: Sendable {
     Finding(file, place(of: id) ?? Place(), message)
   }
 
+  /// Findings about cells of members, each in the column of that name; where the rows begin, unless `file` is
+  /// there to be read again.
+  ///
+  /// - Complexity: O(bytes of the file): keeping where all cells are would take far more than the file.
+  public func findings(
+    _ found: [(id: MemberID, column: String, message: String)], in file: SourceFile?
+  ) -> [Finding] {
+    var wanted: [Place: Set<String>] = [:]
+    for one in found {
+      if let place = place(of: one.id) { wanted[place, default: []].insert(one.column) }
+    }
+    let places = file.map { MemberReading.places(of: wanted, in: $0) } ?? [:]
+    return found.map { one in
+      let place = place(of: one.id) ?? Place()
+      return Finding(self.file, places[place]?[one.column] ?? place, one.message)
+    }
+  }
+
   private func place(of id: MemberID) -> Place? {
     members.index(of: id).map { places.id(ofRow: members.row(at: $0)) }
   }
@@ -84,11 +102,11 @@ public struct MemberSheet: Sendable {
   ///
   /// - Precondition: The file was read with wrong rows put aside.
   /// - Complexity: O(bytes of the file): it is read again.
-  public mutating func reject(_ found: [(id: MemberID, finding: Finding)]) {
+  public mutating func reject(_ found: [(id: MemberID, column: String, message: String)]) {
     guard let source else { preconditionFailure("\(file) was not read for rejecting rows") }
     var reasons: [Place: [String]] = [:]
     for one in found {
-      if let place = place(of: one.id) { reasons[place, default: []].append(one.finding.message) }
+      if let place = place(of: one.id) { reasons[place, default: []].append(one.message) }
     }
     for (place, row) in MemberReading.rows(at: Set(reasons.keys), of: source) {
       rejects.take(row, reasons[place] ?? [])

@@ -48,6 +48,20 @@ import TestSupport
     #expect(shown.contains("never with: c\n") && shown.contains("round-1  b\n"))
   }
 
+  @Test func `what is wrong with members is found in its column`() throws {
+    try folder.write("id,name,status,email\nq1,Ann,Yes,a@x.org\n", to: "st.csv")
+    try folder.write("id,name,status,email\nq1,Ann,,a@x.org\n", to: "one.csv")
+    try folder.write("id,name,status,email\nq2,Bo,,a@x.org\n", to: "two.csv")
+    #expect(
+      try rct("members", "import", "st.csv").err.hasPrefix("rct: st.csv:2:8: status \"Yes\": "))
+    #expect(try rct("members", "import", "one.csv").code == 0)
+    let taken = "email \"a@x.org\": member \"q1\" has it already; expected one address a person\n"
+    #expect(try rct("members", "import", "two.csv").err == "rct: two.csv:2:8: " + taken)
+    // What came through a pipe is gone.
+    let piped = try ChildProcess.shell("rct members import - < two.csv", in: folder)
+    #expect(piped.err == "rct: -:2:1: " + taken)
+  }
+
   @Test func `a list of exclusions loses nobody and no day`() throws {
     try folder.write("id\na\nb\nc\n", to: "members.csv")
     try folder.write(
