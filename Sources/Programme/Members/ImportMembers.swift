@@ -95,9 +95,8 @@ public struct ImportMembers: Sendable {
       let plan = try store.take(sheet.members, rules, rehearsing: isCareful, surroundings)
       guard !plan.conflicts.isEmpty else { return plan }
       let found = plan.conflicts.map { conflict -> Fault in
-        (
-          conflict.row, Self.column(conflict), Self.sentence(conflict) + Self.advice(conflict, sheet)
-        )
+        let message = Self.sentence(conflict) + Self.advice(conflict, sheet)
+        return (conflict.row, Self.column(conflict), message)
       }
       try reject(found, from: &sheet, form)
     }
@@ -140,10 +139,15 @@ public struct ImportMembers: Sendable {
     }
   }
 
-  /// Somebody came in by the address alone, and has another id in this file: which one counts?
+  /// Somebody has another id in this file: as a spreadsheet made it, or as they came in by the address alone.
   private static func advice(_ conflict: MemberImport.Conflict, _ sheet: MemberSheet) -> String {
-    guard case .email(let row, let email, let owner) = conflict, row != owner,
-      FoldedText(owner.text) == FoldedText(email),
+    guard case .email(let row, let email, let owner) = conflict, row != owner else { return "" }
+    if owner.text.hasPrefix("0"), owner.text.drop(while: { $0 == "0" }) == row.text[...] {
+      return
+        "; a spreadsheet took the zeros from \"\(owner)\": give the column of the ids the format Text, and "
+        + "fill them in again"
+    }
+    guard FoldedText(owner.text) == FoldedText(email),
       let id = sheet.columns.first(where: { $0.meaning == .column("id") })
     else { return "" }
     return

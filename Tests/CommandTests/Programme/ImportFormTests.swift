@@ -62,6 +62,14 @@ import TestSupport
     #expect(piped.err == "rct: -:2:1: " + taken)
   }
 
+  @Test func `ids that a spreadsheet took the zeros from are told so`() throws {
+    try folder.write("id,email\n00123,a@x.org\n", to: "kept.csv")
+    try folder.write("id,email\n123,a@x.org\n", to: "cut.csv")
+    #expect(try rct("members", "import", "kept.csv").code == 0)
+    let cut = try rct("members", "import", "cut.csv").err
+    #expect(cut.contains("; a spreadsheet took the zeros from \"00123\": give the column of the ids "))
+  }
+
   @Test func `a list of exclusions loses nobody and no day`() throws {
     try folder.write("id\na\nb\nc\n", to: "members.csv")
     try folder.write(
