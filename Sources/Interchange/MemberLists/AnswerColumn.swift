@@ -28,10 +28,10 @@ struct AnswerColumn {
     case .yes: yeses += 1
     case .no:
       noes += 1
-      no = no ?? (text, row.place(of: index))
+      no = no ?? (text: text, place: row.place(of: index))
     case .unclear:
       others += 1
-      other = other ?? (text, row.place(of: index))
+      other = other ?? (text: text, place: row.place(of: index))
     }
   }
 

@@ -3,7 +3,7 @@ extension TOMLSyntaxError {
   /// value of any type it knows. `bytes` are the document.
   func unquoted(in bytes: ArraySlice<UInt8>) -> TOMLSyntaxError? {
     let lines = bytes.split(
-      separator: .lineFeed, maxSplits: place.line, omittingEmptySubsequences: false)
+      separator: UInt8.lineFeed, maxSplits: place.line, omittingEmptySubsequences: false)
     guard lines.indices.contains(place.line - 1) else { return nil }
     let line = String(decoding: lines[place.line - 1], as: UTF8.self)
     guard let sign = line.firstIndex(of: "="), !line[..<sign].contains("#") else { return nil }

@@ -57,18 +57,18 @@ struct BindingTable {
     let found = table.findings.count
     var members: [MemberID] = []
     for (place, index) in columns.enumerated() {
-      guard let member = member(index, row, roster, isNeeded: place < 2, allowUnknown: allowUnknown)
+      guard let one = member(index, row, roster, isNeeded: place < 2, allowUnknown: allowUnknown)
       else { continue }
-      if members.contains(member) {
+      if members.contains(one) {
         table.report(
-          "\(Excerpt.quoted(member.text)) is paired with themselves; expected two members",
+          "\(Excerpt.quoted(one.text)) is paired with themselves; expected two members",
           at: row.place(of: index))
       } else if bindsTwo, place > 1 {
         table.report(
-          "\(table.header.columns[index].name) \(Excerpt.quoted(member.text)): a pin is of two; "
+          "\(table.header.columns[index].name) \(Excerpt.quoted(one.text)): a pin is of two; "
             + "expected a row for each two who must meet", at: row.place(of: index))
       }
-      members.append(member)
+      members.append(one)
     }
     guard table.findings.count == found else { return }
     rows.append(Row(members: members, reason: cells.text("reason"), until: until))

@@ -1,6 +1,6 @@
 /// The ends of files' names that belong to other programs: what we write would not open under them.
 enum FileEnding {
-  private static let foreign: Set = [
+  private static let others: Set = [
     "doc", "docx", "odt", "rtf", "pages", "pdf", "xls", "xlsm", "xlsb", "ods", "numbers", "ppt",
     "pptx", "html", "htm", "md", "png", "svg", "jpg", "jpeg", "gif", "zip", "eml", "xml", "yaml",
     "toml", "sqlite", "db",
@@ -9,7 +9,7 @@ enum FileEnding {
 
   /// The end of the name at `path` that is that of another kind of file, if it is.
   static func foreign(_ path: String) -> String? {
-    ending(of: path).flatMap { foreign.contains($0) || ours.contains($0) ? $0 : nil }
+    ending(of: path).flatMap { others.contains($0) || ours.contains($0) ? $0 : nil }
   }
 
   /// Refuses a name for a CSV file that ends like another kind of file.
