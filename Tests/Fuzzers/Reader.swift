@@ -75,8 +75,9 @@ enum Reader: String, CaseIterable {
     _ = try? ExclusionReader.read(file, roster: roster, allowUnknown: true)
     _ = try? PinReader.read(file, roster: roster)
     _ = try? FeedbackReader.read(file, roster: roster)
-    _ = try? SignUpReader.read(file, roster: roster)
-    _ = try? MemberReferenceReader.read(file, roster: roster)
+    for use in [MemberListUse.signUps, .agreements, .absences, .guests, .others] {
+      _ = try? MemberListReader.read(file, for: use, roster: roster)
+    }
     _ = try? ResolutionFile(file, roster: roster)
     _ = try? ValueMapFile.read(file)
   }

@@ -21,12 +21,16 @@ import TestSupport
     #expect(again.added == 0 && again.changed == 0)
   }
 
-  @Test func `a new reason or day replaces the old one`() throws {
+  @Test func `a new reason or day replaces the old one, and none erases nothing`() throws {
     _ = try store.add([Exclusion("a", "b", reason: "x")])
     let day = CivilDate("2027-06-01")
     let (added, changed) = try store.add([Exclusion("b", "a", until: day)])
     #expect(added == 0 && changed == 1)
-    #expect(try store.exclusions() == [Exclusion("a", "b", until: day)])
+    #expect(try store.exclusions() == [Exclusion("a", "b", reason: "x", until: day)])
+    let bare = try store.add([Exclusion("a", "b")])
+    #expect(bare.added == 0 && bare.changed == 0)
+    _ = try store.add([Exclusion("a", "b", reason: "y")])
+    #expect(try store.exclusions() == [Exclusion("a", "b", reason: "y", until: day)])
   }
 
   @Test func `one that is taken away is gone, and one that is not there is said to be so`() throws {

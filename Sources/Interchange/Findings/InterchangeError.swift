@@ -36,7 +36,7 @@ extension InterchangeError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .badData(let findings), .badPolicy(let findings):
-      findings.map(\.description).joined(separator: "\n")
+      findings.lines().joined(separator: "\n")
     case .unfit(let what):
       "\(what): a workbook has no room for that; nothing was written, choose another format."
     case .absent(path: ""): "an empty name stands where a file is expected."

@@ -2,7 +2,8 @@ public import Rounds
 
 /// What is said of files of past rounds, and how the people in them are found.
 public struct HistoryOptions: Sendable {
-  /// The round of all rows that give none; of the first group, where the rows only number groups.
+  /// The round of all rows that give none; the first one, where their days make several or the rows only
+  /// number groups.
   public var round: Int?
   /// The day of all rows that give neither a round nor a day.
   public var date: CivilDate?

@@ -41,6 +41,7 @@ extension PastMeetings {
       while table.nextRow() != nil {}
     }
     findings += table.findings
+    remarks += table.remarks
     for index in meetings.indices where meetings[index].round == nil && meetings[index].date == nil
     {
       (meetings[index].round, meetings[index].date) = (whole.round, whole.date)

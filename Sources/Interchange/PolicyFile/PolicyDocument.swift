@@ -20,6 +20,7 @@ struct PolicyDocument {
       if let gap = places.gap { throw gap }
       root = try TOMLNode.parse(String(decoding: bytes, as: UTF8.self))
     } catch {
+      let error = error.unquoted(in: bytes) ?? error
       throw .badPolicy([Finding(file.name, error.place, Excerpt.escaped(error.message))])
     }
   }
@@ -53,7 +54,14 @@ struct PolicyDocument {
   ) -> Value? {
     guard let node = node(at: path) else { return nil }
     if let value = convert(node) { return value }
-    report("\(path.name) is \(node); expected \(expected)", at: places[path].value)
+    if case .array(let items) = node,
+      let wrong = items.firstIndex(where: { convert(.array([$0])) == nil })
+    {
+      let place = places[path.index(wrong)].value
+      report("\(path.name) has \(items[wrong]); expected \(expected)", at: place)
+    } else {
+      report("\(path.name) is \(node); expected \(expected)", at: places[path].value)
+    }
     return nil
   }
 

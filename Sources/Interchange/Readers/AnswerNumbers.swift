@@ -2,7 +2,10 @@ extension TableReader {
   /// Refuses to take the numbers of a form's answers for ids of people: the next form starts from 1
   /// again, and would give everybody's data to somebody else.
   mutating func refuseAnswerNumbers(_ mappings: [TableOptions.Mapping]) {
-    let isForm = header.index(of: "start_time") != nil && header.index(of: "completion_time") != nil
+    // Of sign-ups, the one is the day.
+    let isForm =
+      header.index(of: "start_time") != nil
+      && ["completion_time", "signed_up"].contains { header.index(of: $0) != nil }
     guard isForm, let index = header.index(of: "id") else { return }
     let column = header.columns[index]
     let isSaid = mappings.contains { $0.heading.lowercased() == column.text.lowercased() }

@@ -1,27 +1,46 @@
 import Rounds
 
-/// The rows of a file of exclusions or pins: two members, why, and until when.
+/// The rows of a file of exclusions or pins: members, why, and until when.
 struct BindingTable {
   /// One row.
   struct Row {
-    let first: MemberID
-    let second: MemberID
+    /// Two members or more, no two the same.
+    let members: [MemberID]
     let reason: String?
     let until: CivilDate?
   }
 
   /// The rows that could be read.
   private(set) var rows: [Row] = []
+  /// The headings of columns that are not read, and hold something.
+  var unread: [String] {
+    strange.filter(filled.contains).map { table.header.columns[$0].text }
+  }
   /// What is wrong.
   var findings: [Finding] { table.findings }
 
   private var table: TableReader
+  private let columns: [Int]
+  /// The columns of which nobody knows what they are, and those of them with a value.
+  private let strange: [Int]
+  private var filled: Set<Int> = []
+  private let bindsTwo: Bool
 
-  /// Reads `file`; with `allowUnknown`, it may name members whom the roster does not know.
-  init(_ file: SourceFile, roster: Roster, allowUnknown: Bool) {
+  /// Reads `file`; with `allowUnknown`, it may name members whom the roster does not know; where it
+  /// `bindsTwo`, a row has no more members than these.
+  init(_ file: SourceFile, roster: Roster, allowUnknown: Bool, bindsTwo: Bool = false) {
     table = TableReader(
       file, .bindings, expected: "member_1, member_2, and if needed reason, until",
-      isUsable: { $0.index(of: "member_1") != nil && $0.index(of: "member_2") != nil })
+      isUsable: { header in
+        ["member_1", "member_2"].allSatisfy { header.index(of: $0) != nil } && !header.isOfGroups
+      })
+    let header = table.header
+    columns = header.indices(numbered: "member")
+    let read = Set(columns + ["reason", "until"].compactMap { header.index(of: $0) })
+    strange = header.columns.indices.filter {
+      !read.contains($0) && !header.columns[$0].name.isEmpty
+    }
+    self.bindsTwo = bindsTwo
     while let row = table.nextRow() { add(row, roster, allowUnknown: allowUnknown) }
   }
 
@@ -32,27 +51,40 @@ struct BindingTable {
   }
 
   private mutating func add(_ row: TableRow, _ roster: Roster, allowUnknown: Bool) {
+    for index in strange where row.value(index) != nil { filled.insert(index) }
     let cells = TableCells(row, table.header)
     let until = cells.date("until", &table)
-    let first = member("member_1", row, roster, allowUnknown: allowUnknown)
-    let second = member("member_2", row, roster, allowUnknown: allowUnknown)
-    guard let first, let second else { return }
-    guard first != second else {
-      let place = table.header.index(of: "member_2").map(row.place) ?? row.place
-      table.report(
-        "\(Excerpt.quoted(second.text)) is paired with themselves; expected two members", at: place)
-      return
+    let found = table.findings.count
+    var members: [MemberID] = []
+    for (place, index) in columns.enumerated() {
+      guard let one = member(index, row, roster, isNeeded: place < 2, allowUnknown: allowUnknown)
+      else { continue }
+      if members.contains(one) {
+        table.report(
+          "\(Excerpt.quoted(one.text)) is paired with themselves; expected two members",
+          at: row.place(of: index))
+      } else if bindsTwo, place > 1 {
+        table.report(
+          "\(table.header.columns[index].name) \(Excerpt.quoted(one.text)): a pin is of two; "
+            + "expected a row for each two who must meet", at: row.place(of: index))
+      }
+      members.append(one)
     }
-    rows.append(Row(first: first, second: second, reason: cells.text("reason"), until: until))
+    guard table.findings.count == found else { return }
+    rows.append(Row(members: members, reason: cells.text("reason"), until: until))
   }
 
+  /// The member in the column at `index`; `nil` with a finding for nobody known, or for nobody at all
+  /// where somebody `isNeeded`.
   private mutating func member(
-    _ column: String, _ row: TableRow, _ roster: Roster, allowUnknown: Bool
+    _ index: Int, _ row: TableRow, _ roster: Roster, isNeeded: Bool, allowUnknown: Bool
   ) -> MemberID? {
-    guard let index = table.header.index(of: column) else { return nil }
+    let column = table.header.columns[index].name
     guard let text = row.value(index) else {
-      table.report(
-        "\(column) is empty; expected an id or an e-mail address", at: row.place(of: index))
+      if isNeeded {
+        table.report(
+          "\(column) is empty; expected an id or an e-mail address", at: row.place(of: index))
+      }
       return nil
     }
     if !allowUnknown, roster.index(ofReference: text) == nil {
@@ -62,5 +94,14 @@ struct BindingTable {
       return nil
     }
     return roster.member(referredToBy: text)
+  }
+}
+
+extension TableHeader {
+  /// Whether the rows are groups of rounds, and not people who must never meet, or must.
+  fileprivate var isOfGroups: Bool {
+    func has(_ name: String) -> Bool { index(of: name) != nil }
+    return has("round") || has("group") || has("met")
+      || has("date") && !has("reason") && !has("until")
   }
 }

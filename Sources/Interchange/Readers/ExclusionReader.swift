@@ -2,7 +2,8 @@ public import Rounds
 
 /// Reads exclusions (DESIGN section 4): who must never be put together.
 public enum ExclusionReader {
-  /// The exclusions in `file`, members by the roster's ids.
+  /// The exclusions in `file`, members by the roster's ids; of a row of three or more, everybody's with
+  /// everybody.
   ///
   /// Somebody whom the roster does not know is a finding unless `allowUnknown`: a misspelt
   /// exclusion would protect nobody.
@@ -11,8 +12,31 @@ public enum ExclusionReader {
   public static func read(
     _ file: SourceFile, roster: Roster, allowUnknown: Bool
   ) throws(InterchangeError) -> [Exclusion] {
-    try BindingTable(file, roster: roster, allowUnknown: allowUnknown).checkedRows().map {
-      Exclusion($0.first, $0.second, reason: $0.reason, until: $0.until)
-    }
+    try sheet(file, roster: roster, allowUnknown: allowUnknown).exclusions
   }
+
+  /// The same, with what is not read of the file.
+  ///
+  /// - Throws: As ``read(_:roster:allowUnknown:)``.
+  public static func sheet(
+    _ file: SourceFile, roster: Roster, allowUnknown: Bool
+  ) throws(InterchangeError) -> ExclusionSheet {
+    let table = BindingTable(file, roster: roster, allowUnknown: allowUnknown)
+    let exclusions = try table.checkedRows().flatMap { row in
+      row.members.indices.flatMap { first in
+        row.members[(first + 1)...].map { second in
+          Exclusion(row.members[first], second, reason: row.reason, until: row.until)
+        }
+      }
+    }
+    return ExclusionSheet(exclusions: exclusions, unread: table.unread)
+  }
+}
+
+/// The exclusions of a file, and what was not read of it.
+public struct ExclusionSheet: Sendable {
+  /// The exclusions.
+  public let exclusions: [Exclusion]
+  /// The headings of columns that are not read, and hold something.
+  public let unread: [String]
 }

@@ -29,7 +29,8 @@ public enum HistoryReader {
     var tables = files.map { PastMeetings($0, options) }
     var people = PersonFinder(roster, options)
     var broken = tables.flatMap(\.findings)
-    var numbering = RoundNumbering(tables, known: known, last: options.lastRound)
+    var numbering = RoundNumbering(
+      tables, known: known, last: options.lastRound, first: options.round)
     var history = HistoryBuilder()
     var placeOfRound: [Int: (file: String, place: Place)] = [:]
     var remarks: [String] = []

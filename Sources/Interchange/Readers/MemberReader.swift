@@ -50,6 +50,8 @@ public struct MemberSheet: Sendable {
   public let mappedValues: [Facet: Int]
   /// The rows that were put aside.
   public private(set) var rejects: RejectedRows
+  /// What people who look at the file see otherwise than it was read.
+  public let remarks: [String]
 
   private let file: String
   private let places: RowPlaces
@@ -59,11 +61,11 @@ public struct MemberSheet: Sendable {
 
   init(
     _ members: PackedRoster, _ places: RowPlaces, columns: [ColumnUse], mappedValues: [Facet: Int],
-    rejects: RejectedRows, file: String, source: SourceFile?
+    rejects: RejectedRows, remarks: [String], file: String, source: SourceFile?
   ) {
     (self.members, self.places, self.columns) = (members, places, columns)
     (self.mappedValues, self.rejects) = (mappedValues, rejects)
-    (self.file, self.source) = (file, source)
+    (self.remarks, self.file, self.source) = (remarks, file, source)
   }
 
   /// The members as a roster.
@@ -74,6 +76,24 @@ public struct MemberSheet: Sendable {
     Finding(file, place(of: id) ?? Place(), message)
   }
 
+  /// Findings about cells of members, each in the column of that name; where the rows begin, unless `file` is
+  /// there to be read again.
+  ///
+  /// - Complexity: O(bytes of the file): keeping where all cells are would take far more than the file.
+  public func findings(
+    _ found: [(id: MemberID, column: String, message: String)], in file: SourceFile?
+  ) -> [Finding] {
+    var wanted: [Place: Set<String>] = [:]
+    for one in found {
+      if let place = place(of: one.id) { wanted[place, default: []].insert(one.column) }
+    }
+    let places = file.map { MemberReading.places(of: wanted, in: $0) } ?? [:]
+    return found.map { one in
+      let place = place(of: one.id) ?? Place()
+      return Finding(self.file, places[place]?[one.column] ?? place, one.message)
+    }
+  }
+
   private func place(of id: MemberID) -> Place? {
     members.index(of: id).map { places.id(ofRow: members.row(at: $0)) }
   }
@@ -82,11 +102,11 @@ public struct MemberSheet: Sendable {
   ///
   /// - Precondition: The file was read with wrong rows put aside.
   /// - Complexity: O(bytes of the file): it is read again.
-  public mutating func reject(_ found: [(id: MemberID, finding: Finding)]) {
+  public mutating func reject(_ found: [(id: MemberID, column: String, message: String)]) {
     guard let source else { preconditionFailure("\(file) was not read for rejecting rows") }
     var reasons: [Place: [String]] = [:]
     for one in found {
-      if let place = place(of: one.id) { reasons[place, default: []].append(one.finding.message) }
+      if let place = place(of: one.id) { reasons[place, default: []].append(one.message) }
     }
     for (place, row) in MemberReading.rows(at: Set(reasons.keys), of: source) {
       rejects.take(row, reasons[place] ?? [])

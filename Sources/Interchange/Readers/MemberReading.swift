@@ -56,6 +56,22 @@ struct MemberReading {
     return rows
   }
 
+  /// Where the cells of some columns are, in the rows of `file` whose ids are at these places.
+  static func places(
+    of columns: [Place: Set<String>], in file: SourceFile
+  ) -> [Place: [String: Place]] {
+    var result: [Place: [String: Place]] = [:]
+    var reading = MemberReading(file)
+    while result.count < columns.count, let row = reading.table.nextRow() {
+      let place = reading.placeOfID(row)
+      guard let names = columns[place] else { continue }
+      var places: [String: Place] = [:]
+      for name in names { places[name] = reading.table.header.index(of: name).map(row.place) }
+      result[place] = places
+    }
+    return result
+  }
+
   /// Makes room for the rest of the file, from what was read of it.
   mutating func reserve() {
     guard let share = table.share, share > 0 else { return }
@@ -179,6 +195,6 @@ struct MemberReading {
     }
     return MemberSheet(
       members.roster(facets: facets), places, columns: table.header.uses, mappedValues: mapped,
-      rejects: rejects, file: file, source: source)
+      rejects: rejects, remarks: table.remarks, file: file, source: source)
   }
 }

@@ -8,8 +8,8 @@ public enum PinReader {
   public static func read(
     _ file: SourceFile, roster: Roster
   ) throws(InterchangeError) -> [Pin] {
-    try BindingTable(file, roster: roster, allowUnknown: false).checkedRows().map {
-      Pin($0.first, $0.second, reason: $0.reason, until: $0.until)
+    try BindingTable(file, roster: roster, allowUnknown: false, bindsTwo: true).checkedRows().map {
+      Pin($0.members[0], $0.members[1], reason: $0.reason, until: $0.until)
     }
   }
 }

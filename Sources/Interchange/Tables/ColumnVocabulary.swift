@@ -78,17 +78,11 @@ extension ColumnVocabulary {
   static let members = ColumnVocabulary(
     personal + dropped + ["region", "role", "organisation"],
     aliases: [
-      "id": [
-        "user_id", "member_id", "member", "user", "unique id", "member number",
-        "membership number", "contact id", "participant id", "identifier",
-      ],
+      "id": ids,
       "name": ["full name", "display name", "your name", "member name", "your full name"],
       "first_name": ["first name", "forename", "given name"],
       "last_name": ["last name", "surname", "family name"],
-      "email": [
-        "email address", "mail", "mail address", "your email", "your email address",
-        "work email", "work email address", "primary email", "contact email",
-      ],
+      "email": emails,
       "timestamp": ["submitted at", "submission date"],
       "joined": ["joined on", "date joined", "join date"],
       "locale": ["language"],
@@ -151,23 +145,69 @@ extension ColumnVocabulary {
       "member_1": "is it a list of groups? rct history import takes who met from its column met"
     ])
 
-  /// The columns of lists of people who signed up for a round: mostly the answers of a form.
-  static let signUps = ColumnVocabulary(
-    ["id", "email", "signed_up"],
+  /// The columns of lists of members in which a yes can only mean that somebody is meant: sign-ups and
+  /// agreements, mostly the answers of a form; attendees of an event.
+  static let answered = ColumnVocabulary(
+    ["signed_up", "answer"] + personal + dropped + ["region", "role", "organisation"],
     aliases: [
-      "id": ["member", "member_id", "user_id", "member number", "membership number"],
-      "email": ["email address", "mail", "your email", "your email address", "work email"],
+      "id": ids, "email": emails,
       "signed_up": [
         "signed up on", "sign-up date", "timestamp", "completion time", "submitted at",
         "submission date",
       ],
+      "answer": [
+        "agreed", "agree", "i agree", "accepted", "takes part", "take part", "taking part",
+        "participates", "participating", "attending", "attended", "opted in", "opt in", "rsvp",
+        "will you take part", "would you like to take part", "do you want to take part",
+      ],
+      "consent": ["consent date", "opted in on", "consented"],
     ],
-    isMapped: true,
-    foreign: ["member_1": "is it a list of groups or pairs? those who sign up stand one a row"])
+    isMapped: true, foreign: oneARow)
+
+  /// The columns of other lists of members, such as of those who are away.
+  static let named = ColumnVocabulary(
+    ["until", "answer"] + personal.filter { $0 != "paused_until" } + dropped
+      + ["region", "role", "organisation"],
+    aliases: [
+      "id": ids, "email": emails,
+      "until": [
+        "paused until", "away until", "on leave until", "back", "back on", "returns",
+        "returns on", "return date",
+      ],
+    ],
+    isMapped: true, foreign: oneARow)
+
+  private static let ids = [
+    "user_id", "member_id", "member", "user", "unique id", "member number", "membership number",
+    "contact id", "participant id", "identifier",
+  ]
+
+  private static let emails = [
+    "email address", "mail", "mail address", "your email", "your email address", "work email",
+    "work email address", "primary email", "contact email",
+  ]
+
+  private static var oneARow: KeyValuePairs<String, String> {
+    ["member_1": "is it a list of groups or pairs? here, members stand one a row"]
+  }
 
   /// The columns of exclusions and pins.
   static let bindings = ColumnVocabulary(
-    ["reason", "until"], numbered: ["member"], foreign: membersOnly)
+    ["reason", "until"],
+    aliases: [
+      "reason": ["why"],
+      "until": [
+        "till", "end", "ends", "ends on", "end date", "expires", "expires on", "expiry",
+        "expiry date", "valid until",
+      ],
+    ],
+    numbered: ["member"],
+    foreign: [
+      "round": groupsOfRounds, "group": groupsOfRounds, "met": groupsOfRounds,
+      "date": groupsOfRounds, "id": "is it a members file?", "email": "is it a members file?",
+    ])
+
+  private static let groupsOfRounds = "is it a list of groups or pairs of a round, or history?"
 
   private static var membersOnly: KeyValuePairs<String, String> {
     ["id": "is it a members file?", "email": "is it a members file?"]

@@ -63,13 +63,25 @@ struct TableCells {
   ) -> Value? {
     guard let index = header.index(of: column), let text = row.value(index) else { return nil }
     if let value = convert(text) { return value }
-    let isOtherwiseDay =
-      expected.hasPrefix("a day") && table.dates == nil
-      && DateOrder.allCases.contains { DayText.day(text, $0) != nil }
     table.report(
       "\(column) \(Excerpt.quoted(text)): expected \(expected)"
-        + (isOtherwiseDay ? "; --dates day-first or month-first says how to read it" : ""),
+        + (expected.hasPrefix("a day") ? Self.hint(dayText: text, table.dates) : ""),
       at: row.place(of: index))
     return nil
+  }
+
+  /// What a text may be that is no day as we write them.
+  private static func hint(dayText text: String, _ order: DateOrder?) -> String {
+    if order == nil, DateOrder.allCases.contains(where: { DayText.day(text, $0) != nil }) {
+      return "; --dates day-first or month-first says how to read it"
+    }
+    // Days of the years from 1954 to 2119: others are numbers of something else.
+    let number = CellNumber(format: .moment(hasDay: true, hasTime: false), isFrom1904: false)
+    guard text.utf8.count == 5, let serial = Int(text), 20_000...80_000 ~= serial,
+      let day = number.text(of: text)
+    else { return "" }
+    return
+      "; it looks like Excel's number of \(day): give the column the format yyyy-mm-dd, and save the file "
+      + "again"
   }
 }

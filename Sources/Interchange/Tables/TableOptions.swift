@@ -104,6 +104,18 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
   case utf16be = "utf-16be"
   /// What Western European Windows calls "ANSI".
   case windows1252 = "windows-1252"
+  /// Mac Roman, in which Excel for Mac saves what it calls "CSV (Macintosh)".
+  case macRoman = "macintosh"
+
+  /// The name for people.
+  var name: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16le, .utf16be: "UTF-16"
+    case .windows1252: "Windows-1252"
+    case .macRoman: "Mac Roman"
+    }
+  }
 
   /// The encoding that an argument names.
   public init?(argument: String) {
@@ -111,6 +123,7 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
     let others: [String: TextEncoding] = [
       "utf8": .utf8, "utf-16": .utf16le, "utf16": .utf16le, "cp1252": .windows1252,
       "ansi": .windows1252, "latin1": .windows1252, "iso-8859-1": .windows1252,
+      "mac-roman": .macRoman, "macroman": .macRoman, "mac": .macRoman,
     ]
     guard let encoding = TextEncoding(rawValue: name) ?? others[name] else { return nil }
     self = encoding

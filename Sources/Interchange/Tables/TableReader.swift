@@ -10,6 +10,8 @@ struct TableReader {
   /// Rows with another number of cells than the header, or with cells that show errors: where
   /// ``keepsRaggedRows``.
   private(set) var raggedRows: [WrongRow] = []
+  /// What people see otherwise than it was read, once all of it is.
+  private(set) var remarks: [String] = []
   /// Whether rows that cannot be taken are to be put aside.
   var keepsRaggedRows = false
 
@@ -81,13 +83,16 @@ struct TableReader {
       }
       header = TableHeader(row, vocabulary, options.mappings)
     }
-    checkHeader(vocabulary, expected: expected, advice: advice, isUsable: isUsable)
+    let isKnown = checkHeader(vocabulary, isUsable: isUsable)
+    guard !isKnown else { return }
+    let below = headerBelow(file, text, vocabulary, isUsable: isUsable)
+    refuseHeader(vocabulary, expected: expected, advice: advice, below: below)
   }
 
+  /// Reports what is wrong with single columns; says whether the header can be used.
   private mutating func checkHeader(
-    _ vocabulary: ColumnVocabulary, expected: String, advice: String?,
-    isUsable: (TableHeader) -> Bool
-  ) {
+    _ vocabulary: ColumnVocabulary, isUsable: (TableHeader) -> Bool
+  ) -> Bool {
     let place = header.columns.first?.place ?? Place()
     let found = Excerpt.list(header.columns.prefix(header.width).map(\.text))
     for duplicate in header.duplicates { report(duplicate.message, at: duplicate.place) }
@@ -99,11 +104,18 @@ struct TableReader {
         "--map \(Excerpt.quoted("\(mapping.heading)=\(mapping.column)")): there is no column "
           + "\(Excerpt.quoted(mapping.heading)); found \(found)", at: place)
     }
-    guard !isUsable(header) else { return }
+    return isUsable(header)
+  }
+
+  private mutating func refuseHeader(
+    _ vocabulary: ColumnVocabulary, expected: String, advice: String?, below: Int?
+  ) {
+    let place = header.columns.first?.place ?? Place()
+    let found = Excerpt.list(header.columns.prefix(header.width).map(\.text))
     let word = options.columns == nil ? source?.headerWord ?? "" : "--columns"
     report(
       "no usable \(word): found \(found); expected \(expected)"
-        + hint(vocabulary) + (advice ?? "") + otherSheets,
+        + hint(vocabulary, below: below) + (advice ?? "") + otherSheets,
       at: place)
     source = nil
   }
@@ -114,8 +126,37 @@ struct TableReader {
     return "; other sheets, for \(options.sheetOption): \(Excerpt.list(others))"
   }
 
-  /// What may have gone wrong with an unusable header.
-  private func hint(_ vocabulary: ColumnVocabulary) -> String {
+  /// The line of a header that can be used, below lines of a title.
+  private func headerBelow(
+    _ file: SourceFile, _ text: DecodedText?, _ vocabulary: ColumnVocabulary,
+    isUsable: (TableHeader) -> Bool
+  ) -> Int? {
+    guard vocabulary.isMapped, options.columns == nil, source?.headerWord == "header" else {
+      return nil
+    }
+    var options = options
+    for _ in 1...8 {
+      options.skippedLines += 1
+      // What stands between the cells is seen from the header.
+      let below =
+        if let text {
+          try? TableSource(text, options)
+        } else {
+          try? TableSource(workbook: file.bytes, options)
+        }
+      guard var below, let record = below.next() else { return nil }
+      let row = TableRow(record, isGuarded: false)
+      if isUsable(TableHeader(row, vocabulary, options.mappings)) { return record.place.line }
+    }
+    return nil
+  }
+
+  /// What may have gone wrong with an unusable header; a usable one is perhaps `below`.
+  private func hint(_ vocabulary: ColumnVocabulary, below: Int?) -> String {
+    if let below {
+      return
+        "; the header seems to be line \(below): --skip-lines \(below - 1) leaves out what is above"
+    }
     if header.width == 1, let delimiter = source?.delimiter,
       let other = Delimiter.allCases.first(where: {
         $0 != delimiter && header.columns[0].text.utf8.contains($0.byte)
@@ -137,7 +178,7 @@ struct TableReader {
       return isKnown || options.columns != nil || source?.headerWord != "header"
         ? ""
         : "; where the first line is no header, --columns id,name says what the columns are, and "
-          + "--skip-lines 2 leaves out lines above"
+          + "--skip-lines N leaves out N lines above"
     }
     return "; if it is the e-mail address: --map '\(Excerpt.escaped(heading.text))=email'"
   }
@@ -158,6 +199,7 @@ struct TableReader {
     if source != nil, rows == 0, findings.isEmpty {
       report("a header and no rows below it; expected at least one", at: header.columns[0].place)
     }
+    remarks = source?.remarks ?? remarks
     source = nil
     return nil
   }

@@ -111,6 +111,14 @@ enum TableSource {
     }
   }
 
+  /// What people see otherwise than it was read; known at the end.
+  var remarks: [String] {
+    switch self {
+    case .csv, .json: []
+    case .workbook(let table): table.remarks
+    }
+  }
+
   /// The sheets of a workbook beside the one that is read.
   var otherSheets: [String] {
     switch self {

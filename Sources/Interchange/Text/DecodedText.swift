@@ -41,19 +41,19 @@ struct DecodedText {
   }
 
   private mutating func inspect(_ source: SourceFile) {
-    let inspector = EncodingInspector(source, advice: "say --encoding windows-1252, or ")
+    let inspector = EncodingInspector(source, offersEncodings: true)
     start = inspector.start
     (findings, damagedLines) = (inspector.findings, inspector.damagedLines)
     isForeign = inspector.isForeign
   }
 
   private mutating func decode(from encoding: TextEncoding, after mark: Int) {
-    // Letters beyond ASCII in UTF-8 are two letters each in Windows-1252: nobody would notice
+    // Letters beyond ASCII in UTF-8 are two letters each in encodings of one byte: nobody would notice
     // before the mails are out.
-    if encoding == .windows1252, bytes.contains(where: { $0 >= 0x80 }),
+    if [.windows1252, .macRoman].contains(encoding), bytes.contains(where: { $0 >= 0x80 }),
       EncodingInspector(SourceFile(name: file, bytes: bytes)).findings.isEmpty
     {
-      return refuse("the file is UTF-8, expected windows-1252: leave --encoding out")
+      return refuse("the file is UTF-8, expected \(encoding.rawValue): leave --encoding out")
     }
     var transcoder = Transcoder()
     transcoder.decode(bytes[mark...], from: encoding)

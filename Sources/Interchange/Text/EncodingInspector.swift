@@ -17,18 +17,20 @@ struct EncodingInspector {
   private let file: String
   /// From so many lines with a NUL byte on, the file is no text at all.
   private static let manyLines = 3
-  private let advice: String
+  private let offersEncodings: Bool
+  /// What the bytes that are not UTF-8 probably are, once there was one.
+  private var guess: TextEncoding?
 
   /// How workbooks begin: as ZIP archives (xlsx, ods), or as compound files (xls).
   private static let workbooks: [[UInt8]] = [
     [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
   ]
 
-  /// Inspects `file`; `advice` is what a reader may do first about another encoding.
+  /// Inspects `file`; where somebody `offersEncodings`, messages name the one to say.
   ///
   /// O(bytes).
-  init(_ file: SourceFile, advice: String = "") {
-    (self.file, self.advice) = (file.name, advice)
+  init(_ file: SourceFile, offersEncodings: Bool = false) {
+    (self.file, self.offersEncodings) = (file.name, offersEncodings)
     let bytes = file.bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -52,7 +54,10 @@ struct EncodingInspector {
         report("a NUL byte, expected text: is the file a workbook?", at: cursor.place)
       }
       let length = byte < 0x80 ? 1 : Self.lengthOfScalar(bytes, at: cursor.index)
-      if length == 0 { reportInvalid(byte, at: cursor.place) }
+      if length == 0 {
+        guess = guess ?? Self.likelyEncoding(bytes, from: cursor.index)
+        reportInvalid(byte, at: cursor.place)
+      }
       cursor.step(max(length, 1))
     }
   }
@@ -103,10 +108,33 @@ struct EncodingInspector {
     return bytes[(index + 2)..<(index + length)].allSatisfy { 0x80...0xBF ~= $0 } ? length : 0
   }
 
+  /// What text that is not UTF-8 from `start` on probably is.
+  ///
+  /// The letters of Mac Roman that names have are signs in Windows-1252 (0x8E is é there, and Ž here),
+  /// and the other way round. Only 0x92 is in words of both: í there, and the ’ of O’Brien here.
+  private static func likelyEncoding(_ bytes: [UInt8], from start: Int) -> TextEncoding {
+    func isLetter(_ index: Int) -> Bool {
+      bytes.indices.contains(index) && 0x61...0x7A ~= bytes[index] | 0x20
+    }
+    var (mac, windows, index) = (0, 0, start)
+    while index < bytes.count {
+      let byte = bytes[index]
+      let length = byte < 0x80 ? 1 : lengthOfScalar(bytes, at: index)
+      if length == 0, byte != 0x92, isLetter(index - 1) || isLetter(index + 1) {
+        if 0x80..<0xA0 ~= byte { mac += 1 }
+        if byte >= 0xC0 { windows += 1 }
+      }
+      index += max(length, 1)
+    }
+    return mac > windows ? .macRoman : .windows1252
+  }
+
   private mutating func reportInvalid(_ byte: UInt8, at place: Place) {
     let hex = String(byte, radix: 16, uppercase: true)
+    let encoding = guess ?? .windows1252
+    let advice = offersEncodings ? "say --encoding \(encoding.rawValue), or " : ""
     report(
-      "byte 0x\(hex) is not UTF-8: probably Windows-1252, \(advice)save the file as \"CSV UTF-8\"",
+      "byte 0x\(hex) is not UTF-8: probably \(encoding.name), \(advice)save the file as \"CSV UTF-8\"",
       at: place)
   }
 

@@ -24,6 +24,10 @@ struct Transcoder {
     case .utf16le: decodeUTF16(source, low: 0, high: 1, encoding)
     case .utf16be: decodeUTF16(source, low: 1, high: 0, encoding)
     case .windows1252: for byte in source { appendWindows1252(byte) }
+    case .macRoman:
+      for byte in source {
+        append(byte < 0x80 ? Unicode.Scalar(byte) : Self.macRoman[Int(byte) - 0x80])
+      }
     }
   }
 
@@ -78,5 +82,17 @@ struct Transcoder {
   private static let windows1252: [Unicode.Scalar] = [
     "€", none, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", none, "Ž", none,
     none, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", none, "ž", "Ÿ",
+  ]
+
+  /// The characters of the bytes 0x80 to 0xFF in Mac Roman.
+  private static let macRoman: [Unicode.Scalar] = [
+    "Ä", "Å", "Ç", "É", "Ñ", "Ö", "Ü", "á", "à", "â", "ä", "ã", "å", "ç", "é", "è",
+    "ê", "ë", "í", "ì", "î", "ï", "ñ", "ó", "ò", "ô", "ö", "õ", "ú", "ù", "û", "ü",
+    "†", "°", "¢", "£", "§", "•", "¶", "ß", "®", "©", "™", "´", "¨", "≠", "Æ", "Ø",
+    "∞", "±", "≤", "≥", "¥", "µ", "∂", "∑", "∏", "π", "∫", "ª", "º", "Ω", "æ", "ø",
+    "¿", "¡", "¬", "√", "ƒ", "≈", "∆", "«", "»", "…", "\u{A0}", "À", "Ã", "Õ", "Œ", "œ",
+    "–", "—", "“", "”", "‘", "’", "÷", "◊", "ÿ", "Ÿ", "⁄", "€", "‹", "›", "ﬁ", "ﬂ",
+    "‡", "·", "‚", "„", "‰", "Â", "Ê", "Á", "Ë", "È", "Í", "Î", "Ï", "Ì", "Ó", "Ô",
+    "\u{F8FF}", "Ò", "Ú", "Û", "Ù", "ı", "ˆ", "˜", "¯", "˘", "˙", "˚", "¸", "˝", "˛", "ˇ",
   ]
 }

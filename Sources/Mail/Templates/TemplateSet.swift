@@ -52,16 +52,26 @@ public struct TemplateSet: Sendable {
   }
 
   /// The template for messages of a kind to somebody who is written to in `locale`: `cy-GB`, else
-  /// `cy`, else English.
+  /// `cy`, else English. The name of a language does as well: `Welsh`.
   func template(_ kind: MailKind, locale: String?) -> MessageTemplate {
     if locale == nil, let template = templates[Key(locale: "en", kind: kind)] { return template }
     let locale = (locale ?? "en").lowercased().replacing("_", with: "-")
     let language = String(locale.prefix { $0 != "-" })
-    for name in [locale, language, "en"] {
+    let word = String(locale.prefix { $0.isLetter })
+    for name in [locale, language, Self.codes[word] ?? "en", "en"] {
       if let template = templates[Key(locale: name, kind: kind)] { return template }
     }
     preconditionFailure("there is no built-in template for \(kind.rawValue)")
   }
+
+  /// The codes of languages that lists have by their names.
+  private static let codes = [
+    "welsh": "cy", "cymraeg": "cy", "english": "en", "irish": "ga", "gaeilge": "ga",
+    "gaelic": "gd", "scots": "sco", "polish": "pl", "romanian": "ro", "french": "fr",
+    "german": "de", "spanish": "es", "portuguese": "pt", "italian": "it", "arabic": "ar",
+    "urdu": "ur", "punjabi": "pa", "panjabi": "pa", "bengali": "bn", "gujarati": "gu",
+    "hindi": "hi", "somali": "so", "ukrainian": "uk",
+  ]
 
   /// What a file is a part of.
   private enum Part: String {

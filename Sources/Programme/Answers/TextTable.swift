@@ -38,6 +38,12 @@ public enum TextTable {
     return String(result)
   }
 
+  /// Headings of a file in a sentence, the first five of them: `"Team", "Note"`.
+  static func headings(_ texts: [String]) -> String {
+    let quoted = texts.map { "\"\(harmless($0))\"" }
+    return quoted.cut(after: 5) ?? quoted.joined(separator: ", ")
+  }
+
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
       || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)

@@ -47,18 +47,24 @@ public struct ChangeExclusions: Sendable {
     case .list:
       return try list(store, roster, today: surroundings.today.date)
     case .add(let first, let second, let reason, let until):
+      let today = surroundings.today
+      if let until, until.date <= today.date {
+        throw .usage(.exclusionOver(until.description, today: today.description))
+      }
       let (one, other) = try (roster.id(of: first), roster.id(of: second))
       guard one != other else { throw .usage(.oneself(one.text)) }
       let exclusion = Exclusion(
         one, other, reason: reason.flatMap { MemberArgument.value($0) }, until: until?.date)
       return try add([exclusion], to: store, surroundings)
     case .importFile(let file, let form, let allowUnknown):
-      let exclusions = try Failure.files { () throws(InterchangeError) in
-        try ExclusionReader.read(
+      let sheet = try Failure.files { () throws(InterchangeError) in
+        try ExclusionReader.sheet(
           SourceFile.read(file, form.members), roster: roster, allowUnknown: allowUnknown)
       }
       try home.keepCopy(of: store, before: "import", surroundings)
-      return try add(exclusions, to: store, surroundings)
+      var answer = try add(sheet.exclusions, to: store, surroundings)
+      answer.words += sheet.remarks
+      return answer
     case .addColumn(let name):
       let facet = try Self.facet(name)
       try Failure.store { () throws(StoreError) in try store.addExclusionColumn(facet) }
@@ -157,6 +163,13 @@ public struct ChangeExclusions: Sendable {
           ]
         })
     return answer
+  }
+}
+
+extension ExclusionSheet {
+  /// What a coordinator should know of the file.
+  var remarks: [String] {
+    unread.isEmpty ? [] : ["note: not read: \(TextTable.headings(unread))"]
   }
 }
 

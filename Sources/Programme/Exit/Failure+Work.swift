@@ -15,6 +15,17 @@ extension Failure {
     }
   }
 
+  /// Looks at what a command line says.
+  static func usage<Value>(
+    _ work: () throws(UsageError) -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw .usage(error)
+    }
+  }
+
   /// Does some work with files.
   static func files<Value>(
     _ work: () throws(InterchangeError) -> Value

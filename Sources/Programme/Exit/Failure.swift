@@ -61,7 +61,7 @@ public enum Failure: Error, Sendable {
 
   private static func lines(_ error: InterchangeError) -> [String] {
     switch error {
-    case .badData(let findings), .badPolicy(let findings): findings.map(\.description)
+    case .badData(let findings), .badPolicy(let findings): findings.lines()
     default: [error.description]
     }
   }

@@ -70,6 +70,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case noMembers
   /// A pause ends on a day that is not to come.
   case pauseOver(String, today: String)
+  /// An exclusion ends on a day that is not to come.
+  case exclusionOver(String, today: String)
   /// A number of rounds to skip is out of range.
   case skippedRounds
   /// A word is no status of newcomers.
@@ -110,6 +112,10 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case roundCount
   /// A text is no share of people.
   case share
+  /// A file's name ends like a kind of file that we do not write; what we write.
+  case ending(String, String, String)
+  /// The name of a CSV file ends like another kind of file.
+  case csvEnding(String, String)
   /// A file's name does not say which kind of picture it is.
   case picture(String)
   /// No program that makes PNG files is installed.
@@ -176,7 +182,7 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .groupSize: "a group size is a whole number from 2 to 8"
     case .format(let list): "the formats are \(list)"
     case .delimiter: "the delimiters are comma, semicolon, tab, pipe"
-    case .encoding: "the encodings are utf-8, utf-16le, utf-16be, windows-1252"
+    case .encoding: "the encodings are utf-8, utf-16le, utf-16be, windows-1252, macintosh"
     case .dates: "dates are day-first (31/12/2027) or month-first (12/31/2027)"
     case .skippedLines: "the number of lines above the header is a whole number from 0 to 1000"
     case .importMode(let text):
@@ -233,6 +239,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .pauseOver(let day, let today):
       "a pause until \(day) is over: today is \(today), and who is paused until a day takes part "
         + "again on that day"
+    case .exclusionOver(let day, let today):
+      "an exclusion until \(day) is over: today is \(today), and --until is the first day on which they may "
+        + "meet again"
     case .skippedRounds: "a number of rounds to skip is a whole number from 1 to 100"
     case .newcomers(let text):
       "\"\(text)\": --as says that the people were not asked yet, as in --as not-opted-in"
@@ -271,6 +280,11 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "nobody who was forgotten had the id or e-mail address \"\(text)\"; nothing was changed"
     case .roundCount: "a number of rounds is a whole number from 1 to 120"
     case .share: "a share of people is a number above 0 and at most 1, as in 0.8"
+    case .ending(let path, let ending, let formats):
+      "\(path): nothing is written as .\(ending) here; end the name in .xlsx or .csv, which spreadsheets and "
+        + "mail merges open, or say --format (\(formats))"
+    case .csvEnding(let path, let ending):
+      "\(path): this file is CSV, and would not open as .\(ending); end its name in .csv"
     case .picture(let path):
       "\(path): a picture is a file that ends with .svg, or with .png where a converter is installed"
     case .noConverter(let path):

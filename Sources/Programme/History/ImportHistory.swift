@@ -14,7 +14,8 @@ public struct ImportHistory: Sendable {
   public let rehearsing: Bool
   /// What is said of the files' form.
   public var form = FileForm()
-  /// The round of rows that give none; of the first group, where groups are only numbered.
+  /// The round of rows that give none; the first one, where their days make several or groups are only
+  /// numbered.
   public var round: Int?
   /// The day of rows that give neither a round nor a day.
   public var day: RoundDay?
@@ -49,6 +50,7 @@ public struct ImportHistory: Sendable {
       })
     let questions = OpenQuestions(path: resolutions)
     try FileOutput(path: resolutions, overwrite: true).check(in: home)
+    try Failure.usage { () throws(UsageError) in try FileEnding.checkCSV(resolutions) }
     let answers = try questions.read(state.roster)
     var options = HistoryOptions()
     (options.isMessy, options.round, options.date) = (true, round, day?.date)

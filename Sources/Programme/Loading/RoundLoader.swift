@@ -10,6 +10,8 @@ struct RoundLoader {
   /// Whether the files are to be known again.
   private let digesting: Bool
   private var digests: [InputDigest] = []
+  /// What a coordinator should know of the files.
+  private var remarks: [String] = []
 
   private init(files: RoundFiles, settings: RoundSettings, digesting: Bool) {
     (self.files, self.settings, self.digesting) = (files, settings, digesting)
@@ -18,11 +20,11 @@ struct RoundLoader {
   /// Reads everything that decides a round on `today`; the digests of the files only if `digesting`.
   static func load(
     _ files: RoundFiles, _ settings: RoundSettings, today: RoundDay, digesting: Bool
-  ) throws(Failure) -> (input: RoundInput, digests: [InputDigest]) {
+  ) throws(Failure) -> (input: RoundInput, digests: [InputDigest], remarks: [String]) {
     var loader = RoundLoader(files: files, settings: settings, digesting: digesting)
     let input = loader.input(today: today)
     try loader.finish()
-    return (input, loader.digests)
+    return (input, loader.digests, loader.remarks)
   }
 
   /// Reads everything that decides a round, and the list of groups at `path`.
@@ -86,10 +88,11 @@ struct RoundLoader {
         path, files.form.other(sheet: files.sheets.exclusions, by: "--exclusions-sheet"), nil)
     else { return [] }
     let allowUnknown = files.allowUnknown || !rosterIsKnown
-    let exclusions = attempt { () throws(InterchangeError) in
-      try ExclusionReader.read(source, roster: roster, allowUnknown: allowUnknown)
+    let sheet = attempt { () throws(InterchangeError) in
+      try ExclusionReader.sheet(source, roster: roster, allowUnknown: allowUnknown)
     }
-    return exclusions ?? []
+    remarks += sheet?.remarks ?? []
+    return sheet?.exclusions ?? []
   }
 
   private mutating func pins(_ roster: Roster, rosterIsKnown: Bool) -> [Pin] {

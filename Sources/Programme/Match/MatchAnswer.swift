@@ -6,6 +6,8 @@ internal import Rounds
 public struct MatchAnswer: Sendable {
   let result: DrawnInput
   let part: ShardPlan.Part?
+  /// What a coordinator should know of the files.
+  let remarks: [String]
   let output: String?
   let certificate: String?
   let seconds: RoundReport.Seconds
@@ -14,12 +16,12 @@ public struct MatchAnswer: Sendable {
   public let pairList: [UInt8]
 
   init(
-    _ result: DrawnInput, part: ShardPlan.Part? = nil, pairList: [UInt8], output: String?,
-    certificate: String? = nil,
+    _ result: DrawnInput, part: ShardPlan.Part? = nil, remarks: [String] = [], pairList: [UInt8],
+    output: String?, certificate: String? = nil,
     seconds: RoundReport.Seconds
   ) {
     (self.result, self.part, self.pairList, self.output) = (result, part, pairList, output)
-    (self.certificate, self.seconds) = (certificate, seconds)
+    (self.remarks, self.certificate, self.seconds) = (remarks, certificate, seconds)
   }
 
   /// Whether somebody has to look: void pins, unplaced members.
@@ -31,7 +33,7 @@ public struct MatchAnswer: Sendable {
   /// What a coordinator reads, the first thing first; ends with the seed.
   public var words: [String] {
     let round = result.drawn.round
-    return result.reading
+    return result.reading + remarks
       + (part.map { [$0.sentence] } ?? [])
       + ["round \(round.number), \(round.date): \(quality)"]
       + result.people + result.needs

@@ -39,7 +39,7 @@ public struct MatchFiles: Sendable {
     let start = surroundings.seconds()
     surroundings.phase?("reading")
     defer { surroundings.phase?(nil) }
-    var (input, digests) = try RoundLoader.load(
+    var (input, digests, remarks) = try RoundLoader.load(
       files, settings, today: surroundings.today, digesting: certificate != nil)
     let read = surroundings.seconds()
     var part: ShardPlan.Part?
@@ -60,7 +60,8 @@ public struct MatchFiles: Sendable {
     if let output { try surroundings.write(pairList, to: output, overwrite: overwrite) }
     let written = surroundings.seconds()
     return MatchAnswer(
-      result, part: part, pairList: pairList, output: output, certificate: certificate,
+      result, part: part, remarks: remarks, pairList: pairList, output: output,
+      certificate: certificate,
       seconds: .init(read: read - start, solve: solved - read, write: written - solved))
   }
 

@@ -32,6 +32,7 @@ public struct ImportMembers: Sendable {
     try terms.check(isPartial: rejects != nil)
     let target = FileOutput(path: rejects)
     try target.check(in: home)
+    try Failure.usage { () throws(UsageError) in try FileEnding.checkCSV(rejects) }
     let store = try home.open(surroundings)
     let settings = try home.settings(nil)
     let kept = KeptValues(home: home)
@@ -40,15 +41,15 @@ public struct ImportMembers: Sendable {
     for entry in map.entries {
       rules.renamed[entry.facet, default: [:]][FoldedText(entry.value)] = .some(entry.becomes)
     }
+    let form = form.members(settings.imports)
     var sheet = try Failure.files { () throws(InterchangeError) in
       try MemberReader.sheet(
-        SourceFile.read(file, form.members(settings.imports)), values: map,
+        SourceFile.read(file, form), values: map,
         rejecting: rejects != nil, progress: { surroundings.progress("reading", $0) })
     }
-    let wrong = Self.wrongStatus(sheet)
-    try reject(wrong, from: &sheet)
+    try reject(Self.wrongStatus(sheet), from: &sheet, form)
     if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
-    var plan = try plan(&sheet, rules, store, surroundings)
+    var plan = try plan(&sheet, form, rules, store, surroundings)
     if !rehearsing {
       // What may fail comes before what is hard to do twice.
       let before = try values != nil && !map.isEmpty ? kept.keep(map, surroundings) : nil
@@ -67,7 +68,7 @@ public struct ImportMembers: Sendable {
     var words = MemberImportWords(
       plan: plan, sheet: sheet, terms: terms, home: home, file: file,
       rehearsing: rehearsing, values: values ?? home.values)
-    (words.rejects, words.mappings) = (rejects, form.members.mappings)
+    (words.rejects, words.mappings) = (rejects, self.form.members.mappings)
     // Names of columns and ids come from files, and a terminal would obey what is in them.
     answer.words = words.lines.map(TextTable.harmless)
     answer.explain { [words] in words.details.map(TextTable.harmless) }
@@ -97,63 +98,79 @@ public struct ImportMembers: Sendable {
 
   /// What the import does, or would do; rows in conflict with members are put aside or a failure.
   private func plan(
-    _ sheet: inout MemberSheet, _ rules: MemberImportRules, _ store: RoundStore,
-    _ surroundings: Surroundings
+    _ sheet: inout MemberSheet, _ form: TableOptions, _ rules: MemberImportRules,
+    _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> MemberImport {
     while true {
       let plan = try store.take(sheet.members, rules, rehearsing: isCareful, surroundings)
       guard !plan.conflicts.isEmpty else { return plan }
-      var found: [(id: MemberID, finding: Finding)] = []
-      for conflict in plan.conflicts {
-        found.append(
-          (
-            conflict.row,
-            sheet.finding(conflict.row, Self.sentence(conflict) + Self.advice(conflict, sheet))
-          ))
+      let found = plan.conflicts.map { conflict -> Fault in
+        let message = Self.sentence(conflict) + Self.advice(conflict, sheet)
+        return (conflict.row, Self.column(conflict), message)
       }
-      try reject(found, from: &sheet)
+      try reject(found, from: &sheet, form)
     }
   }
 
+  /// What is wrong with a row of a member, and in which column.
+  private typealias Fault = (id: MemberID, column: String, message: String)
+
   private func reject(
-    _ found: [(id: MemberID, finding: Finding)], from sheet: inout MemberSheet
+    _ found: [Fault], from sheet: inout MemberSheet, _ form: TableOptions
   ) throws(Failure) {
     guard !found.isEmpty else { return }
     // A conflict may be about a member who is in no row: nothing can be put aside for it.
     guard rejects != nil, found.contains(where: { sheet.members.index(of: $0.id) != nil }) else {
-      throw .files(.badData(found.map(\.finding).sorted()))
+      // Standard input is gone by now.
+      let source: SourceFile? = if file == "-" { nil } else { try? SourceFile.read(file, form) }
+      throw .files(.badData(sheet.findings(found, in: source).sorted()))
     }
     sheet.reject(found)
   }
 
-  private static func wrongStatus(_ sheet: MemberSheet) -> [(id: MemberID, finding: Finding)] {
+  private static func wrongStatus(_ sheet: MemberSheet) -> [Fault] {
     // Few things are said of many members: each is looked at once.
-    let messages = sheet.members.kinds.map { kind -> String? in
+    let faults = sheet.members.kinds.map { kind -> (column: String, message: String)? in
       if kind.pausedUntil != nil, MemberStatus(kind.status) != .paused {
-        return "paused_until without a pause: expected the status paused, or no day"
+        return (
+          "paused_until",
+          "paused_until without a pause: expected the status paused, or no day"
+        )
       }
       guard case .inactive(let text) = kind.status, MemberStatus(kind.status) == nil else {
         return nil
       }
-      return "status \"\(text)\": expected \(MemberStatus.list) or nothing"
+      return ("status", "status \"\(text)\": expected \(MemberStatus.list) or nothing")
     }
-    guard messages.contains(where: { $0 != nil }) else { return [] }
-    return (0..<sheet.members.count).compactMap { index in
-      guard let message = messages[sheet.members.kind(at: index)] else { return nil }
-      let id = sheet.members.id(at: index)
-      return (id, sheet.finding(id, message))
+    guard faults.contains(where: { $0 != nil }) else { return [] }
+    return (0..<sheet.members.count).compactMap { index -> Fault? in
+      guard let fault = faults[sheet.members.kind(at: index)] else { return nil }
+      return (sheet.members.id(at: index), fault.column, fault.message)
     }
   }
 
-  /// Somebody came in by the address alone, and has another id in this file: which one counts?
+  /// Somebody has another id in this file: as a spreadsheet made it, or as they came in by the address alone.
   private static func advice(_ conflict: MemberImport.Conflict, _ sheet: MemberSheet) -> String {
-    guard case .email(let row, let email, let owner) = conflict, row != owner,
-      FoldedText(owner.text) == FoldedText(email),
+    guard case .email(let row, let email, let owner) = conflict, row != owner else { return "" }
+    if owner.text.hasPrefix("0"), owner.text.drop(while: { $0 == "0" }) == row.text[...] {
+      return
+        "; a spreadsheet took the zeros from \"\(owner)\": give the column of the ids the format Text, and "
+        + "fill them in again"
+    }
+    guard FoldedText(owner.text) == FoldedText(email),
       let id = sheet.columns.first(where: { $0.meaning == .column("id") })
     else { return "" }
     return
       "; here the address is the id: --map \(ShellWord.quoted(id.heading + "=")) leaves the file's "
       + "ids out"
+  }
+
+  /// The column that a conflict is about.
+  private static func column(_ conflict: MemberImport.Conflict) -> String {
+    switch conflict {
+    case .email: "email"
+    case .sameMember: "id"
+    }
   }
 
   private static func sentence(_ conflict: MemberImport.Conflict) -> String {

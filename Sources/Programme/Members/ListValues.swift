@@ -60,6 +60,7 @@ public struct ListValues: Sendable {
   /// - Throws: A ``Failure``; a column that the members do not have is one.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     try output.check(in: home)
+    try Failure.usage { () throws(UsageError) in try FileEnding.checkCSV(output.path) }
     let store = try home.open(surroundings)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     let columns = try chosen(roster).map(Column.init)

@@ -19,7 +19,7 @@ struct MemberImportWords {
 
   /// The sentences, one a line.
   var lines: [String] {
-    var lines = [read]
+    var lines = [read] + sheet.remarks.map { "note: \($0)" }
     if rehearsing { lines += ColumnWords(sheet.columns).lines }
     lines += mapped + idleFacets + pastGroups + [counts]
     if rehearsing { lines += examples }

@@ -1,3 +1,4 @@
+internal import Interchange
 internal import RoundStore
 internal import Rounds
 
@@ -5,7 +6,8 @@ internal import Rounds
 public struct ChangeMembership: Sendable {
   /// What to do.
   public enum Action: Hashable, Sendable {
-    /// No rounds until the day on which they take part again; `nil` = until they are resumed.
+    /// No rounds until the day on which they take part again; `nil` = until they are resumed. Days in a
+    /// list go before this one.
     case pause(until: RoundDay?)
     /// Take part again.
     case resume
@@ -13,7 +15,7 @@ public struct ChangeMembership: Sendable {
     case skip(Int)
     /// No rounds any more.
     case leave
-    /// They agreed to take part; `nil` = today.
+    /// They agreed to take part; `nil` = today. Days in a list go before this one.
     case optIn(on: RoundDay?)
 
     /// The number of rounds that an argument names.
@@ -38,10 +40,12 @@ public struct ChangeMembership: Sendable {
   private struct Report: Encodable {
     let changed: [String]
     let unchanged: [String]
+    let notTaken: [String]
     let inDraft: [String]
 
     enum CodingKeys: String, CodingKey {
       case changed, unchanged
+      case notTaken = "not_taken"
       case inDraft = "in_draft"
     }
   }
@@ -53,13 +57,16 @@ public struct ChangeMembership: Sendable {
     let store = try home.open(surroundings)
     let change = try change(today: surroundings.today)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
-    let ids = try selection.ids(in: roster)
-    let outcome = try Failure.store { () throws(StoreError) in try store.change(ids, change) }
+    let list = try selection.list(for: action.listUse, in: roster)
+    let plan = MembershipPlan(list, change, today: surroundings.today.date)
+    let outcome = try Failure.store { () throws(StoreError) in try store.change(plan.steps) }
     var answer = Answer(
       Report(
         changed: outcome.changed.map(\.text), unchanged: outcome.unchanged.map(\.text),
+        notTaken: (list.declined + list.silent + plan.over).sorted().map(\.text),
         inDraft: outcome.inDraft.map(\.text)))
-    answer.words = MembershipWords(change, outcome, roster, home: home).lines
+    answer.words =
+      MembershipWords(plan, outcome, roster, home: home).lines + MemberListWords(list, roster).lines
     answer.words += try ObjectionWords(home, store, on: surroundings.today.date)
       .away(among: Set(outcome.changed))
     return answer
@@ -74,6 +81,17 @@ public struct ChangeMembership: Sendable {
     case .skip(let rounds): return .skip(rounds)
     case .leave: return .leave
     case .optIn(let day): return .optIn((day ?? today).date)
+    }
+  }
+}
+
+extension ChangeMembership.Action {
+  /// What a list of members is for that comes with it.
+  fileprivate var listUse: MemberListUse {
+    switch self {
+    case .pause: .absences
+    case .optIn: .agreements
+    case .resume, .skip, .leave: .others
     }
   }
 }

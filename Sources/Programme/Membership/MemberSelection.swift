@@ -16,20 +16,18 @@ public struct MemberSelection: Hashable, Sendable {
     (self.references, self.file) = (references, file)
   }
 
-  /// The ids of the members, by id.
+  /// The members, by id; whom the file means, it says where it can only be a list for that `use`.
   ///
   /// - Throws: A ``Failure``: nobody is named, somebody is unknown, the file is broken.
-  func ids(in roster: Roster) throws(Failure) -> [MemberID] {
+  func list(for use: MemberListUse, in roster: Roster) throws(Failure) -> MemberList {
     guard !references.isEmpty || file != nil else { throw .usage(.noMembers) }
-    var ids: Set<MemberID> = []
-    for reference in references { ids.insert(try roster.id(of: reference)) }
-    if let file {
-      ids.formUnion(
-        try Failure.files { () throws(InterchangeError) in
-          try MemberReferenceReader.read(SourceFile.read(file, form.members), roster: roster)
-        })
+    var named: Set<MemberID> = []
+    for reference in references { named.insert(try roster.id(of: reference)) }
+    guard let file else { return MemberList(named.sorted().map { .init($0) }) }
+    let list = try Failure.files { () throws(InterchangeError) in
+      try MemberListReader.read(SourceFile.read(file, form.members), for: use, roster: roster)
     }
-    return ids.sorted()
+    return list.adding(named)
   }
 }
 

@@ -3,36 +3,45 @@ internal import Rounds
 
 /// What a change of membership did, in words.
 struct MembershipWords {
-  private let change: MembershipChange
+  private let plan: MembershipPlan
   private let outcome: MembershipOutcome
   private let roster: Roster
   private let home: ProgrammeHome
 
   init(
-    _ change: MembershipChange, _ outcome: MembershipOutcome, _ roster: Roster,
+    _ plan: MembershipPlan, _ outcome: MembershipOutcome, _ roster: Roster,
     home: ProgrammeHome
   ) {
-    (self.change, self.outcome, self.roster, self.home) = (change, outcome, roster, home)
+    (self.plan, self.outcome, self.roster, self.home) = (plan, outcome, roster, home)
   }
 
   /// The sentences, one a line.
   var lines: [String] {
-    var lines: [String] = []
-    if !outcome.changed.isEmpty { lines.append(done) }
+    let changed = Set(outcome.changed)
+    var lines = plan.steps.compactMap { step in
+      done(step.change, to: step.ids.filter(changed.contains))
+    }
     if !outcome.unchanged.isEmpty {
       let verb = outcome.unchanged.count == 1 ? "is" : "are"
       lines.append(
         "\(roster.list(outcome.unchanged)) \(verb) so already, nothing was changed")
     }
+    if !plan.over.isEmpty {
+      let isOne = plan.over.count == 1
+      lines.append(
+        "note: \(roster.list(plan.over)) \(isOne ? "is" : "are") back by the day in the list, and "
+          + "\(isOne ? "was" : "were") not paused")
+    }
     return lines + draft
   }
 
-  private var done: String {
-    let isOne = outcome.changed.count == 1
-    let who =
-      isOne ? roster.list(outcome.changed) : outcome.changed.count.of("member")
+  /// What happened to `ids`, of whom all are different now; `nil` without any.
+  private func done(_ change: MembershipChange, to ids: [MemberID]) -> String? {
+    guard !ids.isEmpty else { return nil }
+    let isOne = ids.count == 1
+    let who = isOne ? roster.list(ids) : ids.count.of("member")
     func say(_ one: String, _ several: String) -> String {
-      isOne ? "\(who) \(one)" : "\(who) \(several): \(roster.list(outcome.changed))"
+      isOne ? "\(who) \(one)" : "\(who) \(several): \(roster.list(ids))"
     }
     switch change {
     case .pause(let until?):
@@ -56,8 +65,8 @@ struct MembershipWords {
 
   /// Whom the draft was drawn without: it stays as it is.
   private var draft: [String] {
-    guard let label = outcome.draft else { return [] }
-    switch change {
+    guard let label = outcome.draft, let step = plan.steps.first else { return [] }
+    switch step.change {
     case .pause, .skip, .leave: return []
     case .resume, .optIn:
       return DraftNote(label: label, roster: roster, home: home)

@@ -17,6 +17,16 @@ extension FileFormat {
     self = format
   }
 
+  /// The format of the file at `path`, of which nobody said it: as its name ends, else `usual`.
+  ///
+  /// - Throws: A ``UsageError`` if the name ends like another kind of file, as which it would not open.
+  public static func format(of path: String?, usual: Self) throws(UsageError) -> Self {
+    guard let path else { return usual }
+    if let format = Self(fileName: path) { return format }
+    if let ending = FileEnding.foreign(path) { throw .ending(path, ending, list) }
+    return usual
+  }
+
   /// The names of all of them, as a sentence has them.
   public static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -73,7 +73,7 @@ public struct DrawRound: Sendable {
         .nobodySignedUp(label, isClosed: coming.isClosed, others: others.sorted()))
     }
     let participation = state.participation(
-      on: day, label: label, chosen: chosen, rules: settings.participation)
+      on: day, label: label, chosen: chosen?.ids, rules: settings.participation)
     try participation.refuseNobody()
     let result = try draw(
       state, participation.roster, settings.policy, on: day, seed: seed, read: start, surroundings)
@@ -90,7 +90,7 @@ public struct DrawRound: Sendable {
     }
     let written = surroundings.seconds()
     return answer(
-      result.drawn, label: label, old: old, guests: chosen?.count,
+      result.drawn, label: label, old: old, guests: chosen,
       unknown: state.exclusionColumns.flatMap { $0.sentences.dropFirst() },
       seconds: .init(
         read: result.read - start, solve: result.solved - result.read,
@@ -132,7 +132,8 @@ public struct DrawRound: Sendable {
   }
 
   private func answer(
-    _ result: DrawnInput, label: String, old: RoundSummary?, guests: Int?, unknown: [String],
+    _ result: DrawnInput, label: String, old: RoundSummary?,
+    guests: (ids: Set<MemberID>, words: [String])?, unknown: [String],
     seconds: RoundReport.Seconds
   ) -> Answer {
     let round = result.drawn.round
@@ -144,7 +145,7 @@ public struct DrawRound: Sendable {
     answer.words =
       result.reading + unknown
       + (guests.map {
-        ["only for \($0) of \(result.input.roster.members.count.of("member"))"]
+        ["only for \($0.ids.count) of \(result.input.roster.members.count.of("member"))"] + $0.words
       } ?? [])
       + ["round \(label) (number \(round.number)), \(round.date): \(result.drawn.quality)"]
       + result.people + result.needs

@@ -24,7 +24,7 @@ public struct RoundGuests: Hashable, Sendable {
   /// A draft that is drawn anew is for those whom it was for before, unless something else is said.
   func chosen(
     from state: ProgrammeState, redrawing old: RoundSummary?, _ store: RoundStore
-  ) throws(Failure) -> Set<MemberID>? {
+  ) throws(Failure) -> (ids: Set<MemberID>, words: [String])? {
     let roster = state.roster
     guard !isEverybody else {
       guard let old else { return nil }
@@ -37,16 +37,15 @@ public struct RoundGuests: Hashable, Sendable {
       }
       // Whoever was chosen is in the draft, or was away for another reason; nobody who came since.
       let chosen = drawn.joined() + absences.filter { $0.reason != .notChosen }.map(\.id)
-      return Set(chosen).intersection(roster.members.map(\.id))
+      return (Set(chosen).intersection(roster.members.map(\.id)), [])
     }
-    var chosen = Set(try roster.members(where: conditions).map { roster.members[$0].id })
-    if let file {
-      let named = try Failure.files { () throws(InterchangeError) in
-        try MemberReferenceReader.read(
-          SourceFile.read(file, FileForm().other(sheet: sheet, by: "--only-sheet")), roster: roster)
-      }
-      chosen.formIntersection(named)
+    let chosen = Set(try roster.members(where: conditions).map { roster.members[$0].id })
+    guard let file else { return (chosen, []) }
+    let list = try Failure.files { () throws(InterchangeError) in
+      try MemberListReader.read(
+        SourceFile.read(file, FileForm().other(sheet: sheet, by: "--only-sheet")), for: .guests,
+        roster: roster)
     }
-    return chosen
+    return (chosen.intersection(list.ids), MemberListWords(list, roster, isMapped: false).lines)
   }
 }

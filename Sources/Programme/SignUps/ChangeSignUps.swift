@@ -36,6 +36,7 @@ public struct ChangeSignUps: Sendable {
     let changed: [String]
     let unchanged: [String]
     let signedUp: Int
+    let notTaken: [String]
     let inDraft: [String]
     let closes: String?
     let written: Bool
@@ -43,6 +44,7 @@ public struct ChangeSignUps: Sendable {
     enum CodingKeys: String, CodingKey {
       case round, changed, unchanged, closes, written
       case signedUp = "signed_up"
+      case notTaken = "not_taken"
       case inDraft = "in_draft"
     }
   }
@@ -60,30 +62,36 @@ public struct ChangeSignUps: Sendable {
     let coming = try ComingRound(
       label, state.rounds, signUps: state.signUps, home: home, surroundings)
     let outcome: SignUpOutcome
+    var list = MemberList()
     switch action {
     case .remove(let selection):
-      let ids = try selection.ids(in: state.roster)
+      list = try selection.list(for: .others, in: state.roster)
+      let ids = list.ids
       outcome = try Failure.store { () throws(StoreError) in
         try store.withdraw(ids, from: coming.label, rehearsing: rehearsing)
       }
     case .add(let selection):
-      let entries = try selection.ids(in: state.roster).map { (id: $0, day: CivilDate?.none) }
-      outcome = try take(entries, coming, state.roster, store, surroundings)
+      list = try selection.list(for: .signUps, in: state.roster)
+      outcome = try take(list.entries, coming, state.roster, store, surroundings)
     case .importFile(let file, let form):
-      let entries = try Failure.files { () throws(InterchangeError) in
-        try SignUpReader.read(
-          SourceFile.read(file, form.members(settings.imports)), roster: state.roster)
+      list = try Failure.files { () throws(InterchangeError) in
+        try MemberListReader.read(
+          SourceFile.read(file, form.members(settings.imports)), for: .signUps, roster: state.roster
+        )
       }
       if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
-      outcome = try take(entries, coming, state.roster, store, surroundings)
+      outcome = try take(list.entries, coming, state.roster, store, surroundings)
     }
     var answer = Answer(
       Report(
         round: coming.label, changed: outcome.changed.map(\.text),
         unchanged: outcome.unchanged.map(\.text), signedUp: outcome.count,
+        notTaken: (list.declined + list.silent).sorted().map(\.text),
         inDraft: outcome.inDraft.map(\.text), closes: coming.closes?.description,
         written: !rehearsing))
-    answer.words = try words(outcome, coming, settings, store)
+    answer.words =
+      try words(outcome, coming, settings, store) + MemberListWords(list, state.roster).lines
+      + signedUpBefore(list.declined, coming, state.roster, store)
     answer.words.append(
       rehearsing
         ? "nothing was written (--dry-run)" : try NextStep.line(home, store, surroundings))
@@ -92,8 +100,8 @@ public struct ChangeSignUps: Sendable {
 
   /// Takes who is in time, and who is late only where that was said.
   private func take(
-    _ entries: [(id: MemberID, day: CivilDate?)], _ coming: ComingRound, _ roster: Roster,
-    _ store: RoundStore, _ surroundings: Surroundings
+    _ entries: [MemberList.Entry], _ coming: ComingRound, _ roster: Roster, _ store: RoundStore,
+    _ surroundings: Surroundings
   ) throws(Failure) -> SignUpOutcome {
     let today = surroundings.today.date
     let signUps = entries.map { SignUp($0.id, on: $0.day ?? today) }
@@ -109,6 +117,20 @@ public struct ChangeSignUps: Sendable {
     guard !rehearsing else { return plan }
     return try Failure.store { () throws(StoreError) in
       try store.signUp(signUps, for: coming.label)
+    }
+  }
+
+  /// Who says no, and signed up before: that stays until somebody takes it away.
+  private func signedUpBefore(
+    _ declined: [MemberID], _ coming: ComingRound, _ roster: Roster, _ store: RoundStore
+  ) throws(Failure) -> [String] {
+    guard !declined.isEmpty else { return [] }
+    let before = try Failure.store { () throws(StoreError) in
+      try store.withdraw(declined, from: coming.label, rehearsing: true).changed
+    }
+    return before.map { id in
+      "note: \(roster.nameAndID(of: id)) says no, and signed up before: rct signups remove "
+        + ShellWord.quoted(id.text) + home.option
     }
   }
 

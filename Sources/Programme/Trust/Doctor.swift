@@ -79,8 +79,9 @@ public struct Doctor: Sendable {
   private func rules(_ store: RoundStore) -> [Diagnosis] {
     do {
       let roster = try Failure.store { () throws(StoreError) in try store.roster() }
-      _ = try home.settings(roster.members.isEmpty ? nil : roster)
+      let settings = try home.settings(roster.members.isEmpty ? nil : roster)
       return [Diagnosis("rules", .fine, "\(home.rules) can be read, and fits the members")]
+        + settings.idleShareable(in: roster).map { Diagnosis("rules", .note, $0) }
     } catch {
       return error.lines.map { Diagnosis("rules", .fault, $0) }
     }

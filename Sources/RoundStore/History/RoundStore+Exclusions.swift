@@ -7,7 +7,7 @@ extension RoundStore {
     try read { try Self.exclusions($0, try People($0)) }
   }
 
-  /// Adds exclusions; one that is there gets the reason and the day of the new one.
+  /// Adds exclusions; one that is there gets the reason and the day of the new one, where that has them.
   ///
   /// - Returns: How many are new, and how many have something new.
   /// - Throws: ``StoreError/sameMember(_:)`` where two ids are those of one person by now.
@@ -21,26 +21,25 @@ extension RoundStore {
         uniquingKeysWith: { first, _ in first })
       var (added, changed) = (0, 0)
       for exclusion in exclusions {
-        let exclusion = Self.sorted(
-          Exclusion(
-            people.present(exclusion.first), people.present(exclusion.second),
-            reason: exclusion.reason, until: exclusion.until))
-        guard exclusion.first != exclusion.second else {
-          throw StoreError.sameMember(exclusion.first)
-        }
-        let old = known.updateValue(exclusion, forKey: Self.ids(exclusion))
-        guard old != exclusion else { continue }
+        let ids = [people.present(exclusion.first), people.present(exclusion.second)].sorted()
+        guard ids[0] != ids[1] else { throw StoreError.sameMember(ids[0]) }
+        // As with members, an empty cell erases nothing: a list without days knows of none.
+        let old = known[ids]
+        let new = Exclusion(
+          ids[0], ids[1], reason: exclusion.reason ?? old?.reason,
+          until: exclusion.until ?? old?.until)
+        known[ids] = new
+        guard old != new else { continue }
         if old == nil { added += 1 } else { changed += 1 }
-        let first = try people.number(of: exclusion.first, addingTo: database)
-        let second = try people.number(of: exclusion.second, addingTo: database)
+        let first = try people.number(of: new.first, addingTo: database)
+        let second = try people.number(of: new.second, addingTo: database)
         try database.execute(
           sql: """
             INSERT INTO exclusion (first, second, reason, until) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET reason = excluded.reason, until = excluded.until
             """,
           arguments: [
-            min(first, second), max(first, second), exclusion.reason,
-            exclusion.until?.description,
+            min(first, second), max(first, second), new.reason, new.until?.description,
           ])
       }
       return Change(

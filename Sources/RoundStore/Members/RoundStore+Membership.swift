@@ -2,24 +2,41 @@ internal import GRDB
 public import Rounds
 
 extension RoundStore {
-  /// Changes whether members take part: all of them, or none where one cannot be changed.
+  /// Changes whether members take part, all in the same way: all of them, or none where one cannot be
+  /// changed.
   ///
-  /// - Throws: ``StoreError/members(_:)`` with all who cannot; ``StoreError/unknownMember(_:)``.
+  /// - Throws: As ``change(_:)``.
   /// - Complexity: O(members + history).
   public func change(
     _ ids: [MemberID], _ change: MembershipChange
   ) throws(StoreError) -> MembershipOutcome {
-    try write(change.event, undoable: true) { database in
+    try self.change([(ids: ids, change: change)])
+  }
+
+  /// Changes whether members take part, each in one way: all of them, or none where one cannot be changed.
+  ///
+  /// The changes are of one kind, and differ in days. Nobody is in two of them.
+  ///
+  /// - Throws: ``StoreError/members(_:)`` with all who cannot; ``StoreError/unknownMember(_:)``.
+  /// - Complexity: O(members + history).
+  public func change(
+    _ changes: [(ids: [MemberID], change: MembershipChange)]
+  ) throws(StoreError) -> MembershipOutcome {
+    guard let first = changes.first?.change else { return MembershipOutcome() }
+    let changeOf = Dictionary(
+      changes.flatMap { change in change.ids.map { ($0, change.change) } },
+      uniquingKeysWith: { first, _ in first })
+    return try write(first.event, undoable: true) { database in
       let table = try MemberTable(database)
       let rounds = try RoundReading(database).summaries()
       let next = rounds.nextNumber
       let placeOf = Dictionary(
         uniqueKeysWithValues: table.rows.indices.map { (table.rows[$0].row.member.id, $0) })
       var outcome = MembershipOutcome()
-      if case .skip(let count) = change { outcome.skipsBefore = next + count }
+      if case .skip(let count) = first { outcome.skipsBefore = next + count }
       var refusals: [MemberRefusal] = []
       var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
-      for id in Set(ids).sorted() {
+      for (id, change) in changeOf.sorted(by: { $0.key < $1.key }) {
         guard let place = placeOf[id] else { throw StoreError.unknownMember(id.text) }
         let (number, old) = table.rows[place]
         do throws(MemberRefusal) {

@@ -39,19 +39,22 @@ struct PairListOptions: ParsableArguments {
 
   /// The form for the file at `path`; `nil` = standard output.
   ///
-  /// - Throws: A ``Failure`` if a time is given for a form that has none.
+  /// - Throws: A ``Failure`` if a time is given for a form that has none, or the name is that of another
+  ///   kind of file.
   func form(for path: String?) throws(Failure) -> PairListForm {
     var form = PairListForm()
-    let format = format ?? path.flatMap(PairListFormat.init(fileName:)) ?? .csv
-    form.format = format
     form.isWorkbook = path.flatMap(RecordFormat.init(fileName:)) == .xlsx
     form.isRaw = raw.raw
     do throws(UsageError) {
+      form.format =
+        if let format { format } else { try PairListFormat.format(of: path, usual: .csv) }
       form.time = try MeetingTime(start: slot, minutes: slotMinutes, zone: slotZone)
     } catch {
       throw .usage(error)
     }
-    guard format == .ics || form.time == MeetingTime() else { throw .usage(.slotWithoutCalendar) }
+    guard form.format == .ics || form.time == MeetingTime() else {
+      throw .usage(.slotWithoutCalendar)
+    }
     return form
   }
 }
@@ -67,10 +70,17 @@ struct RecordOptions: ParsableArguments {
   @OptionGroup var raw: RawOption
 
   /// The form for the file at `path`; `nil` = standard output.
-  func form(for path: String?) -> RecordForm {
+  ///
+  /// - Throws: A ``Failure`` if the name is that of another kind of file.
+  func form(for path: String?) throws(Failure) -> RecordForm {
     var form = RecordForm()
-    form.format = format ?? path.flatMap(RecordFormat.init(fileName:)) ?? .csv
     form.isRaw = raw.raw
+    do throws(UsageError) {
+      form.format =
+        if let format { format } else { try RecordFormat.format(of: path, usual: .csv) }
+    } catch {
+      throw .usage(error)
+    }
     return form
   }
 }

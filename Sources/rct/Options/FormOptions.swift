@@ -61,7 +61,8 @@ struct TextFormOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "utf-8, utf-16le, utf-16be or windows-1252 (default: by the file's mark, else utf-8).",
+      "utf-8, utf-16le, utf-16be, windows-1252 or macintosh (default: by the file's mark, else "
+        + "utf-8).",
       valueName: "encoding"))
   var encoding: String?
 

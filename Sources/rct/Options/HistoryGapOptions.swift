@@ -5,7 +5,8 @@ internal import Programme
 struct HistoryGapOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The round of rows that give none; of previous groups and tournaments, the first one.",
+      "The round of rows that give none; the first one, where days, previous groups or a tournament make "
+        + "several.",
       valueName: "n"),
     transform: RoundSettings.number(argument:))
   var round: Int?

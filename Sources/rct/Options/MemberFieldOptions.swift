@@ -15,7 +15,7 @@ struct MemberFieldOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The day of joining.", valueName: "yyyy-mm-dd"))
   var joined: String?
 
-  @Option(help: "The language the member is written to.")
+  @Option(help: "The language the member is written to: cy or Welsh.")
   var locale: String?
 
   @Option(

@@ -28,6 +28,16 @@ import TestSupport
         + "-e 's/^shareable = .*/shareable = [\"role\", \"ask_me_about\"]/' rct.toml")
   }
 
+  @Test func `a column to share that no member has is named`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    try screen.type("sed -i 's/^shareable = .*/shareable = [\"reigon\", \"role\"]/' rct.toml")
+    let note =
+      "shareable in rct.toml has \"reigon\", a column that no member has: messages leave it out\n"
+    #expect(try screen.type("rct mail check").out.contains("note: " + note))
+    #expect(try screen.type("rct doctor").out.contains("note   rules     " + note))
+  }
+
   @Test func `queue, look, write to files, and mark as sent`() throws {
     var screen = Transcript(in: folder)
     try start(&screen)

@@ -86,6 +86,24 @@ import TestSupport
       try shell("rct match sample/members.csv --seed 1 --output -").out.hasPrefix("round,date"))
   }
 
+  @Test func `a name that ends like another kind of file is refused with what to do`() throws {
+    for command in [
+      "members export --output m.docx", "round export --output pairs.pdf",
+      "members export --output m.ics", "members values region --output values.xlsx",
+      "members import sample/members.csv --skip-invalid wrong.xls",
+    ] {
+      let outcome = try shell("rct \(command) --home one", code: 64)
+      #expect(outcome.err.contains(".csv"), "\(outcome.err)")
+    }
+    let refused = try shell("rct match sample/members.csv --seed 1 --output pairs.docx", code: 64)
+    #expect(
+      refused.err
+        == "rct: pairs.docx: nothing is written as .docx here; end the name in .xlsx or .csv, which "
+        + "spreadsheets and mail merges open, or say --format (csv, xlsx, json, ndjson, mailmerge, "
+        + "markdown, ics)\n")
+    try shell("rct match sample/members.csv --seed 1 --output pairs.md --format markdown")
+  }
+
   @Test func `Python's csv module reads mail merge and pair list, and they say the same`() throws {
     try shell("rct round draw --date 2026-11-02 --seed 7 --home one")
     try shell("rct round export --output pairs.csv --home one")

@@ -48,6 +48,63 @@ import TestSupport
     #expect(shown.contains("never with: c\n") && shown.contains("round-1  b\n"))
   }
 
+  @Test func `what is wrong with members is found in its column`() throws {
+    try folder.write("id,name,status,email\nq1,Ann,Yes,a@x.org\n", to: "st.csv")
+    try folder.write("id,name,status,email\nq1,Ann,,a@x.org\n", to: "one.csv")
+    try folder.write("id,name,status,email\nq2,Bo,,a@x.org\n", to: "two.csv")
+    #expect(
+      try rct("members", "import", "st.csv").err.hasPrefix("rct: st.csv:2:8: status \"Yes\": "))
+    #expect(try rct("members", "import", "one.csv").code == 0)
+    let taken = "email \"a@x.org\": member \"q1\" has it already; expected one address a person\n"
+    #expect(try rct("members", "import", "two.csv").err == "rct: two.csv:2:8: " + taken)
+    // What came through a pipe is gone.
+    let piped = try ChildProcess.shell("rct members import - < two.csv", in: folder)
+    #expect(piped.err == "rct: -:2:1: " + taken)
+  }
+
+  @Test func `ids that a spreadsheet took the zeros from are told so`() throws {
+    try folder.write("id,email\n00123,a@x.org\n", to: "kept.csv")
+    try folder.write("id,email\n123,a@x.org\n", to: "cut.csv")
+    #expect(try rct("members", "import", "kept.csv").code == 0)
+    let cut = try rct("members", "import", "cut.csv").err
+    #expect(cut.contains("; a spreadsheet took the zeros from \"00123\": give the column of "))
+  }
+
+  @Test func `a list of exclusions loses nobody and no day`() throws {
+    try folder.write("id\na\nb\nc\n", to: "members.csv")
+    try folder.write(
+      "member_1,member_2,member_3,expires,since\na,b,c,2999-01-01,2027-01-01\n", to: "family.csv")
+    try folder.write("member_1,member_2\nb,a\n", to: "bare.csv")
+    try folder.write("round,member_1,member_2\n1,a,b\n", to: "pairs.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    let family = try rct("exclusions", "import", "family.csv").err
+    #expect(
+      family == "3 exclusions added, 0 changed, 0 as they were\nnote: not read: \"since\"\n")
+    #expect(
+      try rct("exclusions", "import", "bare.csv").err
+        == "0 exclusions added, 0 changed, 1 as they were\n")
+    let listed = try rct("exclusions", "list").out
+    #expect(listed.components(separatedBy: "2999-01-01").count == 4, "\(listed)")
+    let drawn = try rct("match", "members.csv", "--exclusions", "family.csv", "--seed", "1").err
+    #expect(drawn.contains("note: not read: \"since\"\n"), "\(drawn)")
+    for arguments in [
+      ["exclusions", "import", "pairs.csv"],
+      ["match", "members.csv", "--exclusions", "pairs.csv"],
+      ["match", "members.csv", "--pins", "pairs.csv"],
+    ] {
+      let outcome = try RctProcess.run(arguments, in: folder)
+      #expect(outcome.code == 65 && outcome.err.contains("is it a list of groups or pairs"))
+    }
+  }
+
+  @Test func `an exclusion that is over from the start is refused`() throws {
+    try folder.write("id\na\nb\n", to: "members.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    let outcome = try rct("exclusions", "add", "a", "b", "--until", "2020-01-01")
+    #expect(outcome.code == 64)
+    #expect(outcome.err.hasPrefix("rct: an exclusion until 2020-01-01 is over: today is "))
+  }
+
   @Test func `a form that is none is refused, and nothing is read`() throws {
     let outcome = try rct("members", "import", "absent.csv", "--encoding", "klingon")
     #expect(outcome.code == 64)

@@ -70,6 +70,34 @@ import TestSupport
     try GoldenFile("membership.txt").expect(screen.text)
   }
 
+  @Test func `a list of absences says for how long, one of agreements who did not agree`() throws {
+    try folder.write(
+      "email,until\nbo@example.org,2027-03-01\ncy@example.org,\ndi@example.org,2027-02-22\n",
+      to: "away.csv")
+    try folder.write("id,consent\ng,No\nh,2027-02-20\n", to: "agreed.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-22")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv",
+      "rct members import not-asked.csv --as not-opted-in",
+    ])
+    #expect(
+      try screen.type("rct members pause --file away.csv --until 2027-05-01").out == """
+        Cy Cole (c) is paused, and takes part again from 2027-05-01 on
+        Bo Baker (b) is paused, and takes part again from 2027-03-01 on
+        note: Di Dale (d) is back by the day in the list, and was not paused
+
+        """)
+    #expect(
+      try screen.type("rct members opt-in --file agreed.csv").out == """
+        Huw Hale (h) agreed on 2027-02-20
+        note: Gwen Gale (g) says no, and is not taken
+
+        """)
+    let listed = try screen.type("rct members list --status not-opted-in").out
+    #expect(listed.contains("Gwen Gale") && !listed.contains("Huw Hale"))
+  }
+
   @Test func `what is said of a draft in another folder can be typed where it is read`() throws {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")

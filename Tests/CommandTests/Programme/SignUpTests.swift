@@ -115,6 +115,36 @@ import TestSupport
       refused.out.contains("rct signups import FILE --round 2027-03 --late\n"), "\(refused.out)")
   }
 
+  @Test func `who answers no does not sign up, and is told`() throws {
+    try programme("sign_up = \"per-round\"")
+    try folder.write(
+      """
+      Work mail,Would you like to come in March?,Team
+      ann@example.org,Yes,Red
+      bo@example.org,No,Red
+      cy@example.org,No thanks,Blue
+
+      """, to: "answers.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-22")
+    try screen.typeAll(["rct signups add b"])
+    let said = try screen.type("rct signups import answers.csv --map 'Work mail=email'").out
+    #expect(said.hasPrefix("Ann Abel (a) signed up for round 2027-03\n"))
+    #expect(
+      said.contains(
+        """
+        note: Bo Baker (b) and Cy Cole (c) say no in "Would you like to come in March?", and are not \
+        taken (--map 'Would you like to come in March?=' leaves that column out)
+        note: not read: "Team"
+        note: Bo Baker (b) says no, and signed up before: rct signups remove b
+
+        """), "\(said)")
+    let report = try screen.type(
+      "rct signups import answers.csv --map 'Work mail=email' --json 2>/dev/null"
+    ).out
+    #expect(report.contains(#""not_taken":["b","c"]"#))
+  }
+
   @Test func `frequency and grace print what they printed before`() throws {
     try programme("joiner_grace = \"2 weeks\"")
     var screen = Transcript(in: folder)

@@ -130,14 +130,31 @@ import Testing
       "[mail.smtp]\nusername = \"u\"\ntoken_command = \"a b\"",
       "rct.toml:3:17: token_command is \"a b\"; expected [\"program\""
     ),
-    ("[mail.sendmail]\ncommand = [1]", "rct.toml:2:11: command is an array; expected"),
+    (
+      "[programme]\ncoordinators = [\"a@x.org\", \"not an address\"]",
+      "rct.toml:2:28: coordinators has \"not an address\"; expected [\"name@host\", ...]"
+    ),
+    (
+      "[programme]\nname = Q community # ours",
+      "rct.toml:2:8: a text without straight quotes; expected \"Q community\""
+    ),
+    (
+      "[programme]\nname = “Q community”",
+      "rct.toml:2:8: a text without straight quotes; expected \"Q community\""
+    ),
+    ("[programme]\nname = tea", "rct.toml:2:8: a text without straight quotes; expected \"tea\""),
+    (
+      "[programme]\nname = Nurse",
+      "rct.toml:2:8: a text without straight quotes; expected \"Nurse\""
+    ),
+    ("[mail.sendmail]\ncommand = [1]", "rct.toml:2:12: command has 1; expected"),
     (
       "[programme]\ncoordinators = [\"x\"]",
-      "rct.toml:2:16: coordinators is an array; expected [\"name@host\", ...]"
+      "rct.toml:2:17: coordinators has \"x\"; expected [\"name@host\", ...]"
     ),
     (
       "[programme]\nshareable = [\"email\"]",
-      "rct.toml:2:13: shareable is an array; expected [\"region\", ...]"
+      "rct.toml:2:14: shareable has \"email\"; expected [\"region\", ...]"
     ),
   ])
   func `what is wrong is shown with its line`(text: String, finding: String) {

@@ -132,7 +132,7 @@ struct PolicyReaderTests {
           "p.toml:1:8: mail is 3; expected a table",
           "p.toml:3:14: group_size is 9; expected an integer from 2 to 8",
           "p.toml:4:7: odd is \"four\"; expected \"trio\" or \"host\" or \"sit-out\"",
-          "p.toml:5:9: hosts is an array; expected an array of ids",
+          "p.toml:5:16: hosts has \"\"; expected an array of ids",
           "p.toml:6:17: repeat_window is \"6 rounds\"; "
             + "expected \"ever\", a number of rounds from 1, or \"N months\"",
           "p.toml:7:9: unmet is true; expected \"again\" or \"counts\"",

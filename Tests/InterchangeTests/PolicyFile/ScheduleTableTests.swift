@@ -71,7 +71,7 @@ import Testing
       ),
       (
         "skip = [\"christmas\"]",
-        "rct.toml:2:8: skip is an array; expected an array of days, [\"2027-01-04\", ...]"
+        "rct.toml:2:9: skip has \"christmas\"; expected an array of days, [\"2027-01-04\", ...]"
       ),
       ("shift = \"skip\"", "rct.toml:2:1: shift without holidays; expected holidays = \"FILE\""),
       (

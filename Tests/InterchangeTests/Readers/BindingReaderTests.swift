@@ -59,6 +59,40 @@ struct BindingReaderTests {
       ])
   }
 
+  @Test func `a row of three keeps everybody from everybody, and is no pin`() throws {
+    let text = "member_1,member_2,member_3,expires\nq1,q2,q3,2027-05-01\nq1,q3,,\n"
+    let end = CivilDate("2027-05-01")
+    let three = try roster("q1,Ann,,,", "q2,Bo,,,", "q3,Cy,,,")
+    #expect(
+      try ExclusionReader.read(sample(text), roster: three, allowUnknown: false) == [
+        Exclusion("q1", "q2", until: end), Exclusion("q1", "q3", until: end),
+        Exclusion("q2", "q3", until: end), Exclusion("q1", "q3"),
+      ])
+    #expect(
+      findings { try PinReader.read(sample(text), roster: three) } == [
+        "f.csv:2:7: member_3 \"q3\": a pin is of two; expected a row for each two who must meet"
+      ])
+  }
+
+  @Test func `columns that are not read are known, where they hold something`() throws {
+    let text = "member_1,member_2,from,empty\nq1,q2,2027-05-01,\n"
+    let sheet = try ExclusionReader.sheet(sample(text), roster: members, allowUnknown: false)
+    #expect(sheet.unread == ["from"])
+  }
+
+  @Test(arguments: [
+    "round,member_1,member_2\n1,q1,q2", "date,member_1,member_2\n2027-05-01,q1,q2",
+    "group,member_1,name_1,member_2,name_2\n1,q1,Ann,q2,Bo", "member_1,member_2,met\nq1,q2,yes",
+  ])
+  func `a list of groups is neither exclusions nor pins`(text: String) {
+    let question = "; is it a list of groups or pairs of a round, or history?"
+    let found = findings {
+      try ExclusionReader.read(sample(text), roster: members, allowUnknown: true)
+    }
+    #expect(found.count == 1 && found.allSatisfy { $0.hasSuffix(question) }, "\(found)")
+    #expect(findings { try PinReader.read(sample(text), roster: members) } == found)
+  }
+
   @Test func `both member columns are needed`() {
     #expect(
       findings { try PinReader.read(sample("member_1,reason\nq1,x"), roster: members) } == [

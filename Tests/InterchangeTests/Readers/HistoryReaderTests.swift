@@ -71,6 +71,39 @@ struct HistoryReaderTests {
         ])
   }
 
+  @Test func `a round that is said is the first one of rows that give none`() throws {
+    func rounds(_ text: String, known: [Int: CivilDate] = [:]) throws -> [Int] {
+      var options = HistoryOptions()
+      (options.round, options.lastRound) = (5, known.keys.max())
+      return try HistoryReader.sheet(
+        [sample(text, name: "h.csv")], roster: members, known: known, options: options
+      ).history.groups.map(\.round)
+    }
+    let there = CivilDate("2027-03-01").map { [1: $0] } ?? [:]
+    #expect(try rounds("date,member_1\n2027-01-01,q1\n2026-12-01,q2") == [6, 5])
+    #expect(try rounds("round,date,member_1\n7,2027-03-01,q1\n,2027-01-01,q2") == [7, 5])
+    #expect(try rounds("date,member_1\n2027-01-01,q1", known: there) == [5])
+    #expect(
+      findings { try rounds("date,member_1\n2027-03-01,q1", known: there) } == [
+        "h.csv:2:1: date \"2027-03-01\" without a round: --round makes it 5, and round 1 has this "
+          + "date; leave --round out"
+      ])
+  }
+
+  @Test func `a day before the rounds that are there says what to do`() {
+    let there = CivilDate("2027-03-01").map { [1: $0] } ?? [:]
+    let found = findings {
+      try HistoryReader.sheet(
+        [sample("date,member_1\n2027-01-01,q1")], roster: members, known: there)
+    }
+    #expect(
+      found == [
+        "f.csv:2:1: date \"2027-01-01\" without a round: it is before 2027-03-01, the day of the latest "
+          + "round that is there; import the oldest lists first (rct undo takes an import back), or say "
+          + "a free number with --round"
+      ])
+  }
+
   @Test func `a row with neither round nor date is found`() {
     #expect(
       found("round,date,member_1,member_2\n,,q1,q2\n1,,q1,q3") == [

@@ -68,8 +68,25 @@ struct MemberReaderTests {
       found("Wales,\"Nu\nrse\"\nq1,x\n") == [
         "f.csv:1:1: no usable header: found \"Wales\", \"Nu\\u{A}rse\"; expected id or email, "
           + "and what is known of name, region, role, organisation, status; where the first line is no "
-          + "header, --columns id,name says what the columns are, and --skip-lines 2 leaves out lines "
+          + "header, --columns id,name says what the columns are, and --skip-lines N leaves out N lines "
           + "above"
+      ])
+  }
+
+  @Test(arguments: [("Our list", 2), ("Our list, 2027\n\n;", 4)])
+  func `a header below a title is seen`(title: String, line: Int) {
+    #expect(
+      found("\(title)\nid;name\nq1;Ann\n").first?.hasSuffix(
+        "; the header seems to be line \(line): --skip-lines \(line - 1) leaves out what is above")
+        == true)
+  }
+
+  @Test func `a day that Excel shows as its number is told as that`() {
+    #expect(
+      found("id,joined\nq1,46068\nq2,12345678\n") == [
+        "f.csv:2:4: joined \"46068\": expected a day as YYYY-MM-DD; it looks like Excel's number of "
+          + "2026-02-15: give the column the format yyyy-mm-dd, and save the file again",
+        "f.csv:3:4: joined \"12345678\": expected a day as YYYY-MM-DD",
       ])
   }
 

@@ -54,10 +54,13 @@ struct RejectedRowsTests {
   ])
   func `rows that are found to be wrong later are put aside as they were`(text: String) throws {
     var sheet = try MemberReader.sheet(sample(text), rejecting: true)
-    sheet.reject([
-      ("q1", sheet.finding("q1", "first")), ("q3", sheet.finding("q3", "third")),
-      ("nobody", sheet.finding("nobody", "unknown")),
-    ])
+    let found: [(id: MemberID, column: String, message: String)] = [
+      ("q1", "region", "first"), ("q3", "name", "third"), ("nobody", "id", "unknown"),
+    ]
+    let places = sheet.findings(found, in: sample(text)).map { [$0.line, $0.column] }
+    #expect(places[0] != [sheet.finding("q1", "").line, sheet.finding("q1", "").column])
+    #expect(sheet.findings(found, in: nil)[0] == sheet.finding("q1", "first"))
+    sheet.reject(found)
     #expect(sheet.roster.members.map(\.id) == ["q2"])
     #expect(sheet.rejects.count == 2)
     #expect(sheet.rejects.csv.contains(",q1,Ann,\"North\nWest\"\n"))

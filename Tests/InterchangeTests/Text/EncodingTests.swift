@@ -26,6 +26,34 @@ struct EncodingTests {
       ])
   }
 
+  @Test func `letters of Excel for Mac are told from those of Windows`() {
+    func cause(_ bytes: [UInt8]) -> String? {
+      let found = findings {
+        try MemberReader.read(members(Array("id,name\nq1,Zo".utf8) + bytes))
+      }
+      return found.first?.split(separator: ": ").last.map(String.init)
+    }
+    let save = "or save the file as \"CSV UTF-8\""
+    let mac = "probably Mac Roman, say --encoding macintosh, \(save)"
+    let windows = "probably Windows-1252, say --encoding windows-1252, \(save)"
+    #expect(cause([0x8E]) == mac)
+    #expect(cause([0x91] + Array("\nq2,Ren".utf8) + [0x8E]) == mac)
+    #expect(cause([0xEB]) == windows)
+    // O’Brien, and a euro beside a number.
+    #expect(cause(Array("\nq2,O".utf8) + [0x92] + Array("Brien 5 ".utf8) + [0x80]) == windows)
+    #expect(cause(Array("é\nq2,Andr".utf8) + [0x8E]) == mac)
+  }
+
+  @Test func `Mac Roman is read where that is said, all of it`() throws {
+    let known = (0x80...0xFF).map { UInt8($0) }
+    let file = members(Array("id,name\nq1,x".utf8) + known + Array("x".utf8), .macRoman)
+    let expected = try Python.run(
+      "import json, sys; json.dump(bytes(json.load(sys.stdin)).decode('mac_roman'), sys.stdout)",
+      on: known, as: String.self)
+    #expect(try MemberReader.read(file).members[0].name == "x\(expected)x")
+    #expect(TextEncoding(argument: "Mac-Roman") == .macRoman)
+  }
+
   @Test(
     arguments: [
       [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE0, 0x80, 0x80], [0xE2, 0x82],

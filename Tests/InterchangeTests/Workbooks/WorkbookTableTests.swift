@@ -38,6 +38,25 @@ struct WorkbookTableTests {
     #expect(finding.description == "m.xlsx:'My list'!AB7: x")
   }
 
+  @Test func `rows that a filter hides and cells that are merged are spoken of`() throws {
+    let hidden = Workbooks.row(3, ["q2"]).replacing("<row ", with: "<row hidden=\"1\" ")
+    let rows =
+      Workbooks.row(1, ["id", "region"]) + Workbooks.row(2, ["q1", "Wales"]) + hidden
+      + Workbooks.row(4, ["q3"])
+    let merged = """
+      <worksheet xmlns="\(Workbooks.main)"><sheetData>\(rows)</sheetData><mergeCells count="2">\
+      <mergeCell ref="A1:B1"/><mergeCell ref="B2:B4"/></mergeCells></worksheet>
+      """
+    let sheet = try MemberReader.sheet(Workbooks.file(parts: ["xl/worksheets/s.xml": merged]))
+    #expect(
+      sheet.remarks == [
+        "1 row of sheet \"Sheet1\" is hidden, by a filter perhaps, and read like the others",
+        "merged cells in sheet \"Sheet1\" (B2:B4): only the first of them has a value, the others count "
+          + "as empty; unmerge them, and fill them in",
+      ])
+    #expect(try members(rows).remarks.count == 1)
+  }
+
   @Test func `errors and formulas without results are findings at their cells`() {
     let rows =
       Workbooks.row(1, ["id", "role"])

@@ -73,7 +73,8 @@ import TestSupport
     let writer = try writer()
     for (locale, greeting) in [
       ("cy", "Helo"), ("cy-GB", "Helo"), ("CY_gb", "Helo"), ("en-GB", "Hello"), ("pl", "Hello"),
-      (nil, "Hello"),
+      (nil, "Hello"), ("Welsh", "Helo"), ("Cymraeg / Welsh", "Helo"), ("English", "Hello"),
+      ("Klingon", "Hello"),
     ] {
       let message = writer.message(
         .introduction, .meeting(Self.meeting), round: "x", to: try recipient(locale))

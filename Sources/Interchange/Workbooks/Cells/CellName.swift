@@ -10,6 +10,11 @@ enum CellName {
     return column > 0 ? column : nil
   }
 
+  /// The row, from 1, of the cell called `name`, or of the first cell of a range.
+  static func row(_ name: String) -> Int? {
+    Int(name.drop { $0.isLetter }.prefix { $0.isNumber })
+  }
+
   /// The letters of the column with the number `column`, from 1.
   static func letters(_ column: Int) -> String {
     var letters = ""

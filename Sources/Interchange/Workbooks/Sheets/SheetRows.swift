@@ -19,12 +19,17 @@ final class SheetRows: XMLVisitor {
   private(set) var place: Place
   /// What makes going on pointless.
   private(set) var failure: WorkbookError?
+  /// How many rows with a value nobody sees: a filter hides them.
+  private(set) var hidden = 0
+  /// The ranges of cells that are merged into one: known when all has come.
+  private(set) var merged: [String] = []
 
   private let workbook: Workbook
   private let first: Int
   private var record: TableRecord?
   private var cell: Cell?
   private var isInValue = false
+  private var isHidden = false
   /// How many bytes of text have come: a text that is shared by all cells is small in the file.
   private var given = 0
   private var waiting = 0
@@ -55,6 +60,8 @@ final class SheetRows: XMLVisitor {
       isInValue = true
       cell?.hasValue = true
     case "f": cell?.hasFormula = true
+    case "mergeCell" where merged.count < TableLimits.columns:
+      if let range = element["ref"] { merged.append(range) }
     default: cell?.text.start(element.name)
     }
   }
@@ -65,6 +72,7 @@ final class SheetRows: XMLVisitor {
     case "row":
       if let record, !record.fields.isEmpty || !record.faults.isEmpty, place.line >= first {
         ready.append(record)
+        if isHidden { hidden += 1 }
         waiting += record.bytes.count
       }
       record = nil
@@ -94,6 +102,7 @@ final class SheetRows: XMLVisitor {
     }
     place.line = number
     record = TableRecord(at: place)
+    isHidden = ["1", "true"].contains(element["hidden"])
     nextColumn = 1
   }
 

@@ -1,3 +1,5 @@
+import Rounds
+
 /// A sheet as a table: its first row with a value names the columns.
 struct WorkbookTable {
   private let part: XMLPart
@@ -7,6 +9,8 @@ struct WorkbookTable {
   private var isAtEnd = false
   /// The number of columns, once it is known.
   private var width: Int?
+  /// The row that names the columns, once it is known.
+  private var headerRow: Int?
 
   /// How many packed bytes of the sheet are read, and how many there are.
   var progress: (done: Int, all: Int) { part.progress }
@@ -35,7 +39,27 @@ struct WorkbookTable {
     guard var record = nextRow() else { return nil }
     record.pad(to: width ?? 0)
     width = width ?? record.fields.count
+    headerRow = headerRow ?? record.place.line
     return record
+  }
+
+  /// What people who look at the sheet see otherwise than it was read; known at its end.
+  var remarks: [String] {
+    var remarks: [String] = []
+    let name = "sheet \(Excerpt.quoted(sheet.text))"
+    if rows.hidden > 0 {
+      remarks.append(
+        (rows.hidden == 1 ? "1 row of \(name) is" : "\(rows.hidden) rows of \(name) are")
+          + " hidden, by a filter perhaps, and read like the others")
+    }
+    // A title over several columns has nothing to do with the rows.
+    let merged = rows.merged.filter { CellName.row($0) ?? 0 > headerRow ?? 0 }
+    if !merged.isEmpty {
+      remarks.append(
+        "merged cells in \(name) (\(merged.cut(after: 5) ?? merged.joined(separator: ", "))): only the "
+          + "first of them has a value, the others count as empty; unmerge them, and fill them in")
+    }
+    return remarks
   }
 
   private mutating func nextRow() -> TableRecord? {

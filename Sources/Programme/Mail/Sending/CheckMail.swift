@@ -1,6 +1,8 @@
 internal import Foundation
 internal import Interchange
 internal import Mail
+internal import RoundStore
+internal import Rounds
 
 /// Looks whether messages could be sent, and sends none.
 public struct CheckMail: Sendable {
@@ -37,6 +39,9 @@ public struct CheckMail: Sendable {
     case .smtp: answer.words += try smtp(desk, writer, sender)
     case .sendmail: answer.words.append(try sendmail(desk))
     }
+    let store = try home.open(surroundings)
+    let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+    answer.words += desk.settings.idleShareable(in: roster).map { "note: \($0)" }
     if desk.settings.coordinators.isEmpty {
       answer.words.append("note: no coordinators are set: nobody gets summaries and alarms")
     }

@@ -4,12 +4,18 @@ internal import Programme
 /// `rct members opt-in`.
 struct MembersOptIn: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "opt-in", abstract: "Let members take part who agreed to.")
+    commandName: "opt-in", abstract: "Let members take part who agreed to.",
+    discussion: """
+      A column consent (or agreed) of the file says who agreed, by yes or the day; who says no, or nothing \
+      there, is not taken.
+      """)
 
   @OptionGroup var selection: MemberSelectionOptions
 
   @Option(
-    help: ArgumentHelp("The day on which they agreed (default: today).", valueName: "yyyy-mm-dd"),
+    help: ArgumentHelp(
+      "The day on which they agreed (default: today); of a file, for rows that have none.",
+      valueName: "yyyy-mm-dd"),
     transform: RoundDay.init(argument:))
   var on: RoundDay?
 

@@ -4,12 +4,15 @@ internal import Programme
 /// `rct members pause`.
 struct MembersPause: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pause", abstract: "No rounds for some members, until a day or until they say.")
+    commandName: "pause", abstract: "No rounds for some members, until a day or until they say.",
+    discussion: "A column until (or return date) of a file says until when, where it has a day.")
 
   @OptionGroup var selection: MemberSelectionOptions
 
   @Option(
-    help: ArgumentHelp("The first day on which they take part again.", valueName: "yyyy-mm-dd"),
+    help: ArgumentHelp(
+      "The first day on which they take part again; of a file, for rows that have none.",
+      valueName: "yyyy-mm-dd"),
     transform: RoundDay.init(argument:))
   var until: RoundDay?
 

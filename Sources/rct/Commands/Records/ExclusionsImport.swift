@@ -4,7 +4,11 @@ internal import Programme
 /// `rct exclusions import`: brings in a file.
 struct ExclusionsImport: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Add the exclusions of a file; those that are there stay.")
+    commandName: "import", abstract: "Add the exclusions of a file; those that are there stay.",
+    discussion: """
+      Members of one row never meet, two or more. A reason or a day that is given anew replaces the old \
+      one, an empty cell erases nothing.
+      """)
 
   @Argument(help: "A file with member_1, member_2 and, if needed, reason and until.")
   var file: String

@@ -1,0 +1,71 @@
+public import Rounds
+
+/// The members whom a list means.
+public struct MemberList: Sendable {
+  /// One of them.
+  public struct Entry: Hashable, Sendable {
+    /// Who.
+    public let id: MemberID
+    /// The day beside them, where the list has one.
+    public let day: CivilDate?
+
+    /// A member, with the day beside them.
+    public init(_ id: MemberID, day: CivilDate? = nil) {
+      (self.id, self.day) = (id, day)
+    }
+  }
+
+  /// Those who are meant, each once, by id.
+  public internal(set) var entries: [Entry] = []
+  /// Those who say no, by id.
+  public internal(set) var declined: [MemberID] = []
+  /// Those who do not say yes where the others do, by id.
+  public internal(set) var silent: [MemberID] = []
+  /// The heading of the column that decides who is meant, where nobody said which one that is.
+  public internal(set) var question: String?
+  /// The headings of columns that are not read.
+  public internal(set) var unread: [String] = []
+  /// What people who look at the file see otherwise than it was read.
+  public internal(set) var remarks: [String] = []
+
+  /// A list of those who are meant.
+  public init(_ entries: [Entry] = []) {
+    self.entries = entries
+  }
+
+  /// The ids of those who are meant, by id.
+  public var ids: [MemberID] { entries.map(\.id) }
+
+  /// The list with members who are meant whatever it says of them.
+  public func adding(_ ids: Set<MemberID>) -> MemberList {
+    var list = self
+    list.entries += ids.subtracting(self.ids).map { Entry($0) }
+    list.entries.sort { $0.id < $1.id }
+    list.declined.removeAll(where: ids.contains)
+    list.silent.removeAll(where: ids.contains)
+    return list
+  }
+}
+
+/// Reads lists of members: sign-ups, agreements, absences, attendees of an event.
+///
+/// Who is meant stands in the column `id`, else `email`. Who says no in a column of answers is not meant;
+/// where it is not clear which column has the answers, that is a finding: a no must not count as a yes.
+public enum MemberListReader {
+  /// Those whom `file` means, as the roster knows them, each once; of several days of somebody the first
+  /// counts, of an absence the last.
+  ///
+  /// Somebody whom the roster does not know is a finding, unless they say no: a misspelt name would do
+  /// nothing.
+  ///
+  /// - Throws: ``InterchangeError/badData(_:)`` with everything found in the file.
+  public static func read(
+    _ file: SourceFile, for use: MemberListUse, roster: Roster
+  ) throws(InterchangeError) -> MemberList {
+    var reading = MemberListReading(file, for: use)
+    while reading.addNextRow(of: roster) {}
+    let list = reading.list()
+    guard reading.findings.isEmpty else { throw .badData(reading.findings.sorted()) }
+    return list
+  }
+}

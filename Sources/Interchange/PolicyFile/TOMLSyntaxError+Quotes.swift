@@ -1,0 +1,25 @@
+extension TOMLSyntaxError {
+  /// The same, where the cause is a text without quotes, or in curly ones: a parser says only that it is no
+  /// value of any type it knows. `bytes` are the document.
+  func unquoted(in bytes: ArraySlice<UInt8>) -> TOMLSyntaxError? {
+    let lines = bytes.split(
+      separator: UInt8.lineFeed, maxSplits: place.line, omittingEmptySubsequences: false)
+    guard lines.indices.contains(place.line - 1) else { return nil }
+    let line = String(decoding: lines[place.line - 1], as: UTF8.self)
+    guard let sign = line.firstIndex(of: "="), !line[..<sign].contains("#") else { return nil }
+    let blanks = line[line.index(after: sign)...].prefix { $0 == " " || $0 == "\t" }
+    let value = line[blanks.endIndex...].prefix { $0 != "#" }
+    let text = CellText.normal(value.filter { !Self.curly.contains($0) })
+    guard let first = value.first, first.isLetter || Self.curly.contains(first),
+      !["true", "false", "inf", "nan", ""].contains(text)
+    else { return nil }
+    let column = line[..<blanks.endIndex].unicodeScalars.count + 1
+    // What is wrong may be further to the left.
+    guard place.column >= column else { return nil }
+    return TOMLSyntaxError(
+      place: Place(line: place.line, column: column),
+      message: "a text without straight quotes; expected \(Excerpt.quoted(text))")
+  }
+
+  private static let curly = "“”„‘’"
+}

@@ -1,0 +1,25 @@
+/// The ends of files' names that belong to other programs: what we write would not open under them.
+enum FileEnding {
+  private static let others: Set = [
+    "doc", "docx", "odt", "rtf", "pages", "pdf", "xls", "xlsm", "xlsb", "ods", "numbers", "ppt",
+    "pptx", "html", "htm", "md", "png", "svg", "jpg", "jpeg", "gif", "zip", "eml", "xml", "yaml",
+    "toml", "sqlite", "db",
+  ]
+  private static let ours: Set = ["xlsx", "json", "ndjson", "ics"]
+
+  /// The end of the name at `path` that is that of another kind of file, if it is.
+  static func foreign(_ path: String) -> String? {
+    ending(of: path).flatMap { others.contains($0) || ours.contains($0) ? $0 : nil }
+  }
+
+  /// Refuses a name for a CSV file that ends like another kind of file.
+  static func checkCSV(_ path: String?) throws(UsageError) {
+    guard let path, let ending = foreign(path) else { return }
+    throw .csvEnding(path, ending)
+  }
+
+  private static func ending(of path: String) -> String? {
+    guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
+    return path[path.index(after: dot)...].lowercased()
+  }
+}
