@@ -22,18 +22,20 @@ enum SpokenAnswer: Hashable {
       self = .unclear
       return
     }
-    if Self.yes.contains(first) || Self.agreement.contains(words.joined(separator: " ")) {
+    if Self.assents.contains(first) || Self.agreements.contains(words.joined(separator: " ")) {
       self = .yes
-    } else if Self.no.contains(first) || last == "no" || words.count <= 6 && words.contains("not") {
+    } else if Self.refusals.contains(first) || last == "no"
+      || words.count <= 6 && words.contains("not")
+    {
       self = .no
     } else {
       self = .unclear
     }
   }
 
-  private static let yes: Set = ["yes", "y", "yep", "yeah", "true"]
-  private static let no: Set = ["no", "n", "nope", "false", "declined", "refused"]
-  private static let agreement: Set = [
+  private static let assents: Set = ["yes", "y", "yep", "yeah", "true"]
+  private static let refusals: Set = ["no", "n", "nope", "false", "declined", "refused"]
+  private static let agreements: Set = [
     "agree", "agreed", "i agree", "i consent", "accepted", "i accept", "ok", "okay", "sure",
   ]
 }
