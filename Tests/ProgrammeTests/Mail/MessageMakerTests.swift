@@ -94,6 +94,76 @@ import TestSupport
     }
   }
 
+  /// Who reads in the latest introduction that they are to write first.
+  private func asked() throws -> Set<String> {
+    let store = try home.open(surroundings)
+    var asked: [String: Bool] = [:]
+    for message in try store.messages() where message.kind == MailKind.introduction.rawValue {
+      guard let id = message.member, let content = try store.content(of: message) else { continue }
+      asked[id.text] = MessageReader(content).text.contains("please write first")
+    }
+    return Set(asked.filter(\.value).keys)
+  }
+
+  @Test(arguments: ["m1", "m2", "m3", "m4"])
+  func `who of a group writes first stays so, whatever is written anew or once more`(id: String)
+    throws
+  {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-02-01")
+    try queue(.introductions)
+    try sqlite("UPDATE message SET state = 'sent'")
+    try round("2027-03-01")
+    try queue(.introductions)
+    let first = try asked()
+    #expect(first.count == 2)
+    // The partner has left, and the address of the other is wrong.
+    let group = try #require(
+      try home.open(surroundings).round(nil).groups.first { $0.contains(MemberID(id)) })
+    let partner = try #require(group.first { $0.text != id }).text
+    try sqlite(
+      """
+      UPDATE message SET state = 'sent' WHERE round = 2
+        AND person = (SELECT number FROM person WHERE id = '\(partner)');
+      UPDATE message SET state = 'failed' WHERE round = 2
+        AND person = (SELECT number FROM person WHERE id = '\(id)');
+      """)
+    let store = try home.open(surroundings)
+    _ = try store.readdress(id, to: "new@example.org")
+    #expect(try MailRenewal.lines(home, store, surroundings).count == 1)
+    #expect(try asked() == first)
+    for _ in 1...2 {
+      try sqlite("UPDATE message SET state = 'sent'")
+      for id in ["m1", "m2", "m3", "m4"] {
+        _ = try ResendMail(home: home, recipient: id, label: nil).run(in: surroundings)
+      }
+      #expect(try asked() == first)
+    }
+    try queue(.reminders)
+    _ = try store.readdress("m1", to: "again@example.org")
+    _ = try MailRenewal.lines(home, store, surroundings)
+    #expect(try asked() == first)
+  }
+
+  @Test func `a round that is written about later takes nobody's turn in an earlier one`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-02-01")
+    try round("2027-03-01")
+    func writers(_ label: String) throws -> Set<MemberID> {
+      Set(try home.open(surroundings).mailBasis(label).firstWriters.values)
+    }
+    func queue(_ label: String) throws {
+      _ = try QueueMail(home: home, batches: [.introductions], label: label, topic: nil)
+        .run(in: surroundings)
+    }
+    try queue("2027-02")
+    let before = try writers("2027-02")
+    try sqlite("DELETE FROM message")
+    try queue("2027-03")
+    try queue("2027-02")
+    #expect(try writers("2027-02") == before)
+  }
+
   @Test func `who has no address that can be sent to is named, and writes not first`() throws {
     try members("a,Ann,,,\nb,Bo,bo@example.org,,\nc,Cy,.c@example.org,,\nd,Di,di@example.org,,\n")
     try round("2027-03-01")
