@@ -12,6 +12,12 @@ struct OutboxScribe {
     (self.database, self.people, self.author) = (database, people, author)
   }
 
+  /// One that may add messages to the queue of `store`.
+  init(addingTo store: RoundStore, _ database: Database, people: People? = nil) throws {
+    self.init(database, people: people, author: store.author)
+    try SenderLock.tie(database, at: store.path)
+  }
+
   /// Takes a message that has not left out of the queue.
   func withdraw(_ message: NewMessage, from round: Int64) throws {
     try database.cachedStatement(

@@ -101,7 +101,7 @@ extension RoundStore {
     sentVia way: String? = nil
   ) throws(StoreError) -> Int {
     try write { database in
-      let scribe = OutboxScribe(database, people: try People(database), author: author)
+      let scribe = try OutboxScribe(addingTo: self, database, people: People(database))
       let added = try messages.count { message in
         if renewing { try scribe.withdraw(message, from: round.key) }
         return try scribe.add(message, to: round.key, sentVia: way)
@@ -122,7 +122,7 @@ extension RoundStore {
     _ messages: [NewMessage], aboutMissing label: String
   ) throws(StoreError) -> Int {
     try write { database in
-      let scribe = OutboxScribe(database, author: author)
+      let scribe = try OutboxScribe(addingTo: self, database)
       let added = try messages.count { try scribe.add($0, to: nil, about: label) }
       if added > 0 { try scribe.note("queue mail", round: nil, detail: "\(added) alarms") }
       return added

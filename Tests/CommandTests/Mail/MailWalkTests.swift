@@ -187,4 +187,21 @@ import TestSupport
     ] { try screen.type(command) }
     try GoldenFile("mail-copy.txt").expect(screen.text)
   }
+
+  @Test func `a folder that is copied before anything was sent sends nothing, a moved one does`()
+    throws
+  {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    try screen.type(
+      "rct round draw --seed 1 2>/dev/null && rct round confirm 2>/dev/null; rct mail queue")
+    let copied = try screen.type("cp -a . ../copy; cd ../copy; rct mail send; ls outgoing")
+    #expect(copied.out.contains("is a copy, or an older state, of the database"), "\(copied.out)")
+    #expect(!copied.out.contains(".eml"))
+    let moved = try screen.type("cd ..; mv home moved; rct mail send --max 1 --home moved")
+    #expect(moved.code == 75 && moved.out.contains("1 message written to"), "\(moved.out)")
+    #expect(try screen.type("cd ..; mv moved home; rct mail send --home home").code == 0)
+    #expect(try screen.type("cd ../copy; rct mail send").code == 78)
+    #expect(try screen.type("cd ../copy; rct mail send --adopt").code == 0)
+  }
 }
