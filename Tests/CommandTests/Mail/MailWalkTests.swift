@@ -204,4 +204,22 @@ import TestSupport
     #expect(try screen.type("cd ../copy; rct mail send").code == 78)
     #expect(try screen.type("cd ../copy; rct mail send --adopt").code == 0)
   }
+
+  @Test func `a program for tokens that hangs is ended in time, and with us`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "sed -i -e 's/^transport = .*/transport = \"smtp\"/' rct.toml",
+      "sed -i 's/^# from = .*/from = \"t@example.org\"/' rct.toml",
+      "printf '[mail.smtp]\\nport = 1\\ntimeout = 2\\nusername = \"u\"\\n' >> rct.toml",
+      "printf 'token_command = [\"sh\", \"token\"]\\n' >> rct.toml",
+      "printf 'touch begun; sleep 4; touch late\\n' > token",
+    ] { #expect(try screen.type(command).code == 0) }
+    let check = try screen.type("rct mail check; code=$?; test -e begun && exit $code")
+    #expect(check.code == 78, "\(check.out)")
+    #expect(check.out.contains("sh gave no token within 2 s"), "\(check.out)")
+    try screen.type("rm begun; rct mail check & sleep 1; kill $!; wait $!")
+    #expect(try screen.type("sleep 5; ls").out.contains("begun"))
+    #expect(try !screen.type("ls").out.contains("late"))
+  }
 }
