@@ -102,30 +102,22 @@ extension RoundStore {
   ) throws(StoreError) -> Int {
     try write { database in
       let scribe = try OutboxScribe(addingTo: self, database, people: People(database))
-      let added = try messages.count { message in
-        if renewing { try scribe.withdraw(message, from: round.key) }
-        return try scribe.add(message, to: round.key, sentVia: way)
-      }
-      if added > 0 {
-        try scribe.note(
-          way == nil ? "queue mail" : "note mail sent", round: round.key,
-          detail: "\(added) messages")
-      }
-      return added
+      return try scribe.add(messages, about: .round(round), renewing: renewing, sentVia: way)
     }
   }
 
-  /// Queues messages about a round that did not happen, which would have been called `label`.
+  /// Queues messages about several things, all in one transaction, as
+  /// ``queue(_:about:renewing:sentVia:)`` does.
   ///
-  /// - Returns: How many were added: none where they were queued before.
+  /// - Returns: How many of each were added.
   public func queue(
-    _ messages: [NewMessage], aboutMissing label: String
-  ) throws(StoreError) -> Int {
+    _ all: [(messages: any Sequence<NewMessage>, subject: MailSubject)], renewing: Bool
+  ) throws(StoreError) -> [Int] {
     try write { database in
-      let scribe = try OutboxScribe(addingTo: self, database)
-      let added = try messages.count { try scribe.add($0, to: nil, about: label) }
-      if added > 0 { try scribe.note("queue mail", round: nil, detail: "\(added) alarms") }
-      return added
+      let scribe = try OutboxScribe(addingTo: self, database, people: People(database))
+      return try all.map { messages, subject in
+        try scribe.add(messages, about: subject, renewing: renewing)
+      }
     }
   }
 

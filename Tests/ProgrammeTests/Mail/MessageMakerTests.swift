@@ -243,6 +243,27 @@ import TestSupport
     #expect(again.first?.hasPrefix("introduction to N1 (m1) is queued already: ") == true)
   }
 
+  @Test func `where one of several kinds cannot be queued, none is`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    let queue = QueueMail(home: home, batches: [.introductions, .pairList], label: nil, topic: nil)
+    do throws(Failure) {
+      _ = try queue.run(in: surroundings)
+      Issue.record("there are no coordinators")
+    } catch {
+      #expect(error.lines.joined().contains("there is no coordinator to send it to"), "\(error)")
+    }
+    #expect(try home.open(surroundings).messages().isEmpty)
+    try rules(coordinator: "staff@example.org")
+    let words = try queue.run(in: surroundings).words
+    #expect(
+      words.prefix(2) == [
+        "introductions of round 2027-03: 4 messages queued",
+        "pair-list of round 2027-03: 1 message queued",
+      ])
+    #expect(try home.open(surroundings).messages().count == 5)
+  }
+
   @Test func `what had left before is not among what is marked as sent in another way`() throws {
     try rules(coordinator: "staff@example.org")
     try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())

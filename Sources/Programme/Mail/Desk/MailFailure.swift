@@ -13,7 +13,7 @@ public enum MailFailure: Error, Hashable, Sendable {
   case part(String, HeaderError)
   /// An argument is no address that can be sent to.
   case argument(HeaderError)
-  /// There is nobody to write to.
+  /// There is no coordinator to write to.
   case noCoordinators
   /// The file with the password cannot be used.
   case password(path: String, reason: String)
@@ -39,7 +39,7 @@ extension MailFailure: CustomStringConvertible {
     case .part(let part, let error): "\(part): \(error)"
     case .argument(let error): error.description
     case .noCoordinators:
-      "there is nobody to send it to: set coordinators = [\"name@host\"] under [programme] in rct.toml"
+      "there is no coordinator to send it to: set coordinators = [\"name@host\"] under [programme] in rct.toml"
     case .password(let path, let reason): "\(path): \(reason)"
     case .nothingToSay(let kind, let label):
       "round \(label) has nobody to send a message \"\(kind)\" to"
