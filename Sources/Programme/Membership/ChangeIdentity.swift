@@ -155,7 +155,7 @@ public struct ChangeIdentity: Sendable {
           "note: \(outcome.unsent.of("message")) to others named them, had not left, and "
             + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "
             + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
-        ]) + ((try? StaleFiles.note(home, store)) ?? []) + hosts
+        ]) + ((try? StaleFiles.note(naming: outcome.named, home)) ?? []) + hosts
     return answer
   }
 

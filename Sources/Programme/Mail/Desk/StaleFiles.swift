@@ -3,28 +3,54 @@ internal import Interchange
 internal import RoundStore
 internal import Rounds
 
-/// Files of messages that hold no longer: their round was reopened or changed after they were written,
-/// or somebody was forgotten. Nobody should send them from there.
+/// Files of messages that nobody should send from where they are any more, or that name somebody who was
+/// forgotten.
 enum StaleFiles {
-  /// A line about those in the folder of messages; empty without any.
+  /// A line about those of messages that hold no longer, because their round was reopened or changed after
+  /// they were written; empty without any.
   ///
   /// - Complexity: O(files + messages).
   static func note(_ home: ProgrammeHome, _ store: RoundStore) throws(Failure) -> [String] {
-    let folder = home.path(try home.settings(nil).mail.folder)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let numbers = names.compactMap { name in
-      // `2027-03-introduction-00007.eml`
-      name.firstMatch(of: /-([0-9]{5,})\.eml$/).flatMap { Int64($0.1) }.map { (name, $0) }
-    }
-    guard !numbers.isEmpty else { return [] }
+    let (folder, files) = try files(home)
+    guard !files.isEmpty else { return [] }
     let kept = Set(
       try Failure.store { () throws(StoreError) in try store.messages() }.map(\.key))
-    let stale = numbers.filter { !kept.contains($0.1) }.map(\.0).sorted()
+    let stale = files.filter { !kept.contains($0.key) }.map(\.name).sorted()
     guard let first = stale.first else { return [] }
     return [
       "note: \(stale.count == 1 ? "a file" : "\(stale.count) files") in \(folder) "
         + "\(stale.count == 1 ? "is" : "are") of messages that hold no longer, not to be sent from "
         + "there: \(stale.cut(after: 1) ?? first)"
     ]
+  }
+
+  /// A line about those of the messages with these numbers, which name somebody who was forgotten, in
+  /// full: they are to be found and removed; empty without any.
+  static func note(
+    naming keys: Set<Int64>, _ home: ProgrammeHome
+  ) throws(Failure) -> [String] {
+    let (folder, files) = try files(home)
+    let naming = files.filter { keys.contains($0.key) }.map(\.name).sorted()
+    guard !naming.isEmpty else { return [] }
+    return [
+      "note: \(naming.count == 1 ? "a file" : "\(naming.count) files") in \(folder) still "
+        + "\(naming.count == 1 ? "names" : "name") them, to be removed by hand: "
+        + naming.joined(separator: ", ")
+    ]
+  }
+
+  /// The files in the folder of messages, with the numbers of their messages.
+  private static func files(
+    _ home: ProgrammeHome
+  ) throws(Failure) -> (folder: String, files: [(name: String, key: Int64)]) {
+    let folder = home.path(try home.settings(nil).mail.folder)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let files = names.compactMap { name in
+      // `2027-03-introduction-00007.eml`
+      name.firstMatch(of: /-([0-9]{5,})\.eml$/).flatMap { Int64($0.1) }.map {
+        (name: name, key: $0)
+      }
+    }
+    return (folder, files)
   }
 }
