@@ -43,6 +43,7 @@ import TestSupport
       "rct round confirm",
       "rct mail preview --to c --topic 'the sea'",
       "rct mail preview --to bo@example.org",
+      "rct mail preview --to e",
       "rct mail preview pair-list",
       "rct mail queue introductions pair-list",
       "rct mail queue introductions pair-list",

@@ -21,6 +21,8 @@ public enum MailFailure: Error, Hashable, Sendable {
   case nothingToSay(kind: String, label: String)
   /// Somebody gets no message of a kind.
   case notAmong(kind: String, label: String, recipient: String)
+  /// Somebody gets no message, though they would; why.
+  case untold(kind: String, label: String, name: String, reason: String)
   /// Nothing can be sent.
   case transport(TransportFailure)
 }
@@ -46,6 +48,8 @@ extension MailFailure: CustomStringConvertible {
     case .notAmong(let kind, let label, let recipient):
       "round \(label) has no message \"\(kind)\" to \"\(recipient)\"; rct mail status --details lists "
         + "what is queued for whom"
+    case .untold(let kind, let label, let name, let reason):
+      "round \(label) has no message \"\(kind)\" to \(name): \(reason)"
     case .transport(let failure): failure.description
     }
   }
@@ -54,7 +58,7 @@ extension MailFailure: CustomStringConvertible {
   var status: ExitStatus {
     switch self {
     case .template, .setting, .letters, .part, .noCoordinators: .badConfiguration
-    case .argument, .nothingToSay, .notAmong: .wrongUsage
+    case .argument, .nothingToSay, .notAmong, .untold: .wrongUsage
     case .password: .notPermitted
     case .transport(let failure): failure.status
     }

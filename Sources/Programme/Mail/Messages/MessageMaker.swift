@@ -110,6 +110,13 @@ struct MessageMaker {
     }
   }
 
+  /// Whoever of the round has no address that can be sent to.
+  var withoutAddress: [MemberID] {
+    basis.round.everybody.filter { id in
+      mailboxes[id] == nil && basis.numbers[id] != nil && forgottenPartners[id] == nil
+    }
+  }
+
   /// Name and address of somebody who can be told.
   private func mailbox(of id: MemberID) -> Result<Mailbox, Unreachable> {
     func fails(_ reason: String) -> Result<Mailbox, Unreachable> {
