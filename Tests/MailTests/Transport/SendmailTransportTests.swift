@@ -88,6 +88,17 @@ import TestSupport
     #expect(throws: TransportFailure.self) { try transport.send(try parcel(), beforeEnd: {}) }
   }
 
+  @Test func `a program is there before the run if it is in the run`() throws {
+    try folder.write("no program", to: "text")
+    let others = ["sh", "/bin/sh", try program("exit 0")]
+    for name in others + ["no-such-program", folder.path("text"), folder.url.path, "/bin"] {
+      let transport = SendmailTransport(command: [name])
+      let starts = (try? transport.send(try parcel(), beforeEnd: {})) != nil
+      #expect(transport.canBeStarted == starts, "\(name)")
+      #expect(starts == others.contains(name), "\(name)")
+    }
+  }
+
   @Test func `a token is the first line of what a program prints, and in no message`() throws {
     #expect(try token(["printf", "abc\\nrest\\n"]) == "abc")
     // Something that it leaves behind keeps nobody waiting.
