@@ -34,7 +34,7 @@ extension OutboxError: CustomStringConvertible {
     case .unknownMessage(let text):
       "there is no message \"\(text)\"; rct mail status --details numbers them"
     case .notConfirmed(let label, let state):
-      "round \(label) is \(state.rawValue), not confirmed: nobody is told of it"
+      "round \(label) is \(state == .draft ? "a draft" : state.rawValue), not confirmed: nobody is told of it"
     case .removed(let key):
       "message \(key) named somebody who was forgotten, and was removed: queue a new one"
     case .wrongState(let key, let state):

@@ -18,6 +18,13 @@ struct OutboxScribe {
     try SenderLock.tie(database, at: store.path)
   }
 
+  /// Takes a message that has not left out of the queue, by its number.
+  func withdraw(_ key: Int64) throws {
+    try database.execute(
+      sql: "DELETE FROM message WHERE key = ? AND state IN \(MessageState.withdrawable.sqlList)",
+      arguments: [key])
+  }
+
   /// Takes a message that has not left out of the queue.
   private func withdraw(_ message: NewMessage, from round: Int64) throws {
     try database.cachedStatement(

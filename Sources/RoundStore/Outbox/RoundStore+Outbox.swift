@@ -107,16 +107,19 @@ extension RoundStore {
   }
 
   /// Queues messages about several things, all in one transaction, as
-  /// ``queue(_:about:renewing:sentVia:)`` does.
+  /// ``queue(_:about:renewing:sentVia:)`` does; those that they are `replacing`, by number, go, where they
+  /// have not left.
   ///
   /// - Returns: How many of each were added.
   public func queue(
-    _ all: [(messages: any Sequence<NewMessage>, subject: MailSubject)], renewing: Bool
+    _ all: [(messages: any Sequence<NewMessage>, subject: MailSubject, replacing: [Int64])],
+    renewing: Bool
   ) throws(StoreError) -> [Int] {
     try write { database in
       let scribe = try OutboxScribe(addingTo: self, database, people: People(database))
-      return try all.map { messages, subject in
-        try scribe.add(messages, about: subject, renewing: renewing)
+      return try all.map { messages, subject, replaced in
+        for key in replaced { try scribe.withdraw(key) }
+        return try scribe.add(messages, about: subject, renewing: renewing)
       }
     }
   }

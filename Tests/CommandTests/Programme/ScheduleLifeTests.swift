@@ -118,6 +118,8 @@ import TestSupport
     // The draft to be confirmed, and the alarm.
     let heard = "grep -c '^ann@' told"
     let first = try run("09:00")
+    let waits = /1 message still waits; rct may try again from \w+ \S+ at \S+ \(.+\) on: rct mail/
+    #expect(first.out.contains(waits), "\(first.out)")
     let place = coordinators.hasPrefix("bad") ? 1 : 2
     #expect(first.out.contains("1 of 2 coordinators is told\n"), "\(first.out)")
     #expect(first.out.contains("coordinator \(place) of 2 could not be told: "), "\(first.out)")

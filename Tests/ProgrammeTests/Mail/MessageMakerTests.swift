@@ -294,6 +294,30 @@ import TestSupport
     #expect(!text.contains("--round 2027-05"), "\(text)")
   }
 
+  @Test func `what failed for a coordinator is mended in the rules, and is gone then`() throws {
+    try rules(coordinator: "bad@example.org")
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    try queue(.pairList)
+    try sqlite("UPDATE message SET state = 'failed', attempts = 1, reply = '550 no such user'")
+    func status() throws -> String {
+      try MailStatus(home: home, label: nil).run(in: surroundings).text
+    }
+    let failed = try status()
+    #expect(failed.contains("mend coordinators in "), "\(failed)")
+    #expect(!failed.contains("readdress"), "\(failed)")
+    let text = try folder.read("home/rct.toml").replacing("bad@", with: "ann@")
+    try folder.write(text, to: "home/rct.toml")
+    var renewal = QueueMail(home: home, batches: [.pairList], label: "2027-03", topic: nil)
+    renewal.renewing = true
+    _ = try renewal.run(in: surroundings)
+    #expect(try status() == "1 message queued\n")
+    try queue(.introductions)
+    try sqlite("UPDATE message SET state = 'failed', attempts = 1")
+    let both = try status()
+    #expect(both.contains("mend the addresses (rct members readdress) and coordinators in "))
+  }
+
   @Test func `many messages in doubt are decided about by number where one round is looked at`()
     throws
   {

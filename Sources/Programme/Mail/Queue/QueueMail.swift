@@ -42,6 +42,8 @@ public struct QueueMail: Sendable {
     let subject: MailSubject
     let messages: MessagePile
     let count: Int
+    /// The numbers of those that they take the place of.
+    var replaced: [Int64] = []
     /// Who cannot be told, with the sentence that says it.
     let unreachable: [(one: MessageMaker.Unreachable, words: String)]
 
@@ -62,7 +64,8 @@ public struct QueueMail: Sendable {
     var prepared: [Prepared] = []
     for batch in batches { prepared.append(try prepare(batch, desk, store)) }
     let counts = try Failure.store { () throws(StoreError) in
-      try store.queue(prepared.map { ($0.messages, $0.subject) }, renewing: renewing)
+      try store.queue(
+        prepared.map { ($0.messages, $0.subject, $0.replaced) }, renewing: renewing)
     }
     var (added, there): ([String: Int], [String: Int]) = ([:], [:])
     var (words, unreachable): ([String], [MessageMaker.Unreachable]) = ([], [])
@@ -104,9 +107,17 @@ public struct QueueMail: Sendable {
     let unreachable = found.unreachable.filter { !$0.id.isForgotten }.map { one in
       (one: one, words: "not queued: \(basis.roster.nameAndID(of: one.id)): \(one.reason)")
     }
+    // Who is no coordinator any more need not be told.
+    let addresses = Set(found.messages.map { FoldedText($0.address) })
+    let replaced = basis.queued.filter { message in
+      renewing && batch.isForCoordinators && message.member == nil
+        && batch.kinds.map(\.rawValue).contains(message.kind)
+        && !addresses.contains(FoldedText(message.address))
+    }
     return Prepared(
       batch: batch, subject: .round(basis.round.summary),
-      messages: MessagePile(taking: &found.messages), count: count, unreachable: unreachable)
+      messages: MessagePile(taking: &found.messages), count: count,
+      replaced: replaced.map(\.key), unreachable: unreachable)
   }
 
   /// What to type now. Coordinators are told of a draft or an alarm without setting off what waits for
