@@ -31,7 +31,7 @@ ca_file = "{authorities}"
 class Mailing:
     """A programme whose confirmed round has `members` people, all of them queued."""
 
-    # Programmes that were made once, to be copied: no sender has seen them.
+    # Programmes that were made once, to be copied: before anything is queued, a copy is a programme of its own.
     made: dict[tuple, tempfile.TemporaryDirectory] = {}
     making = threading.Lock()
 
@@ -39,17 +39,20 @@ class Mailing:
         self.rct = str(pathlib.Path(rct).resolve())
         self.folder = tempfile.TemporaryDirectory(dir=place)
         self.home = pathlib.Path(self.folder.name) / "home"
-        key = (self.rct, members, queue)
+        key = (self.rct, members)
         with self.making:
             if key not in self.made:
-                self.make(members, queue)
+                self.make(members)
                 self.made[key] = tempfile.TemporaryDirectory()
                 shutil.copytree(self.home, pathlib.Path(self.made[key].name) / "home")
             else:
                 shutil.copytree(pathlib.Path(self.made[key].name) / "home", self.home)
         self.rules = (self.home / "rct.toml").read_text(encoding="utf-8").split("\n[mail]\n")[0]
+        self.configure(1)
+        if queue:
+            self.must("mail", "queue")
 
-    def make(self, members: int, queue: bool) -> None:
+    def make(self, members: int) -> None:
         self.must("init")
         rows = "".join(f"m{n:05},Name {n},m{n}@example.org,{n % 7}\n" for n in range(members))
         path = pathlib.Path(self.folder.name) / "members.csv"
@@ -59,10 +62,6 @@ class Mailing:
         self.must("round", "confirm")
         (self.home / "password").write_text(mailserver.PASSWORD + "\n")
         (self.home / "password").chmod(0o600)
-        self.rules = (self.home / "rct.toml").read_text(encoding="utf-8").split("\n[mail]\n")[0]
-        self.configure(1)
-        if queue:
-            self.must("mail", "queue")
 
     def configure(
         self, port: int, tls="none", authorities="", login="", timeout=2, doubt="hold"

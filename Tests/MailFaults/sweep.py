@@ -37,8 +37,14 @@ class Sweep:
         shutil.copytree(self.mailing.home, self.kept)
 
     def reset(self, port: int, doubt: str = "hold") -> None:
-        shutil.rmtree(self.mailing.home)
-        shutil.copytree(self.kept, self.mailing.home)
+        # The same files as before: nothing is sent from a copy.
+        home = self.mailing.home
+        for path in home.rglob("*"):
+            if not (self.kept / path.relative_to(home)).exists():
+                path.unlink()
+        for path in self.kept.rglob("*"):
+            if path.is_file():
+                shutil.copyfile(path, home / path.relative_to(self.kept))
         self.mailing.configure(port, timeout=10, doubt=doubt)
 
     def traced(self, *options: str) -> int:

@@ -19,6 +19,13 @@ public struct MessageReader {
     self.init(bytes, depth: 0)
   }
 
+  /// Whether these are the bytes of a message: something has to say whom it is from, or what it is about.
+  public var isMessage: Bool {
+    let names = Set(headers.map(\.name))
+    return ["from", "to", "subject", "date", "message-id", "received", "mime-version"]
+      .count { names.contains($0) } >= 2
+  }
+
   private init(_ bytes: [UInt8], depth: Int) {
     self.depth = depth
     // Files may have been saved with other line ends.

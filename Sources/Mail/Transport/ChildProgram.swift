@@ -15,7 +15,7 @@ enum ChildProgram {
   static func run(
     _ command: [String], input: [UInt8], beforeEnd: () throws -> Void = {}
   ) throws -> (code: Int32, output: [UInt8]) {
-    let (given, taken) = (try Pipe(), try Pipe())
+    let (given, taken) = (try ChildPipe(), try ChildPipe())
     let process = try start(command, input: given.read, output: taken.write)
     given.closeRead()
     taken.closeWrite()
@@ -33,8 +33,10 @@ enum ChildProgram {
     return (wait(for: process), output)
   }
 
-  private static func start(
-    _ command: [String], input: Int32, output: Int32
+  /// Starts a program, in a group of processes of its own if it is to be `apart`: then it can be ended
+  /// with all that it has started, and cannot ask anything on a terminal.
+  static func start(
+    _ command: [String], input: Int32, output: Int32, apart: Bool = false
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -51,7 +53,9 @@ enum ChildProgram {
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | (apart ? POSIX_SPAWN_SETPGROUP : 0)))
     // Where whoever started us ignores the ends of programs, there would be no exit code.
     signal(SIGCHLD, SIG_DFL)
     var process = pid_t()
@@ -68,66 +72,20 @@ enum ChildProgram {
     while waitpid(process, &status, 0) < 0 {
       guard errno == EINTR else { return -1 }
     }
+    return code(status)
+  }
+
+  /// The same if `process` has ended; `nil` if not.
+  static func end(of process: pid_t) -> Int32? {
+    var status: Int32 = 0
+    let found = waitpid(process, &status, WNOHANG)
+    if found == 0 || found < 0 && errno == EINTR { return nil }
+    return found < 0 ? -1 : code(status)
+  }
+
+  private static func code(_ status: Int32) -> Int32 {
     // WIFEXITED and WEXITSTATUS are macros, which Swift does not see.
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
-  }
-}
-
-/// Two ends of a pipe, each closed once.
-private final class Pipe {
-  private(set) var read: Int32 = -1
-  private(set) var write: Int32 = -1
-
-  init() throws {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      throw ChildProgram.Failure(reason: String(cString: strerror(errno)))
-    }
-    // The program gets the two ends that are meant for it, and no other.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    (read, write) = (ends[0], ends[1])
-  }
-
-  deinit {
-    closeRead()
-    closeWrite()
-  }
-
-  func closeRead() {
-    if read >= 0 { close(read) }
-    read = -1
-  }
-
-  func closeWrite() {
-    if write >= 0 { close(write) }
-    write = -1
-  }
-
-  func write(_ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(write, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        return false
-      }
-    }
-    return true
-  }
-
-  /// What comes out of it, to its end; what is more than `limit` is read and dropped.
-  func readAll(upTo limit: Int) -> [UInt8] {
-    var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4_096)
-    while true {
-      let count = Glibc.read(read, &buffer, buffer.count)
-      if count > 0 {
-        all += buffer[..<min(count, max(0, limit - all.count))]
-      } else if count == 0 || errno != EINTR {
-        return all
-      }
-    }
   }
 }

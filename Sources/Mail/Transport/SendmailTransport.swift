@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Hands messages to a program of this machine that sends them on.
 ///
 /// Its exit code says less than a server does: 0 = it has the message, 75 = later; with anything
@@ -11,6 +13,21 @@ public struct SendmailTransport: MailTransport {
   /// The program, with its arguments; sender and recipient are added to them.
   public init(command: [String]) {
     self.command = command
+  }
+
+  /// Whether there is such a program, looked for where it is when it is started.
+  public var canBeStarted: Bool {
+    let name = command[0]
+    guard !name.contains("/") else { return Self.isProgram(name) }
+    let places = getenv("PATH").map { String(cString: $0) } ?? "/bin:/usr/bin"
+    // An empty place is the current folder.
+    return places.split(separator: ":", omittingEmptySubsequences: false)
+      .contains { Self.isProgram($0.isEmpty ? "./\(name)" : "\($0)/\(name)") }
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 
   /// Hands over one message.

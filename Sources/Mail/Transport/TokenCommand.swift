@@ -1,10 +1,21 @@
 /// Asks a program for a token.
 public enum TokenCommand {
-  /// The first line that `command` prints.
+  /// The first line that `command` prints; it has so many seconds for it.
   ///
   /// - Throws: A ``TransportFailure``; what the program printed is in no message.
-  public static func token(_ command: [String]) throws(TransportFailure) -> String {
-    guard let result = try? ChildProgram.run(command, input: []) else {
+  public static func token(
+    _ command: [String], within seconds: Int, isAskedToStop: () -> Bool = { false }
+  ) throws(TransportFailure) -> String {
+    let result: (code: Int32, output: [UInt8])
+    do {
+      result = try ChildProgram.ask(command, within: seconds, isAskedToStop: isAskedToStop)
+    } catch ChildProgram.Ending.late {
+      throw .local(
+        "token_command: \(command[0]) gave no token within \(seconds) s, and was ended; run it "
+          + "by hand")
+    } catch ChildProgram.Ending.interrupted {
+      throw .interrupted
+    } catch {
       throw .local("token_command: \(command[0]) cannot be started")
     }
     let line = String(decoding: result.output, as: UTF8.self)

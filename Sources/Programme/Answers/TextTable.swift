@@ -1,3 +1,5 @@
+internal import Rounds
+
 /// Rows as columns that line up.
 public enum TextTable {
   /// The rows as lines, each column as wide as its widest cell, two spaces between columns.

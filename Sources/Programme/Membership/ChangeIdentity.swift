@@ -133,7 +133,6 @@ public struct ChangeIdentity: Sendable {
         ] + hosts
       return answer
     }
-    let stale = try? StaleFiles(home, store)
     let outcome = try Failure.store { () throws(StoreError) in
       try store.forget(reference, mayReturn: mayReturn)
     }
@@ -159,7 +158,7 @@ public struct ChangeIdentity: Sendable {
           "note: \(outcome.unsent.of("message")) to others named them, had not left, and "
             + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "
             + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
-        ]) + StaleFiles.note(home, store, since: stale) + hosts
+        ]) + ((try? StaleFiles.note(naming: outcome.named, home)) ?? []) + hosts
     return answer
   }
 

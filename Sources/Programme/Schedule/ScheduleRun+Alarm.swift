@@ -16,7 +16,7 @@ extension ScheduleRun {
   private static let memory = 62 * 86_400
 
   /// Tells the coordinators of rounds that did not happen, and of messages that need them.
-  func alarm(tell: ([String]) -> Void) throws(Failure) {
+  mutating func alarm(tell: ([String]) -> Void) throws(Failure) {
     var alarms = try allMissed().map {
       Alarm(key: $0.key, note: "alarm-missed", reason: ScheduleWords.missed($0.key, $0.due, desk))
     }
@@ -33,7 +33,7 @@ extension ScheduleRun {
   }
 
   /// Tells the coordinators that a step failed; not of what mends itself.
-  func alarm(of failure: Failure, tell: ([String]) -> Void) throws(Failure) {
+  mutating func alarm(of failure: Failure, tell: ([String]) -> Void) throws(Failure) {
     guard let current, ExitStatus(failure) != .tryAgain else { return }
     let reason = failure.lines.first ?? "a step failed"
     try raise([Alarm(key: current, note: "alarm-failed", reason: reason)], tell)
@@ -66,7 +66,7 @@ extension ScheduleRun {
     return [(key, sentence)]
   }
 
-  private func raise(_ alarms: [Alarm], _ tell: ([String]) -> Void) throws(Failure) {
+  private mutating func raise(_ alarms: [Alarm], _ tell: ([String]) -> Void) throws(Failure) {
     let notes = try Failure.store { () throws(StoreError) in try store.scheduleNotes() }
     let new = alarms.filter { notes[$0.key]?[$0.note] == nil }
     guard !new.isEmpty else { return }
@@ -74,49 +74,63 @@ extension ScheduleRun {
       tell(["nobody is told: coordinators in rct.toml names no address"])
       return
     }
-    for alarm in new {
-      // Sent first, noted then: rather twice than never.
-      if let reason = send(alarm) {
-        tell(["the coordinators could not be told: \(TextTable.harmless(reason))"])
-      } else {
-        try Failure.store { () throws(StoreError) in
-          try store.add(note: alarm.note, toOccurrence: alarm.key, at: desk.now.description)
-        }
-        tell(["the coordinators are told"])
+    let failure: Failure
+    do throws(Failure) {
+      var post = try AlarmPost(try MailDesk(desk.home, surroundings))
+      for alarm in new {
+        try send(alarm, by: &post, noted: Set((notes[alarm.key] ?? [:]).keys), tell)
       }
+      return
+    } catch {
+      if case .store = error { throw error }
+      failure = error
     }
+    // Whatever was in the way, nobody else can be told now either.
+    let reason = TextTable.harmless(failure.lines.joined(separator: "; "))
+    tell(["the coordinators could not be told: \(reason)"])
+    let isPassing = [.tryAgain, .unavailable].contains(ExitStatus(failure))
+    status = status.combined(with: isPassing ? .tryAgain : .needsPerson)
   }
 
-  /// Sends an alarm at once, past the queue, which may be what is stuck.
-  ///
-  /// - Returns: Why that was not possible, or `nil`.
-  private func send(_ alarm: Alarm) -> String? {
-    do {
-      let mail = try MailDesk(desk.home, surroundings)
-      let writer = try mail.writer()
-      var transport = try mail.transport()
-      for (position, address) in try mail.coordinators().enumerated() {
-        let message = writer.message(
-          .alarm, .alarm(reason: alarm.reason), round: alarm.key,
-          to: .init(mailbox: try Mailbox(name: "", address: address), locale: nil))
-        let id = MessageID(
-          round: 0, recipient: surroundings.freshSeed().description, kind: "alarm", revision: 1,
-          of: message)
-        let parcel = Parcel(
-          title: "\(alarm.key)-\(alarm.note)-\(position + 1)", sender: try mail.sender(),
-          recipient: address,
-          bytes: try MessageBuilder.bytes(message, id: id))
-        switch try transport.send(parcel, beforeEnd: {}) {
-        case .accepted, .written: break
-        case .later(let reply), .broken(let reply), .refused(let reply), .doubtful(let reply):
-          return reply
-        }
+  /// Tells each coordinator once who does not know of it yet. One who cannot be told is named, and tried
+  /// again with the next call, and keeps it from nobody else.
+  private mutating func send(
+    _ alarm: Alarm, by post: inout AlarmPost, noted: Set<String>, _ tell: ([String]) -> Void
+  ) throws(Failure) {
+    var (noted, now, failed): (Set<String>, Int, [String]) = (noted, 0, [])
+    let count = post.addresses.count
+    for (position, address) in post.addresses.enumerated() {
+      let note = "\(alarm.note)-\(AlarmPost.mark(of: address))"
+      guard !noted.contains(note) else { continue }
+      let delivery = try post.send(
+        alarm.reason, of: alarm.key, titled: "\(alarm.key)-\(alarm.note)", to: position)
+      let name = "coordinator \(position + 1) of \(count) could not be told: "
+      switch delivery {
+      case .accepted, .written:
+        // Sent first, noted then: rather twice than never.
+        try add(note, alarm.key)
+        noted.insert(note)
+        now += 1
+      case .refused(let reply):
+        failed.append(name + "\(reply); look at coordinators in rct.toml")
+        status = status.combined(with: .needsPerson)
+      case .later(let reply), .broken(let reply), .doubtful(let reply):
+        failed.append(name + reply)
+        status = status.combined(with: .tryAgain)
       }
-      return nil
-    } catch let failure as Failure {
-      return failure.lines.joined(separator: "; ")
-    } catch {
-      return "\(error)"
+    }
+    guard !failed.isEmpty else {
+      try add(alarm.note, alarm.key)
+      tell(["the coordinators are told"])
+      return
+    }
+    if now > 0 { tell(["\(now) of \(count.of("coordinator")) \(now == 1 ? "is" : "are") told"]) }
+    tell(failed.map(TextTable.harmless))
+  }
+
+  private func add(_ note: String, _ key: String) throws(Failure) {
+    try Failure.store { () throws(StoreError) in
+      try store.add(note: note, toOccurrence: key, at: desk.now.description)
     }
   }
 }

@@ -14,7 +14,7 @@ struct ScheduleRun {
   /// What is waited for at the end.
   private(set) var waits: [Waiting] = []
   /// How the steps ended.
-  private(set) var status = ExitStatus.done
+  var status = ExitStatus.done
   /// The rounds that were given up in this call.
   private(set) var missed: [(key: String, due: Instant)] = []
   /// The rounds for which fewer than two signed up who take part, when sign-ups closed.

@@ -92,6 +92,8 @@ extension StoreError {
       throw error
     } catch let error as BackupError {
       throw .backup(error)
+    } catch let error as OutboxError {
+      throw .outbox(error)
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
     } catch {

@@ -25,6 +25,8 @@ public struct ForgetOutcome: Sendable {
   public let messages: Int
   /// How many messages to others named them and had not left: they do not leave any more.
   public let unsent: Int
+  /// The numbers of all messages to them, and of all that named them.
+  public let named: Set<Int64>
 }
 
 extension RoundStore {
@@ -183,7 +185,8 @@ extension RoundStore {
     try database.execute(sql: "DELETE FROM undo_step")
     let outcome = ForgetOutcome(
       pseudonym: PeopleNames.forgotten(number), rounds: try rounds(of: numbers, database),
-      exclusions: exclusions, messages: messages.own, unsent: messages.unsent)
+      exclusions: exclusions, messages: messages.own, unsent: messages.unsent,
+      named: messages.named)
     return (outcome, numbers)
   }
 
@@ -215,9 +218,16 @@ extension RoundStore {
   /// has not left of the latter does not leave any more.
   private static func eraseMessages(
     of people: [Int64], _ database: Database
-  ) throws -> (own: Int, unsent: Int) {
-    var (own, unsent) = (0, 0)
+  ) throws -> (own: Int, unsent: Int, named: Set<Int64>) {
+    var (own, unsent, all): (Int, Int, Set<Int64>) = (0, 0, [])
     for person in people {
+      all.formUnion(
+        try Int64.fetchAll(
+          database,
+          sql: """
+            SELECT key FROM message WHERE person = ?1
+            UNION SELECT message FROM message_person WHERE person = ?1
+            """, arguments: [person]))
       try database.execute(sql: "DELETE FROM message WHERE person = ?", arguments: [person])
       own += database.changesCount
       let named = "key IN (SELECT message FROM message_person WHERE person = ?)"
@@ -233,7 +243,7 @@ extension RoundStore {
       try database.execute(
         sql: "DELETE FROM message_person WHERE person = ?", arguments: [person])
     }
-    return (own, unsent)
+    return (own, unsent, all)
   }
 
   /// Erases one number, and says how many exclusions went with it.

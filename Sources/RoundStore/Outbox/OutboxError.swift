@@ -25,16 +25,16 @@ extension OutboxError: CustomStringConvertible {
     case .senderAtWork(let path):
       "another rct is sending from \(path), nothing was done: wait for it, or stop it first"
     case .restored(let path):
-      "\(path) is a copy, or an older state, of the database that was sent from last: it may not "
+      "\(path) is a copy, or an older state, of the database that messages are sent from: it may not "
         + "know what has left since, nothing was sent. Look at rct mail status; if nobody sends from "
-        + "the other one any more: rct mail send --adopt"
+        + "the other one any more, or it was moved here: rct mail send --adopt"
     case .lockFile(let path, let reason): "\(path) cannot be opened for writing: \(reason)"
     case .notWritten(let path, let reason):
       "\(path) cannot be written: \(reason); what was sent until then is known, and rct mail send goes on"
     case .unknownMessage(let text):
       "there is no message \"\(text)\"; rct mail status --details numbers them"
     case .notConfirmed(let label, let state):
-      "round \(label) is \(state.rawValue), not confirmed: nobody is told of it"
+      "round \(label) is \(state == .draft ? "a draft" : state.rawValue), not confirmed: nobody is told of it"
     case .removed(let key):
       "message \(key) named somebody who was forgotten, and was removed: queue a new one"
     case .wrongState(let key, let state):

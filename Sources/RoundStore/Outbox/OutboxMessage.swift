@@ -1,5 +1,13 @@
 public import Rounds
 
+/// What messages are about.
+public enum MailSubject: Sendable {
+  /// A round.
+  case round(RoundSummary)
+  /// One that did not happen, which would have been called so.
+  case missing(label: String)
+}
+
 /// A message to be queued.
 public struct NewMessage: Sendable {
   /// What it is for.

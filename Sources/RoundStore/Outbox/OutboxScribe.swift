@@ -12,8 +12,21 @@ struct OutboxScribe {
     (self.database, self.people, self.author) = (database, people, author)
   }
 
+  /// One that may add messages to the queue of `store`.
+  init(addingTo store: RoundStore, _ database: Database, people: People? = nil) throws {
+    self.init(database, people: people, author: store.author)
+    try SenderLock.tie(database, at: store.path)
+  }
+
+  /// Takes a message that has not left out of the queue, by its number.
+  func withdraw(_ key: Int64) throws {
+    try database.execute(
+      sql: "DELETE FROM message WHERE key = ? AND state IN \(MessageState.withdrawable.sqlList)",
+      arguments: [key])
+  }
+
   /// Takes a message that has not left out of the queue.
-  func withdraw(_ message: NewMessage, from round: Int64) throws {
+  private func withdraw(_ message: NewMessage, from round: Int64) throws {
     try database.cachedStatement(
       sql: """
         DELETE FROM message WHERE round = ? AND recipient = ? AND kind = ? AND revision = ?
@@ -31,6 +44,30 @@ struct OutboxScribe {
 
   private func recipient(of message: NewMessage) throws -> String {
     try message.member.map { "m\(try number($0))" } ?? FoldedText(message.address).folded
+  }
+
+  /// Adds messages, to be sent or as sent in another way, and notes how many were not there yet; what is
+  /// renewed and has not left is replaced.
+  func add(
+    _ messages: some Sequence<NewMessage>, about subject: MailSubject, renewing: Bool = false,
+    sentVia way: String? = nil
+  ) throws -> Int {
+    let added: Int
+    switch subject {
+    case .round(let round):
+      added = try messages.count { message in
+        if renewing { try withdraw(message, from: round.key) }
+        return try add(message, to: round.key, sentVia: way)
+      }
+      guard added > 0 else { return 0 }
+      try note(
+        way == nil ? "queue mail" : "note mail sent", round: round.key, detail: "\(added) messages")
+    case .missing(let label):
+      added = try messages.count { try add($0, to: nil, about: label) }
+      guard added > 0 else { return 0 }
+      try note("queue mail", round: nil, detail: "\(added) alarms")
+    }
+    return added
   }
 
   /// Adds a message, to be sent or as sent in another way; whether it was not there yet.

@@ -94,11 +94,7 @@ public final class OutboxSender {
 
   /// Which sender the database says that it belongs to.
   static func mark(of store: RoundStore) throws(StoreError) -> SenderLock.Mark? {
-    try store.read { database in
-      try Row.fetchOne(database, sql: "SELECT token, epoch FROM outbox").map {
-        SenderLock.Mark(token: $0[0], epoch: $0[1])
-      }
-    }
+    try store.read { try SenderLock.Mark(of: $0) }
   }
 
   /// Says that nothing more will be sent: what is claimed waits again, and a copy that was made

@@ -11,8 +11,10 @@ public struct MailBasis: Sendable {
   public let roster: Roster
   /// The numbers of the members: what a message may say of them to the world.
   public let numbers: [MemberID: Int64]
-  /// How often each was asked to write first.
+  /// In how many earlier rounds each was asked to write first.
   public let turns: [MemberID: Int]
+  /// Who was asked to write first in a message about the round, by those whom it names.
+  public let firstWriters: [Set<MemberID>: MemberID]
   /// The messages about the round that are there already, by number.
   public let queued: [QueuedMessage]
   /// Whom each of them names.
@@ -55,22 +57,37 @@ extension RoundStore {
     let (table, people) = (try MemberTable(database), try People(database))
     let turns = try Row.fetchAll(
       database,
-      sql:
-        "SELECT person, sum(writes_first) FROM message WHERE person IS NOT NULL GROUP BY person")
+      sql: """
+        SELECT person, count(DISTINCT message.round) FROM message
+          JOIN round ON round.key = message.round
+        WHERE writes_first = 1 AND person IS NOT NULL AND number < ? GROUP BY person
+        """, arguments: [summary.number])
+    let asking = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT key, person FROM message
+        WHERE round = ? AND writes_first = 1 AND person IS NOT NULL ORDER BY key
+        """, arguments: [summary.key])
     let named = try Row.fetchAll(
       database,
       sql: """
         SELECT message, message_person.person FROM message_person
           JOIN message ON key = message WHERE round = ?
         """, arguments: [summary.key])
+    let names = named.reduce(into: [Int64: Set<MemberID>]()) {
+      $0[$1[0], default: []].insert(people.id(of: $1[1]))
+    }
     return MailBasis(
       revision: try Self.revision(database),
       round: try RoundReading(database).stored(summary, table: table, people: people),
       roster: table.roster,
       numbers: Dictionary(uniqueKeysWithValues: table.rows.map { ($0.row.member.id, $0.number) }),
       turns: Dictionary(uniqueKeysWithValues: turns.map { (people.id(of: $0[0]), $0[1]) }),
+      firstWriters: asking.reduce(into: [:]) { writers, row in
+        if let group = names[row[0]] { writers[group] = people.id(of: row[1]) }
+      },
       queued: try OutboxReading(database).messages(where: "round = ?", [summary.key]),
-      named: named.reduce(into: [:]) { $0[$1[0], default: []].insert(people.id(of: $1[1])) })
+      named: names)
   }
 
   /// Queues messages about a round, all in one transaction; those that are there stay as they are,
@@ -84,31 +101,26 @@ extension RoundStore {
     sentVia way: String? = nil
   ) throws(StoreError) -> Int {
     try write { database in
-      let scribe = OutboxScribe(database, people: try People(database), author: author)
-      let added = try messages.count { message in
-        if renewing { try scribe.withdraw(message, from: round.key) }
-        return try scribe.add(message, to: round.key, sentVia: way)
-      }
-      if added > 0 {
-        try scribe.note(
-          way == nil ? "queue mail" : "note mail sent", round: round.key,
-          detail: "\(added) messages")
-      }
-      return added
+      let scribe = try OutboxScribe(addingTo: self, database, people: People(database))
+      return try scribe.add(messages, about: .round(round), renewing: renewing, sentVia: way)
     }
   }
 
-  /// Queues messages about a round that did not happen, which would have been called `label`.
+  /// Queues messages about several things, all in one transaction, as
+  /// ``queue(_:about:renewing:sentVia:)`` does; those that they are `replacing`, by number, go, where they
+  /// have not left.
   ///
-  /// - Returns: How many were added: none where they were queued before.
+  /// - Returns: How many of each were added.
   public func queue(
-    _ messages: [NewMessage], aboutMissing label: String
-  ) throws(StoreError) -> Int {
+    _ all: [(messages: any Sequence<NewMessage>, subject: MailSubject, replacing: [Int64])],
+    renewing: Bool
+  ) throws(StoreError) -> [Int] {
     try write { database in
-      let scribe = OutboxScribe(database, author: author)
-      let added = try messages.count { try scribe.add($0, to: nil, about: label) }
-      if added > 0 { try scribe.note("queue mail", round: nil, detail: "\(added) alarms") }
-      return added
+      let scribe = try OutboxScribe(addingTo: self, database, people: People(database))
+      return try all.map { messages, subject, replaced in
+        for key in replaced { try scribe.withdraw(key) }
+        return try scribe.add(messages, about: subject, renewing: renewing)
+      }
     }
   }
 

@@ -1,10 +1,11 @@
+internal import GRDB
 import Glibc
 
 /// The right to send from a database: one process has it at a time, and the kernel takes it away
 /// from one that ends, however it ends.
 ///
-/// The file also says which state of the database was sent from last, so that a copy notices, and has
-/// the notes of whoever is sending.
+/// The file also says which state of the database was sent from last, and which file it is itself, so that
+/// a copy notices, with the file or without; and it has the notes of whoever is sending.
 final class SenderLock: Sendable {
   /// Which database was sent from, and in which of its states.
   struct Mark: Hashable {
@@ -45,13 +46,25 @@ final class SenderLock: Sendable {
 
   /// What the file says; `nil` for a new one.
   var mark: Mark? {
+    let words = words
+    guard (2...3).contains(words.count), let epoch = Int(words[1]) else { return nil }
+    return Mark(token: words[0], epoch: epoch)
+  }
+
+  /// Whether the file is the one that was written to, and no copy of it; of one from before that was
+  /// noted, nobody knows.
+  private var isItself: Bool {
+    let words = words
+    guard words.count == 3 else { return true }
+    return FileIdentity(words[2])?.isSame(as: FileIdentity(of: descriptor)) ?? false
+  }
+
+  private var words: [String] {
     var bytes = [UInt8](repeating: 0, count: 200)
     let count = pread(descriptor, &bytes, bytes.count, 0)
-    guard count > 0 else { return nil }
-    let line = bytes[..<count].prefix { $0 != UInt8(ascii: "\n") }
-    let words = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    guard words.count == 2, let epoch = Int(words[1]) else { return nil }
-    return Mark(token: String(words[0]), epoch: epoch)
+    let line = bytes[..<max(0, count)].prefix { $0 != UInt8(ascii: "\n") }
+    return String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      .map(String.init)
   }
 
   /// Makes the file say `mark`, to the disk.
@@ -59,7 +72,7 @@ final class SenderLock: Sendable {
     // One length always: a part of it that is older cannot follow a newer one.
     let number = String(mark.epoch)
     let padded = String(repeating: "0", count: max(0, 19 - number.count)) + number
-    let bytes = Array("\(mark.token) \(padded)\n".utf8)
+    let bytes = Array("\(mark.token) \(padded) \(FileIdentity(of: descriptor).text)\n".utf8)
     guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fsync(descriptor) == 0 else {
       throw failure()
     }
@@ -69,13 +82,49 @@ final class SenderLock: Sendable {
   /// from now on.
   func isOf(_ known: Mark?) -> Bool {
     guard let mark else { return known == nil }
+    guard isItself else { return false }
     guard let known else { return mark.epoch == 0 }
     // A power cut between the two leaves the file one behind, never ahead.
     return mark.token == known.token && (mark.epoch == known.epoch || mark.epoch == known.epoch - 1)
+  }
+
+  /// Ties the database at `path` to the file beside it, unless it is: before the first message is in it, so
+  /// that a copy of both is known as one also where nothing was sent yet.
+  static func tie(_ database: Database, at path: String) throws {
+    guard try Mark(of: database) == nil else { return }
+    let lock: SenderLock
+    do {
+      lock = try SenderLock(beside: path)
+    } catch .senderAtWork {
+      // It does so itself.
+      return
+    }
+    // The older state of a database that was sent from stays one.
+    guard lock.isOf(nil) else { return }
+    let mark = try lock.mark ?? Mark(token: token(database), epoch: 0)
+    try lock.write(mark)
+    try database.execute(
+      sql: "INSERT INTO outbox (one, token, epoch) VALUES (1, ?, ?)",
+      arguments: [mark.token, mark.epoch])
+  }
+
+  /// A text that no other database has.
+  private static func token(_ database: Database) throws -> String {
+    try String.fetchOne(database, sql: "SELECT lower(hex(randomblob(16)))") ?? ""
   }
 
   /// That the last call of the system failed.
   func failure() -> OutboxError { .notWritten(path: path, reason: Self.reason()) }
 
   private static func reason() -> String { String(cString: strerror(errno)) }
+}
+
+extension SenderLock.Mark {
+  /// What a database says of itself; `nil` = nothing was queued in it, and nobody sent from it.
+  init?(of database: Database) throws {
+    guard let row = try Row.fetchOne(database, sql: "SELECT token, epoch FROM outbox") else {
+      return nil
+    }
+    self.init(token: row[0], epoch: row[1])
+  }
 }

@@ -49,7 +49,7 @@ extension RoundStore {
         let now = try RoundReading(database).summary(of: before.summary.label)
         let basis = try Self.mailBasis(now, database)
         let left = Set(basis.queued.map(\.key))
-        let outbox = OutboxScribe(database, people: people, author: author)
+        let outbox = try OutboxScribe(addingTo: self, database, people: people)
         queued = try telling(basis, messages.filter { !left.contains($0.key) })
           .filter { try outbox.add($0, to: key) }
       }

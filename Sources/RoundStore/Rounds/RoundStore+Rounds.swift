@@ -187,7 +187,7 @@ extension RoundStore {
           guard try Self.revision(database) == mail.revision else {
             throw StoreError.changedMeanwhile
           }
-          let outbox = OutboxScribe(database, people: people, author: author)
+          let outbox = try OutboxScribe(addingTo: self, database, people: people)
           for message in mail.messages { _ = try outbox.add(message, to: round.key) }
         }
       }

@@ -53,6 +53,7 @@ import TestSupport
       "rct round confirm",
       "rct mail preview --to c --topic 'the sea'",
       "rct mail preview --to bo@example.org",
+      "rct mail preview --to e",
       "rct mail preview pair-list",
       "rct mail queue introductions pair-list",
       "rct mail queue introductions pair-list",
@@ -196,5 +197,40 @@ import TestSupport
       "rct mail send",
     ] { try screen.type(command) }
     try GoldenFile("mail-copy.txt").expect(screen.text)
+  }
+
+  @Test func `a folder that is copied before anything was sent sends nothing, a moved one does`()
+    throws
+  {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    try screen.type(
+      "rct round draw --seed 1 2>/dev/null && rct round confirm 2>/dev/null; rct mail queue")
+    let copied = try screen.type("cp -a . ../copy; cd ../copy; rct mail send; ls outgoing")
+    #expect(copied.out.contains("is a copy, or an older state, of the database"), "\(copied.out)")
+    #expect(!copied.out.contains(".eml"))
+    let moved = try screen.type("cd ..; mv home moved; rct mail send --max 1 --home moved")
+    #expect(moved.code == 75 && moved.out.contains("1 message written to"), "\(moved.out)")
+    #expect(try screen.type("cd ..; mv moved home; rct mail send --home home").code == 0)
+    #expect(try screen.type("cd ../copy; rct mail send").code == 78)
+    #expect(try screen.type("cd ../copy; rct mail send --adopt").code == 0)
+  }
+
+  @Test func `a program for tokens that hangs is ended in time, and with us`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "sed -i -e 's/^transport = .*/transport = \"smtp\"/' rct.toml",
+      "sed -i 's/^# from = .*/from = \"t@example.org\"/' rct.toml",
+      "printf '[mail.smtp]\\nport = 1\\ntimeout = 2\\nusername = \"u\"\\n' >> rct.toml",
+      "printf 'token_command = [\"sh\", \"token\"]\\n' >> rct.toml",
+      "printf 'touch begun; sleep 4; touch late\\n' > token",
+    ] { #expect(try screen.type(command).code == 0) }
+    let check = try screen.type("rct mail check; code=$?; test -e begun && exit $code")
+    #expect(check.code == 78, "\(check.out)")
+    #expect(check.out.contains("sh gave no token within 2 s"), "\(check.out)")
+    try screen.type("rm begun; rct mail check & sleep 1; kill $!; wait $!")
+    #expect(try screen.type("sleep 5; ls").out.contains("begun"))
+    #expect(try !screen.type("ls").out.contains("late"))
   }
 }

@@ -36,6 +36,27 @@ import TestSupport
     try GoldenFile("mail-many-bounces.txt").expect(screen.text)
   }
 
+  @Test func `an out-of-office note is said to be no report, and pauses nobody`() throws {
+    try folder.write(
+      """
+      From: M10 <m10@example.org>
+      To: coffee@example.org
+      Subject: Out of office
+      Auto-Submitted: auto-replied
+
+      I am back on Monday, name, email.
+      """, to: "away.eml")
+    var screen = Transcript(in: folder)
+    try screen.typeAll(["rct init", "rct members import members.csv"])
+    let said = try screen.type("rct mail bounces import away.eml")
+    #expect(said.code == 65, "\(said.out)")
+    #expect(
+      said.out.contains("away.eml:1:1: this is a message, but no report of a failed delivery"),
+      "\(said.out)")
+    #expect(!said.out.contains("--columns"), "\(said.out)")
+    #expect(try screen.type("rct members list --status paused").out.contains("m10") == false)
+  }
+
   @Test func `a member whose pause is over is paused anew`() throws {
     try folder.write("email\nm10@example.org\n", to: "one.csv")
     var screen = Transcript(in: folder)

@@ -74,6 +74,22 @@ import TestSupport
     }
   }
 
+  @Test func `all files that name who was forgotten are listed, those to others, too`() throws {
+    for line in ["round confirm", "mail queue", "mail send"] { try rct(line) }
+    let outgoing = folder.url.appending(path: "outgoing")
+    let said = try rct("members forget m01 --yes").err
+    let note = try #require(
+      said.firstMatch(of: /note: 2 files in outgoing still name them, to be removed by hand: (.*)/))
+    let named = note.1.components(separatedBy: ", ")
+    for name in named {
+      let text = try String(contentsOf: outgoing.appending(path: name), encoding: .utf8)
+      #expect(text.contains("m01@"), "\(text)")
+      try FileManager.default.removeItem(at: outgoing.appending(path: name))
+    }
+    let left = try ChildProcess.shell("grep -l m01@ outgoing/*", in: folder)
+    #expect(named.count == 2 && left.out.isEmpty, "\(left.out)")
+  }
+
   @Test func `who is in a draft is not said to be forgotten soon`() throws {
     let asked = try rct("members forget m01")
     #expect(asked.code == 64 && asked.err.contains("is in the draft of round 2026-12"))

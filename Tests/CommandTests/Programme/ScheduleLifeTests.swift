@@ -200,6 +200,51 @@ import TestSupport
     #expect(try screen.type(run).out.contains("round 2020-03 is done"), "\(screen.text)")
   }
 
+  @Test(arguments: ["bad@example.org ann@example.org", "ann@example.org bad@example.org"])
+  func `of several coordinators each hears once, whoever of them cannot be told`(
+    coordinators: String
+  ) throws {
+    try start()
+    // A program that sends on to everybody but one.
+    try folder.write(
+      """
+      case "$4" in bad@*) cat > /dev/null; exit 75;; esac
+      sed -n "s/^Subject: /$4: /p" >> told
+      """, to: "post")
+    let list = coordinators.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", ")
+    var screen = Transcript(in: folder)
+    for command in [
+      "sed -i 's/first monday/every monday/' ours/rct.toml",
+      "sed -i 's/^coordinators = .*/coordinators = [\(list)]/' ours/rct.toml",
+      "sed -i 's/^transport = .*/transport = \"sendmail\"/' ours/rct.toml",
+      "sed -i 's/^# from = .*/from = \"t@example.org\"/' ours/rct.toml",
+      "printf '\\n[mail.sendmail]\\ncommand = [\"sh\", \"post\"]\\n' >> ours/rct.toml",
+    ] { #expect(try screen.type(command).code == 0) }
+    func run(_ moment: String) throws -> ChildProcess.Outcome {
+      try screen.type("rct schedule run --home ours --as-of 2020-03-09T\(moment)")
+    }
+    // The draft to be confirmed, and the alarm.
+    let heard = "grep -c '^ann@' told"
+    let first = try run("09:00")
+    let waits = /1 message still waits; rct may try again from \w+ \S+ at \S+ \(.+\) on: rct mail/
+    #expect(first.out.contains(waits), "\(first.out)")
+    let place = coordinators.hasPrefix("bad") ? 1 : 2
+    #expect(first.out.contains("1 of 2 coordinators is told\n"), "\(first.out)")
+    #expect(first.out.contains("coordinator \(place) of 2 could not be told: "), "\(first.out)")
+    #expect(try screen.type(heard).out == "2\n")
+    let second = try run("10:00")
+    #expect(!second.out.contains("coordinators is told"), "\(second.out)")
+    #expect(second.out.contains("coordinator \(place) of 2 could not be told: "), "\(second.out)")
+    #expect(try screen.type(heard).out == "2\n")
+    try screen.type("sed -i 's/bad@/cy@/' ours/rct.toml")
+    let third = try run("11:00")
+    #expect(third.out.contains("the coordinators are told"), "\(third.out)")
+    let fourth = try run("12:00")
+    #expect(!fourth.out.contains("told"), "\(fourth.out)")
+    #expect(try screen.type(heard).out == "2\n")
+    #expect(try screen.type("grep -c '^cy@' told").out == "1\n")
+  }
+
   @Test func `a folder with a dollar and a colon is written as systemd reads it`() throws {
     try start()
     var screen = Transcript(in: folder)

@@ -88,15 +88,53 @@ import TestSupport
     #expect(throws: TransportFailure.self) { try transport.send(try parcel(), beforeEnd: {}) }
   }
 
+  @Test func `a program is there before the run if it is in the run`() throws {
+    try folder.write("no program", to: "text")
+    let others = ["sh", "/bin/sh", try program("exit 0")]
+    for name in others + ["no-such-program", folder.path("text"), folder.url.path, "/bin"] {
+      let transport = SendmailTransport(command: [name])
+      let starts = (try? transport.send(try parcel(), beforeEnd: {})) != nil
+      #expect(transport.canBeStarted == starts, "\(name)")
+      #expect(starts == others.contains(name), "\(name)")
+    }
+  }
+
   @Test func `a token is the first line of what a program prints, and in no message`() throws {
-    #expect(try TokenCommand.token(["printf", "abc\\nrest\\n"]) == "abc")
+    #expect(try token(["printf", "abc\\nrest\\n"]) == "abc")
+    // Something that it leaves behind keeps nobody waiting.
+    let start = SuspendingClock.now
+    #expect(try token(["sh", "-c", "sleep 20 & echo abc"]) == "abc")
+    #expect(start.duration(to: .now) < .seconds(10))
     do throws(TransportFailure) {
-      _ = try TokenCommand.token(["sh", "-c", "echo canary; exit 3"])
+      _ = try token(["sh", "-c", "echo canary; exit 3"])
       Issue.record("accepted")
     } catch {
       #expect(!error.description.contains("canary"))
       #expect(error.description.contains("exit code 3"))
     }
-    #expect(throws: TransportFailure.self) { try TokenCommand.token([folder.path("none")]) }
+    #expect(throws: TransportFailure.self) { try token([folder.path("none")]) }
+  }
+
+  private func token(_ command: [String]) throws(TransportFailure) -> String {
+    try TokenCommand.token(command, within: 60)
+  }
+
+  @Test(arguments: ["sleep 100", "yes", "exec >&-; sleep 100"])
+  func `who gives no token in time is ended, with all that it has started`(last: String) throws {
+    let script = "(sleep 2; touch \(folder.path("late"))) > /dev/null & \(last)"
+    do throws(TransportFailure) {
+      _ = try TokenCommand.token(["sh", "-c", script], within: 1)
+      Issue.record("accepted")
+    } catch {
+      #expect(error.description.contains("gave no token within 1 s,"), "\(error)")
+    }
+    usleep(2_000_000)
+    #expect(try !folder.names().contains("late"))
+  }
+
+  @Test func `nobody waits for a token who was asked to stop`() throws {
+    #expect(throws: TransportFailure.interrupted) {
+      try TokenCommand.token(["sleep", "100"], within: 60, isAskedToStop: { true })
+    }
   }
 }

@@ -94,6 +94,76 @@ import TestSupport
     }
   }
 
+  /// Who reads in the latest introduction that they are to write first.
+  private func asked() throws -> Set<String> {
+    let store = try home.open(surroundings)
+    var asked: [String: Bool] = [:]
+    for message in try store.messages() where message.kind == MailKind.introduction.rawValue {
+      guard let id = message.member, let content = try store.content(of: message) else { continue }
+      asked[id.text] = MessageReader(content).text.contains("please write first")
+    }
+    return Set(asked.filter(\.value).keys)
+  }
+
+  @Test(arguments: ["m1", "m2", "m3", "m4"])
+  func `who of a group writes first stays so, whatever is written anew or once more`(id: String)
+    throws
+  {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-02-01")
+    try queue(.introductions)
+    try sqlite("UPDATE message SET state = 'sent'")
+    try round("2027-03-01")
+    try queue(.introductions)
+    let first = try asked()
+    #expect(first.count == 2)
+    // The partner has left, and the address of the other is wrong.
+    let group = try #require(
+      try home.open(surroundings).round(nil).groups.first { $0.contains(MemberID(id)) })
+    let partner = try #require(group.first { $0.text != id }).text
+    try sqlite(
+      """
+      UPDATE message SET state = 'sent' WHERE round = 2
+        AND person = (SELECT number FROM person WHERE id = '\(partner)');
+      UPDATE message SET state = 'failed' WHERE round = 2
+        AND person = (SELECT number FROM person WHERE id = '\(id)');
+      """)
+    let store = try home.open(surroundings)
+    _ = try store.readdress(id, to: "new@example.org")
+    #expect(try MailRenewal.lines(home, store, surroundings).count == 1)
+    #expect(try asked() == first)
+    for _ in 1...2 {
+      try sqlite("UPDATE message SET state = 'sent'")
+      for id in ["m1", "m2", "m3", "m4"] {
+        _ = try ResendMail(home: home, recipient: id, label: nil).run(in: surroundings)
+      }
+      #expect(try asked() == first)
+    }
+    try queue(.reminders)
+    _ = try store.readdress("m1", to: "again@example.org")
+    _ = try MailRenewal.lines(home, store, surroundings)
+    #expect(try asked() == first)
+  }
+
+  @Test func `a round that is written about later takes nobody's turn in an earlier one`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-02-01")
+    try round("2027-03-01")
+    func writers(_ label: String) throws -> Set<MemberID> {
+      Set(try home.open(surroundings).mailBasis(label).firstWriters.values)
+    }
+    func queue(_ label: String) throws {
+      _ = try QueueMail(home: home, batches: [.introductions], label: label, topic: nil)
+        .run(in: surroundings)
+    }
+    try queue("2027-02")
+    let before = try writers("2027-02")
+    try sqlite("DELETE FROM message")
+    try queue("2027-03")
+    try queue("2027-02")
+    #expect(try writers("2027-02") == before)
+  }
+
   @Test func `who has no address that can be sent to is named, and writes not first`() throws {
     try members("a,Ann,,,\nb,Bo,bo@example.org,,\nc,Cy,.c@example.org,,\nd,Di,di@example.org,,\n")
     try round("2027-03-01")
@@ -173,6 +243,27 @@ import TestSupport
     #expect(again.first?.hasPrefix("introduction to N1 (m1) is queued already: ") == true)
   }
 
+  @Test func `where one of several kinds cannot be queued, none is`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    let queue = QueueMail(home: home, batches: [.introductions, .pairList], label: nil, topic: nil)
+    do throws(Failure) {
+      _ = try queue.run(in: surroundings)
+      Issue.record("there are no coordinators")
+    } catch {
+      #expect(error.lines.joined().contains("there is no coordinator to send it to"), "\(error)")
+    }
+    #expect(try home.open(surroundings).messages().isEmpty)
+    try rules(coordinator: "staff@example.org")
+    let words = try queue.run(in: surroundings).words
+    #expect(
+      words.prefix(2) == [
+        "introductions of round 2027-03: 4 messages queued",
+        "pair-list of round 2027-03: 1 message queued",
+      ])
+    #expect(try home.open(surroundings).messages().count == 5)
+  }
+
   @Test func `what had left before is not among what is marked as sent in another way`() throws {
     try rules(coordinator: "staff@example.org")
     try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
@@ -201,6 +292,30 @@ import TestSupport
     }
     #expect(text.contains("failed: alarm to staff@example.org"), "\(text)")
     #expect(!text.contains("--round 2027-05"), "\(text)")
+  }
+
+  @Test func `what failed for a coordinator is mended in the rules, and is gone then`() throws {
+    try rules(coordinator: "bad@example.org")
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    try queue(.pairList)
+    try sqlite("UPDATE message SET state = 'failed', attempts = 1, reply = '550 no such user'")
+    func status() throws -> String {
+      try MailStatus(home: home, label: nil).run(in: surroundings).text
+    }
+    let failed = try status()
+    #expect(failed.contains("mend coordinators in "), "\(failed)")
+    #expect(!failed.contains("readdress"), "\(failed)")
+    let text = try folder.read("home/rct.toml").replacing("bad@", with: "ann@")
+    try folder.write(text, to: "home/rct.toml")
+    var renewal = QueueMail(home: home, batches: [.pairList], label: "2027-03", topic: nil)
+    renewal.renewing = true
+    _ = try renewal.run(in: surroundings)
+    #expect(try status() == "1 message queued\n")
+    try queue(.introductions)
+    try sqlite("UPDATE message SET state = 'failed', attempts = 1")
+    let both = try status()
+    #expect(both.contains("mend the addresses (rct members readdress) and coordinators in "))
   }
 
   @Test func `many messages in doubt are decided about by number where one round is looked at`()

@@ -43,6 +43,82 @@ import TestSupport
   }
 
   @Test(arguments: [false, true])
+  func `a copy together with its lock does not send either, whether anything was sent before`(
+    wasSent: Bool
+  ) throws {
+    try fixture.queueAll()
+    if wasSent { try fixture.sender().finish(at: OutboxFixture.now) }
+    try copy("rct.sqlite", to: "copy.sqlite")
+    try copy("rct.sqlite.lock", to: "copy.sqlite.lock")
+    let copied = try RoundStore.open(fixture.folder.path("copy.sqlite"), author: .tester)
+    #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
+      try OutboxSender(copied, token: "other")
+    }
+    try fixture.sender().finish(at: OutboxFixture.now)
+    try OutboxSender(copied, adopting: true, token: "other").finish(at: OutboxFixture.now)
+    _ = try OutboxSender(copied, token: "other")
+    _ = try fixture.sender()
+  }
+
+  @Test func `one that was moved with its lock sends on`() throws {
+    try fixture.queueAll()
+    try fixture.sender().finish(at: OutboxFixture.now)
+    for name in ["rct.sqlite", "rct.sqlite.lock"] {
+      try FileManager.default.moveItem(
+        atPath: fixture.folder.path(name),
+        toPath: fixture.folder.path(name.replacing("rct", with: "moved")))
+    }
+    let moved = try RoundStore.open(fixture.folder.path("moved.sqlite"), author: .tester)
+    _ = try OutboxSender(moved, token: "other")
+  }
+
+  @Test func `a lock from before it was noted which file it is sends on, and is noted then`() throws
+  {
+    try fixture.queueAll()
+    try fixture.sender().finish(at: OutboxFixture.now)
+    try fixture.folder.write(words()[..<2].joined(separator: " ") + "\n", to: "rct.sqlite.lock")
+    try fixture.sender().finish(at: OutboxFixture.now)
+    #expect(try words().count == 3)
+  }
+
+  @Test func `the first message that is queued ties the database to its lock`() throws {
+    #expect(!SenderLock.exists(beside: fixture.store.path))
+    try fixture.queueAll()
+    let words = try words()
+    #expect(words.count == 3 && Int(words[1]) == 0)
+    #expect(try OutboxSender.mark(of: fixture.store) == .init(token: words[0], epoch: 0))
+    #expect(try fixture.folder.mode(of: "rct.sqlite.lock") == 0o600)
+    try copy("rct.sqlite", to: "copy.sqlite")
+    let copied = try RoundStore.open(fixture.folder.path("copy.sqlite"), author: .tester)
+    #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
+      try OutboxSender(copied, token: "other")
+    }
+  }
+
+  @Test func `whoever takes the right to send at the moment keeps nobody from queueing`() throws {
+    do {
+      let lock = try SenderLock(beside: fixture.store.path)
+      #expect(try fixture.queueAll() == 4)
+      #expect(lock.mark == nil)
+    }
+    _ = try fixture.sender()
+  }
+
+  @Test(arguments: ["1.2", "00000000000000ff.0000000a", "ffffffffffffffff.ffffffff"])
+  func `a file is known again by what is noted of it`(text: String) throws {
+    let noted = try #require(FileIdentity(text))
+    #expect(FileIdentity(noted.text) == noted && noted.text.utf8.count == 25)
+  }
+
+  @Test func `where a generation is not known, the inode decides`() throws {
+    let (some, other) = (try #require(FileIdentity("a.1")), try #require(FileIdentity("a.2")))
+    let (unknown, far) = (try #require(FileIdentity("a.0")), try #require(FileIdentity("b.0")))
+    #expect(!some.isSame(as: other) && some.isSame(as: unknown) && unknown.isSame(as: other))
+    #expect(!unknown.isSame(as: far))
+    #expect(FileIdentity("a") == nil && FileIdentity("a.b.c") == nil && FileIdentity("x.y") == nil)
+  }
+
+  @Test(arguments: [false, true])
   func `an older state in the same place does not send`(madeWhileSending: Bool) throws {
     if madeWhileSending {
       let sender = try fixture.sender()
@@ -77,10 +153,9 @@ import TestSupport
     try fixture.sender().finish(at: OutboxFixture.now)
     // Between two: the file is one behind.
     try fixture.sender().finish(at: OutboxFixture.now)
-    let last = try #require(try epoch())
-    let behind = try fixture.folder.read("rct.sqlite.lock")
-      .replacing(String(last), with: String(last - 1))
-    try fixture.folder.write(behind, to: "rct.sqlite.lock")
+    var words = try words()
+    words[1] = String(try #require(Int(words[1])) - 1)
+    try fixture.folder.write(words.joined(separator: " ") + "\n", to: "rct.sqlite.lock")
     _ = try fixture.sender()
   }
 
@@ -94,8 +169,9 @@ import TestSupport
     try fixture.sender().finish(at: OutboxFixture.now)
   }
 
-  private func epoch() throws -> Int? {
-    try fixture.folder.read("rct.sqlite.lock").split(whereSeparator: \.isWhitespace).last
-      .flatMap { Int($0) }
+  /// What the file of the lock says: whose it is, its epoch, and which file it is.
+  private func words() throws -> [String] {
+    try fixture.folder.read("rct.sqlite.lock").split(separator: "\n").first
+      .map { $0.split(separator: " ").map(String.init) } ?? []
   }
 }

@@ -40,7 +40,11 @@ extension MailDesk {
     if let file = server.passwordFile { return .password(try secret(home.path(file))) }
     if let file = server.tokenFile { return .token(try secret(home.path(file))) }
     do throws(TransportFailure) {
-      return .token(try TokenCommand.token(server.tokenCommand))
+      // As long as a connection may take.
+      return .token(
+        try TokenCommand.token(
+          server.tokenCommand, within: min(60, server.timeout),
+          isAskedToStop: surroundings.isAskedToStop))
     } catch {
       throw .mail(.transport(error))
     }

@@ -2,6 +2,7 @@ internal import Interchange
 internal import Mail
 internal import RoundStore
 internal import Rounds
+internal import Schedule
 
 /// What every command about mail needs: the settings in the words of the module `Mail`.
 struct MailDesk {
@@ -90,6 +91,14 @@ struct MailDesk {
     } catch {
       throw .mail(.setting(key, error))
     }
+  }
+
+  /// A moment in UTC as the clocks of the programme show it, to the next full minute.
+  func clock(_ moment: String) -> String {
+    guard let instant = Instant(moment), let zone = Zone(settings.schedule.zone.text) else {
+      return moment
+    }
+    return ScheduleWords.moment(instant.adding(seconds: 59), zone)
   }
 
   /// The way that messages leave, in a sentence.

@@ -13,7 +13,7 @@ public enum MailFailure: Error, Hashable, Sendable {
   case part(String, HeaderError)
   /// An argument is no address that can be sent to.
   case argument(HeaderError)
-  /// There is nobody to write to.
+  /// There is no coordinator to write to.
   case noCoordinators
   /// The file with the password cannot be used.
   case password(path: String, reason: String)
@@ -21,6 +21,8 @@ public enum MailFailure: Error, Hashable, Sendable {
   case nothingToSay(kind: String, label: String)
   /// Somebody gets no message of a kind.
   case notAmong(kind: String, label: String, recipient: String)
+  /// Somebody gets no message, though they would; why.
+  case untold(kind: String, label: String, name: String, reason: String)
   /// Nothing can be sent.
   case transport(TransportFailure)
 }
@@ -39,13 +41,15 @@ extension MailFailure: CustomStringConvertible {
     case .part(let part, let error): "\(part): \(error)"
     case .argument(let error): error.description
     case .noCoordinators:
-      "there is nobody to send it to: set coordinators = [\"name@host\"] under [programme] in rct.toml"
+      "there is no coordinator to send it to: set coordinators = [\"name@host\"] under [programme] in rct.toml"
     case .password(let path, let reason): "\(path): \(reason)"
     case .nothingToSay(let kind, let label):
       "round \(label) has nobody to send a message \"\(kind)\" to"
     case .notAmong(let kind, let label, let recipient):
       "round \(label) has no message \"\(kind)\" to \"\(recipient)\"; rct mail status --details lists "
         + "what is queued for whom"
+    case .untold(let kind, let label, let name, let reason):
+      "round \(label) has no message \"\(kind)\" to \(name): \(reason)"
     case .transport(let failure): failure.description
     }
   }
@@ -54,7 +58,7 @@ extension MailFailure: CustomStringConvertible {
   var status: ExitStatus {
     switch self {
     case .template, .setting, .letters, .part, .noCoordinators: .badConfiguration
-    case .argument, .nothingToSay, .notAmong: .wrongUsage
+    case .argument, .nothingToSay, .notAmong, .untold: .wrongUsage
     case .password: .notPermitted
     case .transport(let failure): failure.status
     }

@@ -102,8 +102,8 @@ enum MailWords {
         waiting.allSatisfy { $0.state == .retry } ? waiting.compactMap(\.nextAt).min() : nil
       lines.append(
         "\(waiting.count.of("message")) still \(waiting.count == 1 ? "waits" : "wait")"
-          + (next.map { ", the next one until \($0)" } ?? "") + ": rct mail send\(desk.home.option)"
-      )
+          + (next.map { "; rct may try again from \(desk.clock($0)) on" } ?? "")
+          + ": rct mail send\(desk.home.option)")
     } else if lines.isEmpty, isDone {
       lines.append("no message waits")
     }
@@ -159,8 +159,18 @@ enum MailWords {
     let rounds = Dictionary(
       grouping: failed.filter { $0.kind != MailKind.alarm.rawValue }, by: \.round)
     return rounds.sorted { $0.key < $1.key }.map { label, messages in
-      "mend the addresses (rct members readdress), then write them anew: rct mail queue "
+      "mend \(places(of: messages, home)), then write them anew: rct mail queue "
         + "\(batches(of: messages)) --round \(ShellWord.quoted(label)) --renew\(home.option)"
     }
+  }
+
+  /// Where the addresses of these are mended.
+  private static func places(of messages: [QueuedMessage], _ home: ProgrammeHome) -> String {
+    let members = messages.contains { $0.member != nil }
+    let coordinators = messages.contains { $0.member == nil }
+    return [
+      members ? "the addresses (rct members readdress)" : nil,
+      coordinators ? "coordinators in \(home.rules)" : nil,
+    ].compactMap(\.self).joined(separator: " and ")
   }
 }

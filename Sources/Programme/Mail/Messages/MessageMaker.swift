@@ -89,10 +89,14 @@ struct MessageMaker {
     return member.name.isEmpty ? member.email ?? id.text : member.name
   }
 
-  /// Who of a group is asked to write first: whoever was asked least often, and among equals one
-  /// after another from round to round; never somebody who gets no message.
+  /// Who of a group is asked to write first: whoever was asked in the fewest earlier rounds, and among
+  /// equals one after another from round to round; never somebody who gets no message.
+  ///
+  /// What a message about the round has said of a group holds for all later ones: whoever reads one that
+  /// is written anew has a partner who may have read the first.
   private func firstWriter(of group: [MemberID]) -> MemberID {
     let able = group.filter { mailboxes[$0] != nil }
+    if let known = basis.firstWriters[Set(group)], able.contains(known) { return known }
     let fewest = able.map { basis.turns[$0] ?? 0 }.min() ?? 0
     let equals = able.filter { (basis.turns[$0] ?? 0) == fewest }
     return equals.isEmpty ? group[0] : equals[summary.number % equals.count]
@@ -103,6 +107,13 @@ struct MessageMaker {
     switch mailbox(of: id) {
     case .success: nil
     case .failure(let unreachable): unreachable.reason
+    }
+  }
+
+  /// Whoever of the round has no address that can be sent to.
+  var withoutAddress: [MemberID] {
+    basis.round.everybody.filter { id in
+      mailboxes[id] == nil && basis.numbers[id] != nil && forgottenPartners[id] == nil
     }
   }
 

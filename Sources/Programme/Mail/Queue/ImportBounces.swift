@@ -121,6 +121,10 @@ public struct ImportBounces: Sendable {
     return answer
   }
 
+  private static let noReport =
+    "this is a message, but no report of a failed delivery as mail servers send them; leave answers and "
+    + "out-of-office notes out; whom somebody tells you of: rct members pause ID"
+
   private static func bounces(in file: String) throws(Failure) -> [Bounce] {
     try Failure.files { () throws(InterchangeError) -> [Bounce] in
       let source = try SourceFile.read(file)
@@ -131,6 +135,9 @@ public struct ImportBounces: Sendable {
             reason: recipient.diagnostic.isEmpty ? recipient.status : recipient.diagnostic,
             messageID: report.messageID)
         }
+      }
+      guard !MessageReader(source.bytes).isMessage else {
+        throw .badData([Finding(file: source.name, line: 1, column: 1, message: Self.noReport)])
       }
       let members = try MemberReader.read(source).members
       return members.compactMap { member in

@@ -1,4 +1,6 @@
+internal import Mail
 internal import RoundStore
+internal import Rounds
 
 /// What waits, what has left, and what needs a person.
 public struct MailStatus: Sendable {
@@ -15,6 +17,12 @@ public struct MailStatus: Sendable {
   private struct Report: Encodable {
     let counts: [String: Int]
     let messages: [Entry]
+    let unreachable: [Unreachable]
+
+    struct Unreachable: Encodable {
+      let id: String
+      let reason: String
+    }
 
     struct Entry: Encodable {
       let number: Int64
@@ -47,11 +55,12 @@ public struct MailStatus: Sendable {
       return try store.messages(of: round)
     }
     let counts = Dictionary(messages.map { ($0.state, 1) }, uniquingKeysWith: +)
+    let untold = untold(messages, store, surroundings)
     var answer = Answer(report: {
       JSONLine.text(
         Report(
           counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
-          messages: messages.map(Self.entry)))
+          messages: messages.map(Self.entry), unreachable: untold.people))
     })
     let problems = MailWords.problems(
       messages.filter { [.held, .failed].contains($0.state) }, areAll: label == nil, home)
@@ -61,7 +70,7 @@ public struct MailStatus: Sendable {
     answer.text =
       (MessageState.allCases.compactMap { state in
         counts[state].map { "\($0.of("message")) \(Self.meaning[state] ?? state.rawValue)" }
-      } + problems + returned).map { TextTable.harmless($0) + "\n" }.joined()
+      } + problems + returned + untold.words).map { TextTable.harmless($0) + "\n" }.joined()
     if messages.isEmpty { answer.text = "no messages\n" }
     answer.details = TextTable.lines(
       [["number", "round", "kind", "to", "state", "since", "answer"]]
@@ -74,6 +83,29 @@ public struct MailStatus: Sendable {
     let waits = [.queued, .claimed, .inDoubt, .retry].contains { counts[$0] != nil }
     answer.status = problems.isEmpty ? waits ? .tryAgain : .done : .needsPerson
     return answer
+  }
+
+  /// Those of the round that was written about last who have no message, because nothing can be sent to
+  /// them.
+  private func untold(
+    _ messages: [QueuedMessage], _ store: RoundStore, _ surroundings: Surroundings
+  ) -> (people: [Report.Unreachable], words: [String]) {
+    let telling = messages.filter { MailKind(rawValue: $0.kind)?.tellsOfGroup == true }
+    // Whatever is wrong with the rules or templates is said by what writes messages.
+    guard let round = telling.last?.round, let basis = try? store.mailBasis(round),
+      let desk = try? MailDesk(home, surroundings), let maker = try? MessageMaker(basis, desk)
+    else { return ([], []) }
+    let told = Set(telling.filter { $0.round == round }.compactMap(\.member))
+    let ids = maker.withoutAddress.filter { !told.contains($0) }
+    guard !ids.isEmpty else { return ([], []) }
+    let names = ids.map(basis.roster.nameAndID)
+    return (
+      ids.map { .init(id: $0.text, reason: maker.reason(against: $0) ?? "") },
+      [
+        "\(ids.count.of("member")) of round \(round) \(ids.count == 1 ? "has" : "have") no address that can "
+          + "be sent to, and no message: \(names.cut(after: 10) ?? names.listed)"
+      ]
+    )
   }
 
   private static let meaning: [MessageState: String] = [

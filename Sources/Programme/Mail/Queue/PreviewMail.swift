@@ -53,7 +53,7 @@ public struct PreviewMail: Sendable {
     guard !all.isEmpty else {
       throw .mail(.nothingToSay(kind: batch.rawValue, label: summary.label))
     }
-    let shown = try chosen(all, basis)
+    let shown = try chosen(all, basis, found.unreachable)
     if let folder { try write(all, about: summary, to: folder, desk) }
     let queued = all.count(where: \.isQueued)
     let text = MessageReader(shown.content).shown
@@ -142,7 +142,9 @@ public struct PreviewMail: Sendable {
     return shown
   }
 
-  private func chosen(_ all: [Shown], _ basis: MailBasis) throws(Failure) -> Shown {
+  private func chosen(
+    _ all: [Shown], _ basis: MailBasis, _ unreachable: [MessageMaker.Unreachable]
+  ) throws(Failure) -> Shown {
     guard let recipient = recipient.map({ MemberArgument.value($0) ?? "" }) else { return all[0] }
     let index = basis.roster.index(ofReference: recipient)
     let id = index.map { basis.roster.members[$0].id }
@@ -151,11 +153,14 @@ public struct PreviewMail: Sendable {
         id == nil ? FoldedText(shown.address) == FoldedText(recipient) : shown.member == id
       })
     else {
-      throw index == nil
-        ? .store(.unknownMember(recipient))
-        : .mail(
-          .notAmong(
-            kind: batch.rawValue, label: basis.round.summary.label, recipient: recipient))
+      guard let id else { throw .store(.unknownMember(recipient)) }
+      let (kind, label) = (batch.rawValue, basis.round.summary.label)
+      guard let one = unreachable.first(where: { $0.id == id }) else {
+        throw .mail(.notAmong(kind: kind, label: label, recipient: recipient))
+      }
+      throw .mail(
+        .untold(
+          kind: kind, label: label, name: basis.roster.nameAndID(of: id), reason: one.reason))
     }
     return found
   }

@@ -36,54 +36,88 @@ public struct QueueMail: Sendable {
     }
   }
 
-  /// Queues them.
+  /// Messages that are to be queued.
+  private struct Prepared {
+    let batch: MailBatch
+    let subject: MailSubject
+    let messages: MessagePile
+    let count: Int
+    /// The numbers of those that they take the place of.
+    var replaced: [Int64] = []
+    /// Who cannot be told, with the sentence that says it.
+    let unreachable: [(one: MessageMaker.Unreachable, words: String)]
+
+    var round: String {
+      switch subject {
+      case .round(let round): round.label
+      case .missing(let label): label
+      }
+    }
+  }
+
+  /// Queues them: all, or nothing.
   ///
   /// - Throws: A ``Failure``; a template is wrong, the round is not confirmed, nobody is to be told.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let desk = try MailDesk(home, surroundings)
     let store = try home.open(surroundings)
+    var prepared: [Prepared] = []
+    for batch in batches { prepared.append(try prepare(batch, desk, store)) }
+    let counts = try Failure.store { () throws(StoreError) in
+      try store.queue(
+        prepared.map { ($0.messages, $0.subject, $0.replaced) }, renewing: renewing)
+    }
     var (added, there): ([String: Int], [String: Int]) = ([:], [:])
     var (words, unreachable): ([String], [MessageMaker.Unreachable]) = ([], [])
-    var round = ""
-    for batch in batches {
-      if batch == .alarm {
-        let alarm = try Alarm(reason, label, desk)
-        round = alarm.label
-        let count = try Failure.store { () throws(StoreError) in
-          try store.queue(alarm.messages, aboutMissing: alarm.label)
-        }
-        added[batch.rawValue] = count
-        there[batch.rawValue] = alarm.messages.count - count
-        words.append(Self.sentence(batch, round, added: count, of: alarm.messages.count))
-        continue
-      }
-      let basis = try batch.basis(label, in: store)
-      round = basis.round.summary.label
-      var maker = try MessageMaker(basis, desk)
-      maker.topic = topic ?? maker.topic
-      var found = try maker.batch(batch)
-      let all = found.messages.count
-      let pile = MessagePile(taking: &found.messages)
-      let count = try Failure.store { () throws(StoreError) in
-        try store.queue(pile, about: basis.round.summary, renewing: renewing)
-      }
-      added[batch.rawValue] = count
-      there[batch.rawValue] = all - count
-      words.append(Self.sentence(batch, round, added: count, of: all))
-      // Who was forgotten needs no message, and has no name.
-      for one in found.unreachable where !unreachable.contains(one) && !one.id.isForgotten {
-        unreachable.append(one)
-        words.append("not queued: \(basis.roster.nameAndID(of: one.id)): \(one.reason)")
+    for (one, count) in zip(prepared, counts) {
+      added[one.batch.rawValue] = count
+      there[one.batch.rawValue] = one.count - count
+      words.append(Self.sentence(one.batch, one.round, added: count, of: one.count))
+      for (person, sentence) in one.unreachable where !unreachable.contains(person) {
+        unreachable.append(person)
+        words.append(sentence)
       }
     }
     var answer = Answer(
       Report(
-        round: round, added: added, there: there,
+        round: prepared.last?.round ?? "", added: added, there: there,
         unreachable: unreachable.map { .init(id: $0.id.text, reason: $0.reason) }))
     answer.words = words.map(TextTable.harmless)
     answer.status = unreachable.isEmpty ? .done : .needsPerson
     answer.words.append(try next(desk, store))
     return answer
+  }
+
+  private func prepare(
+    _ batch: MailBatch, _ desk: MailDesk, _ store: RoundStore
+  ) throws(Failure) -> Prepared {
+    if batch == .alarm {
+      let alarm = try Alarm(reason, label, desk)
+      var messages = alarm.messages
+      return Prepared(
+        batch: batch, subject: .missing(label: alarm.label),
+        messages: MessagePile(taking: &messages), count: alarm.messages.count, unreachable: [])
+    }
+    let basis = try batch.basis(label, in: store)
+    var maker = try MessageMaker(basis, desk)
+    maker.topic = topic ?? maker.topic
+    var found = try maker.batch(batch)
+    let count = found.messages.count
+    // Who was forgotten needs no message, and has no name.
+    let unreachable = found.unreachable.filter { !$0.id.isForgotten }.map { one in
+      (one: one, words: "not queued: \(basis.roster.nameAndID(of: one.id)): \(one.reason)")
+    }
+    // Who is no coordinator any more need not be told.
+    let addresses = Set(found.messages.map { FoldedText($0.address) })
+    let replaced = basis.queued.filter { message in
+      renewing && batch.isForCoordinators && message.member == nil
+        && batch.kinds.map(\.rawValue).contains(message.kind)
+        && !addresses.contains(FoldedText(message.address))
+    }
+    return Prepared(
+      batch: batch, subject: .round(basis.round.summary),
+      messages: MessagePile(taking: &found.messages), count: count,
+      replaced: replaced.map(\.key), unreachable: unreachable)
   }
 
   /// What to type now. Coordinators are told of a draft or an alarm without setting off what waits for

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Interchange
 internal import Mail
 internal import RoundStore
@@ -78,7 +77,7 @@ public struct CheckMail: Sendable {
 
   private func sendmail(_ desk: MailDesk) throws(Failure) -> String {
     let program = desk.mail.sendmail[0]
-    guard FileManager.default.isExecutableFile(atPath: program) else {
+    guard SendmailTransport(command: desk.mail.sendmail).canBeStarted else {
       throw .mail(.transport(.local("\(program) is no program that can be started")))
     }
     return "\(program) is there; what it does with messages is its own business: try rct mail test"

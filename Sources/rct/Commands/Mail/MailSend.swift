@@ -35,7 +35,7 @@ struct MailSend: ParsableCommand {
   @Flag(help: "Also e-mail what was only written to files before.")
   var written = false
 
-  @Flag(help: "Send from a copy, or an older state, of the database that was sent from last.")
+  @Flag(help: "Send from a copy, or an older state, of the database that messages were sent from.")
   var adopt = false
 
   @OptionGroup var options: ProgrammeOptions
