@@ -57,9 +57,9 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     switch error {
     case .absent: self = .noInput
     case .exists, .cannotCreate: self = .cannotCreate
-    case .foreign, .damaged: self = .badData
+    case .empty, .foreign, .damaged: self = .badData
     case .newer: self = .badConfiguration
-    case .notPermitted: self = .notPermitted
+    case .hidden, .notPermitted, .readOnly: self = .notPermitted
     case .cannotWrite: self = .cannotWrite
     case .busy, .changedMeanwhile: self = .tryAgain
     case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .notDrawn,
@@ -87,10 +87,11 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
 
   private init(_ error: BackupError) {
     switch error {
-    case .exists: self = .cannotCreate
-    case .absent: self = .noInput
+    case .exists, .cannotCreate: self = .cannotCreate
+    case .absent, .unreadable: self = .noInput
     case .foreign, .altered, .damaged: self = .badData
     case .newer: self = .badConfiguration
+    case .busy: self = .tryAgain
     case .file: self = .cannotWrite
     }
   }

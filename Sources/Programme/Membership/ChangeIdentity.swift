@@ -156,6 +156,7 @@ public struct ChangeIdentity: Sendable {
             + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "
             + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
         ]) + ((try? StaleFiles.note(home, store)) ?? []) + hosts
+    answer.words += home.removeLeftovers().map { "note: \($0)" }
     return answer
   }
 
