@@ -20,6 +20,7 @@ import TestSupport
       (.files(.absent(path: "a")), 66),
       (.files(.directory(path: "a")), 66),
       (.files(.unreadable(path: "a", reason: "no")), 66),
+      (.noRules(path: "a", option: ""), 66),
       (.drawing(.invalidRound([])), 70),
       (.drawing(.costMismatch(solver: RoundCost(), checker: RoundCost())), 70),
       (.files(.exists(path: "a")), 73),

@@ -43,8 +43,9 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .files(.badData, _), .files(.unfit, _), .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration
     case .files(.absent, _), .files(.directory, _), .files(.unreadable, _): self = .noInput
+    case .noRules: self = .noInput
     case .files(.exists, _), .files(.cannotCreate, _): self = .cannotCreate
-    case .files(.cannotWrite, _): self = .cannotWrite
+    case .files(.cannotWrite, _), .files(.standardOutput, _): self = .cannotWrite
     case .terms(.noParticipants), .terms(.undatedHistory): self = .badData
     case .terms(.absentColumn), .terms(.unknownHost), .terms(.noHosts): self = .badConfiguration
     case .drawing: self = .bug

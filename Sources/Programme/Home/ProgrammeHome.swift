@@ -66,8 +66,11 @@ public struct ProgrammeHome: Hashable, Sendable {
 
   /// The name of the programme and its rules, which must fit the `roster` if there is one.
   func settings(_ roster: Roster?) throws(Failure) -> ProgrammeSettings {
-    try Failure.files { () throws(InterchangeError) in
-      try ProgrammeReader.read(SourceFile.read(rules), roster: roster)
+    do throws(InterchangeError) {
+      return try ProgrammeReader.read(SourceFile.read(rules), roster: roster)
+    } catch {
+      if case .absent = error { throw .noRules(path: rules, option: option) }
+      throw .files(error)
     }
   }
 }
