@@ -187,6 +187,90 @@ import TestSupport
     #expect(try screen.type("rct doctor").code == 0)
   }
 
+  @Test(arguments: [
+    ("true", "is not there or cannot be read"), ("touch secret", "has no secret in it"),
+  ])
+  func `a secret that is missing is a fault where a mail server asks for it`(
+    preparation: String, words: String
+  ) throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && (umask 077; \(preparation))",
+      "printf '[mail.smtp]\nusername = \"x\"\npassword_file = \"secret\"\n' >> rct.toml",
+      "rct doctor",
+      "sed -i 's/^transport = .*/transport = \"smtp\"/' rct.toml",
+      "sed -i 's/^# from = .*/from = \"a@example.org\"/' rct.toml",
+    ])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1)
+    let fault = "fault  mail      secret, which rct.toml names for the mail server, \(words)"
+    #expect(seen.out.contains(fault), "\(seen.out)")
+  }
+
+  @Test func `a database put back by hand may not send, and that is found before`() throws {
+    try folder.write(
+      "id,name,email\na,Ann Abel,a@example.org\nb,Bo Baker,b@example.org\n", to: "members.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv",
+      "rct round draw --seed 1 && rct round confirm --mail",
+      "cp rct.sqlite old && rct mail send && rct doctor", "cp old rct.sqlite",
+    ])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1)
+    let fault = "fault  mail      rct.sqlite is a copy, or an older state, of the database"
+    #expect(seen.out.contains(fault), "\(seen.out)")
+    try screen.type("rct mail send --adopt")
+    #expect(try screen.type("rct doctor").code == 0)
+  }
+
+  @Test func `a folder behind a link is looked at where it is`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "mkdir -p 'OneDrive - Example' NotDropboxy && ln -s 'OneDrive - Example' link",
+      "rct init link/coffee && rct init NotDropboxy/coffee && rct doctor --home NotDropboxy/coffee",
+    ])
+    let seen = try screen.type("rct doctor --home link/coffee")
+    #expect(seen.code == 1)
+    #expect(seen.out.contains("the folder is synchronised by OneDrive"), "\(seen.out)")
+  }
+
+  @Test func `what a disk has that can only be read can be taken out, and is not noted`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll(["mkdir disk"])
+    let seen = try screen.type(
+      """
+      mount -t tmpfs -o mode=700 tmpfs disk || exit 99
+      trap 'umount disk' EXIT
+      rct init disk/home >/dev/null 2>&1
+      rct members import members.csv --home disk/home >/dev/null 2>&1
+      mount -o remount,ro disk
+      rct backup saved.sqlite --home disk/home; echo $?
+      rct members export --output saved.csv --home disk/home; echo $?
+      rct members leave a --home disk/home; echo $?
+      rct doctor --home disk/home; echo $?
+      """)
+    // Only root mounts, and not everywhere.
+    guard seen.code != 99 else { return }
+    let parts = seen.out.components(separatedBy: "\n")
+    #expect(parts.filter { $0 == "0" }.count == 2, "\(seen.out)")
+    let note = "note: disk/home/rct.sqlite can only be read, so nothing was noted there"
+    #expect(seen.out.components(separatedBy: note).count == 3, "\(seen.out)")
+    #expect(
+      seen.out.contains(
+        "rct: disk/home/rct.sqlite cannot be changed: its disk can only be read at the moment"))
+    #expect(seen.out.contains("\n77\n"), "\(seen.out)")
+    #expect(
+      seen.out.contains("fault  disk      the folder is on a disk that can only be read"),
+      "\(seen.out)")
+    #expect(try folder.read("saved.csv").contains("Ann Abel"))
+    #expect(try screen.type("sha256sum --check saved.sqlite.sha256").code == 0)
+  }
+
   @Test func `what is wrong is said with what to do about it`() throws {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")
