@@ -202,10 +202,16 @@ public struct RoundStore: Sendable {
     }
   }
 
-  /// Moves messages of the queue from one state to another, in one transaction: there is nothing in it
-  /// to be sealed.
+  /// Moves messages of the queue from one state to another, in one transaction: no more of it is to be
+  /// sealed than what a message loses on the way.
   func step<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    try mapErrors { try queue.write(body) }
+    try mapErrors {
+      try queue.write { database in
+        let value = try body(database)
+        try Seals(database).sealMessages()
+        return value
+      }
+    }
   }
 
   /// Asks the database something without a transaction around it.
