@@ -59,6 +59,7 @@ import TestSupport
       (.store(.notADraft(label: "a", state: .imported)), 64),
       (.store(.unknownMember("a")), 64),
       (.store(.idTaken("a")), 64),
+      (.store(.idKnown("a")), 64),
       (.store(.emailTaken("a", by: "b")), 64),
       (.store(.noExclusion("a", "b")), 64),
       (.store(.outbox(.senderAtWork(path: "a"))), 75),

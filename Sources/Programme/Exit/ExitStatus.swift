@@ -68,7 +68,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
       .unknownColumn,
       .noExclusionColumn,
       .sameMember, .unknownMember,
-      .members, .askedToBeForgotten, .idTaken, .emailTaken, .noExclusion:
+      .members, .askedToBeForgotten, .idTaken, .idKnown, .emailTaken, .noExclusion:
       self = .wrongUsage
     case .outbox(let error): self.init(error)
     case .backup(let error): self.init(error)

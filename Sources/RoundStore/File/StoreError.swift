@@ -71,6 +71,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case askedToBeForgotten(MemberID)
   /// Somebody has this id already.
   case idTaken(MemberID)
+  /// Somebody had this id who is no member, and whom rounds or exclusions name.
+  case idKnown(MemberID)
   /// Somebody else has this e-mail address already.
   case emailTaken(String, by: MemberID)
   /// There is no exclusion of the two.
@@ -199,6 +201,9 @@ extension StoreError: CustomStringConvertible {
       "\(id) was forgotten, and is not brought back by accident; who wants to come back: rct members forget "
         + "\(id) --allow-return"
     case .idTaken(let id): "id \"\(id)\" belongs to a member already; rct members edit changes it"
+    case .idKnown(let id):
+      "\"\(id)\" is no member, but rounds or exclusions name them; nothing was changed: rct members add brings "
+        + "them back, and rct members merge makes one person of two"
     case .emailTaken(let email, let id):
       "e-mail address \"\(email)\" belongs to member \"\(id)\"; expected one address a person"
     case .noExclusion(let first, let second):
