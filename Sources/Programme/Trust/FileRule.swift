@@ -100,7 +100,8 @@ extension ProgrammeHome {
     let mode = FilePlace(folder).mode ?? 0
     let reach: UInt32 = (mode & 0o010 == 0 ? 0 : 0o070) | (mode & 0o001 == 0 ? 0 : 0o007)
     let below = (try? FileManager.default.subpathsOfDirectory(atPath: templates)) ?? []
-    var inside = ([values, templates] + below.sorted().map { "\(templates)/\($0)" }).map { text in
+    let texts = [values, templates] + below.sorted().map { "\(templates)/\($0)" }
+    var inside = texts.map { text in
       FileRule(
         path: text,
         limits: [

@@ -29,7 +29,7 @@ public struct BackupFolder: Hashable, Sendable {
   }
 
   /// The copies in it, the earliest first, by path.
-  public var files: [String] { copies.map(\.path) }
+  public var files: [String] { copies.map { $0.path } }
 
   private var copies: [(name: CopyName, path: String)] {
     DurableFile.names(in: path).compactMap { text in
