@@ -37,36 +37,80 @@ public struct RoundStore: Sendable {
     return try RoundStore(path: path, author: author, backups: backups)
   }
 
-  /// Creates an empty database at `path`, readable by its owner only; finishes a creation that was
-  /// interrupted.
+  /// Creates an empty database at `path`, readable by its owner only.
+  ///
+  /// It has its name once it is whole: of several who create it at once, one does.
   ///
   /// - Throws: A ``StoreError``, ``StoreError/exists(path:)`` among them.
   public static func create(_ path: String, author: Author) throws(StoreError) -> RoundStore {
-    if try !StoreFile.exists(path) { try StoreFile.create(path) }
-    return try RoundStore(path: path, author: author, mustBeNew: true)
+    if try StoreFile.exists(path) { throw try obstacle(at: path) }
+    try StoreError.mapping(path) {
+      Leftovers.remove(from: DurableFile.folder(of: path))
+      let memory = try DatabaseQueue()
+      try Schema.migrator.migrate(memory)
+      let file: PartialFile
+      do throws(BackupError) {
+        file = try PartialFile(of: path)
+      } catch .cannotCreate(let path, let reason) {
+        throw StoreError.cannotCreate(path: path, reason: reason)
+      }
+      defer { file.release() }
+      try vacuum(memory, into: file)
+      try DurableFile.sync(file.path)
+      guard try file.take(path) else { throw StoreError.exists(path: path) }
+    }
+    return try RoundStore(path: path, author: author)
+  }
+
+  /// Why no database can be created at `path`, where a file is.
+  private static func obstacle(at path: String) throws(StoreError) -> StoreError {
+    try StoreError.mapping(path) {
+      _ = try version(connection(to: path), path)
+      return StoreError.exists(path: path)
+    }
   }
 
   private init(
-    path: String, author: Author, mustBeNew: Bool = false, backups: BackupFolder? = nil
+    path: String, author: Author, backups: BackupFolder? = nil
   ) throws(StoreError) {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
-    configuration.foreignKeysEnabled = true
-    configuration.prepareDatabase { database in
-      for setting in Self.settings { try database.execute(sql: "PRAGMA \(setting)") }
-    }
     queue = try StoreError.mapping(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try Self.connection(to: path)
       let version = try Self.version(queue, path)
-      if mustBeNew, version > 0 { throw StoreError.exists(path: path) }
       if version < Schema.version {
-        if version > 0 { try backups?.add(queue, before: "migrate", at: author.now) }
-        try Schema.migrator.migrate(queue)
+        _ = try backups?.add(queue, as: BackupFolder.migration, at: author.now)
+        try Self.migrate(queue, from: version, path)
       }
       try queue.writeWithoutTransaction { try $0.execute(sql: Schema.readdressedClaims) }
       return queue
     }
     (self.path, self.author) = (path, author)
+  }
+
+  private static func connection(to path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      for setting in settings { try database.execute(sql: "PRAGMA \(setting)") }
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Brings the database up to date. Where another process is at the same, a step that it has done fails
+  /// here, and what is left goes on from there.
+  private static func migrate(
+    _ queue: DatabaseQueue, from version: Int, _ path: String
+  ) throws {
+    var reached = version
+    while true {
+      do {
+        return try Schema.migrator.migrate(queue)
+      } catch {
+        let now = try Self.version(queue, path)
+        guard now > reached else { throw error }
+        reached = now
+      }
+    }
   }
 
   /// Not WAL: SQLite before 3.51.3 can corrupt it when two processes write, and a committed
@@ -82,21 +126,19 @@ public struct RoundStore: Sendable {
     "cache_size = -65536",
   ]
 
-  /// The number of the file's schema; 0 for a new file.
+  /// The number of the file's schema.
   ///
-  /// - Throws: A ``StoreError`` for a file of another program, or of a newer version.
+  /// - Throws: A ``StoreError`` for a file of another program, of a newer version, or with nothing in it:
+  ///   that is no new programme, but what is left of one when a disk fails.
   private static func version(_ queue: DatabaseQueue, _ path: String) throws -> Int {
     let (application, version, isEmpty) = try queue.read { database in
       (
         try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
-        try Int.fetchOne(
-          database, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
-          == 0
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
       )
     }
-    // An empty file is what is left of a creation that was interrupted.
-    if application == 0, isEmpty { return 0 }
+    if isEmpty { throw StoreError.empty(path: path) }
     guard application == Schema.applicationID else { throw StoreError.foreign(path: path) }
     guard version <= Schema.version else {
       throw StoreError.newer(path: path, schema: version, known: Schema.version)
@@ -160,10 +202,16 @@ public struct RoundStore: Sendable {
     }
   }
 
-  /// Moves messages of the queue from one state to another, in one transaction: there is nothing in it
-  /// to be sealed.
+  /// Moves messages of the queue from one state to another, in one transaction: no more of it is to be
+  /// sealed than what a message loses on the way.
   func step<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    try mapErrors { try queue.write(body) }
+    try mapErrors {
+      try queue.write { database in
+        let value = try body(database)
+        try Seals(database).sealMessages()
+        return value
+      }
+    }
   }
 
   /// Asks the database something without a transaction around it.

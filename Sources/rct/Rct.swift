@@ -38,14 +38,22 @@ struct Rct: ParsableCommand {
   static func main() {
     StandardStreams.outliveFailures()
     do {
-      var command = try command(
-        TerminalLook.takingColourFlag(from: CommandLine.arguments.dropFirst()))
-      try command.run()
+      try perform(TerminalLook.takingColourFlag(from: CommandLine.arguments.dropFirst()))
     } catch let failure as Failure {
       StandardStreams.tell(failure.lines.map { "rct: \($0)" })
       exit(withError: ExitCode(ExitStatus(failure).rawValue))
     } catch {
       exit(withError: error)
+    }
+  }
+
+  private static func perform(_ arguments: [String]) throws {
+    do {
+      var command = try command(arguments)
+      try command.run()
+    } catch let error where exitCode(for: error) == .success {
+      // Help, the version and completions are data, and not told to nobody.
+      try StandardStreams.write(fullMessage(for: error) + "\n")
     }
   }
 }

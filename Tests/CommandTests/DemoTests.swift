@@ -50,6 +50,16 @@ import TestSupport
     }
   }
 
+  @Test func `a folder that demo makes is for its owner only, whatever the umask`() throws {
+    let folder = try TemporaryFolder()
+    let made = try ChildProcess.shell("umask 000; rct demo new/sample >/dev/null", in: folder)
+    #expect(made.code == 0, "\(made.err)")
+    #expect(try folder.mode(of: "new/sample") == 0o700)
+    try folder.write("", to: "file")
+    let refused = try RctProcess.run(["demo", "file"], in: folder)
+    #expect(refused.code == 73, "\(refused.err)")
+  }
+
   @Test func `a seed gives the same files, another one others`() throws {
     let folder = try TemporaryFolder()
     for name in ["a", "b"] {

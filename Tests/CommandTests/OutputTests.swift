@@ -112,6 +112,31 @@ import TestSupport
     }
   }
 
+  @Test func `what was done before standard output failed is not said to be undone`() throws {
+    for line in ["init", "members import members.csv", "round draw --seed 1"] {
+      #expect(try RctProcess.run(line.split(separator: " ").map(String.init), in: folder).code == 0)
+    }
+    let confirmed = try RctProcess.run(
+      ["round", "confirm", "--json"], in: folder, output: "/dev/full")
+    #expect(confirmed.code == 74)
+    #expect(confirmed.err.contains("; what the command did stays done."), "\(confirmed.err)")
+    #expect(try RctProcess.run(["round", "list"], in: folder).out.contains("confirmed"))
+    // A stream that was closed is not taken by a file of the programme.
+    let closed = try ChildProcess.shell("rct members forget m01 --yes --json >&-", in: folder)
+    #expect(closed.code == 74)
+    #expect(try RctProcess.run(["doctor"], in: folder).code == 0)
+  }
+
+  @Test(arguments: ["--version", "--help", "help match", "--generate-completion-script bash"])
+  func `what rct says of itself has to arrive, too`(line: String) throws {
+    let words = line.split(separator: " ").map(String.init)
+    let lost = try RctProcess.run(words, in: folder, output: "/dev/full")
+    #expect(lost.code == 74)
+    #expect(lost.err.contains("standard output cannot be written"), "\(lost.err)")
+    let said = try RctProcess.run(words, in: folder)
+    #expect(said.code == 0 && said.err.isEmpty && said.out.hasSuffix("\n"))
+  }
+
   @Test func `an interrupt at any moment leaves the old file or the new, and nothing else`() throws
   {
     try folder.write("old\n", to: "pairs.csv")

@@ -65,6 +65,8 @@ import TestSupport
 
   @Test func `unknown commands and options are refused`() throws {
     try refused(["frobnicate"], "there is no command \"frobnicate\"")
+    try refused(["help", "nope"], "there is no command \"nope\"")
+    try refused(["help", "members", "nope"], "there is no command \"members nope\"")
     // Words in the wrong order.
     for words in [["members.csv"], ["members.csv", "match"]] {
       try refused(words, "without a programme: rct match members.csv")
@@ -98,6 +100,13 @@ import TestSupport
     // People read the same, with how the command is used.
     #expect(outcome.err.contains(message))
     #expect(outcome.err.contains("rct: ") || outcome.err.contains("\nUsage: rct "))
+  }
+
+  @Test func `a folder without a name is not taken for another one`() throws {
+    try refused(["next", "--home", ""], "--home has no name; leave it out for RCT_HOME")
+    try refused(["init", "--home="], "--home has no name")
+    try refused(["init", ""], "DIR has no name; leave it out for the current folder")
+    try refused(["demo", ""], "DIR has no name; leave it out for a temporary one")
   }
 
   @Test func `help is no failure to be reported, and a value is no option`() throws {

@@ -27,7 +27,7 @@ import full
 import programme as support
 
 WRITES = (
-    "pwrite64", "write", "fsync", "fdatasync", "ftruncate", "linkat", "rename", "unlink", "mkdir", "fchmod")
+    "pwrite64", "write", "fsync", "fdatasync", "ftruncate", "link", "linkat", "rename", "unlink", "mkdir", "fchmod")
 CALLS = ("openat", "fcntl", "close", *WRITES)
 KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
 SCHEMA = pathlib.Path(__file__).parents[1] / "RoundStoreTests" / "Golden" / "schema-1.sql"

@@ -4,8 +4,9 @@
     python3 Tests/Faults/damage.py .build/release/rct --flips 2000 --cuts 300 --seed 1
 
 In the undamaged database doctor must find nothing wrong. After each, `rct doctor` and `rct next` must end with
-a documented exit code, and where rounds, history or events differ from what they were, doctor must say so.
-What a flip does to the name of a member nobody can tell from a change of name: such flips are counted apart.
+a documented exit code, and where rounds, history, messages or events differ from what they were, doctor must
+say so. What a flip does to the name of a member nobody can tell from a change of name, nor what it does to
+the notes of undo or to what became of a message from a step of theirs: such flips are counted apart.
 Exit code 1 if anything is wrong.
 """
 
@@ -21,6 +22,14 @@ PROTECTED = {
     "round_group": "*",
     "group_member": "*",
     "round_snapshot": "*",
+    "round_person": "*",
+    "round_person_facet": "*",
+    "round_column": "*",
+    "round_note": "*",
+    "round_absence": "*",
+    "message": "key, round, about, kind, revision, recipient, person, address, sender, message_id, "
+               "writes_first, queued_at, content",
+    "message_person": "*",
     "event": "*",
 }
 DOCUMENTED = {0, 1, 2, 64, 65, 66, 70, 73, 74, 75, 77, 78}
@@ -56,6 +65,7 @@ def main() -> None:
     counts = {"noticed": 0, "without effect": 0, "of a name or value": 0}
     with folder:
         programme.put_back("drafted")
+        programme.must("mail", "queue", "introductions", "--round", "2027-02")
         path = programme.home / "rct.sqlite"
         whole = path.read_bytes()
         everything = {
@@ -79,7 +89,7 @@ def main() -> None:
                 if words == ("doctor",):
                     noticed = outcome.returncode != 0
             if not noticed and dump(path, PROTECTED) != protected:
-                wrong.append(f"{where}: rounds, history or events differ, and doctor says nothing")
+                wrong.append(f"{where}: rounds, history, messages or events differ, and doctor says nothing")
             return noticed
 
         # A planted fault: a person of a group exchanged in place.

@@ -39,9 +39,63 @@ import TestSupport
     let findings = try rule(home.rules).findings(FilePlace(path))
     #expect(
       findings.map(\.sentence) == [
-        "others can change \(home.rules) (mode 664): chmod go-w \(home.rules)"
+        "others of its group can change \(home.rules) (mode 664): chmod go-w \(home.rules)"
       ])
     #expect(findings.map(\.state) == [.fault])
+  }
+
+  @Test func `who may write the folder may put other rules into it`() throws {
+    let expected: [(UInt32, [Diagnosis.State], String)] = [
+      (0o700, [], ""), (0o750, [.note], "others of its group can look into"),
+      (0o755, [.note], "others can look into"), (0o770, [.note], "others of its group can replace"),
+      (0o777, [.fault], "others can replace"), (0o707, [.fault], "others can replace"),
+      (0o1777, [.note], "others can look into"),
+    ]
+    #expect(mkdir(home.folder, 0o700) == 0)
+    for (mode, states, start) in expected {
+      #expect(chmod(home.folder, mode) == 0)
+      let findings = try rule(home.folder).findings(FilePlace(home.folder))
+      #expect(findings.map(\.state) == states, "\(mode)")
+      #expect(findings.allSatisfy { $0.sentence.hasPrefix(start) }, "\(findings)")
+    }
+  }
+
+  @Test func `texts and messages are of concern where others can reach them`() throws {
+    #expect(mkdir(home.folder, 0o700) == 0)
+    try folder.write("column,value,becomes\n", to: "home/rct-values.csv")
+    try FileManager.default.createDirectory(
+      atPath: home.templates + "/en", withIntermediateDirectories: true)
+    try folder.write("Hello", to: "home/templates/en/introduction.txt")
+    #expect(mkdir(home.path("outgoing"), 0o700) == 0)
+    let modes: [(String, UInt32)] = [
+      ("rct-values.csv", 0o666), ("templates", 0o755), ("templates/en", 0o755),
+      ("templates/en/introduction.txt", 0o664), ("outgoing", 0o755),
+    ]
+    for (name, mode) in modes { #expect(chmod(home.path(name), mode) == 0) }
+    func found() -> [(Diagnosis.State, String)] {
+      home.fileRules.filter { $0.path != home.folder }.flatMap { $0.findings(FilePlace($0.path)) }
+        .map { ($0.state, String($0.sentence.split(separator: " (mode")[0])) }
+    }
+    #expect(found().isEmpty)
+    #expect(chmod(home.folder, 0o755) == 0)
+    let introduction = home.templates + "/en/introduction.txt"
+    #expect(found().map { $0.0 } == [.fault, .note, .fault])
+    #expect(
+      found().map { $0.1 } == [
+        "others can change \(home.values)", "others of its group can change \(introduction)",
+        "others can look into \(home.path("outgoing")), where messages to people are",
+      ])
+  }
+
+  @Test func `only whole names of folders are those of a service`() {
+    let expected: [(String, String?)] = [
+      ("/home/ann/OneDrive/coffee", "OneDrive"), ("/mnt/c/OneDrive - Example Trust/c", "OneDrive"),
+      ("/home/ann/Dropbox (Example)/coffee", "Dropbox"), ("/home/ann/NotDropboxy/coffee", nil),
+      ("/home/ann/Dropboxy", nil), ("/home/ann/coffee", nil),
+    ]
+    for (path, service) in expected {
+      #expect(SynchronisedFolder.service(of: path) == service, "\(path)")
+    }
   }
 
   @Test func `rules of another user are a fault, who can change them`() throws {

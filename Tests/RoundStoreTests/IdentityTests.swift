@@ -69,6 +69,27 @@ import TestSupport
     #expect(throws: StoreError.idTaken("a2")) { _ = try store.readdress("x@x", to: "a2") }
   }
 
+  @Test func `an address is free again once who came in with it was taken back`() throws {
+    func sheet(_ address: String) -> Roster {
+      Roster(members: [Member(id: MemberID(address), name: "Ann", email: address)])
+    }
+    _ = try store.importMembers(sheet("ann@a.uk"))
+    _ = try store.importMembers(sheet("ann@b.uk"))
+    #expect(throws: StoreError.emailTaken("ann@b.uk", by: "ann@b.uk")) {
+      _ = try store.readdress("ann@a.uk", to: "ann@b.uk")
+    }
+    _ = try store.undo()
+    #expect(try store.readdress("ann@a.uk", to: "ann@b.uk").new == "ann@b.uk")
+    #expect(try store.roster().index(of: "ann@b.uk") != nil)
+    _ = try store.undo()
+    #expect(try store.roster().index(of: "ann@a.uk") != nil)
+    // Somebody whom a round names stays who they are.
+    _ = try store.importHistory(History([.init(round: 9, members: ["b", "old@b.uk"])]))
+    #expect(throws: StoreError.idKnown("old@b.uk")) {
+      _ = try store.readdress("ann@a.uk", to: "old@b.uk")
+    }
+  }
+
   @Test func `a merge is taken back whole`() throws {
     let before = (try store.roster(), try store.history(), try store.exclusions())
     _ = try store.merge("a", "a2")

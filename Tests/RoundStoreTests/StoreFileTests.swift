@@ -34,19 +34,33 @@ import TestSupport
     _ = try RoundStore.open(path, author: .tester)
   }
 
-  @Test func `a creation that was interrupted is finished by the next one, or by the next command`()
-    throws
-  {
-    try Data().write(to: folder.url.appending(path: "rct.sqlite"))
-    _ = try RoundStore.create(path, author: .tester)
-    #expect(try RoundStore.open(path, author: .tester).overview().members == 0)
+  @Test func `a file with nothing in it is no programme, and none is made of it`() throws {
+    try folder.write("", to: "rct.sqlite")
+    #expect(error { _ = try RoundStore.open(path, author: .tester) } == .empty(path: path))
+    #expect(error { _ = try RoundStore.create(path, author: .tester) } == .empty(path: path))
+    #expect(try folder.read("rct.sqlite").isEmpty)
+    // A database, and no table in it.
+    try sqlite("CREATE TABLE coffee (id INTEGER); DROP TABLE coffee")
+    let before = try Data(contentsOf: URL(filePath: path))
+    #expect(error { _ = try RoundStore.open(path, author: .tester) } == .empty(path: path))
+    #expect(try Data(contentsOf: URL(filePath: path)) == before)
+  }
 
-    // Where the list of migrations was made, and nothing else.
-    let other = folder.path("other.sqlite")
-    try DatabaseQueue(path: other).write {
-      try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+  @Test func `what an interrupted creation left goes with the next one`() throws {
+    try folder.write("left", to: ".rct-x.partial")
+    _ = try RoundStore.create(path, author: .tester)
+    #expect(try folder.names() == ["rct.sqlite"])
+    #expect(try folder.mode(of: "rct.sqlite") == 0o600)
+  }
+
+  @Test func `where nobody can look, a database is not said to be absent`() throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path, withDestinationPath: folder.path("rct.sqlite"))
+    let found = error { _ = try RoundStore.open(path, author: .tester) }
+    guard case .hidden(path, _) = found else {
+      Issue.record("\(String(describing: found))")
+      return
     }
-    #expect(try RoundStore.open(other, author: .tester).overview().rounds.isEmpty)
   }
 
   @Test func `what is not there is absent, and is not made by the way`() throws {

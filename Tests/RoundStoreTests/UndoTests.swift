@@ -42,6 +42,24 @@ import TestSupport
     #expect(throws: StoreError.nothingToUndo) { _ = try store.undo() }
   }
 
+  @Test func `how many members a step takes away is known before, and another one is not taken`()
+    throws
+  {
+    let members = (0..<20).map { Member(id: MemberID("m\($0)"), name: "") }
+    _ = try store.importMembers(Roster(members: Array(members[..<5])))
+    _ = try store.importMembers(Roster(members: members))
+    let looked = try #require(try store.lastStep())
+    #expect(looked.removing == 15 && looked.present == 20 && looked.confirmedSince.isEmpty)
+    try store.addMember(Member(id: "new", name: ""), facets: [:])
+    #expect(try store.lastStep()?.removing == 1)
+    #expect(throws: StoreError.changedMeanwhile) { _ = try store.undo(looked) }
+    _ = try store.change(["m3"], .leave)
+    #expect(try store.lastStep()?.removing == 0)
+    for _ in 0..<2 { _ = try store.undo(try store.lastStep()) }
+    #expect(try store.undo(looked).removing == 15)
+    #expect(try store.roster().members.count == 5)
+  }
+
   @Test func `more than a thousand changes are taken back, the last one first`() throws {
     let ids = (0..<700).map { MemberID("m\($0)") }
     func roster(_ value: String, turned: Int) -> Roster {

@@ -62,7 +62,7 @@ public struct ExportRecords: Sendable {
     let (data, count, people) = try content(store, surroundings)
     var answer = Answer(Report(written: output.path, count: count))
     answer.words = [count.of(records.noun)]
-    try Failure.store { () throws(StoreError) in try store.note(records.export, people: people) }
+    answer.words += try store.noting(records.export, people: people)
     try output.put(data, into: &answer, surroundings)
     return answer
   }

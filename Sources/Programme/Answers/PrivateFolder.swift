@@ -3,16 +3,55 @@ internal import Foundation
 /// Folders for files that others need not see.
 enum PrivateFolder {
   /// Makes a folder that is not there, closed to others; one that is there stays as it is.
-  static func prepare(_ folder: String) throws(Failure) {
-    guard !FileManager.default.fileExists(atPath: folder) else { return }
+  ///
+  /// - Returns: The folders that were made, the innermost first.
+  @discardableResult
+  static func prepare(_ folder: String) throws(Failure) -> [String] {
+    let missing = missing(folder)
     do {
-      let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+      guard !missing.isEmpty else {
+        // Refuses what is no folder.
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+        return []
+      }
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: mode)
       // A umask may only have taken rights away.
       try FileManager.default.setAttributes(mode, ofItemAtPath: folder)
+      return missing
     } catch {
-      throw .cannotCreate(folder, "no folder can be made there")
+      throw .cannotCreate(folder, "it is no folder, and none can be made there")
+    }
+  }
+
+  /// Closes a folder to others in which there is nothing yet.
+  static func closeIfEmpty(_ folder: String) {
+    guard (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == true else {
+      return
+    }
+    try? FileManager.default.setAttributes(mode, ofItemAtPath: folder)
+  }
+
+  /// Removes folders again that were made in vain; those in which there is something stay.
+  static func removeEmpty(_ folders: [String]) {
+    for folder in folders { rmdir(folder) }
+  }
+
+  private static let mode: [FileAttributeKey: Int] = [.posixPermissions: 0o700]
+
+  /// What is not there of a folder and those above it, the innermost first.
+  private static func missing(_ folder: String) -> [String] {
+    var missing: [String] = []
+    var path = Substring(folder)
+    while true {
+      while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+      guard !path.isEmpty, !FileManager.default.fileExists(atPath: String(path)) else {
+        return missing
+      }
+      missing.append(String(path))
+      guard let slash = path.lastIndex(of: "/") else { return missing }
+      path = path[..<slash]
     }
   }
 }

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Interchange
 internal import Rounds
 
@@ -68,12 +67,7 @@ public struct Demo: Sendable {
   }
 
   private func prepareFolder() throws(Failure) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotCreate(folder, "it is no folder, and none can be made there")
-    }
+    try PrivateFolder.prepare(folder)
     for path in [members] + (1...Self.rounds).map(pairList) {
       try Failure.files { () throws(InterchangeError) in
         try OutputFile.check(path, overwrite: false)

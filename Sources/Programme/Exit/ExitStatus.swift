@@ -43,8 +43,9 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .files(.badData, _), .files(.unfit, _), .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration
     case .files(.absent, _), .files(.directory, _), .files(.unreadable, _): self = .noInput
+    case .noRules: self = .noInput
     case .files(.exists, _), .files(.cannotCreate, _): self = .cannotCreate
-    case .files(.cannotWrite, _): self = .cannotWrite
+    case .files(.cannotWrite, _), .files(.standardOutput, _): self = .cannotWrite
     case .terms(.noParticipants), .terms(.undatedHistory): self = .badData
     case .terms(.absentColumn), .terms(.unknownHost), .terms(.noHosts): self = .badConfiguration
     case .drawing: self = .bug
@@ -57,9 +58,9 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     switch error {
     case .absent: self = .noInput
     case .exists, .cannotCreate: self = .cannotCreate
-    case .foreign, .damaged: self = .badData
+    case .empty, .foreign, .damaged: self = .badData
     case .newer: self = .badConfiguration
-    case .notPermitted: self = .notPermitted
+    case .hidden, .notPermitted, .readOnly: self = .notPermitted
     case .cannotWrite: self = .cannotWrite
     case .busy, .changedMeanwhile: self = .tryAgain
     case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .notDrawn,
@@ -67,7 +68,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
       .unknownColumn,
       .noExclusionColumn, .inRoundUnderWay, .excludedTogether,
       .sameMember, .unknownMember,
-      .members, .askedToBeForgotten, .idTaken, .emailTaken, .noExclusion:
+      .members, .askedToBeForgotten, .idTaken, .idKnown, .emailTaken, .noExclusion:
       self = .wrongUsage
     case .outbox(let error): self.init(error)
     case .backup(let error): self.init(error)
@@ -87,10 +88,11 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
 
   private init(_ error: BackupError) {
     switch error {
-    case .exists: self = .cannotCreate
-    case .absent: self = .noInput
+    case .exists, .cannotCreate: self = .cannotCreate
+    case .absent, .unreadable: self = .noInput
     case .foreign, .altered, .damaged: self = .badData
     case .newer: self = .badConfiguration
+    case .busy: self = .tryAgain
     case .file: self = .cannotWrite
     }
   }

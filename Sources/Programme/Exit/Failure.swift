@@ -11,6 +11,8 @@ public enum Failure: Error, Sendable {
   case files(InterchangeError, others: [InterchangeError] = [])
   /// A history has names of which it is not clear whom they mean; where they can be answered.
   case questions([PersonQuestion], path: String?)
+  /// There are no rules where a programme is; what names its folder in a command.
+  case noRules(path: String, option: String)
   /// The files are well-formed, and admit no round.
   case terms(RoundTermsError)
   /// The engine disagrees with its own checker.
@@ -22,7 +24,7 @@ public enum Failure: Error, Sendable {
 
   /// A failure to write to standard output.
   public static func standardOutput(_ reason: String) -> Failure {
-    .files(.cannotWrite(path: "standard output", reason: reason))
+    .files(.standardOutput(reason: reason))
   }
 
   /// A failure to make the folder or file at `path`.
@@ -35,6 +37,11 @@ public enum Failure: Error, Sendable {
     switch self {
     case .usage(let error): [error.description]
     case .questions(let questions, let path): Self.lines(questions, path)
+    case .noRules(let path, let option):
+      [
+        "\(path) does not exist: the rules of a programme are no part of its database; bring the file from "
+          + "where the programme was, or rct init\(option) writes the rules of a new one"
+      ]
     case .terms(let error): [error.description]
     case .drawing(let error): [error.description]
     case .mail(let error): [error.description]

@@ -34,6 +34,14 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// So many members would be paused for messages that came back, of so many; another number was expected,
   /// or none.
   case manyBounces(pausing: Int, of: Int, expected: Int?)
+  /// So many members would be gone with a step that is taken back, of so many; another number was expected,
+  /// or none.
+  case manyUndone(removing: Int, of: Int, expected: Int?)
+  /// A step would be taken back that this round was confirmed after, the latest of such; another label was
+  /// given, or none.
+  case undonePastRound(String, given: String?)
+  /// No round was confirmed after a step that is to be taken back, and this label was given.
+  case undonePastNoRound(String)
   /// A number of members is expected to leave, and none are to.
   case expectedWithoutMissing
   /// Members who are missing are to leave, and rows may be put aside.
@@ -203,6 +211,18 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(pausing.of("member")) of \(count) would be paused: are these messages that came back, and not a "
         + "list of everybody? Nothing was written; if all of these addresses are wrong: --expect-pausing "
         + "\(pausing)"
+    case .manyUndone(let removing, let count, let expected?):
+      "\(removing.of("member")) of \(count) would be gone, not \(expected): is it the right step? Nothing was "
+        + "changed; rct undo says what it is"
+    case .manyUndone(let removing, let count, nil):
+      "\(removing.of("member")) of \(count) would be gone: is it the right step? Nothing was changed; rct undo "
+        + "says what it is, and to do it: --expect-removing \(removing)"
+    case .undonePastRound(let label, let given):
+      "round \(label) was confirmed since\(given.map { ", not \($0)" } ?? ""), and is no part of what would be "
+        + "taken back: is it the right step? Nothing was changed; rct undo says what it is, and to do it: "
+        + "--past-round \(ShellWord.quoted(label))"
+    case .undonePastNoRound(let label):
+      "--past-round \(label): no round was confirmed since; nothing was changed"
     case .expectedWithoutMissing: "--expect-leaving belongs to --missing leave"
     case .missingInPart:
       "--missing leave needs the whole list: without --skip-invalid, so that nobody leaves for a "

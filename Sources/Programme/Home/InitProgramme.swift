@@ -21,48 +21,54 @@ public struct InitProgramme: Sendable {
     let made: Bool
   }
 
-  /// Makes what is not there yet; rules that are there stay as they are.
+  /// Makes what is not there yet; rules that are there stay as they are, and so does a database without
+  /// rules, which a copy that was put back in a new place is.
   ///
   /// - Throws: A ``Failure``; there is a programme already, or none can be made.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
-    try prepareFolder()
-    let keepsRules = FileManager.default.fileExists(atPath: home.rules)
-    if keepsRules {
-      _ = try home.settings(nil)
-    } else {
-      // The rules first: the database says that the programme is whole.
-      let text = ProgrammeTemplate.text(name: name ?? ProgrammeSettings.defaultName)
-      try surroundings.write(text, to: home.rules, overwrite: false)
-    }
-    let store = try Failure.store { () throws(StoreError) in
-      try RoundStore.create(home.database, author: surroundings.author)
+    let made = try PrivateFolder.prepare(home.folder)
+    // What will be in it names people.
+    PrivateFolder.closeIfEmpty(home.folder)
+    let keepsRules = isThere(home.rules)
+    let keepsDatabase = !keepsRules && isThere(home.database)
+    var hasWritten = false
+    let store: RoundStore
+    do throws(Failure) {
+      if keepsRules {
+        _ = try home.settings(nil)
+      } else {
+        // A database that cannot be used is refused before anything is written.
+        if keepsDatabase { _ = try home.open(surroundings) }
+        let text = ProgrammeTemplate.text(name: name ?? ProgrammeSettings.defaultName)
+        try surroundings.write(text, to: home.rules, overwrite: false)
+        hasWritten = true
+      }
+      store = try keepsDatabase ? home.open(surroundings) : create(surroundings)
+    } catch {
+      if hasWritten, !isThere(home.database) {
+        try? FileManager.default.removeItem(atPath: home.rules)
+      }
+      PrivateFolder.removeEmpty(made)
+      throw error
     }
     var answer = Answer(
       Report(home: home.folder, rules: home.rules, database: home.database, made: true))
+    let rules = keepsRules ? ", kept as they were" : keepsDatabase ? ", those of a new one" : ""
     answer.words = [
-      "\(home.rules): the rules of the programme\(keepsRules ? ", kept as they were" : "")",
-      "\(home.database): its members, history and rounds, readable by you alone",
+      "\(home.rules): the rules of the programme\(rules)",
+      "\(home.database): its members, history and rounds, "
+        + (keepsDatabase ? "kept as they were" : "readable by you alone"),
     ]
     if let warning = Self.warning(home.folder) { answer.words.append(warning) }
     answer.words.append(try NextStep.line(home, store, surroundings))
     return answer
   }
 
-  /// Makes the folder, or closes an empty one to others: what will be in it names people.
-  private func prepareFolder() throws(Failure) {
-    let manager = FileManager.default
-    let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
-    do {
-      if let content = try? manager.contentsOfDirectory(atPath: home.folder) {
-        if content.isEmpty { try manager.setAttributes(mode, ofItemAtPath: home.folder) }
-      } else {
-        try manager.createDirectory(
-          atPath: home.folder, withIntermediateDirectories: true, attributes: mode)
-        // A umask may only have taken rights away.
-        try manager.setAttributes(mode, ofItemAtPath: home.folder)
-      }
-    } catch {
-      throw .cannotCreate(home.folder, "it is no folder, and none can be made there")
+  private func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  private func create(_ surroundings: Surroundings) throws(Failure) -> RoundStore {
+    try surroundings.unbroken { () throws(StoreError) in
+      try RoundStore.create(home.database, author: surroundings.author)
     }
   }
 

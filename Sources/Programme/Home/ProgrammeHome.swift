@@ -58,24 +58,19 @@ public struct ProgrammeHome: Hashable, Sendable {
   func keepCopy(
     of store: RoundStore, before what: String, _ surroundings: Surroundings
   ) throws(Failure) {
-    let copy = try Failure.store { () throws(StoreError) in
+    let copy = try surroundings.unbroken { () throws(StoreError) in
       try backups.add(store, before: what)
     }
     if let copy { try KeptValues(home: self).keep(beside: copy, surroundings) }
   }
 
-  /// Notes, before it happens, that data of so many `people` are taken out.
-  func note(
-    _ export: RoundStore.Export, people: Int, _ surroundings: Surroundings
-  ) throws(Failure) {
-    let store = try open(surroundings)
-    try Failure.store { () throws(StoreError) in try store.note(export, people: people) }
-  }
-
   /// The name of the programme and its rules, which must fit the `roster` if there is one.
   func settings(_ roster: Roster?) throws(Failure) -> ProgrammeSettings {
-    try Failure.files { () throws(InterchangeError) in
-      try ProgrammeReader.read(SourceFile.read(rules), roster: roster)
+    do throws(InterchangeError) {
+      return try ProgrammeReader.read(SourceFile.read(rules), roster: roster)
+    } catch {
+      if case .absent = error { throw .noRules(path: rules, option: option) }
+      throw .files(error)
     }
   }
 }

@@ -54,14 +54,14 @@ public struct ShowMember: Sendable {
     let exclusions = state.exclusions.filter { $0.first == id || $0.second == id }
     let today = surroundings.today.date
     var dossier: DossierReport?
+    var words: [String] = []
     if all {
       let kept = try Failure.store { () throws(StoreError) in try store.dossier(of: id) }
       dossier = DossierReport(kept, state.roster)
-      try Failure.store { () throws(StoreError) in
-        try store.note(.dossier, people: 1, member: id)
-      }
+      words = try store.noting(.dossier, people: 1, member: id)
     }
     var answer = Answer(report(id, index, groups, exclusions, state, dossier, on: today))
+    answer.words = words
     let member = index.map { memberLines($0, state, on: today) } ?? ["\(id), not among the members"]
     let excluded = exclusions.map { Self.line($0, of: id, state.roster) }
     answer.text =

@@ -159,6 +159,7 @@ public struct ChangeIdentity: Sendable {
             + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "
             + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
         ]) + ((try? StaleFiles.note(naming: outcome.named, home)) ?? []) + hosts
+    answer.words += home.removeLeftovers().map { "note: \($0)" }
     return answer
   }
 

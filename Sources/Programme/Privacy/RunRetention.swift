@@ -62,6 +62,7 @@ public struct RunRetention: Sendable {
       ["erased: \(done.messages.of("message text")), \(done.departed.count.of("member"))"]
       + (done.departed.isEmpty
         ? [] : ["note: nothing done before can be taken back any more"]) + elsewhere
+    answer.words += home.removeLeftovers().map { "note: \($0)" }
     return answer
   }
 

@@ -53,7 +53,9 @@ public struct ExportNetwork: Sendable {
       case .text(let text): text
       case .table(let rows): CSVTable.text(rows)
       }
-    if names { try home.note(.network, people: measures.people, surroundings) }
+    if names {
+      answer.words += try home.noting(.network, people: measures.people, surroundings)
+    }
     try output.put(text, into: &answer, surroundings)
     return answer
   }

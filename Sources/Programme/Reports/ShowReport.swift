@@ -25,10 +25,12 @@ public struct ShowReport: Sendable {
     let input = try ReportInput.load(home, span, in: surroundings)
     let figures = ProgrammeFigures(input)
     let waiting = names ? input.neverMatched.map(input.roster.nameAndID) : []
-    if names { try home.note(.report, people: waiting.count, surroundings) }
     var answer = Answer(report: {
       JSONLine.text(NamedFigures(figures: figures, neverMatched: names ? waiting : nil))
     })
+    if names {
+      answer.words = try home.noting(.report, people: waiting.count, surroundings)
+    }
     let look = look.look
     let lines = TerminalReport(figures, look: look).lines.flatMap { line in
       switch line {

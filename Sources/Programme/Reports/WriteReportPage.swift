@@ -30,7 +30,9 @@ public struct WriteReportPage: Sendable {
       made: "Made on \(surroundings.today) by \(Engine.name).")
     let html = page.html
     var answer = Answer(WrittenReport(written: output.path, bytes: html.utf8.count))
-    if let named { try home.note(.report, people: named.count, surroundings) }
+    if let named {
+      answer.words += try home.noting(.report, people: named.count, surroundings)
+    }
     try output.put(html, into: &answer, surroundings)
     if let named {
       answer.words.append(

@@ -1,4 +1,5 @@
 internal import Interchange
+internal import RoundStore
 
 /// What a use case may know of the world outside its files.
 ///
@@ -47,6 +48,19 @@ public struct Surroundings: Sendable {
     (self.seconds, self.freshSeed) = (seconds, freshSeed)
     self.uninterrupted = uninterrupted
     clock = { now }
+  }
+
+  /// Does some work with the database to its end, also when the user interrupts the process meanwhile: what
+  /// is there of a copy until it is whole names people, too.
+  func unbroken<Value>(
+    _ work: () throws(StoreError) -> Value
+  ) throws(Failure) -> Value {
+    var result: Result<Value, StoreError>?
+    uninterrupted {
+      result = Result { () throws(StoreError) in try work() }
+    }
+    guard let result else { preconditionFailure("the work was not done") }
+    return try Failure.store { () throws(StoreError) in try result.get() }
   }
 
   /// Writes `text` to a file, whole or not at all.

@@ -51,11 +51,11 @@ public struct ExportRound: Sendable {
     let rules = try form.rules(of: home)
     let bytes = try form.bytes(of: round, roster: stored.roster, rules, surroundings)
     let isConfirmed = summary.state == .confirmed
-    try note(isConfirmed ? .round : .draft, stored, store)
+    answer.words += try note(isConfirmed ? .round : .draft, stored, store)
     do throws(Failure) {
       try output.put(bytes, into: &answer, surroundings)
     } catch {
-      if isConfirmed { try note(.failed, stored, store) }
+      if isConfirmed { _ = try note(.failed, stored, store) }
       throw error
     }
     return answer
@@ -63,11 +63,8 @@ public struct ExportRound: Sendable {
 
   private func note(
     _ export: RoundStore.Export, _ stored: StoredRound, _ store: RoundStore
-  ) throws(Failure) {
+  ) throws(Failure) -> [String] {
     // A draft is known as changed by its own events.
-    try Failure.store { () throws(StoreError) in
-      try store.note(
-        export, people: stored.people, of: export == .draft ? nil : stored.summary)
-    }
+    try store.noting(export, people: stored.people, of: export == .draft ? nil : stored.summary)
   }
 }

@@ -33,7 +33,7 @@ public struct WriteRoundPage: Sendable {
     let html = page.html
     var answer = Answer(WrittenReport(written: output.path, bytes: html.utf8.count))
     answer.words = [round.summary.heading, "note: it names people"]
-    try Failure.store { () throws(StoreError) in try store.note(.page, people: round.people) }
+    answer.words += try store.noting(.page, people: round.people)
     try output.put(html, into: &answer, surroundings)
     return answer
   }

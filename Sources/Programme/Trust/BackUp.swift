@@ -29,16 +29,18 @@ public struct BackUp: Sendable {
     if path == "-" { throw .usage(.copyToOutput) }
     let store = try home.open(surroundings)
     let people = try Failure.store { () throws(StoreError) in try store.overview().members }
-    try Failure.store { () throws(StoreError) in try store.note(.copy, people: people) }
-    let (file, digest) = try Failure.store { () throws(StoreError) -> (String, String) in
-      let file = try target(at: surroundings.now)
-      return (file, try store.backup(to: file))
+    let notes = home.removeLeftovers() + (try store.noting(.copy, people: people))
+    let copy = try surroundings.unbroken { () throws(StoreError) -> BackupCopy in
+      guard let path else { return try home.backups.add(store) }
+      return try store.backup(to: path)
     }
+    let file = copy.path
     let hasValues = try KeptValues(home: home).keep(beside: file, surroundings)
     let attributes = try? FileManager.default.attributesOfItem(atPath: file)
     let bytes = attributes?[.size] as? Int ?? 0
-    var answer = Answer(Report(file: file, sha256: digest, bytes: bytes))
-    answer.words = [
+    var answer = Answer(Report(file: file, sha256: copy.digest, bytes: bytes))
+    answer.words = notes
+    answer.words += [
       "written: \(file) (\(bytes.bytesText)), checked; its SHA-256 is in \(file).sha256"
     ]
     if hasValues {
@@ -50,11 +52,6 @@ public struct BackUp: Sendable {
       "to put it back: rct restore \(ShellWord.quoted(file))\(home.option)",
     ]
     return answer
-  }
-
-  private func target(at moment: String) throws(StoreError) -> String {
-    if let path { return path }
-    return try home.backups.newFile(before: "backup", at: moment)
   }
 }
 

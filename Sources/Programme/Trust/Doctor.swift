@@ -27,22 +27,22 @@ public struct Doctor: Sendable {
 
   /// Looks. Status 1: there is a fault.
   ///
-  /// - Throws: A ``Failure`` if there is no programme.
+  /// - Throws: A ``Failure`` if there is no programme, or nobody can look at it now.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     var findings: [Diagnosis] = []
     var exports: [ExportEvent] = []
-    do {
+    do throws(Failure) {
       let store = try home.open(surroundings)
       let health = try Failure.store { () throws(StoreError) in
         try store.health(backups: home.backups)
       }
-      findings += database(health) + rules(store) + copies(health.copies)
       exports = try Failure.store { () throws(StoreError) in try store.exports() }
-      findings += retention(store, surroundings) + Self.exports(exports)
-    } catch .store(.absent(let path)) {
-      throw .store(.absent(path: path))
+      findings = database(health) + sender(store) + rules(store)
+      findings += copies(health.copies) + retention(store, surroundings) + Self.exports(exports)
     } catch {
-      findings += error.lines.map { Diagnosis("database", .fault, $0) }
+      guard isFinding(error) else { throw error }
+      findings = lines(error).map { Diagnosis("database", .fault, $0) }
+      findings += copies(home.backups.checks)
     }
     findings += files + disk
     let faults = findings.filter { $0.state == .fault }
@@ -65,12 +65,30 @@ public struct Doctor: Sendable {
     return answer
   }
 
+  /// Whether it is something wrong with the programme that its database cannot be used.
+  private func isFinding(_ error: Failure) -> Bool {
+    switch error {
+    // Somebody who took it away left the copies.
+    case .store(.absent): !home.backups.files.isEmpty
+    case .store(.busy), .store(.hidden): false
+    default: true
+    }
+  }
+
+  private func lines(_ error: Failure) -> [String] {
+    guard case .store(.absent(let path)) = error else { return error.lines }
+    return ["\(path) is not there any more: rct restore FILE\(home.option) puts a copy back"]
+  }
+
   private func database(_ health: StoreHealth) -> [Diagnosis] {
-    Diagnosis.of(
-      "database",
-      health.damage.map {
-        "\($0); the newest good copy: rct restore FILE\(home.option)"
-      }, otherwise: "whole, every round and event as rct left it (schema \(health.schema))")
+    let last = health.copies.last { $0.isGood }
+    let back =
+      last.map {
+        "the newest good copy: rct restore \(ShellWord.quoted($0.path))\(home.option)"
+      } ?? "\(home.backups.path) has no good copy"
+    return Diagnosis.of(
+      "database", health.damage.map { "\($0); \(back)" },
+      otherwise: "whole, every round and event as rct left it (schema \(health.schema))")
       + Diagnosis.of(
         "sqlite", health.wrongSettings.map { "\($0) is not safe: another program has set it" },
         otherwise: "version \(health.sqlite), every change on the disk when a command ends")
@@ -85,29 +103,6 @@ public struct Doctor: Sendable {
     } catch {
       return error.lines.map { Diagnosis("rules", .fault, $0) }
     }
-  }
-
-  private func copies(_ copies: [BackupCheck]) -> [Diagnosis] {
-    guard !copies.isEmpty else {
-      return [Diagnosis("copies", .note, "none yet; rct backup\(home.option) makes one")]
-    }
-    var findings: [Diagnosis] = []
-    for copy in copies {
-      if case .failure(let error) = copy.content {
-        findings.append(Diagnosis("copies", .note, error.description))
-      }
-      if copy.forgotten > 0 {
-        findings.append(
-          Diagnosis(
-            "copies", .note,
-            "\(copy.path) still names \(copy.forgotten.of("member")) who asked to be forgotten: delete it "
-              + "when it is not needed any more"))
-      }
-    }
-    let good = copies.filter { (try? $0.content.get()) != nil }
-    let last = good.last.map { ", the last one \($0.path)" } ?? ""
-    return [Diagnosis("copies", good.isEmpty ? .note : .fine, "\(good.count) good\(last)")]
-      + findings
   }
 
   /// What is kept for longer than the rules say.
@@ -167,32 +162,6 @@ public struct Doctor: Sendable {
     return findings.isEmpty
       ? [Diagnosis("files", .fine, "nobody else can read what names people, or change the rules")]
       : findings
-  }
-
-  private var disk: [Diagnosis] {
-    let place = FilePlace(home.folder)
-    var findings: [Diagnosis] = []
-    if let system = place.sharedFileSystem {
-      findings.append(
-        Diagnosis(
-          "disk", .fault,
-          "the folder is on \(system), where two computers can damage a database: move it to a disk "
-            + "of this computer"))
-    }
-    let synchronised = ["OneDrive", "Dropbox", "Google Drive", "iCloud"]
-    if let name = synchronised.first(where: { home.absolute.contains($0) }) {
-      findings.append(
-        Diagnosis(
-          "disk", .fault,
-          "the folder is synchronised by \(name), which copies a database in the middle of a change: "
-            + "move it out of there"))
-    }
-    let needed = max(100_000_000, 4 * FilePlace(home.database).size)
-    findings.append(
-      place.free < needed
-        ? Diagnosis("disk", .fault, "\(place.free.bytesText) are free; make room for a few copies")
-        : Diagnosis("disk", .fine, "\(place.free.bytesText) free"))
-    return findings
   }
 }
 

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import RoundStore
 
 /// Puts a copy of a programme's database back; says first what that means.
@@ -36,7 +37,8 @@ public struct RestoreCopy: Sendable {
   ///   fails after that, as to write what values are called, leaves the database as in the copy.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let forgotten = confirmed ? try forgottenPeople(surroundings) : nil
-    let (plan, kept) = try Failure.store { () throws(StoreError) -> (RestorePlan, String?) in
+    let (plan, kept) = try surroundings.unbroken {
+      () throws(StoreError) -> (RestorePlan, String?) in
       let plan = try RoundStore.planRestore(of: path, over: home.database)
       guard confirmed else { return (plan, nil) }
       return (
@@ -57,13 +59,15 @@ public struct RestoreCopy: Sendable {
         lastEvent: plan.copy.lastEvent, lostRounds: lost, kept: kept, done: confirmed))
     answer.words = [
       "\(path): \(plan.copy.words)",
-      "the programme\(confirmed ? " was" : ""): \(plan.present?.words ?? "not there, or damaged")",
+      "the programme\(confirmed ? " was" : ""): \(plan.presentWords)",
     ]
     if !lost.isEmpty {
       answer.words.append(
         "not in the copy: \(lost.count.of("round")), \(lost.joined(separator: ", "))")
     }
+    let rules = rulesNote(plan)
     guard confirmed else {
+      answer.words += rules
       answer.words.append(
         "nothing was changed yet: rct restore \(ShellWord.quoted(path)) --yes\(home.option)   (put it "
           + "back; the database as it is now is kept)")
@@ -72,6 +76,7 @@ public struct RestoreCopy: Sendable {
     answer.words.append("put back: the programme is as in \(path) from now on")
     if hasValues { answer.words.append("and what values are called: \(home.values)") }
     if let kept { answer.words.append("the database as it was is kept: \(kept)") }
+    answer.words += rules
     if again > 0 {
       answer.words.append(
         "\(again.of("member")) who asked to be forgotten since \(again == 1 ? "was" : "were") in it, and "
@@ -91,6 +96,21 @@ public struct RestoreCopy: Sendable {
     return answer
   }
 
+  /// What a copy has not, where a programme comes to another place.
+  private func rulesNote(_ plan: RestorePlan) -> [String] {
+    guard FileManager.default.fileExists(atPath: home.rules) else {
+      return [
+        "note: its rules are not in a copy: put the \(home.rules) of the programme here, with its templates "
+          + "folder if it has one; without, rct init\(home.option) writes rules as for a new programme"
+      ]
+    }
+    guard plan.present?.isUnused ?? plan.isNew else { return [] }
+    return [
+      "note: the rules are those in \(home.rules), and a copy has none: where the programme comes from "
+        + "elsewhere, put its own here, with its templates folder if it has one"
+    ]
+  }
+
   /// Whom the database had forgotten; `nil` = it is not there, or damaged, and nobody knows.
   private func forgottenPeople(_ surroundings: Surroundings) throws(Failure) -> ForgottenPeople? {
     do throws(Failure) {
@@ -99,7 +119,7 @@ public struct RestoreCopy: Sendable {
     } catch {
       switch error {
       // One whose first page is damaged looks like a file of another program.
-      case .store(.absent), .store(.damaged), .store(.foreign): return nil
+      case .store(.absent), .store(.empty), .store(.damaged), .store(.foreign): return nil
       default: throw error
       }
     }
@@ -115,7 +135,16 @@ public struct RestoreCopy: Sendable {
   }
 }
 
+extension RestorePlan {
+  fileprivate var presentWords: String {
+    present?.words ?? (isNew ? "none here yet" : "damaged, or not a database of rct")
+  }
+}
+
 extension BackupContent {
+  /// Whether nobody has worked with it yet.
+  fileprivate var isUnused: Bool { members == 0 && rounds.isEmpty }
+
   /// `62 members, 7 rounds (the last one 2026-11), last changed 2026-11-02T09:00:00Z`.
   fileprivate var words: String {
     members.of("member") + ", " + rounds.count.of("round")

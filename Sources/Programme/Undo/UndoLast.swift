@@ -8,6 +8,11 @@ public struct UndoLast: Sendable {
   /// Whether to do it; else it is only said.
   public let confirmed: Bool
 
+  /// The latest round that was confirmed since, where somebody knows of one.
+  public var pastRound: String?
+  /// How many members are expected to be gone; `nil` = as many as a slip of the hand.
+  public var expectedToRemove: Int?
+
   /// A way back.
   public init(home: ProgrammeHome, confirmed: Bool) {
     (self.home, self.confirmed) = (home, confirmed)
@@ -31,9 +36,12 @@ public struct UndoLast: Sendable {
     // The names as they are before: somebody who was added is gone then.
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     let step = try Failure.store { () throws(StoreError) -> UndoStep in
-      guard !confirmed else { return try store.undo() }
       guard let step = try store.lastStep() else { throw .nothingToUndo }
       return step
+    }
+    if confirmed {
+      try check(step)
+      _ = try Failure.store { () throws(StoreError) in try store.undo(step) }
     }
     let faults = confirmed ? putBack(step.values, surroundings) : []
     var answer = Answer(
@@ -50,12 +58,46 @@ public struct UndoLast: Sendable {
     if !faults.isEmpty { answer.status = .needsPerson }
     let stays =
       step.since.isEmpty ? [] : ["note: what was done since stays: \(step.since.counted)"]
-    answer.words =
-      confirmed
-      ? ["taken back: \(what)"] + again + stays + renewal(store, surroundings)
-      : ["this would be taken back: \(what)"] + again + stays
-        + ["nothing was changed yet: rct undo --yes\(home.option)   (take it back)"]
+    guard !confirmed else {
+      answer.words = ["taken back: \(what)"] + again + stays + renewal(store, surroundings)
+      return answer
+    }
+    answer.words = ["this would be taken back: \(what)"] + again + stays + Self.caution(step)
+    answer.words.append(
+      "nothing was changed yet: rct undo --yes\(Self.options(step))\(home.option)   (take it back)")
     return answer
+  }
+
+  /// A step that goes far back is a slip of the hand, unless somebody says how far.
+  private func check(_ step: UndoStep) throws(Failure) {
+    if let label = step.confirmedSince.last {
+      guard pastRound == label else { throw .usage(.undonePastRound(label, given: pastRound)) }
+    } else if let pastRound {
+      throw .usage(.undonePastNoRound(pastRound))
+    }
+    guard expectedToRemove ?? step.removing == step.removing,
+      expectedToRemove != nil || !step.removesMany
+    else {
+      throw .usage(
+        .manyUndone(removing: step.removing, of: step.present, expected: expectedToRemove))
+    }
+  }
+
+  private static func caution(_ step: UndoStep) -> [String] {
+    var notes: [String] = []
+    if let label = step.confirmedSince.last {
+      notes.append("note: round \(label) was confirmed since, and stays")
+    }
+    if step.removesMany {
+      notes.append("note: \(step.removing.of("member")) of \(step.present) would be gone")
+    }
+    return notes
+  }
+
+  /// What has to be said to take it back.
+  private static func options(_ step: UndoStep) -> String {
+    (step.confirmedSince.last.map { " --past-round \(ShellWord.quoted($0))" } ?? "")
+      + (step.removesMany ? " --expect-removing \(step.removing)" : "")
   }
 
   /// Gives what values are called back as it was; the step is taken back already, so what is in the way
@@ -82,4 +124,9 @@ public struct UndoLast: Sendable {
     let members = step.members.isEmpty ? "" : ": \(roster.list(step.members))"
     return "\(step.kind)\(detail)\(members), \(step.at) by \(step.actor)"
   }
+}
+
+extension UndoStep {
+  /// Whether so many members would be gone that somebody has to say how many.
+  fileprivate var removesMany: Bool { removing > 10 && removing * 20 > present }
 }

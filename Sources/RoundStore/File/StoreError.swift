@@ -7,14 +7,20 @@ public enum StoreError: Error, Hashable, Sendable {
   case absent(path: String)
   /// There is one already.
   case exists(path: String)
+  /// There is a file with nothing in it, where a programme was or never was.
+  case empty(path: String)
   /// The file is no database, or one of another program.
   case foreign(path: String)
   /// A newer version wrote the file.
   case newer(path: String, schema: Int, known: Int)
   /// The file is damaged.
   case damaged(path: String)
+  /// This user cannot even see whether there is a file.
+  case hidden(path: String, reason: String)
   /// The file cannot be opened or written by this user.
   case notPermitted(path: String, reason: String)
+  /// The file is on a disk that can only be read.
+  case readOnly(path: String)
   /// The file cannot be created.
   case cannotCreate(path: String, reason: String)
   /// The disk is full, or fails.
@@ -69,6 +75,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case askedToBeForgotten(MemberID)
   /// Somebody has this id already.
   case idTaken(MemberID)
+  /// Somebody had this id who is no member, and whom rounds or exclusions name.
+  case idKnown(MemberID)
   /// Somebody else has this e-mail address already.
   case emailTaken(String, by: MemberID)
   /// There is no exclusion of the two.
@@ -109,7 +117,9 @@ extension StoreError {
     case .SQLITE_NOTADB: self = .foreign(path: path)
     case .SQLITE_CORRUPT: self = .damaged(path: path)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
-      self = .notPermitted(path: path, reason: reason)
+      self =
+        StoreFile.isOnReadOnlyDisk(path)
+        ? .readOnly(path: path) : .notPermitted(path: path, reason: reason)
     case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_TOOBIG:
       self = .cannotWrite(path: path, reason: reason)
     default: self = .bug("\(reason) (\(error.extendedResultCode.rawValue))")
@@ -124,15 +134,23 @@ extension StoreError: CustomStringConvertible {
     case .absent(let path):
       "\(path) does not exist: there is no programme here; rct init makes one, --home names another folder"
     case .exists(let path): "\(path) exists: there is a programme here already, nothing was changed"
+    case .empty(let path):
+      "\(path) is empty, nothing was changed: if a programme was in it, \(Self.wayBack); if there never was "
+        + "one, remove it, and rct init makes one"
     case .foreign(let path):
-      "\(path) is not a database of rct, nothing was changed: move it away, or name another folder with --home"
+      "\(path) is not a database of rct, nothing was changed: if it was one, \(Self.wayBack); else move it "
+        + "away, or name another folder with --home"
     case .newer(let path, let schema, let known):
       "\(path) was written by a newer rct (schema \(schema), this one knows \(known)), "
         + "nothing was changed: use that version"
-    case .damaged(let path):
-      "\(path) is damaged, nothing was changed: rct restore puts the newest good copy of it back"
+    case .damaged(let path): "\(path) is damaged, nothing was changed: \(Self.wayBack)"
+    case .hidden(let path, let reason):
+      "\(path) cannot be looked at: \(reason); look at who owns the folder it is in"
     case .notPermitted(let path, let reason):
       "\(path) cannot be opened for writing: \(reason); look at who owns the file and its folder"
+    case .readOnly(let path):
+      "\(path) cannot be changed: its disk can only be read at the moment; rct backup FILE still makes a copy "
+        + "on another one"
     case .cannotCreate(let path, let reason): "\(path) cannot be created: \(reason)"
     case .cannotWrite(let path, let reason):
       "\(path) cannot be written: \(reason); nothing was changed"
@@ -198,6 +216,9 @@ extension StoreError: CustomStringConvertible {
       "\(id) was forgotten, and is not brought back by accident; who wants to come back: rct members forget "
         + "\(id) --allow-return"
     case .idTaken(let id): "id \"\(id)\" belongs to a member already; rct members edit changes it"
+    case .idKnown(let id):
+      "\"\(id)\" is no member, but rounds or exclusions name them; nothing was changed: rct members add brings "
+        + "them back, and rct members merge makes one person of two"
     case .emailTaken(let email, let id):
       "e-mail address \"\(email)\" belongs to member \"\(id)\"; expected one address a person"
     case .noExclusion(let first, let second):
@@ -208,4 +229,8 @@ extension StoreError: CustomStringConvertible {
       "the database refused a change (a bug in rct; nothing was changed): \(what)"
     }
   }
+
+  /// What to do about a database that cannot be used.
+  private static let wayBack =
+    "rct doctor names the newest good copy of it, and rct restore FILE puts that back"
 }

@@ -91,7 +91,7 @@ extension RoundStore {
   /// Gives a member another e-mail address, and with it another id where the address is the id.
   ///
   /// - Throws: ``StoreError/unknownMember(_:)``; ``StoreError/emailTaken(_:by:)``;
-  ///   ``StoreError/idTaken(_:)``.
+  ///   ``StoreError/idTaken(_:)``; ``StoreError/idKnown(_:)``.
   public func readdress(
     _ reference: String, to email: String
   ) throws(StoreError) -> (old: MemberID, new: MemberID, draft: String?) {
@@ -109,9 +109,7 @@ extension RoundStore {
       let isID = old.member.email.map { FoldedText($0) } == FoldedText(old.member.id.text)
       if isID { new.member.id = MemberID(email) }
       if new.member.id != old.member.id {
-        if try People(database).number(of: new.member.id) != nil {
-          throw StoreError.idTaken(new.member.id)
-        }
+        try Self.free(new.member.id, database)
         try database.execute(
           sql: "UPDATE person SET id = ? WHERE number = ?", arguments: [email, number])
       }

@@ -14,6 +14,12 @@ public struct FilePlace: Hashable, Sendable {
   public let sharedFileSystem: String?
   /// How many bytes are free for whoever asks.
   public let free: Int
+  /// Whether this process may write it, or in it where it is a folder.
+  public let isWritable: Bool
+  /// Whether it is on a disk that can only be read.
+  public let isOnReadOnlyDisk: Bool
+  /// Where it is from the root, behind all links; `nil` = it is not there.
+  public let resolved: String?
 
   /// Asks about the file or folder at `path`.
   public init(_ path: String) {
@@ -31,9 +37,14 @@ public struct FilePlace: Hashable, Sendable {
     var system = statvfs()
     free =
       statvfs(path, &system) == 0 ? Int(system.f_bavail) * Int(system.f_frsize) : .max
-    sharedFileSystem = realpath(path, nil).flatMap { real in
+    isOnReadOnlyDisk = StoreFile.isOnReadOnlyDisk(path)
+    isWritable = access(path, W_OK) == 0
+    resolved = realpath(path, nil).map { real in
       defer { Glibc.free(real) }
-      let kind = Self.fileSystem(of: String(cString: real), mounts: Self.mounts)
+      return String(cString: real)
+    }
+    sharedFileSystem = resolved.flatMap { path in
+      let kind = Self.fileSystem(of: path, mounts: Self.mounts)
       return Self.isShared(kind) ? kind : nil
     }
   }

@@ -1,7 +1,7 @@
 internal import Digests
 internal import GRDB
 
-/// Digests of rounds and of the list of events, by which damage that a database does not notice by
+/// Digests of rounds, of messages and of the list of events, by which damage that a database does not notice by
 /// itself is noticed: a flipped bit in a number is a number.
 struct Seals {
   private let database: Database
@@ -10,10 +10,21 @@ struct Seals {
     self.database = database
   }
 
-  /// Seals what a transaction did, at its end. O(groups of the rounds that it changed).
+  /// Seals what a transaction did, at its end. O(people of the rounds that it changed, and messages).
   func close() throws {
     try sealEvents()
     try sealRounds()
+    try sealMessages()
+  }
+
+  /// Seals the messages that a transaction queued, or changed more of than what became of them.
+  func sealMessages() throws {
+    let open = try Int64.fetchAll(
+      database, sql: "SELECT message FROM message_seal WHERE digest IS NULL")
+    for message in open {
+      try database.cachedStatement(sql: "UPDATE message_seal SET digest = ? WHERE message = ?")
+        .execute(arguments: [try digest(ofMessage: message), message])
+    }
   }
 
   private func sealRounds() throws {
@@ -56,6 +67,20 @@ struct Seals {
     }.map { $0[1] }
   }
 
+  /// The numbers of the messages that are not as they were sealed, or have no seal.
+  func brokenMessages() throws -> [Int64] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT key, message_seal.digest FROM message LEFT JOIN message_seal ON message_seal.message = key
+        ORDER BY key
+        """)
+    return try rows.filter { row in
+      let sealed: String? = row[1]
+      return try sealed != digest(ofMessage: row[0])
+    }.map { $0[0] }
+  }
+
   /// The number of the first event that is not as it was sealed, or is missing; `nil` = all are there.
   func brokenEvent() throws -> Int64? {
     let rows = try Row.fetchAll(
@@ -95,25 +120,51 @@ struct Seals {
     {
       for column in 0..<row.count { record.add(row[column]) }
     }
-    let groups = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT round_group.number, date, met, person FROM round_group
-        LEFT JOIN group_member USING (round, number) WHERE round = ?
-        ORDER BY round_group.number, person
-        """, arguments: [round])
-    while let row = try groups.next() {
-      for column in 0..<4 { record.add(row[column]) }
+    for part in Self.parts {
+      record.add(part.table.databaseValue)
+      let rows = try Row.fetchCursor(
+        database,
+        sql: "SELECT \(part.columns) FROM \(part.table) WHERE round = ? ORDER BY \(part.order)",
+        arguments: [round])
+      while let row = try rows.next() {
+        for column in 0..<row.count { record.add(row[column]) }
+      }
     }
-    for (table, columns) in [
-      ("round_snapshot", "document"), ("round_amendment", "drawn, document"),
-    ] {
-      let row = try Row.fetchOne(
-        database, sql: "SELECT \(columns) FROM \(table) WHERE round = ?", arguments: [round])
-      guard let row else { continue }
-      record.add(table.databaseValue)
+    return record.digest
+  }
+
+  /// What belongs to a round besides its own row, each in an order that two rows never share.
+  private static let parts: [(table: String, columns: String, order: String)] = [
+    ("round_group", "number, date, met", "number"),
+    ("group_member", "number, person", "number, person"),
+    ("round_snapshot", "document", "round"),
+    ("round_amendment", "drawn, document", "round"),
+    ("round_person", "person, id, name, email, left_out, reason", "person"),
+    ("round_person_facet", "person, facet, value", "person, facet"),
+    ("round_column", "facet", "facet"),
+    ("round_note", "position, text", "position"),
+    ("round_absence", "person, kind, until_day, until_round", "person"),
+    ("round_change", "number, kind, first, second, confirmed", "number"),
+    ("round_change_person", "number, person, before", "number, person"),
+  ]
+
+  /// What is never changed of a message that is queued, but where somebody is forgotten or has another
+  /// address.
+  static let messageColumns = """
+    round, about, kind, revision, recipient, person, address, sender, message_id, writes_first, queued_at, \
+    content
+    """
+
+  private func digest(ofMessage key: Int64) throws -> String {
+    var record = SealedRecord()
+    let message = try database.cachedStatement(
+      sql: "SELECT \(Self.messageColumns) FROM message WHERE key = ?")
+    if let row = try Row.fetchOne(message, arguments: [key]) {
       for column in 0..<row.count { record.add(row[column]) }
     }
+    let people = try database.cachedStatement(
+      sql: "SELECT person FROM message_person WHERE message = ? ORDER BY person")
+    for person in try Int64.fetchAll(people, arguments: [key]) { record.add(person.databaseValue) }
     return record.digest
   }
 }

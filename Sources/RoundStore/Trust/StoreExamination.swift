@@ -8,6 +8,8 @@ public enum StoreDamage: Hashable, Sendable {
   case reference(table: String)
   /// A round is not as it was when it was last changed by rct.
   case round(label: String)
+  /// A message is not as it was queued.
+  case message(number: Int64)
   /// The list of events was changed, from this one on.
   case event(number: Int64)
 }
@@ -19,6 +21,7 @@ extension StoreDamage: CustomStringConvertible {
     case .integrity(let what): "the file is damaged: \(what)"
     case .reference(let table): "rows of the table \(table) name what is not there"
     case .round(let label): "round \(label) is not as rct left it"
+    case .message(let number): "message \(number) is not as rct queued it"
     case .event(let number): "the list of events is not as rct wrote it, from number \(number) on"
     }
   }
@@ -39,9 +42,10 @@ struct StoreExamination {
     }
     damage += Set(tables).sorted().map { .reference(table: $0) }
     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    // An older copy has no seals yet.
-    if damage.isEmpty, version >= 6 {
+    // An older copy has no seals yet, or others.
+    if damage.isEmpty, version >= Schema.sealedSince {
       damage += try Seals(database).brokenRounds().map { .round(label: $0) }
+      damage += try Seals(database).brokenMessages().map { .message(number: $0) }
       if let number = try Seals(database).brokenEvent() { damage.append(.event(number: number)) }
     }
     self.damage = damage

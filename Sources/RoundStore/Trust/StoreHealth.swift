@@ -22,6 +22,14 @@ public struct BackupCheck: Sendable {
   public let content: Result<BackupContent, BackupError>
   /// How many people it names who were forgotten since.
   public let forgotten: Int
+
+  /// Whether it can be put back.
+  public var isGood: Bool {
+    switch content {
+    case .success: true
+    case .failure: false
+    }
+  }
 }
 
 extension RoundStore {
@@ -41,14 +49,9 @@ extension RoundStore {
       )
     }
     // Not in the transaction: nobody could change anything while all copies are read.
-    let copies = backups.files.map { path in
-      let content = Result { () throws(BackupError) in try BackupContent(ofChecked: path) }
-      let forgotten = (try? content.get().named.intersection(gone).count) ?? 0
-      return BackupCheck(path: path, content: content, forgotten: forgotten)
-    }
     return StoreHealth(
       damage: damage, sqlite: sqlite, schema: schema, wrongSettings: wrongSettings,
-      copies: copies)
+      copies: backups.checks(forgotten: gone))
   }
 
   private static func wrongSettings(_ database: Database) throws -> [String] {
@@ -60,6 +63,21 @@ extension RoundStore {
       let row = try Row.fetchOne(database, sql: "PRAGMA \(name)")
       let found = row.map { "\($0[0] as DatabaseValue)" }?.filter { $0 != "\"" } ?? "unknown"
       return found == value ? nil : "\(name) = \(found)"
+    }
+  }
+}
+
+extension BackupFolder {
+  /// Examines the copies in it, the earliest first, where the database itself cannot be asked.
+  ///
+  /// - Complexity: O(size of all copies).
+  public var checks: [BackupCheck] { checks(forgotten: []) }
+
+  fileprivate func checks(forgotten gone: Set<Int64>) -> [BackupCheck] {
+    files.map { path in
+      let content = Result { () throws(BackupError) in try BackupContent(ofChecked: path) }
+      let forgotten = (try? content.get().named.intersection(gone).count) ?? 0
+      return BackupCheck(path: path, content: content, forgotten: forgotten)
     }
   }
 }

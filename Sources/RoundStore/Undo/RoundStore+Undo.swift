@@ -2,7 +2,7 @@ internal import GRDB
 public import Rounds
 
 /// A command that can be taken back.
-public struct UndoStep: Sendable {
+public struct UndoStep: Hashable, Sendable {
   let event: Int64
   /// What it was: `import members`.
   public let kind: String
@@ -16,6 +16,12 @@ public struct UndoStep: Sendable {
   public let members: [MemberID]
   /// What was done since, the oldest first: it stays.
   public let since: [String]
+  /// The labels of the confirmed rounds that were confirmed since, the earliest first.
+  public let confirmedSince: [String]
+  /// How many members it brought in, who would be gone.
+  public let removing: Int
+  /// How many members there are.
+  public let present: Int
   /// What the file of kept values had before; empty = there was none, `nil` = it was not changed.
   public let values: String?
 }
@@ -26,12 +32,14 @@ extension RoundStore {
     try read { try Self.lastStep($0) }
   }
 
-  /// Takes back the last import or membership command.
+  /// Takes back the last import or membership command, if it still is the one that was `looked` at, where
+  /// somebody did.
   ///
-  /// - Throws: ``StoreError/nothingToUndo``.
-  public func undo() throws(StoreError) -> UndoStep {
+  /// - Throws: ``StoreError/nothingToUndo``; ``StoreError/changedMeanwhile``.
+  public func undo(_ looked: UndoStep? = nil) throws(StoreError) -> UndoStep {
     try write("undo") { database in
       guard let step = try Self.lastStep(database) else { throw StoreError.nothingToUndo }
+      guard looked == nil || looked == step else { throw StoreError.changedMeanwhile }
       try Self.takeBack(step.event, database)
       return Change(value: step, detail: "event \(step.event)")
     }
@@ -82,7 +90,28 @@ extension RoundStore {
             AND 'event ' || number NOT IN
             (SELECT detail FROM event WHERE kind = 'undo') ORDER BY number
           """, arguments: [number]),
+      confirmedSince: try String.fetchAll(
+        database,
+        sql: """
+          SELECT label FROM round WHERE state = 'confirmed'
+            AND key IN (SELECT round FROM event WHERE kind = 'confirm' AND number > ?) ORDER BY number
+          """, arguments: [number]),
+      removing: try removals(by: number, database),
+      present: try Int.fetchOne(database, sql: "SELECT count(*) FROM member") ?? 0,
       values: try values(before: number, database))
+  }
+
+  /// How many members the notes of an event remove. Each of them counts what it would delete.
+  private static func removals(by event: Int64, _ database: Database) throws -> Int {
+    let deletion = "DELETE FROM member WHERE "
+    let notes = try String.fetchAll(
+      database, sql: "SELECT statement FROM undo_step WHERE event = ? AND statement LIKE ?",
+      arguments: [event, deletion + "%"])
+    return try notes.reduce(0) { count, note in
+      let condition = note.dropFirst(deletion.count)
+      return try count
+        + (Int.fetchOne(database, sql: "SELECT count(*) FROM member WHERE \(condition)") ?? 0)
+    }
   }
 
   private static func values(before event: Int64, _ database: Database) throws -> String? {

@@ -7,7 +7,10 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a programme in a folder: its rules and its database.",
-    discussion: "A new or empty folder is closed to others; nothing that exists is changed.")
+    discussion: """
+      A new or empty folder is closed to others; nothing that exists is changed. Where there is a database \
+      without rules, as of a programme that was handed over, only the rules are written.
+      """)
 
   @Argument(help: "The folder (default: --home, RCT_HOME, else the current folder).")
   var dir: String?
@@ -18,8 +21,12 @@ struct InitCommand: ParsableCommand {
   @OptionGroup var options: ProgrammeOptions
 
   func validate() throws {
-    guard dir != nil, options.home != nil else { return }
-    throw ValidationError("The folder is named twice: as DIR and by --home; name it once.")
+    if dir?.isEmpty == true {
+      throw ValidationError("DIR has no name; leave it out for the current folder.")
+    }
+    if dir != nil, options.home != nil {
+      throw ValidationError("The folder is named twice: as DIR and by --home; name it once.")
+    }
   }
 
   func run() throws {

@@ -14,11 +14,25 @@ struct UndoCommand: ParsableCommand {
   @Flag(help: "Do it; without this, it is only said.")
   var yes = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The latest round that was confirmed since; needed where there is one.", valueName: "label"))
+  var pastRound: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many members are gone then; needed where it is more than ten, and more than a twentieth.",
+      valueName: "n"))
+  var expectRemoving: Int?
+
   @OptionGroup var options: ProgrammeOptions
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try UndoLast(home: home, confirmed: yes).run(in: surroundings)
+      var undo = UndoLast(home: home, confirmed: yes)
+      undo.pastRound = pastRound
+      undo.expectedToRemove = expectRemoving
+      return try undo.run(in: surroundings)
     }
   }
 }

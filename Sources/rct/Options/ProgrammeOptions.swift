@@ -12,6 +12,12 @@ struct ProgrammeOptions: ParsableArguments {
   @Flag(help: "Print JSON instead of text.")
   var json = false
 
+  func validate() throws {
+    guard home?.isEmpty == true else { return }
+    // A variable that is not set would mean another programme.
+    throw ValidationError("--home has no name; leave it out for RCT_HOME, else the current folder.")
+  }
+
   var programme: ProgrammeHome {
     ProgrammeHome(argument: home, environment: ProcessInfo.processInfo.environment)
   }

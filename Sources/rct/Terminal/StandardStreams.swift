@@ -8,6 +8,10 @@ enum StandardStreams {
   static func outliveFailures() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    // Where a stream was closed, no file may take its number, and be written to in its place.
+    var number: Int32
+    repeat { number = open("/dev/null", O_RDONLY) } while (0...STDERR_FILENO).contains(number)
+    if number > STDERR_FILENO { close(number) }
     // What a crash would leave in a file has names in it.
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

@@ -36,7 +36,7 @@ import TestSupport
     70: "rct feedback list",
     73: "rct members export --output members.csv",
     74: "rct members export > /dev/full",
-    75: "rct next",
+    75: "rct doctor",
     77: "rct members import members.csv",
     78: "echo 'colour = 1' >> rct.toml; rct next",
   ]

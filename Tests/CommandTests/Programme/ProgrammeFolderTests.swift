@@ -42,6 +42,46 @@ import TestSupport
     #expect(again.err.contains("home/rct.sqlite exists: there is a programme here already"))
   }
 
+  @Test func `a programme that is handed over is not a dead end, and its rules are asked for`()
+    throws
+  {
+    #expect(try rct("init", "old").code == 0)
+    #expect(try rct("members", "add", "--email", "a@example.org", "--home", "old").code == 0)
+    #expect(try rct("backup", "coffee.sqlite", "--home", "old").code == 0)
+
+    let plan = try rct("restore", "coffee.sqlite", "--home", "new")
+    #expect(plan.err.contains("the programme: none here yet\n"), "\(plan.err)")
+    #expect(plan.err.contains("note: its rules are not in a copy"), "\(plan.err)")
+    #expect(try ChildProcess.shell("mkdir -m 700 new", in: folder).code == 0)
+    let restored = try rct("restore", "coffee.sqlite", "--yes", "--home", "new")
+    #expect(restored.code == 0 && restored.err.contains("note: its rules are not in a copy"))
+    let next = try rct("next", "--home", "new")
+    #expect(next.code == 66)
+    let advice = "or rct init --home new writes the rules of a new one"
+    #expect(next.err.contains(advice), "\(next.err)")
+
+    let made = try rct("init", "new")
+    #expect(made.code == 0, "\(made.err)")
+    #expect(made.err.contains("new/rct.toml: the rules of the programme, those of a new one\n"))
+    #expect(made.err.contains("new/rct.sqlite: its members, history and rounds, kept as they were"))
+    #expect(try rct("members", "list", "--home", "new").out.contains("a@example.org"))
+    #expect(try rct("init", "new").code == 73)
+
+    // Whoever makes a programme first is told that its rules are others.
+    #expect(try rct("init", "first").code == 0)
+    let other = try rct("restore", "coffee.sqlite", "--yes", "--home", "first")
+    #expect(other.err.contains("note: the rules are those in first/rct.toml"), "\(other.err)")
+    // In its own place a copy has its rules.
+    let own = try rct("restore", "coffee.sqlite", "--yes", "--home", "old")
+    #expect(!own.err.contains("rules"), "\(own.err)")
+  }
+
+  @Test func `a programme that cannot be made leaves no folder behind`() throws {
+    let outcome = try ChildProcess.shell("ulimit -f 0; rct init new/home", in: folder)
+    #expect([73, 74].contains(outcome.code), "\(outcome.err)")
+    #expect(try folder.names().isEmpty)
+  }
+
   @Test func `rules that are there are kept, and must be right`() throws {
     try folder.write("[programme]\nname = \"Ours\"\n", to: "rct.toml")
     #expect(try rct("init").err.contains("kept as they were"))

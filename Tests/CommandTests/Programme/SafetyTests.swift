@@ -44,7 +44,114 @@ import TestSupport
       "printf x | dd of=$(ls backups/*.sqlite) bs=1 seek=5000 conv=notrunc status=none",
     ])
     let seen = try screen.type("rct doctor")
-    #expect(seen.out.contains("copies    0 good\n"), "\(seen.out)")
+    #expect(seen.out.contains("fault  copies    0 good; rct backup makes one\n"), "\(seen.out)")
+    #expect(seen.code == 1)
+  }
+
+  @Test func `an empty database is no healthy programme, and copies are the way back`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv && rct backup", ": > rct.sqlite",
+    ])
+    for line in ["rct next", "rct members list", "rct members import members.csv", "rct init"] {
+      let refused = try screen.type(line)
+      #expect(refused.code == 65, "\(refused.out)")
+      #expect(refused.out.contains("rct.sqlite is empty, nothing was changed"), "\(refused.out)")
+    }
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1 && seen.out.contains("fault  database"), "\(seen.out)")
+    #expect(seen.out.contains("1 good, the last one backups/rct-"), "\(seen.out)")
+    #expect(try folder.read("rct.sqlite").isEmpty)
+    try screen.typeAll(["rct restore backups/*-backup.sqlite --yes", "rct doctor"])
+    #expect(try screen.type("rct members list").out.contains("Ann Abel"))
+    // Gone altogether, it is not a place for a new one either.
+    try screen.type("rm rct.sqlite")
+    let gone = try screen.type("rct doctor")
+    #expect(gone.code == 1)
+    #expect(gone.out.contains("rct.sqlite is not there any more: rct restore FILE"), "\(gone.out)")
+  }
+
+  @Test func `Ctrl-C in the middle of a copy leaves nothing half-done`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll(["rct init --name Ours && rct members import members.csv"])
+    for number in [1, 2] {
+      let inject = "inject=?link,linkat:signal=SIGINT:when=\(number)"
+      // The shell that a test runs in may ignore it.
+      let ended = try screen.type(
+        "python3 -c 'import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+          + "os.execvp(sys.argv[1], sys.argv[1:])' strace -f -o /dev/null -e \(inject) rct backup "
+          + "|| exit $?")
+      #expect(ended.code == 130, "\(number): \(ended.out)")
+      let names = try screen.type("ls -A backups").out.split(separator: "\n")
+      #expect(!names.contains { $0.contains("partial") }, "\(number): \(names)")
+      #expect(names.count { $0.hasSuffix(".sqlite") } == number, "\(number): \(names)")
+      #expect(names.count { $0.hasSuffix(".sha256") } == number, "\(number): \(names)")
+    }
+  }
+
+  @Test func `what a killed copy left is named, and goes with who is forgotten`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv",
+      "mkdir -m 700 backups && cp rct.sqlite backups/.rct-x.partial && cp rct.sqlite .rct-y.partial",
+    ])
+    let seen = try screen.type("rct doctor").out
+    for path in ["./.rct-y.partial", "backups/.rct-x.partial"] {
+      #expect(seen.contains("note   copies    \(path) is what an interrupted copy left"), "\(seen)")
+    }
+    let forgotten = try screen.type("rct members forget b --yes")
+    #expect(
+      forgotten.out.contains(
+        "note: 2 files that interrupted copies of the database had left were removed"))
+    #expect(try screen.type("grep -larF 'Bo Baker' . | grep -v members.csv").out.isEmpty)
+  }
+
+  @Test func `of several at once each makes a copy of its own, and one takes a name`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll(["rct init --name Ours && rct members import members.csv"])
+    func together(_ command: String) throws -> [String] {
+      try screen.type(
+        "for i in 1 2 3 4 5 6 7 8; do ( \(command) >/dev/null 2>&1; echo $? ) & done; wait"
+      ).out.split(separator: "\n").map(String.init).sorted()
+    }
+    #expect(try together("rct backup") == Array(repeating: "0", count: 8))
+    #expect(try screen.type("ls backups/*-backup*.sqlite | wc -l").out == "8\n")
+    #expect(try together("rct backup same.sqlite") == ["0"] + Array(repeating: "73", count: 7))
+    #expect(try screen.type("sha256sum --check same.sqlite.sha256").code == 0)
+    let made = try together("rct init new")
+    #expect(made.first == "0" && made.dropFirst().allSatisfy { $0 == "73" }, "\(made)")
+    #expect(try screen.type("rct next --home new").code == 0)
+  }
+
+  @Test func `each way in which a copy cannot be made or put back has its code`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll(["rct init --name Ours && rct members import members.csv"])
+    for (line, code, words) in [
+      ("rct restore .", Int32(66), "rct: . cannot be read: Is a directory; name a file that"),
+      ("rct restore members.csv/x", 66, "rct: members.csv/x does not exist"),
+      ("rct backup no/such/x", 73, "rct: no/such/x cannot be created: No such file or directory\n"),
+      ("rct backup members.csv", 73, "rct: members.csv exists: name another file"),
+    ] {
+      let refused = try screen.type(line)
+      #expect(refused.code == code && refused.out.contains(words), "\(line): \(refused.out)")
+    }
+    // Root writes everywhere, but not into what is immutable.
+    try screen.typeAll(["mkdir -m 700 backups"])
+    let refused = try screen.type(
+      """
+      if [ $(id -u) = 0 ]; then chattr +i backups; else chmod 500 backups; fi
+      rct backup; echo $?; rct members import members.csv; echo $?; rct doctor; echo $?
+      if [ $(id -u) = 0 ]; then chattr -i backups; else chmod 700 backups; fi
+      """
+    ).out
+    #expect(refused.contains("rct: backups cannot be opened for writing"), "\(refused)")
+    #expect(refused.components(separatedBy: "\n77\n").count == 3, "\(refused)")
+    #expect(refused.contains("fault  files     you cannot write backups (mode "), "\(refused)")
   }
 
   @Test func `a database of a newer version is not replaced`() throws {
@@ -78,6 +185,90 @@ import TestSupport
     #expect(!seen.out.contains("open-sesame"))
     try screen.type("chmod 600 secret")
     #expect(try screen.type("rct doctor").code == 0)
+  }
+
+  @Test(arguments: [
+    ("true", "is not there or cannot be read"), ("touch secret", "has no secret in it"),
+  ])
+  func `a secret that is missing is a fault where a mail server asks for it`(
+    preparation: String, words: String
+  ) throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && (umask 077; \(preparation))",
+      "printf '[mail.smtp]\nusername = \"x\"\npassword_file = \"secret\"\n' >> rct.toml",
+      "rct doctor",
+      "sed -i 's/^transport = .*/transport = \"smtp\"/' rct.toml",
+      "sed -i 's/^# from = .*/from = \"a@example.org\"/' rct.toml",
+    ])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1)
+    let fault = "fault  mail      secret, which rct.toml names for the mail server, \(words)"
+    #expect(seen.out.contains(fault), "\(seen.out)")
+  }
+
+  @Test func `a database put back by hand may not send, and that is found before`() throws {
+    try folder.write(
+      "id,name,email\na,Ann Abel,a@example.org\nb,Bo Baker,b@example.org\n", to: "members.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv",
+      "rct round draw --seed 1 && rct round confirm --mail",
+      "cp rct.sqlite old && rct mail send && rct doctor", "cp old rct.sqlite",
+    ])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1)
+    let fault = "fault  mail      rct.sqlite is a copy, or an older state, of the database"
+    #expect(seen.out.contains(fault), "\(seen.out)")
+    try screen.type("rct mail send --adopt")
+    #expect(try screen.type("rct doctor").code == 0)
+  }
+
+  @Test func `a folder behind a link is looked at where it is`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "mkdir -p 'OneDrive - Example' NotDropboxy && ln -s 'OneDrive - Example' link",
+      "rct init link/coffee && rct init NotDropboxy/coffee && rct doctor --home NotDropboxy/coffee",
+    ])
+    let seen = try screen.type("rct doctor --home link/coffee")
+    #expect(seen.code == 1)
+    #expect(seen.out.contains("the folder is synchronised by OneDrive"), "\(seen.out)")
+  }
+
+  @Test func `what a disk has that can only be read can be taken out, and is not noted`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll(["mkdir disk"])
+    let seen = try screen.type(
+      """
+      mount -t tmpfs -o mode=700 tmpfs disk || exit 99
+      trap 'umount disk' EXIT
+      rct init disk/home >/dev/null 2>&1
+      rct members import members.csv --home disk/home >/dev/null 2>&1
+      mount -o remount,ro disk
+      rct backup saved.sqlite --home disk/home; echo $?
+      rct members export --output saved.csv --home disk/home; echo $?
+      rct members leave a --home disk/home; echo $?
+      rct doctor --home disk/home; echo $?
+      """)
+    // Only root mounts, and not everywhere.
+    guard seen.code != 99 else { return }
+    let parts = seen.out.components(separatedBy: "\n")
+    #expect(parts.filter { $0 == "0" }.count == 2, "\(seen.out)")
+    let note = "note: disk/home/rct.sqlite can only be read, so nothing was noted there"
+    #expect(seen.out.components(separatedBy: note).count == 3, "\(seen.out)")
+    #expect(
+      seen.out.contains(
+        "rct: disk/home/rct.sqlite cannot be changed: its disk can only be read at the moment"))
+    #expect(seen.out.contains("\n77\n"), "\(seen.out)")
+    #expect(
+      seen.out.contains("fault  disk      the folder is on a disk that can only be read"),
+      "\(seen.out)")
+    #expect(try folder.read("saved.csv").contains("Ann Abel"))
+    #expect(try screen.type("sha256sum --check saved.sqlite.sha256").code == 0)
   }
 
   @Test func `what is wrong is said with what to do about it`() throws {

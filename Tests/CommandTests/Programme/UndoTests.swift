@@ -23,6 +23,38 @@ import TestSupport
     try GoldenFile("undo.txt").expect(text)
   }
 
+  @Test func `what goes far back is taken back only where somebody says how far`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Community.members(12), to: "members.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll(["rct init --name Ours", "rct members import members.csv"])
+    let many = try screen.type("rct undo --yes")
+    #expect(many.code == 64)
+    #expect(many.out.contains("rct: 12 members of 12 would be gone: is it"), "\(many.out)")
+    let other = try screen.type("rct undo --yes --expect-removing 11")
+    #expect(other.code == 64 && other.out.contains("would be gone, not 11"), "\(other.out)")
+    let none = try screen.type("rct undo --yes --past-round 2027-03 --expect-removing 12")
+    #expect(none.code == 64 && none.out.contains("no round was confirmed since"), "\(none.out)")
+
+    try screen.typeAll([
+      "rct members leave m01", "rct round draw --seed 1 && rct round confirm --mail",
+    ])
+    let past = try screen.type("rct undo --yes")
+    #expect(past.code == 64)
+    #expect(past.out.contains("rct: round 2027-03 was confirmed since, and is no part"))
+    let look = try screen.type("rct undo")
+    #expect(look.out.contains("note: round 2027-03 was confirmed since, and stays"), "\(look.out)")
+    #expect(look.out.contains("rct undo --yes --past-round 2027-03   (take it back)"))
+    try screen.typeAll(["rct undo --yes --past-round 2027-03"])
+    #expect(try screen.type("rct members list --status left").out.contains("0 of 12 members"))
+    let both = try screen.type("rct undo")
+    let command = "rct undo --yes --past-round 2027-03 --expect-removing 12   (take it back)"
+    #expect(both.out.contains(command), "\(both.out)")
+    try screen.typeAll(["rct undo --yes --past-round 2027-03 --expect-removing 12"])
+    #expect(try screen.type("rct members list").out.contains("0 members"))
+  }
+
   @Test func `rules that cannot be read keep a step from being taken back unseen`() throws {
     let folder = try TemporaryFolder()
     try folder.write("id,role\na,GP\nb,G.P.\n", to: "members.csv")

@@ -319,8 +319,11 @@ struct Session {
   }
 
   private mutating func undo() throws {
+    let past = try store.lastStep()?.confirmedSince.last
     try run("undo", done: !model.before.isEmpty) { home, surroundings throws(Failure) in
-      try UndoLast(home: home, confirmed: true).run(in: surroundings)
+      var undo = UndoLast(home: home, confirmed: true)
+      undo.pastRound = past
+      return try undo.run(in: surroundings)
     } then: { model in
       if let last = model.before.popLast() { model.now = last }
     }

@@ -157,6 +157,16 @@ CREATE TABLE member_facet (
   PRIMARY KEY (person, facet)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER message_seal_changed AFTER UPDATE OF round, about, kind, revision, recipient, person, address, sender, message_id, writes_first, queued_at, content ON message
+BEGIN
+  UPDATE message_seal SET digest = NULL WHERE message = NEW.key AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER message_seal_new AFTER INSERT ON message
+BEGIN
+  INSERT INTO message_seal (message) VALUES (NEW.key);
+END;
+
 CREATE TRIGGER message_sent_once BEFORE UPDATE OF state ON message
 WHEN OLD.state = 'sent' AND NEW.state <> 'sent'
 BEGIN
@@ -214,6 +224,24 @@ CREATE INDEX message_member ON message (person);
 
 CREATE INDEX message_state ON message (state, key);
 
+CREATE TRIGGER message_seal_person_delete AFTER DELETE ON message_person
+BEGIN
+  UPDATE message_seal SET digest = NULL
+  WHERE message = OLD.message AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER message_seal_person_insert AFTER INSERT ON message_person
+BEGIN
+  UPDATE message_seal SET digest = NULL
+  WHERE message = NEW.message AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER message_seal_person_update AFTER UPDATE ON message_person
+BEGIN
+  UPDATE message_seal SET digest = NULL
+  WHERE message = NEW.message AND digest IS NOT NULL;
+END;
+
 CREATE TABLE message_person (
   message INTEGER NOT NULL REFERENCES message (key) ON DELETE CASCADE,
   person INTEGER NOT NULL REFERENCES person (number),
@@ -221,6 +249,13 @@ CREATE TABLE message_person (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX message_person_person ON message_person (person);
+
+CREATE TABLE message_seal (
+  message INTEGER PRIMARY KEY REFERENCES message (key) ON DELETE CASCADE,
+  digest TEXT
+) STRICT;
+
+CREATE INDEX message_seal_open ON message_seal (message) WHERE digest IS NULL;
 
 CREATE TABLE occurrence (
   key TEXT PRIMARY KEY CHECK (key <> ''),
@@ -309,6 +344,24 @@ CREATE UNIQUE INDEX round_number ON round (number) WHERE state <> 'discarded';
 
 CREATE UNIQUE INDEX round_one_draft ON round (state) WHERE state = 'draft';
 
+CREATE TRIGGER round_seal_round_absence_delete AFTER DELETE ON round_absence
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = OLD.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_absence_insert AFTER INSERT ON round_absence
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_absence_update AFTER UPDATE ON round_absence
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
 CREATE TABLE "round_absence" (
   round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
   person INTEGER NOT NULL REFERENCES person (number),
@@ -319,6 +372,12 @@ CREATE TABLE "round_absence" (
   until_round INTEGER CHECK (until_round > 0),
   PRIMARY KEY (round, person)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER round_seal_round_amendment_delete AFTER DELETE ON round_amendment
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = OLD.round AND digest IS NOT NULL;
+END;
 
 CREATE TRIGGER round_seal_round_amendment_insert AFTER INSERT ON round_amendment
 BEGIN
@@ -336,6 +395,24 @@ CREATE TABLE round_amendment (
   document TEXT NOT NULL
 ) STRICT;
 
+CREATE TRIGGER round_seal_round_change_delete AFTER DELETE ON round_change
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = OLD.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_change_insert AFTER INSERT ON round_change
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_change_update AFTER UPDATE ON round_change
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
 CREATE TABLE "round_change" (
   round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
   number INTEGER NOT NULL CHECK (number > 0),
@@ -347,6 +424,24 @@ CREATE TABLE "round_change" (
   PRIMARY KEY (round, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER round_seal_round_change_person_delete AFTER DELETE ON round_change_person
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = OLD.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_change_person_insert AFTER INSERT ON round_change_person
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_change_person_update AFTER UPDATE ON round_change_person
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
 CREATE TABLE round_change_person (
   round INTEGER NOT NULL,
   number INTEGER NOT NULL,
@@ -355,6 +450,24 @@ CREATE TABLE round_change_person (
   PRIMARY KEY (round, number, person),
   FOREIGN KEY (round, number) REFERENCES round_change (round, number) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER round_seal_round_column_delete AFTER DELETE ON round_column
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = OLD.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_column_insert AFTER INSERT ON round_column
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_column_update AFTER UPDATE ON round_column
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
 
 CREATE TABLE round_column (
   round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
@@ -386,12 +499,48 @@ CREATE TABLE round_group (
   PRIMARY KEY (round, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER round_seal_round_note_delete AFTER DELETE ON round_note
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = OLD.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_note_insert AFTER INSERT ON round_note
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_note_update AFTER UPDATE ON round_note
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
 CREATE TABLE round_note (
   round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   text TEXT NOT NULL,
   PRIMARY KEY (round, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER round_seal_round_person_delete AFTER DELETE ON round_person
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = OLD.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_person_insert AFTER INSERT ON round_person
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_person_update AFTER UPDATE ON round_person
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
 
 CREATE TABLE round_person (
   round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
@@ -403,6 +552,18 @@ CREATE TABLE round_person (
   reason TEXT,
   PRIMARY KEY (round, person)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER round_seal_round_person_facet_delete AFTER DELETE ON round_person_facet
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = OLD.round AND digest IS NOT NULL;
+END;
+
+CREATE TRIGGER round_seal_round_person_facet_update AFTER UPDATE ON round_person_facet
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = NEW.round AND digest IS NOT NULL;
+END;
 
 CREATE TABLE round_person_facet (
   round INTEGER NOT NULL,
@@ -419,6 +580,12 @@ CREATE TABLE round_seal (
 ) STRICT;
 
 CREATE INDEX round_seal_open ON round_seal (round) WHERE digest IS NULL;
+
+CREATE TRIGGER round_seal_round_snapshot_delete AFTER DELETE ON round_snapshot
+BEGIN
+  UPDATE round_seal SET digest = NULL
+  WHERE round = OLD.round AND digest IS NOT NULL;
+END;
 
 CREATE TRIGGER round_seal_round_snapshot_insert AFTER INSERT ON round_snapshot
 BEGIN

@@ -25,7 +25,7 @@ import TestSupport
 
   @Test func `a copy has everything, and the digest that sha256sum finds`() throws {
     let path = folder.path("copy.sqlite")
-    let digest = try store.backup(to: path)
+    let digest = try store.backup(to: path).digest
     #expect(try BackupContent(ofChecked: path).members == 50)
     let check = try ChildProcess.run(
       URL(filePath: "/usr/bin/sha256sum"), ["--check", "copy.sqlite.sha256"], in: folder)
@@ -37,30 +37,91 @@ import TestSupport
 
   @Test func `nothing is left of a copy that cannot be made`() throws {
     let path = folder.path("absent/copy.sqlite")
-    #expect(throws: StoreError.self) { try store.backup(to: path) }
+    let refusal = StoreError.backup(
+      .cannotCreate(path: path, reason: "No such file or directory"))
+    #expect(throws: refusal) { try store.backup(to: path) }
     #expect(try folder.names() == ["rct.sqlite"])
   }
 
-  @Test func `what a killed copy left goes with the next copy of that name, and no other`() throws {
-    let (dead, alive) = (Int32.max, getppid())
-    let stale = [
-      "copy.sqlite.\(dead).partial", "copy.sqlite.\(dead).partial-journal",
-      "copy.sqlite.sha256.\(dead).partial",
+  @Test func `a folder, and what cannot be read, is no copy`() throws {
+    #expect(throws: BackupError.unreadable(path: folder.url.path, reason: "Is a directory")) {
+      try BackupContent(ofChecked: folder.url.path)
+    }
+    #expect(throws: BackupError.absent(path: store.path + "/x")) {
+      try BackupContent(ofChecked: store.path + "/x")
+    }
+  }
+
+  @Test func `a database that can only be read can be copied`() throws {
+    // Root writes whatever the rights are: the connection itself refuses to.
+    var reading = Configuration()
+    reading.readonly = true
+    let queue = try DatabaseQueue(path: store.path, configuration: reading)
+    let path = folder.path("copy.sqlite")
+    _ = try RoundStore.backup(queue, to: path)
+    #expect(try BackupContent(ofChecked: path).members == 50)
+  }
+
+  @Test func `what a killed copy left goes with the next one, and what is being written stays`()
+    throws
+  {
+    let place = folder.url.path
+    let left = [Leftovers.newPath(in: place), Leftovers.newPath(in: place) + Leftovers.journal]
+    for path in left { try Data("left".utf8).write(to: URL(filePath: path)) }
+    // A digest whose copy never got its name.
+    try folder.write("digest", to: "copy.sqlite.sha256")
+    try folder.write("somebody's own", to: "film.partial")
+    let working = try PartialFile(of: folder.path("other.sqlite"))
+    #expect(Leftovers.found(in: place).sorted() == left.sorted())
+    let digest = try store.backup(to: folder.path("copy.sqlite")).digest
+    #expect(Leftovers.found(in: place).isEmpty)
+    let names = [
+      DurableFile.name(of: working.path), "copy.sqlite", "copy.sqlite.sha256", "film.partial",
+      "rct.sqlite",
     ]
-    let others = [
-      "copy.sqlite.\(alive).partial", "copy.sqlite.x.partial", "other.sqlite.\(dead).partial",
-    ]
-    for name in stale + others { try folder.write("left", to: name) }
-    try store.backup(to: folder.path("copy.sqlite"))
-    let expected = others + ["copy.sqlite", "copy.sqlite.sha256", "rct.sqlite"]
-    #expect(try folder.names() == expected.sorted())
-    // The folder of copies that nobody asked for is ours.
+    #expect(try folder.names() == names.sorted())
+    #expect(DurableFile.expectedDigest(of: folder.path("copy.sqlite")) == digest)
+    working.release()
+    #expect(try folder.names().count == names.count - 1)
+  }
+
+  @Test func `what a killed copy left goes, though there is nothing to be copied`()
+    throws
+  {
     try backups.add(store, before: "import")
-    for name in stale + others { try folder.write("left", to: "backups/\(name)") }
-    _ = try store.importMembers(Roster(members: [Member(id: "new", name: "New")]))
-    let file = try #require(try backups.add(store, before: "import"))
-    let left = DurableFile.names(in: backups.path).filter { $0.contains(".partial") }.sorted()
-    #expect(left == ["copy.sqlite.\(alive).partial", "copy.sqlite.x.partial"], "\(file)")
+    try folder.write("left", to: "backups/.rct-x.partial")
+    try folder.write("left", to: "backups/rct-20270301T090000Z-import-7.sqlite.sha256")
+    #expect(try backups.add(store, before: "import") == nil)
+    #expect(Leftovers.found(in: backups.path).isEmpty)
+    _ = try backups.add(store)
+    let names = DurableFile.names(in: backups.path)
+    #expect(names.count { $0.hasSuffix(".sqlite") } == 2)
+    #expect(names.count { $0.hasSuffix(".sha256") } == 2)
+  }
+
+  @Test func `a name that something takes meanwhile is not written over`() throws {
+    let path = folder.path("copy.sqlite")
+    let file = try PartialFile(of: path)
+    defer { file.release() }
+    try file.fill("second")
+    try folder.write("first", to: "copy.sqlite")
+    #expect(try !file.take(path))
+    #expect(try folder.read("copy.sqlite") == "first")
+    let free = folder.path("free.sqlite")
+    #expect(try file.take(free))
+    #expect(try folder.read("free.sqlite") == "second")
+    #expect(FilePlace(free).mode == 0o600)
+  }
+
+  @Test func `a digest that somebody is at work on is not taken for a leftover`() throws {
+    let path = folder.path("copy.sqlite")
+    let digest = try PartialFile(of: path + ".sha256")
+    defer { digest.release() }
+    try digest.fill("another process's")
+    #expect(try digest.take(path + ".sha256"))
+    #expect(throws: StoreError.backup(.exists(path: path))) { try store.backup(to: path) }
+    #expect(try folder.read("copy.sqlite.sha256") == "another process's")
+    #expect(!FileManager.default.fileExists(atPath: path))
   }
 
   @Test func `a changed bit, a cut and a foreign file are refused, and nothing is put back`() throws
@@ -149,7 +210,7 @@ import TestSupport
       "rct-20270301T090000Z-import\(number == 1 ? "" : "-\(number)").sqlite"
     }
     for _ in names {
-      let file = try backups.newFile(before: "import", at: "2027-03-01T09:00:00Z")
+      let file = try backups.newFile("import", at: "2027-03-01T09:00:00Z")
       try folder.write("", to: "backups/" + DurableFile.name(of: file))
     }
     try folder.write("", to: "backups/rct-20270301T085959Z-undo.sqlite")
@@ -170,6 +231,25 @@ import TestSupport
     #expect(files.count == BackupFolder.kept)
     #expect(files.first?.contains("T090013Z-import") == true)
     #expect(FilePlace(backups.path).mode == 0o700)
+  }
+
+  @Test func `copies that somebody asked for, and databases that were replaced, stay`() throws {
+    let asked = try backups.add(store).path
+    let copy = folder.path("copy.sqlite")
+    try store.backup(to: copy)
+    _ = try store.change(["m1"], .leave)
+    let kept = try #require(
+      try RoundStore.restore(
+        copy, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:05Z"))
+    for number in 0..<13 {
+      let later = try RoundStore.open(
+        store.path, author: .init(name: "x", now: "2027-03-01T09:00:\(10 + number)Z"))
+      try backups.add(later, before: "import")
+      _ = try later.importMembers(
+        Roster(members: [Member(id: MemberID("new\(number)"), name: "")]))
+    }
+    #expect(backups.files.count == BackupFolder.kept + 2)
+    #expect(Array(backups.files.prefix(2)) == [asked, kept])
   }
 
   @Test func `copies that name somebody who was forgotten are known`() throws {

@@ -94,6 +94,87 @@ import TestSupport
   }
 
   @Test(arguments: [
+    "UPDATE round_person SET name = 'Anna' WHERE round = 2 AND person = 1",
+    "UPDATE round_person SET email = NULL WHERE round = 2 AND person = 1",
+    "DELETE FROM round_person WHERE round = 2",
+    "UPDATE round_person_facet SET value = 'Walex' WHERE round = 2",
+    "UPDATE round_note SET text = 'x' WHERE round = 2",
+    "UPDATE round_absence SET kind = 'left' WHERE round = 2",
+    "UPDATE round_change SET kind = 'join' WHERE round = 2",
+    "UPDATE round_change_person SET before = '[2]' WHERE round = 2",
+  ])
+  func `what a round knows of its people is sealed with it`(sql: String) throws {
+    let rows = [
+      "INSERT INTO facet (number, name) VALUES (1, 'region')",
+      "INSERT INTO round_person (round, person, id, name, email) VALUES (2, 1, 'a', 'Ann', 'a@x.org')",
+      "INSERT INTO round_person_facet VALUES (2, 1, 1, 'Wales')",
+      "INSERT INTO round_note VALUES (2, 1, 'a pin is void')",
+      "INSERT INTO round_absence (round, person, kind) VALUES (2, 2, 'paused')",
+      "INSERT INTO round_change VALUES (2, 1, 'drop', 1, NULL, 1)",
+      "INSERT INTO round_change_person VALUES (2, 1, 2, '[1]')",
+    ]
+    try store.write { database in
+      for row in rows { try database.execute(sql: row) }
+    }
+    #expect(try damage() == [])
+    let label = try store.read {
+      try String.fetchOne($0, sql: "SELECT label FROM round WHERE key = 2") ?? ""
+    }
+    // What belongs to a person goes with them, and a disk knows nothing of that.
+    try tamper(sql.hasPrefix("DELETE") ? "DELETE FROM round_person_facet; " + sql : sql)
+    #expect(try damage() == [.round(label: label)])
+  }
+
+  @Test(arguments: [
+    "UPDATE message SET content = X'01' WHERE key = 1",
+    "UPDATE message SET address = 'b@example.org' WHERE key = 1",
+    "UPDATE message SET recipient = 'm2' WHERE key = 1",
+    "UPDATE message SET message_id = '<2@x>' WHERE key = 1",
+    "UPDATE message_person SET person = 3 WHERE message = 1 AND person = 2",
+    "UPDATE message_seal SET digest = NULL WHERE message = 1",
+    "DELETE FROM message_seal WHERE message = 1",
+  ])
+  func `a message that was changed behind the back of rct is named`(sql: String) throws {
+    try store.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO message (round, kind, revision, recipient, person, address, sender, message_id,
+            writes_first, queued_at, state, changed_at, content)
+          VALUES (1, 'introduction', 1, 'm1', 1, 'a@example.org', 'x@example.org', '<1@x>', 0, '2027',
+            'queued', '2027', X'00FF');
+          INSERT INTO message_person VALUES (1, 1), (1, 2)
+          """)
+    }
+    #expect(try damage() == [])
+    // What becomes of it is another thing at each step, and so is what it loses.
+    try store.step { try $0.execute(sql: "UPDATE message SET state = 'claimed', attempts = 1") }
+    #expect(try damage() == [])
+    try tamper(sql)
+    #expect(try damage() == [.message(number: 1)])
+  }
+
+  @Test func `a message that is erased, or goes, is sealed as it is then`() throws {
+    try store.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO message (round, kind, revision, recipient, person, address, sender, message_id,
+            writes_first, queued_at, state, changed_at, content)
+          VALUES (1, 'introduction', 1, 'm1', 1, 'a@example.org', 'x@example.org', '<1@x>', 0, '2027',
+            'queued', '2027', X'00FF');
+          INSERT INTO message_person VALUES (1, 1), (1, 2)
+          """)
+    }
+    try store.step { database in
+      try database.execute(sql: "UPDATE message SET content = NULL, state = 'failed'")
+    }
+    #expect(try damage() == [])
+    _ = try store.forget("b")
+    #expect(try damage() == [])
+    _ = try store.forget("a")
+    #expect(try damage() == [])
+  }
+
+  @Test(arguments: [
     ("UPDATE event SET actor = 'x' WHERE number = 1", 1),
     ("UPDATE event SET detail = detail || ' ' WHERE number = 2", 2),
     (

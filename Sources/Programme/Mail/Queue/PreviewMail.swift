@@ -54,7 +54,8 @@ public struct PreviewMail: Sendable {
       throw .mail(.nothingToSay(kind: batch.rawValue, label: summary.label))
     }
     let shown = try chosen(all, basis, found.unreachable)
-    if let folder { try write(all, about: summary, to: folder, desk) }
+    var notes: [String] = []
+    if let folder { notes = try write(all, about: summary, to: folder, desk) }
     let queued = all.count(where: \.isQueued)
     let text = MessageReader(shown.content).shown
     var answer = Answer(
@@ -69,7 +70,7 @@ public struct PreviewMail: Sendable {
             ? "all in the queue: these are their bytes" : "\(queued) in the queue")
     ]
     if let folder {
-      answer.words.append("written to \(folder), NOT e-mailed")
+      answer.words += notes + ["written to \(folder), NOT e-mailed"]
     } else {
       answer.text = text.hasSuffix("\n") ? text : text + "\n"
     }
@@ -167,9 +168,9 @@ public struct PreviewMail: Sendable {
 
   private func write(
     _ all: [Shown], about summary: RoundSummary, to folder: String, _ desk: MailDesk
-  ) throws(Failure) {
+  ) throws(Failure) -> [String] {
     try PrivateFolder.prepare(folder)
-    try desk.home.note(.messages, people: all.count, desk.surroundings)
+    let notes = try desk.home.noting(.messages, people: all.count, desk.surroundings)
     for (number, shown) in all.enumerated() {
       let digits = String(number + 1)
       let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
@@ -177,5 +178,6 @@ public struct PreviewMail: Sendable {
         String(decoding: shown.content, as: UTF8.self),
         to: "\(folder)/\(summary.label)-\(shown.kind)-\(padded).eml", overwrite: true)
     }
+    return notes
   }
 }

@@ -16,6 +16,11 @@ struct DemoCommand: ParsableCommand {
     transform: Seed.init(argument:))
   var seed: Seed?
 
+  func validate() throws {
+    guard dir?.isEmpty == true else { return }
+    throw ValidationError("DIR has no name; leave it out for a temporary one.")
+  }
+
   func run() throws {
     try Answering(json: false).run { () throws(Failure) in
       let folder = if let dir { dir } else { try TemporaryFolder.make() }

@@ -8,7 +8,8 @@ struct BackupCommand: ParsableCommand {
     abstract: "Write a checked copy of the programme's database, with its SHA-256 beside it.",
     discussion: """
       Before imports, confirmations and new versions rct makes such copies by itself, in the folder \
-      'backups' of the programme; the last \(BackUp.kept) are kept.
+      'backups' of the programme, and keeps the last \(BackUp.kept) of them; one that you ask for stays. \
+      The rules (rct.toml) and templates are in no copy.
       """)
 
   @Argument(help: "The copy (default: a new file in the programme's folder 'backups').")

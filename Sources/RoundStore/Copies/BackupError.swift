@@ -12,7 +12,13 @@ public enum BackupError: Error, Hashable, Sendable {
   case altered(path: String)
   /// It is damaged: the first thing that is wrong.
   case damaged(path: String, what: String)
-  /// It cannot be read or written.
+  /// It cannot be read.
+  case unreadable(path: String, reason: String)
+  /// Another process holds it for too long.
+  case busy(path: String)
+  /// It cannot be created.
+  case cannotCreate(path: String, reason: String)
+  /// It cannot be written, or moved.
   case file(path: String, reason: String)
 }
 
@@ -29,7 +35,12 @@ extension BackupError: CustomStringConvertible {
       "\(path) is not as it was written: its bytes have another digest than \(path).sha256 says; take "
         + "another copy"
     case .damaged(let path, let what): "\(path) is damaged (\(what)): take another copy"
-    case .file(let path, let reason): "\(path): \(reason)"
+    case .unreadable(let path, let reason):
+      "\(path) cannot be read: \(reason); name a file that rct backup wrote"
+    case .busy(let path): "\(path) is in use, nothing was changed: try again in a moment"
+    case .cannotCreate(let path, let reason): "\(path) cannot be created: \(reason)"
+    case .file(let path, let reason):
+      "\(path) cannot be written: \(reason); nothing half-written is left"
     }
   }
 }

@@ -67,13 +67,14 @@ public struct BackupContent: Sendable {
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_NOTADB: throw .foreign(path: path)
+      case .SQLITE_BUSY, .SQLITE_LOCKED: throw .busy(path: path)
       // It is ours, and has not the tables that it must have.
       case .SQLITE_CORRUPT, .SQLITE_ERROR:
         throw .damaged(path: path, what: error.message ?? "malformed")
-      default: throw .file(path: path, reason: error.message ?? "\(error.resultCode)")
+      default: throw .unreadable(path: path, reason: error.message ?? "\(error.resultCode)")
       }
     } catch {
-      throw .file(path: path, reason: "\(error)")
+      throw .unreadable(path: path, reason: "\(error)")
     }
   }
 

@@ -5,8 +5,10 @@ import Glibc
 public struct RestorePlan: Sendable {
   /// What the copy has.
   public let copy: BackupContent
-  /// What the database has; `nil` = it is not there, or damaged beyond reading.
+  /// What the database has; `nil` = it is damaged beyond reading, or there is none.
   public let present: BackupContent?
+  /// Whether there is nothing in its place.
+  public let isNew: Bool
 }
 
 extension RoundStore {
@@ -18,7 +20,9 @@ extension RoundStore {
   ) throws(StoreError) -> RestorePlan {
     do {
       let content = try BackupContent(ofChecked: copy)
-      return RestorePlan(copy: content, present: try replaceable(path, examining: false))
+      return RestorePlan(
+        copy: content, present: try replaceable(path, examining: false),
+        isNew: !DurableFile.isThere(path))
     } catch {
       throw .backup(error)
     }
@@ -45,12 +49,11 @@ extension RoundStore {
       configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
       let present = try DatabaseQueue(path: path, configuration: configuration)
-      let kept = try backups.newFile(before: "restore", at: moment)
-      _ = try backup(present, to: kept)
+      let kept = try backups.add(present, as: "restore", at: moment)
       var reading = Configuration()
       reading.readonly = true
       try DatabaseQueue(path: copy, configuration: reading).backup(to: present)
-      return kept
+      return kept.path
     }
   }
 
@@ -69,7 +72,7 @@ extension RoundStore {
     } catch {
       switch error {
       case .absent, .foreign, .damaged: return nil
-      case .exists, .newer, .altered, .file: throw error
+      case .exists, .newer, .altered, .unreadable, .busy, .cannotCreate, .file: throw error
       }
     }
   }
@@ -79,7 +82,7 @@ extension RoundStore {
     _ path: String, to backups: BackupFolder, at moment: String
   ) throws(StoreError) -> String? {
     guard access(path, F_OK) == 0 else { return nil }
-    let kept = try backups.newFile(before: "damaged", at: moment)
+    let kept = try backups.newFile("damaged", at: moment)
     for suffix in ["-journal", ""] where access(path + suffix, F_OK) == 0 {
       guard Glibc.rename(path + suffix, kept + suffix) == 0 else {
         throw .backup(.file(path: path, reason: String(cString: strerror(errno))))
@@ -89,16 +92,15 @@ extension RoundStore {
   }
 
   private static func place(_ copy: String, at path: String) throws {
-    Leftovers.remove(from: DurableFile.folder(of: path), of: DurableFile.name(of: path))
-    let partial = DurableFile.partial(path)
-    defer { unlink(partial) }
-    try DurableFile.create(partial)
+    Leftovers.remove(from: DurableFile.folder(of: path))
+    let partial = try PartialFile(of: path)
+    defer { partial.release() }
     var reading = Configuration()
     reading.readonly = true
-    let target = try DatabaseQueue(path: partial)
+    let target = try DatabaseQueue(path: partial.path)
     try DatabaseQueue(path: copy, configuration: reading).backup(to: target)
     try target.close()
-    try DurableFile.sync(partial)
-    try DurableFile.rename(partial, to: path)
+    try DurableFile.sync(partial.path)
+    guard try partial.take(path) else { throw StoreError.changedMeanwhile }
   }
 }

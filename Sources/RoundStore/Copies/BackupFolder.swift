@@ -1,0 +1,128 @@
+internal import GRDB
+import Glibc
+
+/// The folder in which copies of a database are kept: those that are made without being asked for, before
+/// imports, confirmations and new versions, of which the latest ``kept`` stay; and others, which all stay.
+public struct BackupFolder: Hashable, Sendable {
+  /// How many copies stay that nobody asked for.
+  public static let kept = 10
+
+  /// What the name of a copy has at its end for the copy of what values are called, beside it.
+  public static let values = ".values.csv"
+
+  /// What copies are named by that nobody asked for: before what they are made.
+  private static let occasions: Set = ["import", "confirm", migration]
+  /// What a copy is named by that is made before a new version brings the database up to date.
+  static let migration = "migrate"
+
+  /// The folder.
+  public let path: String
+
+  /// A folder of copies; it is made with the first of them.
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  /// Whether the copies in it can be seen, if there is a folder.
+  public var isReadable: Bool {
+    access(path, F_OK) != 0 || access(path, R_OK | X_OK) == 0
+  }
+
+  /// The copies in it, the earliest first, by path.
+  public var files: [String] { copies.map { $0.path } }
+
+  private var copies: [(name: CopyName, path: String)] {
+    DurableFile.names(in: path).compactMap { text in
+      CopyName(text).map { (name: $0, path: "\(path)/\(text)") }
+    }.sorted { $0.name < $1.name }
+  }
+
+  /// Adds a copy of `store` as it is before `what` happens; none of a database that has nothing in it
+  /// yet, or that the last copy has already.
+  ///
+  /// - Returns: The copy; `nil` = there is none.
+  /// - Throws: ``StoreError/backup(_:)``.
+  /// - Complexity: O(size of the database).
+  @discardableResult
+  public func add(_ store: RoundStore, before what: String) throws(StoreError) -> String? {
+    Leftovers.remove(from: path)
+    let (isEmpty, present) = try store.read { database in
+      (
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM person") == 0,
+        try Self.state(database)
+      )
+    }
+    let last = files.last.flatMap { file in
+      try? BackupContent.reading(file) { try Self.state($0) }
+    }
+    guard !isEmpty, present != last else { return nil }
+    return try add(store.queue, as: what, at: store.author.now).path
+  }
+
+  /// Two databases of one programme in the same state are alike in these.
+  private static func state(_ database: Database) throws -> [Int] {
+    [
+      try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+      try RoundStore.revision(database),
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM event") ?? 0,
+    ]
+  }
+
+  /// Adds a copy of `store` that somebody asked for.
+  ///
+  /// - Throws: ``StoreError/backup(_:)``.
+  public func add(_ store: RoundStore) throws(StoreError) -> BackupCopy {
+    try add(store.queue, as: "backup", at: store.author.now)
+  }
+
+  func add(
+    _ queue: DatabaseQueue, as what: String, at moment: String
+  ) throws(StoreError) -> BackupCopy {
+    while true {
+      let file = try newFile(what, at: moment)
+      do throws(StoreError) {
+        let copy = try RoundStore.backup(queue, to: file)
+        prune()
+        return copy
+      } catch {
+        // Somebody else took that name meanwhile.
+        guard error == .backup(.exists(path: file)) else { throw error }
+      }
+    }
+  }
+
+  /// A path that nothing has yet; makes the folder.
+  func newFile(_ what: String, at moment: String) throws(StoreError) -> String {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw [EACCES, EPERM, EROFS].contains(errno)
+        ? .notPermitted(path: path, reason: DurableFile.reason())
+        : .backup(.cannotCreate(path: path, reason: DurableFile.reason()))
+    }
+    guard access(path, W_OK | X_OK) == 0 else {
+      throw .notPermitted(path: path, reason: DurableFile.reason())
+    }
+    var name = CopyName(what, at: moment)
+    while true {
+      let file = "\(path)/\(name)"
+      // What is beside a name may be another process's, on its way to that name.
+      guard DurableFile.isThere(file) || DurableFile.isThere(file + DurableFile.digestSuffix)
+      else { return file }
+      name.number += 1
+    }
+  }
+
+  /// Removes all but the latest of the copies that nobody asked for, and what lies beside copies that are
+  /// gone.
+  private func prune() {
+    let unasked = copies.filter { Self.occasions.contains($0.name.what) }
+    for (_, file) in unasked.dropLast(Self.kept) {
+      unlink(file)
+      unlink(file + DurableFile.digestSuffix)
+      unlink(file + Self.values)
+    }
+    for name in DurableFile.names(in: path) where name.hasSuffix(DurableFile.digestSuffix) {
+      let copy = String(name.dropLast(DurableFile.digestSuffix.count))
+      if CopyName(copy) != nil { _ = Leftovers.removeDigest(of: "\(path)/\(copy)") }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+internal import GRDB
+internal import Rounds
+
+extension RoundStore {
+  /// Makes an id free that nobody has any more: who had it came in by a step that was taken back, and
+  /// nothing else names them.
+  ///
+  /// - Throws: ``StoreError/idTaken(_:)``; ``StoreError/idKnown(_:)``.
+  static func free(_ id: MemberID, _ database: Database) throws {
+    guard let number = try People(database).number(of: id) else { return }
+    let isSomebodys = try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM member WHERE person = ?1)
+          OR EXISTS (SELECT 1 FROM person WHERE number = ?1 AND merged_into IS NOT NULL)
+        """, arguments: [number])
+    if isSomebodys ?? true { throw StoreError.idTaken(id) }
+    if try isNamed(number, database) { throw StoreError.idKnown(id) }
+    try database.execute(sql: "DELETE FROM person WHERE number = ?", arguments: [number])
+  }
+
+  /// Whether any row names a person that would not go with them.
+  private static func isNamed(_ number: Int64, _ database: Database) throws -> Bool {
+    let columns = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT item.name, key."from"
+        FROM sqlite_schema AS item JOIN pragma_foreign_key_list(item.name) AS key
+        WHERE item.type = 'table' AND key."table" = 'person' AND key.on_delete <> 'CASCADE'
+        """)
+    return try columns.contains { column in
+      let (table, name): (String, String) = (column[0], column[1])
+      return try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE \(name) = ?)",
+        arguments: [number]) ?? true
+    }
+  }
+}
