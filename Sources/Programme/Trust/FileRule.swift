@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Interchange
 internal import RoundStore
 
 /// What others may not do with a file or a folder of a programme, and what its owner must be able to do.
