@@ -3,7 +3,6 @@ enum FileEnding {
   private static let others: Set = [
     "doc", "docx", "odt", "rtf", "pages", "pdf", "xls", "xlsm", "xlsb", "ods", "numbers", "ppt",
     "pptx", "html", "htm", "md", "png", "svg", "jpg", "jpeg", "gif", "zip", "eml", "xml", "yaml",
-    "toml", "sqlite", "db",
   ]
   private static let ours: Set = ["xlsx", "json", "ndjson", "ics"]
 

@@ -28,6 +28,11 @@ import TestSupport
       "rct members merge canary@example.org nobody@example.org",
       "rct members merge canary@example.org CANARY@example.org",
       "rct members merge canary@example.org ann.canary@example.org",
+    ] { try screen.type(command) }
+    screen.say("Four weeks later whoever was to meet has met.")
+    screen.wake(on: "2027-03-29")
+    for command in [
+      "rct members merge canary@example.org ann.canary@example.org",
       "rct members readdress bo@example.org cy@example.org",
       "rct members readdress bo@example.org bo",
       "rct members readdress bo@example.org bo@new.example.org",

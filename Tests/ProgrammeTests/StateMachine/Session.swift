@@ -270,7 +270,9 @@ struct Session {
   }
 
   private mutating func merge() throws {
-    let (one, other) = (someone(), someone())
+    // Most are in a round that is under way; half of the time somebody who is not.
+    let free = model.now.people.keys.sorted().filter { !model.isUnderWay(with: $0, on: today) }
+    let (one, other) = (someone(), Bool.random(using: &random) ? pick(free) : someone())
     let isAllowed =
       one != other && model.now.people[one] != nil && model.now.people[other] != nil
       && !(model.draft?.everybody.contains(other) ?? false)
