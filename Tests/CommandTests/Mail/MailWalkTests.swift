@@ -219,6 +219,23 @@ import TestSupport
     #expect(try screen.type("cd ../copy; rct mail send --adopt").code == 0)
   }
 
+  @Test func `a folder that an older version sent from is told from its copy`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    let round =
+      "rct round draw --seed 1 2>/dev/null && rct round confirm 2>/dev/null; rct mail queue"
+    try screen.type(round)
+    #expect(try screen.type("rct mail send").code == 0)
+    // The older version did not note which file it is.
+    try screen.type("cut -d ' ' -f 1,2 rct.sqlite.lock > line; cat line > rct.sqlite.lock; rm line")
+    screen.wake(on: "2027-04-01")
+    try screen.type(round)
+    let copied = try screen.type("cp -a . ../copy; cd ../copy; rct mail send")
+    #expect(copied.code == 78, "\(copied.out)")
+    let sent = try screen.type("rct mail send")
+    #expect(sent.code == 0 && sent.out.contains("4 messages written to"), "\(sent.out)")
+  }
+
   @Test func `a program for tokens that hangs is ended in time, and with us`() throws {
     var screen = Transcript(in: folder)
     try start(&screen)
