@@ -75,17 +75,35 @@ enum ChildProgram {
     return code(status)
   }
 
-  /// The same if `process` has ended; `nil` if not.
-  static func end(of process: pid_t) -> Int32? {
-    var status: Int32 = 0
-    let found = waitpid(process, &status, WNOHANG)
-    if found == 0 || found < 0 && errno == EINTR { return nil }
-    return found < 0 ? -1 : code(status)
+  /// What a program is at.
+  enum State {
+    case working
+    /// It waits for a terminal that it may not ask on.
+    case asking
+    /// It has ended, with this exit code; -1 where the system does not tell it.
+    case ended(Int32)
   }
 
+  /// What `process` is at now.
+  static func state(of process: pid_t) -> State {
+    var status: Int32 = 0
+    let found = waitpid(process, &status, WNOHANG | WUNTRACED)
+    if found == 0 || found < 0 && errno == EINTR { return .working }
+    if found < 0 { return .ended(-1) }
+    guard let signal = stop(status) else { return .ended(code(status)) }
+    // Somebody may have stopped it for another reason, and let it go on.
+    return [SIGTTIN, SIGTTOU].contains(signal) ? .asking : .working
+  }
+
+  // WIFEXITED, WEXITSTATUS and their like are macros, which Swift does not see.
+
   private static func code(_ status: Int32) -> Int32 {
-    // WIFEXITED and WEXITSTATUS are macros, which Swift does not see.
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// The signal that stopped a program; `nil` if it has ended.
+  private static func stop(_ status: Int32) -> Int32? {
+    status & 0xFF == 0x7F ? (status >> 8) & 0xFF : nil
   }
 }

@@ -249,8 +249,33 @@ import TestSupport
     let check = try screen.type("rct mail check; code=$?; test -e begun && exit $code")
     #expect(check.code == 78, "\(check.out)")
     #expect(check.out.contains("sh gave no token within 2 s"), "\(check.out)")
-    try screen.type("rm begun; rct mail check & sleep 1; kill $!; wait $!")
-    #expect(try screen.type("sleep 5; ls").out.contains("begun"))
-    #expect(try !screen.type("ls").out.contains("late"))
+    for signal in ["TERM", "QUIT"] {
+      // A shell that has no jobs lets what is in the background ignore Ctrl-\.
+      try screen.type(
+        "set -m; rm begun; rct mail check & timeout 20 sh -c 'until test -e begun; do sleep 0.1; done'; "
+          + "kill -\(signal) $!; wait $!")
+      #expect(try screen.type("ls").out.contains("begun"))
+    }
+    #expect(try !screen.type("sleep 5; ls").out.contains("late"))
+  }
+
+  @Test(arguments: [
+    "read -r word < /dev/tty", "stty -echo < /dev/tty", "exec >&-; read -r word < /dev/tty",
+  ])
+  func `a program for tokens that asks on the terminal is ended at once`(question: String) throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    try folder.write("\(question)\necho abc\n", to: "home/token")
+    for command in [
+      "sed -i -e 's/^transport = .*/transport = \"smtp\"/' rct.toml",
+      "sed -i 's/^# from = .*/from = \"t@example.org\"/' rct.toml",
+      "printf '[mail.smtp]\\nport = 1\\nusername = \"u\"\\n' >> rct.toml",
+      "printf 'token_command = [\"sh\", \"token\"]\\n' >> rct.toml",
+    ] { #expect(try screen.type(command).code == 0) }
+    // On a terminal of its own.
+    let check = try screen.type(
+      "SHELL=/bin/sh timeout 20 script -qec 'rct mail check' /dev/null")
+    #expect(check.code == 78, "\(check.out)")
+    #expect(check.out.contains("sh asks something on the terminal"), "\(check.out)")
   }
 }

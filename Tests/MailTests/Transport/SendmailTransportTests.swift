@@ -119,7 +119,7 @@ import TestSupport
     try TokenCommand.token(command, within: 60)
   }
 
-  @Test(arguments: ["sleep 100", "yes", "exec >&-; sleep 100"])
+  @Test(arguments: ["sleep 100", "yes", "exec >&-; sleep 100", "kill -STOP $$"])
   func `who gives no token in time is ended, with all that it has started`(last: String) throws {
     let script = "(sleep 2; touch \(folder.path("late"))) > /dev/null & \(last)"
     do throws(TransportFailure) {
