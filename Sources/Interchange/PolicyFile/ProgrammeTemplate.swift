@@ -129,7 +129,7 @@ public enum ProgrammeTemplate {
     # username = "coffee@example.org"
     # password_file = "password" # readable by you alone; or instead of a password:
     # token_file = "token"       # an OAuth2 token, readable by you alone; or
-    # token_command = ["/usr/local/bin/print-token", "coffee"]   # a program that prints one in a minute
+    # token_command = ["/usr/local/bin/print-token", "coffee"]   # prints one in a minute, and asks nothing
     # helo = "example.org"       # how this machine introduces itself; without: the domain of "from"
     # ca_file = "ca.pem"         # who vouches for the server, where the system does not know it
     # timeout = 600              # seconds to wait for an answer

@@ -48,14 +48,18 @@ enum ChildProgram {
     }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    // We ignore this signal; a program that does not know would not notice a closed pipe.
+    // We ignore these signals; a program that does not know would not notice a closed pipe.
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGPIPE)
+    for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
+    // The threads of the schedule's daemon hear none at all: no alarm of the program's own would ring.
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
     posix_spawnattr_setpgroup(&attributes, 0)
+    let group = apart ? POSIX_SPAWN_SETPGROUP : 0
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | (apart ? POSIX_SPAWN_SETPGROUP : 0)))
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | group))
     // Where whoever started us ignores the ends of programs, there would be no exit code.
     signal(SIGCHLD, SIG_DFL)
     var process = pid_t()
@@ -75,17 +79,35 @@ enum ChildProgram {
     return code(status)
   }
 
-  /// The same if `process` has ended; `nil` if not.
-  static func end(of process: pid_t) -> Int32? {
-    var status: Int32 = 0
-    let found = waitpid(process, &status, WNOHANG)
-    if found == 0 || found < 0 && errno == EINTR { return nil }
-    return found < 0 ? -1 : code(status)
+  /// What a program is at.
+  enum State {
+    case working
+    /// It waits for a terminal that it may not ask on.
+    case asking
+    /// It has ended, with this exit code; -1 where the system does not tell it.
+    case ended(Int32)
   }
 
+  /// What `process` is at now.
+  static func state(of process: pid_t) -> State {
+    var status: Int32 = 0
+    let found = waitpid(process, &status, WNOHANG | WUNTRACED)
+    if found == 0 || found < 0 && errno == EINTR { return .working }
+    if found < 0 { return .ended(-1) }
+    guard let signal = stop(status) else { return .ended(code(status)) }
+    // Somebody may have stopped it for another reason, and let it go on.
+    return [SIGTTIN, SIGTTOU].contains(signal) ? .asking : .working
+  }
+
+  // WIFEXITED, WEXITSTATUS and their like are macros, which Swift does not see.
+
   private static func code(_ status: Int32) -> Int32 {
-    // WIFEXITED and WEXITSTATUS are macros, which Swift does not see.
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// The signal that stopped a program; `nil` if it has ended.
+  private static func stop(_ status: Int32) -> Int32? {
+    status & 0xFF == 0x7F ? (status >> 8) & 0xFF : nil
   }
 }

@@ -13,6 +13,10 @@ public enum TokenCommand {
       throw .local(
         "token_command: \(command[0]) gave no token within \(seconds) s, and was ended; run it "
           + "by hand")
+    } catch ChildProgram.Ending.asks {
+      throw .local(
+        "token_command: \(command[0]) asks something on the terminal, which it cannot do here, and was "
+          + "ended: set one that asks nothing, or token_file instead of it, in [mail.smtp]")
     } catch ChildProgram.Ending.interrupted {
       throw .interrupted
     } catch {

@@ -15,12 +15,15 @@ public final class OutboxDecisions: Sendable {
     } catch {
       throw .outbox(error)
     }
-    let notes = lock.isOf(try OutboxSender.mark(of: store)) ? lock.notes : nil
+    let isOurs = lock.isOf(try OutboxSender.mark(of: store))
+    let notes = isOurs ? lock.notes : nil
     _ = try store.write { database in
       try OutboxScribe(database, author: store.author).recover(notes, resending: false, at: now)
     }
     do {
       try lock.clearNotes()
+      // Messages may wait again from now on.
+      if isOurs { try lock.noteItself() }
     } catch {
       throw .outbox(error)
     }

@@ -51,15 +51,27 @@ final class SenderLock: Sendable {
     return Mark(token: words[0], epoch: epoch)
   }
 
-  /// Whether the file is the one that was written to, and no copy of it; of one from before that was
-  /// noted, nobody knows.
+  /// Whether the file is the one that was written to, and no copy of it; where it is not noted which one
+  /// that was, nobody knows.
   private var isItself: Bool {
-    let words = words
-    guard words.count == 3 else { return true }
-    return FileIdentity(words[2])?.isSame(as: FileIdentity(of: descriptor)) ?? false
+    guard let noted = Self.noted(in: words) else { return false }
+    return noted == .unknown || noted.isSame(as: identity)
   }
 
-  private var words: [String] {
+  /// Makes the file say which one it is, if it does not.
+  func noteItself() throws(OutboxError) {
+    guard let mark, Self.noted(in: words) == .unknown else { return }
+    try write(mark)
+  }
+
+  /// Which file it is.
+  private var identity: FileIdentity {
+    FileIdentity(of: descriptor, on: FilePlace.fileSystem(of: path))
+  }
+
+  private var words: [String] { Self.words(of: descriptor) }
+
+  private static func words(of descriptor: Int32) -> [String] {
     var bytes = [UInt8](repeating: 0, count: 200)
     let count = pread(descriptor, &bytes, bytes.count, 0)
     let line = bytes[..<max(0, count)].prefix { $0 != UInt8(ascii: "\n") }
@@ -67,12 +79,17 @@ final class SenderLock: Sendable {
       .map(String.init)
   }
 
+  /// Which file is noted, if any was; `nil` if no file can be that.
+  private static func noted(in words: [String]) -> FileIdentity? {
+    words.count == 3 ? FileIdentity(words[2]) : .unknown
+  }
+
   /// Makes the file say `mark`, to the disk.
   func write(_ mark: Mark) throws(OutboxError) {
     // One length always: a part of it that is older cannot follow a newer one.
     let number = String(mark.epoch)
     let padded = String(repeating: "0", count: max(0, 19 - number.count)) + number
-    let bytes = Array("\(mark.token) \(padded) \(FileIdentity(of: descriptor).text)\n".utf8)
+    let bytes = Array("\(mark.token) \(padded) \(identity.text)\n".utf8)
     guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fsync(descriptor) == 0 else {
       throw failure()
     }
@@ -88,24 +105,36 @@ final class SenderLock: Sendable {
     return mark.token == known.token && (mark.epoch == known.epoch || mark.epoch == known.epoch - 1)
   }
 
-  /// Ties the database at `path` to the file beside it, unless it is: before the first message is in it, so
-  /// that a copy of both is known as one also where nothing was sent yet.
+  /// Ties the database at `path` to the file beside it, and to this one file, unless it is: before the first
+  /// message is in it, so that a copy of both is known as one also where nothing was sent yet.
   static func tie(_ database: Database, at path: String) throws {
-    guard try Mark(of: database) == nil else { return }
+    let known = try Mark(of: database)
+    guard known == nil || isOfAnyFile(beside: path) else { return }
     let lock: SenderLock
-    do {
+    do throws(OutboxError) {
       lock = try SenderLock(beside: path)
     } catch .senderAtWork {
       // It does so itself.
       return
+    } catch {
+      throw error
     }
     // The older state of a database that was sent from stays one.
-    guard lock.isOf(nil) else { return }
+    guard lock.isOf(known) else { return }
+    guard known == nil else { return try lock.noteItself() }
     let mark = try lock.mark ?? Mark(token: token(database), epoch: 0)
     try lock.write(mark)
     try database.execute(
       sql: "INSERT INTO outbox (one, token, epoch) VALUES (1, ?, ?)",
       arguments: [mark.token, mark.epoch])
+  }
+
+  /// Whether there is a file that does not say which one it is; asked without keeping anybody from sending.
+  private static func isOfAnyFile(beside database: String) -> Bool {
+    let descriptor = open(path(beside: database), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return noted(in: words(of: descriptor)) == .unknown
   }
 
   /// A text that no other database has.

@@ -209,11 +209,31 @@ import TestSupport
     let copied = try screen.type("cp -a . ../copy; cd ../copy; rct mail send; ls outgoing")
     #expect(copied.out.contains("is a copy, or an older state, of the database"), "\(copied.out)")
     #expect(!copied.out.contains(".eml"))
-    let moved = try screen.type("cd ..; mv home moved; rct mail send --max 1 --home moved")
+    // Every command begins in the folder.
+    let moved = try screen.type(
+      "cd ..; mv home moved; rct mail send --max 1 --home moved; code=$?; mv moved home; exit $code"
+    )
     #expect(moved.code == 75 && moved.out.contains("1 message written to"), "\(moved.out)")
-    #expect(try screen.type("cd ..; mv moved home; rct mail send --home home").code == 0)
+    #expect(try screen.type("rct mail send").code == 0)
     #expect(try screen.type("cd ../copy; rct mail send").code == 78)
     #expect(try screen.type("cd ../copy; rct mail send --adopt").code == 0)
+  }
+
+  @Test func `a folder that an older version sent from is told from its copy`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    let round =
+      "rct round draw --seed 1 2>/dev/null && rct round confirm 2>/dev/null; rct mail queue"
+    try screen.type(round)
+    #expect(try screen.type("rct mail send").code == 0)
+    // The older version did not note which file it is.
+    try screen.type("cut -d ' ' -f 1,2 rct.sqlite.lock > line; cat line > rct.sqlite.lock; rm line")
+    screen.wake(on: "2027-04-01")
+    try screen.type(round)
+    let copied = try screen.type("cp -a . ../copy; cd ../copy; rct mail send")
+    #expect(copied.code == 78, "\(copied.out)")
+    let sent = try screen.type("rct mail send")
+    #expect(sent.code == 0 && sent.out.contains("4 messages written to"), "\(sent.out)")
   }
 
   @Test func `a program for tokens that hangs is ended in time, and with us`() throws {
@@ -229,8 +249,33 @@ import TestSupport
     let check = try screen.type("rct mail check; code=$?; test -e begun && exit $code")
     #expect(check.code == 78, "\(check.out)")
     #expect(check.out.contains("sh gave no token within 2 s"), "\(check.out)")
-    try screen.type("rm begun; rct mail check & sleep 1; kill $!; wait $!")
-    #expect(try screen.type("sleep 5; ls").out.contains("begun"))
-    #expect(try !screen.type("ls").out.contains("late"))
+    for signal in ["TERM", "QUIT"] {
+      // A shell that has no jobs lets what is in the background ignore Ctrl-\.
+      try screen.type(
+        "set -m; rm begun; rct mail check & timeout 20 sh -c 'until test -e begun; do sleep 0.1; done'; "
+          + "kill -\(signal) $!; wait $!")
+      #expect(try screen.type("ls").out.contains("begun"))
+    }
+    #expect(try !screen.type("sleep 5; ls").out.contains("late"))
+  }
+
+  @Test(arguments: [
+    "read -r word < /dev/tty", "stty -echo < /dev/tty", "exec >&-; read -r word < /dev/tty",
+  ])
+  func `a program for tokens that asks on the terminal is ended at once`(question: String) throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    try folder.write("\(question)\necho abc\n", to: "home/token")
+    for command in [
+      "sed -i -e 's/^transport = .*/transport = \"smtp\"/' rct.toml",
+      "sed -i 's/^# from = .*/from = \"t@example.org\"/' rct.toml",
+      "printf '[mail.smtp]\\nport = 1\\nusername = \"u\"\\n' >> rct.toml",
+      "printf 'token_command = [\"sh\", \"token\"]\\n' >> rct.toml",
+    ] { #expect(try screen.type(command).code == 0) }
+    // On a terminal of its own.
+    let check = try screen.type(
+      "SHELL=/bin/sh timeout 20 script -qec 'rct mail check' /dev/null")
+    #expect(check.code == 78, "\(check.out)")
+    #expect(check.out.contains("sh asks something on the terminal"), "\(check.out)")
   }
 }

@@ -78,6 +78,22 @@ import TestSupport
     #expect(try !folder.names().contains("late"))
   }
 
+  @Test func `a program hears all signals, on whatever thread it is started`() throws {
+    func mask(_ name: String) throws -> UInt64? {
+      let line = try ChildProgram.run(["grep", "^\(name):", "/proc/self/status"], input: []).output
+      let words = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      return words.last.flatMap { UInt64($0, radix: 16) }
+    }
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    #expect(try mask("SigIgn").map { $0 & (1 << (SIGPIPE - 1) | 1 << (SIGXFSZ - 1)) } == 0)
+    // Those of Dispatch keep signals back.
+    var (all, before) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    pthread_sigmask(SIG_BLOCK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    #expect(try mask("SigBlk") == 0)
+  }
+
   @Test func `an end that the system does not tell is no success`() {
     // Nobody is a child of itself.
     #expect(ChildProgram.wait(for: getpid()) == -1)
@@ -119,7 +135,7 @@ import TestSupport
     try TokenCommand.token(command, within: 60)
   }
 
-  @Test(arguments: ["sleep 100", "yes", "exec >&-; sleep 100"])
+  @Test(arguments: ["sleep 100", "yes", "exec >&-; sleep 100", "kill -STOP $$"])
   func `who gives no token in time is ended, with all that it has started`(last: String) throws {
     let script = "(sleep 2; touch \(folder.path("late"))) > /dev/null & \(last)"
     do throws(TransportFailure) {

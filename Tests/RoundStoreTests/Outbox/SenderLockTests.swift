@@ -18,6 +18,13 @@ import TestSupport
     try FileManager.default.copyItem(atPath: fixture.folder.path(name), toPath: target)
   }
 
+  /// Opens a copy of the database and of its lock.
+  private func copyBoth() throws -> RoundStore {
+    try copy("rct.sqlite", to: "copy.sqlite")
+    try copy("rct.sqlite.lock", to: "copy.sqlite.lock")
+    return try RoundStore.open(fixture.folder.path("copy.sqlite"), author: .tester)
+  }
+
   @Test func `one sender at a time, and the next as soon as it ends`() throws {
     do {
       let first = try fixture.sender()
@@ -48,9 +55,7 @@ import TestSupport
   ) throws {
     try fixture.queueAll()
     if wasSent { try fixture.sender().finish(at: OutboxFixture.now) }
-    try copy("rct.sqlite", to: "copy.sqlite")
-    try copy("rct.sqlite.lock", to: "copy.sqlite.lock")
-    let copied = try RoundStore.open(fixture.folder.path("copy.sqlite"), author: .tester)
+    let copied = try copyBoth()
     #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
       try OutboxSender(copied, token: "other")
     }
@@ -72,13 +77,67 @@ import TestSupport
     _ = try OutboxSender(moved, token: "other")
   }
 
+  /// Takes out of the lock which file it is, as older versions wrote it.
+  private func forgetIdentity() throws {
+    try fixture.folder.write(words()[..<2].joined(separator: " ") + "\n", to: "rct.sqlite.lock")
+  }
+
   @Test func `a lock from before it was noted which file it is sends on, and is noted then`() throws
   {
     try fixture.queueAll()
     try fixture.sender().finish(at: OutboxFixture.now)
-    try fixture.folder.write(words()[..<2].joined(separator: " ") + "\n", to: "rct.sqlite.lock")
+    try forgetIdentity()
     try fixture.sender().finish(at: OutboxFixture.now)
     #expect(try words().count == 3)
+  }
+
+  @Test(arguments: [false, true])
+  func `nor does a copy of such a lock send what was queued after it, or is to be sent again`(
+    isDecided: Bool
+  ) throws {
+    try fixture.queueAll()
+    try fixture.sender().finish(at: OutboxFixture.now)
+    try forgetIdentity()
+    let before = try words()
+    if isDecided {
+      _ = try OutboxDecisions(fixture.store, at: OutboxFixture.now)
+    } else {
+      _ = try fixture.store.queue(
+        [fixture.message(to: "a", naming: "b", revision: 2)], about: fixture.round)
+    }
+    let after = try words()
+    #expect(after.count == 3 && after.starts(with: before))
+    let copied = try copyBoth()
+    #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
+      try OutboxSender(copied, token: "other")
+    }
+    _ = try fixture.sender()
+  }
+
+  @Test func `a copy stays one, whatever is queued in it, with a lock and without`() throws {
+    try fixture.queueAll()
+    try fixture.sender().finish(at: OutboxFixture.now)
+    let copied = try copyBoth()
+    let message = fixture.message(to: "a", naming: "b", revision: 2)
+    for hasLock in [true, false] {
+      if !hasLock { try FileManager.default.removeItem(atPath: copied.path + ".lock") }
+      _ = try copied.queue([message], about: fixture.round)
+      #expect(SenderLock.exists(beside: copied.path) == hasLock)
+      #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
+        try OutboxSender(copied, token: "other")
+      }
+    }
+  }
+
+  @Test func `an older state learns nothing of its lock by queueing`() throws {
+    try fixture.queueAll()
+    try copy("rct.sqlite", to: "backup")
+    for _ in 1...2 { try fixture.sender().finish(at: OutboxFixture.now) }
+    try forgetIdentity()
+    try copy("backup", to: "rct.sqlite")
+    let old = try RoundStore.open(fixture.store.path, author: .tester)
+    _ = try old.queue([fixture.message(to: "a", naming: "b", revision: 2)], about: fixture.round)
+    #expect(try words().count == 2)
   }
 
   @Test func `the first message that is queued ties the database to its lock`() throws {
@@ -116,6 +175,32 @@ import TestSupport
     #expect(!some.isSame(as: other) && some.isSame(as: unknown) && unknown.isSame(as: other))
     #expect(!unknown.isSame(as: far))
     #expect(FileIdentity("a") == nil && FileIdentity("a.b.c") == nil && FileIdentity("x.y") == nil)
+  }
+
+  @Test(arguments: ["vfat", "exfat", "fuse.sshfs", "fuseblk", "cifs", "smb3", "9p"])
+  func `where files get other numbers with every mount, none is noted`(kind: String) throws {
+    try fixture.queueAll()
+    let lock = try SenderLock(beside: fixture.store.path)
+    #expect(FileIdentity(of: lock.descriptor, on: kind) == .unknown)
+    #expect(FileIdentity(of: lock.descriptor, on: "ext4") != .unknown)
+    #expect(FileIdentity(of: lock.descriptor, on: "") != .unknown)
+  }
+
+  @Test func `a lock of which no number was noted sends on, and notes one where there is one`()
+    throws
+  {
+    try fixture.queueAll()
+    let line = try words()[..<2].joined(separator: " ") + " \(FileIdentity.unknown.text)\n"
+    #expect(line.hasSuffix(" 0000000000000000.00000000\n"))
+    try fixture.folder.write(line, to: "rct.sqlite.lock")
+    _ = try OutboxDecisions(fixture.store, at: OutboxFixture.now)
+    let words = try words()
+    #expect(words.count == 3 && words[2] != FileIdentity.unknown.text)
+  }
+
+  @Test func `a file without a number is not the one that a lock notes`() throws {
+    let noted = try #require(FileIdentity("a.1"))
+    #expect(!noted.isSame(as: .unknown) && FileIdentity.unknown.isSame(as: .unknown))
   }
 
   @Test(arguments: [false, true])
