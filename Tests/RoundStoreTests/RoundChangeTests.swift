@@ -159,15 +159,16 @@ import TestSupport
     let day = try #require(CivilDate("2027-03-20"))
     _ = try store.confirm(nil)
     try store.addMember(Member(id: "f", name: "Nf"), facets: [:])
-    #expect(
-      throws: StoreError.inRoundUnderWay("a", mergedInto: "c", label: "2027-03", areBoth: true)
-    ) { _ = try store.merge("c", "a", on: day) }
-    #expect(
-      throws: StoreError.inRoundUnderWay("a", mergedInto: "f", label: "2027-03", areBoth: false)
-    ) { _ = try store.merge("f", "a", on: day) }
+    let end = day.adding(days: 9)
+    let cases: [(kept: String, label: String?)] = [("c", "2027-03"), ("f", nil)]
+    for (kept, label) in cases {
+      let refusal = StoreError.inRoundUnderWay(
+        "a", mergedInto: MemberID(kept), label: "2027-03", until: end, keptIn: label)
+      #expect(throws: refusal) { _ = try store.merge(kept, "a", on: day) }
+    }
     _ = try store.merge("a", "f", on: day)
     // By then they have met.
-    _ = try store.merge("c", "a", on: day.adding(days: 9))
+    _ = try store.merge("c", "a", on: end)
     #expect(try store.round(nil).groups == [["a", "b"], ["c", "d"]])
   }
 

@@ -23,8 +23,11 @@ extension RoundSummary {
   /// For so many days people meet in a round: the next one of a monthly programme is not nearer.
   private static let span = 28
 
+  /// The first day on which everybody in it has met.
+  var over: CivilDate? { date?.adding(days: Self.span) }
+
   /// Whether people are about to meet in it, or meeting: what happens to them concerns their partners.
   public func isUnderWay(on day: CivilDate) -> Bool {
-    state == .confirmed && date.map { day < $0.adding(days: Self.span) } ?? false
+    state == .confirmed && over.map { day < $0 } ?? false
   }
 }
