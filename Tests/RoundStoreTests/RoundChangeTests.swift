@@ -138,8 +138,27 @@ import TestSupport
     #expect(throws: StoreError.excludedTogether(label: "2027-03", pairs: 1)) {
       _ = try store.confirm(nil)
     }
-    #expect(try store.confirm(nil, allowingExcluded: true).isNew)
-    #expect(try store.objections(on: today).map(\.state) == [.confirmed])
+    #expect(try store.confirm(nil, allowingExcluded: true).allowed == [Exclusion("a", "b")])
+    #expect(try store.objections(on: today).isEmpty)
+    #expect(try store.roundAtHand(nil).allowed == [Exclusion("a", "b")])
+  }
+
+  @Test func `who was allowed to be together is so until the round is opened again`() throws {
+    let today = try #require(CivilDate("2027-03-01"))
+    func excluded() throws -> [[MemberID]] {
+      try store.objections(on: today).flatMap(\.excluded).map { [$0.first, $0.second] }
+    }
+    _ = try store.add([Exclusion("a", "b")])
+    _ = try store.confirm(nil, allowingExcluded: true)
+    _ = try store.add([Exclusion("a", "b", reason: "again"), Exclusion("d", "c")])
+    #expect(try excluded() == [["c", "d"]])
+    // Also where one of them turns out to be somebody else.
+    try store.addMember(Member(id: "f", name: "Nf"), facets: [:])
+    _ = try store.merge("f", "b")
+    #expect(try excluded() == [["c", "d"]])
+    #expect(try store.roundAtHand(nil).allowed.map(\.second) == ["b"])
+    _ = try store.reopen(nil)
+    #expect(try excluded() == [["a", "f"], ["c", "d"]])
   }
 
   @Test func `who has gone is said of a draft, and of a round for four weeks`() throws {

@@ -20,15 +20,19 @@ struct ObjectionReading {
     exclusions = Dictionary(grouping: all, by: \.first)
   }
 
-  /// Pairs in one group of a round who must not meet on its day, each once, by id.
+  /// Pairs in one group of a round who must not meet on its day, each once, by id; without those that were
+  /// allowed when it was confirmed.
   func excluded(in round: RoundSummary) throws -> [Exclusion] {
     guard !exclusions.isEmpty, let day = round.date else { return [] }
+    let allowed = try AllowedPairs(of: round, reading.database, people)
     var found: [[MemberID]: Exclusion] = [:]
     for group in try reading.groups(of: round.key) where group.people.count > 1 {
       let ids = Set(group.people.map(people.id(of:)))
       for exclusion in ids.flatMap({ exclusions[$0] ?? [] }) {
         let isInForce = exclusion.until.map { day < $0 } ?? true
-        guard isInForce, ids.contains(exclusion.second) else { continue }
+        guard isInForce, ids.contains(exclusion.second), !allowed.contains(exclusion) else {
+          continue
+        }
         found[[exclusion.first, exclusion.second]] = exclusion
       }
     }

@@ -10,7 +10,8 @@ public struct Objections: Hashable, Sendable {
   public let date: CivilDate
   /// Whether commands mean it where no round is named.
   public let isAtHand: Bool
-  /// Pairs in one group who must not meet, each once, by id.
+  /// Pairs in one group who must not meet, each once, by id; without those that were allowed when it was
+  /// confirmed.
   public let excluded: [Exclusion]
   /// Those in it who left, are paused, or do not take part for another reason, by id.
   public let away: [MemberID]
