@@ -9,7 +9,8 @@ import TestSupport
 @Suite struct ExitStatusTests {
   private static let finding = Finding(file: "m.csv", line: 2, column: 3, message: "wrong")
 
-  @Test func `every failure has the code of the design`() {
+  @Test func `every failure has the code of the design`() throws {
+    let day = try #require(CivilDate("2027-03-29"))
     let expected: [(Failure, Int32)] = [
       (.usage(.seed), 64),
       (.files(.badData([Self.finding])), 65),
@@ -62,7 +63,7 @@ import TestSupport
       (.store(.idKnown("a")), 64),
       (.store(.emailTaken("a", by: "b")), 64),
       (.store(.noExclusion("a", "b")), 64),
-      (.store(.inRoundUnderWay("a", mergedInto: "b", label: "c", areBoth: true)), 64),
+      (.store(.inRoundUnderWay("a", mergedInto: "b", label: "c", until: day, keptIn: nil)), 64),
       (.store(.excludedTogether(label: "a", pairs: 1)), 64),
       (.store(.outbox(.senderAtWork(path: "a"))), 75),
       (.store(.outbox(.restored(path: "a"))), 78),

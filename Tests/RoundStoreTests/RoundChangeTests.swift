@@ -138,8 +138,27 @@ import TestSupport
     #expect(throws: StoreError.excludedTogether(label: "2027-03", pairs: 1)) {
       _ = try store.confirm(nil)
     }
-    #expect(try store.confirm(nil, allowingExcluded: true).isNew)
-    #expect(try store.objections(on: today).map(\.state) == [.confirmed])
+    #expect(try store.confirm(nil, allowingExcluded: true).allowed == [Exclusion("a", "b")])
+    #expect(try store.objections(on: today).isEmpty)
+    #expect(try store.roundAtHand(nil).allowed == [Exclusion("a", "b")])
+  }
+
+  @Test func `who was allowed to be together is so until the round is opened again`() throws {
+    let today = try #require(CivilDate("2027-03-01"))
+    func excluded() throws -> [[MemberID]] {
+      try store.objections(on: today).flatMap(\.excluded).map { [$0.first, $0.second] }
+    }
+    _ = try store.add([Exclusion("a", "b")])
+    _ = try store.confirm(nil, allowingExcluded: true)
+    _ = try store.add([Exclusion("a", "b", reason: "again"), Exclusion("d", "c")])
+    #expect(try excluded() == [["c", "d"]])
+    // Also where one of them turns out to be somebody else.
+    try store.addMember(Member(id: "f", name: "Nf"), facets: [:])
+    _ = try store.merge("f", "b")
+    #expect(try excluded() == [["c", "d"]])
+    #expect(try store.roundAtHand(nil).allowed.map(\.second) == ["b"])
+    _ = try store.reopen(nil)
+    #expect(try excluded() == [["a", "f"], ["c", "d"]])
   }
 
   @Test func `who has gone is said of a draft, and of a round for four weeks`() throws {
@@ -159,15 +178,16 @@ import TestSupport
     let day = try #require(CivilDate("2027-03-20"))
     _ = try store.confirm(nil)
     try store.addMember(Member(id: "f", name: "Nf"), facets: [:])
-    #expect(
-      throws: StoreError.inRoundUnderWay("a", mergedInto: "c", label: "2027-03", areBoth: true)
-    ) { _ = try store.merge("c", "a", on: day) }
-    #expect(
-      throws: StoreError.inRoundUnderWay("a", mergedInto: "f", label: "2027-03", areBoth: false)
-    ) { _ = try store.merge("f", "a", on: day) }
+    let end = day.adding(days: 9)
+    let cases: [(kept: String, label: String?)] = [("c", "2027-03"), ("f", nil)]
+    for (kept, label) in cases {
+      let refusal = StoreError.inRoundUnderWay(
+        "a", mergedInto: MemberID(kept), label: "2027-03", until: end, keptIn: label)
+      #expect(throws: refusal) { _ = try store.merge(kept, "a", on: day) }
+    }
     _ = try store.merge("a", "f", on: day)
     // By then they have met.
-    _ = try store.merge("c", "a", on: day.adding(days: 9))
+    _ = try store.merge("c", "a", on: end)
     #expect(try store.round(nil).groups == [["a", "b"], ["c", "d"]])
   }
 

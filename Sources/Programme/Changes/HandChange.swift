@@ -109,14 +109,13 @@ struct HandChange {
     }
     input.pins = input.pins.filter { Self.are($0, togetherIn: rows) }
     if kind == .pair, let second { input.pins.append(Pin(first, second)) }
+    let listed = input.roster
     excludedSince = terms.exclusions.intersection(together)
+      .subtracting(hand.allowed.compactMap { Self.pair($0, in: listed) })
       .sorted { ($0.low, $0.high) < ($1.low, $1.high) }
     // What was put together before it was excluded is no fault of the round.
     input.exclusions.removeAll { exclusion in
-      guard let one = input.roster.index(of: exclusion.first),
-        let other = input.roster.index(of: exclusion.second)
-      else { return false }
-      return together.contains(MemberPair(one, other))
+      Self.pair(exclusion, in: listed).map(together.contains) ?? false
     }
     let after = try Self.checked(rows, input)
     let old = hand.summary.record
@@ -136,6 +135,13 @@ struct HandChange {
 
   private static func are(_ pin: Pin, togetherIn rows: [[MemberID]]) -> Bool {
     rows.contains { $0.contains(pin.first) && $0.contains(pin.second) }
+  }
+
+  private static func pair(_ exclusion: Exclusion, in roster: Roster) -> MemberPair? {
+    guard let one = roster.index(of: exclusion.first),
+      let other = roster.index(of: exclusion.second)
+    else { return nil }
+    return MemberPair(one, other)
   }
 
   private static func pairs(_ group: [MemberID], in roster: Roster) -> [MemberPair] {

@@ -39,7 +39,7 @@ public struct ChangeExclusions: Sendable {
   /// Does it.
   ///
   /// - Throws: A ``Failure``: somebody unknown, a broken file, no such exclusion. That two who must not
-  ///   meet now are in one group of a round already is a result.
+  ///   meet from now on are in one group of a round to come is a result.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
@@ -67,8 +67,7 @@ public struct ChangeExclusions: Sendable {
       return answer
     case .addColumn(let name):
       let facet = try Self.facet(name)
-      try Failure.store { () throws(StoreError) in try store.addExclusionColumn(facet) }
-      return try columns(facet, store, surroundings)
+      return try add(facet, to: store, surroundings)
     case .removeColumn(let name):
       let facet = try Self.facet(name)
       try Failure.store { () throws(StoreError) in try store.removeExclusionColumn(facet) }
@@ -92,23 +91,30 @@ public struct ChangeExclusions: Sendable {
   private func add(
     _ exclusions: [Exclusion], to store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> Answer {
+    let before = try Failure.store { () throws(StoreError) in try store.exclusions() }
     let (added, changed) = try Failure.store { () throws(StoreError) in
       try store.add(exclusions)
     }
+    let after = try Failure.store { () throws(StoreError) in try store.exclusions() }
     var answer = Answer(Counts(added: added, changed: changed))
     answer.words = [
       "\(added.of("exclusion")) added, \(changed) changed, "
         + "\(exclusions.count - added - changed) as they were"
     ]
-    try addObjections(to: &answer, store, surroundings)
+    try addObjections(to: &answer, Set(after).subtracting(before), store, surroundings)
     return answer
   }
 
-  /// The rounds that are there stay as they are: somebody has to take apart who is in one group.
+  /// The rounds that are there stay as they are: somebody has to take apart who is in one group, and must not
+  /// meet by what is `new`.
   private func addObjections(
-    to answer: inout Answer, _ store: RoundStore, _ surroundings: Surroundings
+    to answer: inout Answer, _ new: Set<Exclusion>, _ store: RoundStore,
+    _ surroundings: Surroundings
   ) throws(Failure) {
-    let lines = try ObjectionWords(home, store, on: surroundings.today.date).excluded
+    guard !new.isEmpty else { return }
+    let pairs = Set(new.map { [$0.first, $0.second] })
+    let lines = try ObjectionWords(home, store, on: surroundings.today.date).ahead
+      .excluded { pairs.contains([$0.first, $0.second]) }
     answer.words += lines
     if !lines.isEmpty { answer.status = .needsPerson }
   }
@@ -118,14 +124,17 @@ public struct ChangeExclusions: Sendable {
     return facet
   }
 
-  private func columns(
-    _ facet: Facet, _ store: RoundStore, _ surroundings: Surroundings
+  private func add(
+    _ facet: Facet, to store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> Answer {
-    let all = try Failure.store { () throws(StoreError) in try store.exclusionColumns() }
-    let column = all.columns.first { $0.facet == facet }
+    let before = try Failure.store { () throws(StoreError) in try store.exclusionColumns() }
+    try Failure.store { () throws(StoreError) in try store.addExclusionColumn(facet) }
+    let after = try Failure.store { () throws(StoreError) in try store.exclusionColumns() }
+    let column = after.columns.first { $0.facet == facet }
     var answer = Answer(Counts(added: column?.pairs ?? 0))
     answer.words = column?.sentences ?? []
-    try addObjections(to: &answer, store, surroundings)
+    try addObjections(
+      to: &answer, Set(after.exclusions).subtracting(before.exclusions), store, surroundings)
     return answer
   }
 

@@ -51,7 +51,7 @@ public struct NextStep: Sendable {
     let settings = try home.settings(nil)
     let (state, coming) = try Self.look(home, store, settings, on: day, surroundings)
     let position = Position(state, coming, day: day, home: home)
-    let objections = try ObjectionWords(home, store, on: day)
+    let objections = try ObjectionWords(home, store, on: day).ahead
     let silent = try Failure.store { () throws(StoreError) in try store.silentMembers(on: day) }
     var answer = Answer(
       Report(
@@ -64,8 +64,7 @@ public struct NextStep: Sendable {
             closes: $0.closes?.description, closed: $0.isClosed)
         }, silent: silent.map(\.text), nextCommand: position.command))
     var lines = ["\(settings.name), \(position.month)"] + position.sentences
-    // Once the day of a round is over, whoever has gone may have met their partner.
-    lines += objections.excluded + objections.away(from: day)
+    lines += objections.lines
     if !silent.isEmpty { lines.append(SilentWords.count(silent, home) + ".") }
     lines.append(position.line)
     answer.text = lines.map { TextTable.harmless($0) + "\n" }.joined()

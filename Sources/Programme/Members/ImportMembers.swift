@@ -90,7 +90,10 @@ public struct ImportMembers: Sendable {
   ) throws(Failure) -> [String] {
     let words = try ObjectionWords(home, store, on: surroundings.today.date)
     let concerned = Set(plan.changed.map(\.id) + plan.leaving)
-    return (words.excluded + words.away(among: concerned)).map(TextTable.harmless)
+    let excluded = words.ahead.excluded {
+      concerned.contains($0.first) || concerned.contains($0.second)
+    }
+    return (excluded + words.away(among: concerned)).map(TextTable.harmless)
   }
 
   /// Whether it must be known what the import does before it is done: twice the work.

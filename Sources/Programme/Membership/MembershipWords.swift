@@ -53,7 +53,9 @@ struct MembershipWords {
     case .resume: return say("takes part again", "take part again")
     case .skip(let rounds):
       let what = rounds == 1 ? "the next round" : "the next \(rounds) rounds"
-      let from = outcome.skipsBefore.map { " from round number \($0) on" } ?? ""
+      let from =
+        outcome.skipsBefore.map { " from round number \($0) on" }
+        ?? " after \(rounds == 1 ? "it" : "them")"
       return say(
         "skips \(what), and takes part again\(from)", "skip \(what), and take part again\(from)")
     case .leave:

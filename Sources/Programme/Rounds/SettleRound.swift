@@ -57,7 +57,7 @@ public struct SettleRound: Sendable {
       try home.keepCopy(of: store, before: "confirm", surroundings)
       let mail = queueingMail ? try ConfirmationMail(home, label, store, surroundings) : nil
       let name = approver.flatMap { MemberArgument.value($0) } ?? surroundings.user
-      let (round, isNew) = try confirm(by: name, mail, store, surroundings)
+      let (round, isNew, allowed) = try confirm(by: name, mail, store, surroundings)
       let overview = try Failure.store { () throws(StoreError) in try store.overview() }
       // Confirming is a change, too.
       let isStale = isNew && round.revision.map { $0 + 1 < overview.revision } ?? false
@@ -66,6 +66,10 @@ public struct SettleRound: Sendable {
         notes.append(
           "note: members, history or exclusions were changed after it was drawn; it is as it was "
             + "shown")
+      }
+      if !allowed.isEmpty {
+        let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+        notes += ObjectionWords.allowed(allowed, in: round, roster)
       }
       if isNew {
         notes += try ObjectionWords(home, store, on: surroundings.today.date, about: round.label)
@@ -112,7 +116,7 @@ public struct SettleRound: Sendable {
 
   private func confirm(
     by name: String, _ mail: ConfirmationMail?, _ store: RoundStore, _ surroundings: Surroundings
-  ) throws(Failure) -> (round: RoundSummary, isNew: Bool) {
+  ) throws(Failure) -> (round: RoundSummary, isNew: Bool, allowed: [Exclusion]) {
     do throws(Failure) {
       return try Failure.store { () throws(StoreError) in
         try store.confirm(

@@ -68,7 +68,8 @@ public struct ShowRound: Sendable {
     })
     let needsPerson =
       summary.state != .imported && !(round.unplaced.isEmpty && round.notes.isEmpty)
-    answer.status = needsPerson || !objections.excluded.isEmpty ? .needsPerson : .done
+    let instead = objections.insteadOfConfirming
+    answer.status = needsPerson || instead != nil ? .needsPerson : .done
     answer.text =
       ([summary.heading, ""] + GroupTable.lines(round.groups, of: round.roster, withIDs: true)
       + leftOut(round))
@@ -76,7 +77,7 @@ public struct ShowRound: Sendable {
     answer.words =
       words(round, since: isStale ? overview.sinceDraft : nil)
       + objections.lines.map(TextTable.harmless)
-    answer.closing = next(summary)
+    answer.closing = instead.map { [TextTable.harmless($0)] } ?? next(summary)
     answer.details = summary.details
     return answer
   }

@@ -3,8 +3,9 @@ internal import Rounds
 
 /// What has come up against rounds since they were drawn, in words, with what to type where a round stands.
 struct ObjectionWords {
-  private let objections: [Objections]
+  private var objections: [Objections]
   private let roster: Roster
+  private let day: CivilDate
   private let home: ProgrammeHome
 
   /// About the draft and the rounds that are under way on `day`, or that of them called `label`.
@@ -17,22 +18,48 @@ struct ObjectionWords {
     roster = try Failure.store { () throws(StoreError) in
       try meant.isEmpty ? Roster(members: []) : store.roster()
     }
-    self.home = home
+    (self.day, self.home) = (day, home)
+  }
+
+  /// The same, without rounds whose day is over: in these people may have met.
+  var ahead: ObjectionWords {
+    var words = self
+    words.objections.removeAll(where: isOver)
+    return words
   }
 
   /// Everything, one line each.
-  var lines: [String] { excluded + away() }
+  var lines: [String] { excluded() + away() }
 
-  /// The pairs in one group who must not meet.
-  var excluded: [String] {
+  /// The pairs in one group who must not meet: all of them, or those that are `meant`.
+  func excluded(where isMeant: (Exclusion) -> Bool = { _ in true }) -> [String] {
     objections.flatMap { one in
-      one.excluded.map { pair -> String in
+      one.excluded.filter(isMeant).map { pair -> String in
         let isDraft = one.state == .draft
         return "note: \(names(pair)) are in one group of \(isDraft ? "the draft of " : "")round "
-          + "\(one.label), and excluded from each other; "
+          + "\(one.label), and excluded from each other; \(isOver(one) ? "unless they have met, " : "")"
           + Self.parting(pair.first, one.state, "\(round(one))\(home.option)")
       }.lines(most: 5)
     }
+  }
+
+  /// What to type instead of confirming the draft, which has a pair who must not meet; `nil` where it has none.
+  var insteadOfConfirming: String? {
+    let draft = objections.first { $0.state == .draft }
+    return draft?.excluded.first.map { pair in
+      "next: rct round swap \(ShellWord.quoted(pair.first.text)) ID\(home.option), or rct round draw "
+        + "--redraw\(home.option)   (take apart who must not meet)"
+    }
+  }
+
+  /// Those whom `round` puts together though they must not meet, as somebody said: after that they are no
+  /// objections any more.
+  static func allowed(_ pairs: [Exclusion], in round: RoundSummary, _ roster: Roster) -> [String] {
+    pairs.map { pair in
+      "note: \(roster.nameAndID(of: pair.first)) and \(roster.nameAndID(of: pair.second)) are in one group "
+        + "of round \(round.label), and excluded from each other, as --allow-excluded says; that is not "
+        + "said again"
+    }.lines(most: 5)
   }
 
   /// The same pairs by their names, as a list.
@@ -42,16 +69,14 @@ struct ObjectionWords {
       + (all.count > 5 ? "; and \(all.count - 5) more" : "")
   }
 
-  /// Those in a round who do not take part any more: all of them, or those among `ids`; of rounds that are
-  /// confirmed only those whose day is `first` or later, where that is said.
-  func away(among ids: Set<MemberID>? = nil, from first: CivilDate? = nil) -> [String] {
+  /// Those in a round who do not take part any more: all of them, or those among `ids`.
+  func away(among ids: Set<MemberID>? = nil) -> [String] {
     objections.flatMap { one -> [String] in
       let away = one.away.filter { ids?.contains($0) ?? true }
       guard !away.isEmpty else { return [] }
       if one.state == .draft {
         return DraftNote(label: one.label, roster: roster, home: home).gone(away)
       }
-      if let first, one.date < first { return [] }
       return [
         "note: \(roster.list(away)) \(away.count == 1 ? "is" : "are") in round \(one.label), which is "
           + "confirmed; "
@@ -63,6 +88,8 @@ struct ObjectionWords {
   private func names(_ pair: Exclusion) -> String {
     "\(roster.nameAndID(of: pair.first)) and \(roster.nameAndID(of: pair.second))"
   }
+
+  private func isOver(_ one: Objections) -> Bool { one.state == .confirmed && one.date < day }
 
   /// What a command needs to mean the round.
   private func round(_ one: Objections) -> String {

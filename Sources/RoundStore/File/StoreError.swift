@@ -59,8 +59,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case noExclusionColumn(Facet)
   /// Somebody is in the draft, which stays as it is.
   case inDraft(MemberID, label: String)
-  /// Somebody who would be merged away is in a round that is under way, perhaps with whom they would be.
-  case inRoundUnderWay(MemberID, mergedInto: MemberID, label: String, areBoth: Bool)
+  /// Somebody who would be merged away is in a round that is under way, in the last such one until a day; in
+  /// which round whoever would be kept is, if in any.
+  case inRoundUnderWay(
+    MemberID, mergedInto: MemberID, label: String, until: CivilDate, keptIn: String?)
   /// So many pairs in one group of the draft must not meet.
   case excludedTogether(label: String, pairs: Int)
   /// Two arguments mean one member.
@@ -197,12 +199,15 @@ extension StoreError: CustomStringConvertible {
     case .inDraft(let id, let label):
       "\(id) is in the draft of round \(label), which stays as it is: rct round drop \(id), or confirm "
         + "or discard it first; nothing was changed"
-    case .inRoundUnderWay(let id, let other, let label, true):
-      "\(id) and \(other) are both in round \(label), which is under way: first rct round drop \(id) "
-        + "--round \(label), then merge them; nothing was changed"
-    case .inRoundUnderWay(let id, let other, let label, false):
+    case .inRoundUnderWay(let id, let other, let label, let day, let kept?):
+      (kept == label
+        ? "\(id) and \(other) are both in round \(label), which is under way"
+        : "\(id) is in round \(label), which is under way, and \(other) in round \(kept)")
+        + ": first rct round drop \(id) --round \(label), then merge them, or, if they may have met, wait "
+        + "until \(day); nothing was changed"
+    case .inRoundUnderWay(let id, let other, let label, let day, nil):
       "\(id) is in round \(label), which is under way, and \(other) is not: rct members merge \(id) "
-        + "\(other) keeps the one who is; nothing was changed"
+        + "\(other) keeps the one who is, or wait until \(day); nothing was changed"
     case .excludedTogether(let label, let pairs):
       "\(pairs == 1 ? "two members" : "\(pairs) pairs") who must not meet are in one group of round "
         + "\(label): rct round show names them; nothing was changed"

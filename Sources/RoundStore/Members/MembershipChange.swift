@@ -53,7 +53,8 @@ public struct MembershipOutcome: Hashable, Sendable {
   public var draft: String?
   /// Those of ``changed`` who are in the draft.
   public var inDraft: [MemberID] = []
-  /// The number of the first round that somebody who skips takes part in again.
+  /// The number of the first round that somebody who skips takes part in again; `nil` where that is not
+  /// known before the draft is confirmed, or discarded.
   public var skipsBefore: Int?
 }
 

@@ -37,7 +37,7 @@ extension RoundStore {
   /// them; without a day none is looked at.
   ///
   /// - Throws: ``StoreError/unknownMember(_:)``; ``StoreError/inDraft(_:label:)``;
-  ///   ``StoreError/inRoundUnderWay(_:mergedInto:label:areBoth:)``.
+  ///   ``StoreError/inRoundUnderWay(_:mergedInto:label:until:keptIn:)``.
   public func merge(
     _ first: String, _ second: String, on day: CivilDate? = nil
   ) throws(StoreError) -> MergeOutcome {

@@ -33,7 +33,6 @@ extension RoundStore {
       let placeOf = Dictionary(
         uniqueKeysWithValues: table.rows.indices.map { (table.rows[$0].row.member.id, $0) })
       var outcome = MembershipOutcome()
-      if case .skip(let count) = first { outcome.skipsBefore = next + count }
       var refusals: [MemberRefusal] = []
       var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
       for (id, change) in changeOf.sorted(by: { $0.key < $1.key }) {
@@ -56,6 +55,11 @@ extension RoundStore {
       for update in updates {
         try scribe.replace(update.old, by: update.new, number: update.number)
       }
+      if case .skip(let count) = first,
+        try !Self.isForOthers(rounds.draft, than: updates.map(\.number), database)
+      {
+        outcome.skipsBefore = next + count
+      }
       if let draft = rounds.draft {
         outcome.draft = draft.label
         let drawn = try Self.placed(database, in: draft)
@@ -66,6 +70,18 @@ extension RoundStore {
       return Change(
         value: outcome, detail: Self.persons(updates.map(\.number)), isChange: !updates.isEmpty)
     }
+  }
+
+  /// Whether the draft is a round that some of these were not asked to take part in: confirmed, it takes a
+  /// number, and is none of those that they skip.
+  private static func isForOthers(
+    _ draft: RoundSummary?, than people: [Int64], _ database: Database
+  ) throws -> Bool {
+    guard let draft else { return false }
+    let others = try Int64.fetchSet(
+      database, sql: "SELECT person FROM round_absence WHERE round = ? AND kind = 'not-chosen'",
+      arguments: [draft.key])
+    return !others.isDisjoint(with: people)
   }
 
   /// The numbers of those who are in a round, in a group or left out.

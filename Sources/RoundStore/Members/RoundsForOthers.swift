@@ -12,7 +12,8 @@ struct RoundsForOthers {
   }
 
   private var rounds: [MemberID: [Round]] = [:]
-  /// The event with which somebody asked to skip rounds, the latest.
+  /// The event with which somebody asked to skip rounds, the latest. What somebody asked for who turned out to
+  /// be them went with that name.
   private var skips: [MemberID: Int64] = [:]
 
   /// No such rounds.
@@ -46,7 +47,7 @@ struct RoundsForOthers {
     while let row = try events.next() {
       let detail: String = row[1]
       for person in detail.split(separator: " ").compactMap({ Int64($0.dropFirst()) }) {
-        skips[people.id(of: person)] = row[0]
+        skips[people.ownID(of: person)] = row[0]
       }
     }
   }

@@ -20,15 +20,19 @@ struct ObjectionReading {
     exclusions = Dictionary(grouping: all, by: \.first)
   }
 
-  /// Pairs in one group of a round who must not meet on its day, each once, by id.
+  /// Pairs in one group of a round who must not meet on its day, each once, by id; without those that were
+  /// allowed when it was confirmed.
   func excluded(in round: RoundSummary) throws -> [Exclusion] {
     guard !exclusions.isEmpty, let day = round.date else { return [] }
+    let allowed = try AllowedPairs(of: round, reading.database, people)
     var found: [[MemberID]: Exclusion] = [:]
     for group in try reading.groups(of: round.key) where group.people.count > 1 {
       let ids = Set(group.people.map(people.id(of:)))
       for exclusion in ids.flatMap({ exclusions[$0] ?? [] }) {
         let isInForce = exclusion.until.map { day < $0 } ?? true
-        guard isInForce, ids.contains(exclusion.second) else { continue }
+        guard isInForce, ids.contains(exclusion.second), !allowed.contains(exclusion) else {
+          continue
+        }
         found[[exclusion.first, exclusion.second]] = exclusion
       }
     }
@@ -92,12 +96,17 @@ extension RoundStore {
   ) throws {
     let reading = RoundReading(database)
     let names = try People(database).names
-    for round in try reading.summaries() where round.isUnderWay(on: day) {
+    var (goneFrom, keptIn): ([RoundSummary], [RoundSummary]) = ([], [])
+    for round in try reading.summaries() where round.state == .draft || round.isUnderWay(on: day) {
       let placed = Set(try reading.groups(of: round.key).flatMap(\.people).map(names.present))
-      guard placed.contains(gone.number) else { continue }
-      throw StoreError.inRoundUnderWay(
-        gone.row.member.id, mergedInto: kept.row.member.id, label: round.label,
-        areBoth: placed.contains(kept.number))
+      if round.state == .confirmed, placed.contains(gone.number) { goneFrom.append(round) }
+      if placed.contains(kept.number) { keptIn.append(round) }
     }
+    guard let first = goneFrom.first else { return }
+    // Where the one who would be kept is in a round, too, merging them the other way round is no way out.
+    let other = keptIn.first { $0.key == first.key } ?? keptIn.first
+    throw StoreError.inRoundUnderWay(
+      gone.row.member.id, mergedInto: kept.row.member.id, label: first.label,
+      until: goneFrom.compactMap(\.over).max() ?? day, keptIn: other?.label)
   }
 }

@@ -10,7 +10,8 @@ public struct Objections: Hashable, Sendable {
   public let date: CivilDate
   /// Whether commands mean it where no round is named.
   public let isAtHand: Bool
-  /// Pairs in one group who must not meet, each once, by id.
+  /// Pairs in one group who must not meet, each once, by id; without those that were allowed when it was
+  /// confirmed.
   public let excluded: [Exclusion]
   /// Those in it who left, are paused, or do not take part for another reason, by id.
   public let away: [MemberID]
@@ -23,8 +24,11 @@ extension RoundSummary {
   /// For so many days people meet in a round: the next one of a monthly programme is not nearer.
   private static let span = 28
 
+  /// The first day on which everybody in it has met.
+  var over: CivilDate? { date?.adding(days: Self.span) }
+
   /// Whether people are about to meet in it, or meeting: what happens to them concerns their partners.
   public func isUnderWay(on day: CivilDate) -> Bool {
-    state == .confirmed && date.map { day < $0.adding(days: Self.span) } ?? false
+    state == .confirmed && over.map { day < $0 } ?? false
   }
 }

@@ -63,6 +63,8 @@ public struct RoundAtHand: Sendable {
   public let input: RoundInput
   /// The exclusions of the programme now.
   public let exclusions: [Exclusion]
+  /// Those of them that were allowed when it was confirmed.
+  public let allowed: [Exclusion]
   /// The members now.
   public let roster: Roster
   /// The imported and confirmed rounds before it, as they are known now.

@@ -21,21 +21,25 @@ extension RoundReading {
     let inRound = Dictionary(grouping: snapshot.members, by: people.id(of:))
       .mapValues { $0.map(people.ownID(of:)) }
     func own(_ id: MemberID) -> [MemberID] { inRound[id] ?? [id] }
-    let exclusions =
-      try RoundStore.exclusions(database, people)
-      + ExclusionColumns(database, table.roster).exclusions
-    let earlier = try history(people.names).groups.filter { $0.round < summary.number }
-    return RoundAtHand(
-      summary: summary, revision: try RoundStore.revision(database),
-      rows: try groups(of: summary.key).map { $0.people.map(people.ownID).sorted() },
-      input: input,
-      exclusions: exclusions.flatMap { exclusion in
+    func own(_ exclusions: [Exclusion]) -> [Exclusion] {
+      exclusions.flatMap { exclusion in
         own(exclusion.first).flatMap { first in
           own(exclusion.second).map { second in
             Exclusion(first, second, reason: exclusion.reason, until: exclusion.until)
           }
         }
-      },
+      }
+    }
+    let exclusions =
+      try RoundStore.exclusions(database, people)
+      + ExclusionColumns(database, table.roster).exclusions
+    let allowed = try AllowedPairs(of: summary, database, people)
+    let earlier = try history(people.names).groups.filter { $0.round < summary.number }
+    return RoundAtHand(
+      summary: summary, revision: try RoundStore.revision(database),
+      rows: try groups(of: summary.key).map { $0.people.map(people.ownID).sorted() },
+      input: input,
+      exclusions: own(exclusions), allowed: own(exclusions.filter(allowed.contains)),
       roster: table.roster,
       history: History(
         earlier.map { group in

@@ -161,25 +161,25 @@ extension RoundStore {
   ///   - mail: The messages, and the revision of the programme that they were made from.
   ///   - allowingExcluded: Whether pairs who must not meet may be in one group.
   /// - Returns: The round, and whether it was the draft; `false` = it was confirmed already, and
-  ///   nothing was queued.
+  ///   nothing was queued. Whoever must not meet, and is in one group now, is never objected to again.
   /// - Throws: ``StoreError/noDraft(latest:_:)``, ``StoreError/unknownRound(label:)`` or
   ///   ``StoreError/notADraft(label:state:)``; ``StoreError/excludedTogether(label:pairs:)``;
   ///   ``StoreError/changedMeanwhile`` if the messages were made from something else.
   public func confirm(
     _ label: String?, by approver: String? = nil,
     mail: (messages: [NewMessage], revision: Int)? = nil, allowingExcluded: Bool = false
-  ) throws(StoreError) -> (round: RoundSummary, isNew: Bool) {
+  ) throws(StoreError) -> (round: RoundSummary, isNew: Bool, allowed: [Exclusion]) {
     try write("confirm") { database in
       let round = try Self.draft(database, label, or: .confirmed)
       let isNew = round.state == .draft
+      var (allowed, detail): ([Exclusion], String) = ([], "")
       if isNew {
         let people = try People(database)
-        if !allowingExcluded {
-          let excluded = try ObjectionReading(database, people).excluded(in: round)
-          guard excluded.isEmpty else {
-            throw StoreError.excludedTogether(label: round.label, pairs: excluded.count)
-          }
+        allowed = try ObjectionReading(database, people).excluded(in: round)
+        guard allowed.isEmpty || allowingExcluded else {
+          throw StoreError.excludedTogether(label: round.label, pairs: allowed.count)
         }
+        detail = AllowedPairs.detail(allowed, people)
         let scribe = RoundScribe(database, people: people)
         try scribe.set(.confirmed, of: round.key)
         try scribe.approve(approver ?? author.name, of: round.key)
@@ -191,7 +191,8 @@ extension RoundStore {
           for message in mail.messages { _ = try outbox.add(message, to: round.key) }
         }
       }
-      return Change(value: (round, isNew), round: round.key, isChange: isNew)
+      return Change(
+        value: (round, isNew, allowed), round: round.key, detail: detail, isChange: isNew)
     }
   }
 

@@ -108,6 +108,43 @@ import TestSupport
     #expect(try absent("e") != nil, "\(screen.text)")
   }
 
+  @Test func `who skips while a round for others is a draft is told no number that may be wrong`()
+    throws
+  {
+    let text = try screen([
+      "rct round draw --where region=Wales --label wales --seed 1",
+      "rct members skip f", "rct members skip e --rounds 2", "rct members skip a",
+      "rct round discard", "rct members resume f", "rct members skip f",
+    ])
+    for sentence in [
+      "Flo Frost (f) skips the next round, and takes part again after it\n",
+      "Ed Eyre (e) skips the next 2 rounds, and takes part again after them\n",
+      // The next round is the draft, which they are in.
+      "Ann Abel (a) skips the next round, and takes part again from round number 2 on\n",
+      "Flo Frost (f) skips the next round, and takes part again from round number 2 on\n",
+    ] {
+      #expect(text.contains(sentence), "\(text)")
+    }
+  }
+
+  @Test func `what somebody asked for who was merged away ends nobody else's skip`() throws {
+    var screen = Transcript(in: folder)
+    func rct(_ day: String, _ commands: String...) throws {
+      screen.wake(on: day)
+      for command in commands { try screen.type("rct \(command)") }
+    }
+    try rct(
+      "2027-02-01", "init --name Ours", "members import members.csv", "round draw", "round confirm")
+    try rct("2027-06-05", "members skip f")
+    try rct(
+      "2027-06-06", "round draw --where region=Wales --label wales", "round confirm",
+      "members skip e", "members merge f e", "members show f")
+    #expect(screen.text.contains("e) is Flo Frost (f) from now on"), "\(screen.text)")
+    try rct("2027-07-01", "round draw", "round show --not-taking-part")
+    let absent = screen.text.split(separator: "\n").last { $0.hasPrefix("f ") }
+    #expect(absent?.contains("skips this round") ?? false, "\(screen.text)")
+  }
+
   @Test func `a column that names managers keeps them and their reports apart`() throws {
     let text = try screen([
       "rct exclusions add --column manager",

@@ -39,17 +39,46 @@ import TestSupport
       #expect(
         refused.err.contains(
           "\(gone) and m01 are both in round 2027-03, which is under way: first rct round drop \(gone) "
-            + "--round 2027-03, then merge them"), "\(refused.err)")
+            + "--round 2027-03, then merge them, or, if they may have met, wait until 2027-03-29;"),
+        "\(refused.err)")
     }
     #expect(try rct("round drop \(other) --round 2027-03").code == 0)
     #expect(try rct("members merge m01 \(other)").code == 0)
     let undone = try rct("undo").err
     #expect(undone.contains("merge members: Test Person 1 (m01) and \(other), "), "\(undone)")
     let order = try rct("members merge new m01")
-    #expect(order.err.contains("rct members merge m01 new keeps the one who is"), "\(order.err)")
+    #expect(
+      order.err.contains(
+        "rct members merge m01 new keeps the one who is, or wait until 2027-03-29"),
+      "\(order.err)")
     #expect(try rct("members merge m01 new").code == 0)
     let sent = try rct("mail send")
     #expect(sent.code == 0 && !sent.err.contains("failed"), "\(sent.err)")
     #expect(try !rct("mail preview --to m01").out.contains("you meet Test Person 1\n"))
+  }
+
+  @Test func `where each is in a round of their own, nobody is sent in a circle`() throws {
+    #expect(try rct("round discard").code == 0)
+    for (label, pair, day) in [("a", "m01\nm02", "2027-03-01"), ("b", "m03\nm04", "2027-03-08")] {
+      try folder.write("id\n\(pair)\n", to: "\(label).csv")
+      #expect(try rct("round draw --only \(label).csv --label \(label)", on: day).code == 0)
+      #expect(try rct("round confirm", on: day).code == 0)
+    }
+    let refused = try rct("members merge m01 m03", on: "2027-03-10")
+    #expect(refused.code == 64)
+    #expect(
+      refused.err.contains(
+        "m03 is in round b, which is under way, and m01 in round a: first rct round drop m03 --round b, "
+          + "then merge them, or, if they may have met, wait until 2027-04-05;"), "\(refused.err)")
+    let reverse = try rct("members merge m03 m01", on: "2027-03-10")
+    #expect(reverse.err.contains("first rct round drop m01 --round a, then"), "\(reverse.err)")
+    // So it is where whoever would be kept is in the draft.
+    try folder.write("id\nm05\nm06\n", to: "c.csv")
+    #expect(try rct("round draw --only c.csv --label c", on: "2027-03-10").code == 0)
+    let drafted = try rct("members merge m05 m03", on: "2027-03-10")
+    #expect(drafted.err.contains("and m05 in round c: first rct round drop m03"), "\(drafted.err)")
+    // m04 is left without a group.
+    #expect(try rct("round drop m03 --round b", on: "2027-03-10").code == 2)
+    #expect(try rct("members merge m01 m03", on: "2027-03-10").code == 0)
   }
 }

@@ -42,6 +42,9 @@ import TestSupport
     #expect(added.code == 2 && added.err.contains(note + "rct round swap m01 ID "), "\(added.err)")
     let shown = try rct("round show")
     #expect(shown.code == 2 && shown.err.contains(note), "\(shown.err)")
+    // What is refused is not what to type next.
+    #expect(shown.err.contains("next: rct round swap m01 ID, or rct round draw --redraw   (take"))
+    #expect(!shown.err.contains("rct round confirm"), "\(shown.err)")
     #expect(try rct("next").out.contains(note))
     for line in ["round confirm", "round confirm --mail", "round confirm 2027-03"] {
       let refused = try rct(line)
@@ -74,17 +77,66 @@ import TestSupport
     #expect(over.code == 0 && !over.err.contains("in one group"), "\(over.err)")
     #expect(try rct("exclusions add m01 \(other)").code == 2)
     let meant = try rct("round confirm --allow-excluded")
-    #expect(meant.code == 0 && meant.err.contains("in one group of round 2027-03, and excluded"))
+    #expect(meant.code == 0)
+    #expect(
+      meant.err.contains(
+        "\(Self.name(other)) are in one group of round 2027-03, and excluded from each other, as "
+          + "--allow-excluded says; that is not said again"), "\(meant.err)")
+  }
+
+  @Test func `who is together though excluded, as somebody said, is not named again`() throws {
+    let other = try partner()
+    #expect(try rct("members edit m01 --set manager=\(other)").code == 0)
+    #expect(try rct("exclusions add m01 \(other)").code == 2)
+    #expect(try rct("round confirm --allow-excluded").code == 0)
+    try folder.write("id,manager\nm01,\(other)\nm02,x\n", to: "managers.csv")
+    let third = try #require(try groups().joined().first { !["m01", other].contains($0) })
+    for line in [
+      "exclusions add m01 \(other) --reason again", "exclusions add --column manager",
+      "members import managers.csv", "round show", "next", "round drop \(third)",
+    ] {
+      let told = try rct(line)
+      #expect(told.code == 0 || line.contains("drop"), "\(line): \(told.err)")
+      #expect(!(told.out + told.err).contains("are in one group"), "\(line): \(told.err)")
+    }
+    // Others are.
+    let pair = try #require(try groups().first { $0.count == 2 && !$0.contains("m01") })
+    let added = try rct("exclusions add \(pair[1]) \(pair[0])")
+    #expect(
+      added.code == 2 && added.err.contains("\(Self.name(pair[1])) are in one group of round"))
+    #expect(try rct("next").out.contains("\(Self.name(pair[1])) are in one group of round"))
+    // Who opens it again decides again.
+    #expect(try rct("round reopen").code == 0)
+    #expect(try rct("next").out.contains("\(Self.name(other)) are in one group of the draft"))
+  }
+
+  @Test func `exclusions that come in again, as every night, fail for nobody`() throws {
+    let other = try partner()
+    #expect(try rct("exclusions add m01 \(other)").code == 2)
+    let pair = try #require(try groups().first { $0.count == 2 && !$0.contains("m01") })
+    try folder.write("member_1,member_2\nm01,\(other)\n", to: "x.csv")
+    let again = try rct("exclusions import x.csv")
+    #expect(again.code == 0 && !again.err.contains("in one group"), "\(again.err)")
+    try folder.write("member_1,member_2\nm01,\(other)\n\(pair[0]),\(pair[1])\n", to: "x.csv")
+    let more = try rct("exclusions import x.csv")
+    #expect(more.code == 2 && more.err.contains("\(Self.name(pair[1])) are in one group"))
+    #expect(!more.err.contains("(m01)"), "\(more.err)")
+    #expect(try rct("members edit m01 --set manager=\(other)").code == 0)
+    #expect(try rct("exclusions add --column manager").code == 2)
+    #expect(try rct("exclusions add --column manager").code == 0)
+    // Until they are taken apart, the draft says it.
+    #expect(try rct("round show").code == 2)
   }
 
   @Test func `in a confirmed round what takes them apart works as it is typed`() throws {
     let other = try partner()
     #expect(try rct("round confirm --mail").code == 0)
-    let added = try rct("exclusions add m01 \(other)", on: "2027-03-10")
+    let added = try rct("exclusions add m01 \(other)")
     #expect(
-      added.err.contains("rct round drop m01, then rct round join m01, finds another group"),
+      added.err.contains("; rct round drop m01, then rct round join m01, finds another group"),
       "\(added.err)")
-    #expect(try rct("next", on: "2027-03-10").out.contains("are in one group of round 2027-03"))
+    #expect(added.code == 2)
+    #expect(try rct("next").out.contains("are in one group of round 2027-03"))
     let refused = try rct("round swap m01 \(other)")
     #expect(refused.code == 64 && refused.err.contains("rct round drop ID, then rct round join ID"))
     // Whoever looks at something else is told the same.
@@ -98,13 +150,31 @@ import TestSupport
     #expect(try !rct("next").out.contains("excluded"))
   }
 
-  @Test func `once people have met nothing is said, and another round is named`() throws {
+  @Test func `once the day of a round is over, only the round itself says who is together`() throws
+  {
+    let other = try partner()
+    #expect(try rct("round confirm").code == 0)
+    // They met, and it went badly: dropping one of them would help nobody.
+    let added = try rct("exclusions add m01 \(other)", on: "2027-03-15")
+    #expect(added.code == 0 && !added.err.contains("note:"), "\(added.err)")
+    #expect(try !rct("next", on: "2027-03-15").out.contains("excluded"))
+    let shown = try rct("round show", on: "2027-03-15")
+    #expect(shown.code == 0)
+    #expect(
+      shown.err.contains(
+        "and excluded from each other; unless they have met, rct round drop m01, then rct round join"
+      ),
+      "\(shown.err)")
+    #expect(try !rct("round show", on: "2027-03-29").err.contains("excluded"))
+  }
+
+  @Test func `another round than the one that commands mean is named`() throws {
     let other = try partner()
     #expect(try rct("round confirm").code == 0)
     #expect(try rct("exclusions add m01 \(other)", on: "2027-03-29").code == 0)
     #expect(try rct("round draw --seed 2", on: "2027-04-01").code == 0)
     // A draft is what commands mean now.
-    let added = try rct("exclusions add m01 \(other) --reason again", on: "2027-03-10")
+    let added = try rct("exclusions add m01 \(other) --reason again")
     #expect(added.err.contains("rct round drop m01 --round 2027-03, then"), "\(added.err)")
   }
 

@@ -86,26 +86,25 @@ struct Session {
     chance += 1
     days += Int.random(in: 0...9, using: &random)
     today = try Self.day(days)
-    switch Int.random(in: 0..<(model.isPerRound ? 38 : 32), using: &random) {
-    case 0: try add(pick(names))
-    case 1, 2: try membership()
-    case 3: try exclude()
-    case 4, 5, 6: try draw(redraw: false)
-    case 7: try draw(redraw: true)
-    case 8, 9, 10: try confirm()
-    case 11: try discard()
-    case 12, 13: try exchange(.swap)
-    case 14, 15: try exchange(.pair)
-    case 16, 17, 18: try drop()
-    case 19, 20: try join()
-    case 21: try reopen()
-    case 22: try Bool.random(using: &random) ? merge() : forget()
-    case 23: try undo()
-    case 24, 25: try rematch()
-    case 26: try Bool.random(using: &random) ? edit() : signUp()
-    case 27, 28: try exchange(.pair)
-    case 29, 30, 31: try merge()
-    default: try signUp()
+    switch Command.random(for: model, using: &random) {
+    case .add: try add(pick(names))
+    case .membership: try membership()
+    case .edit: try edit()
+    case .exclude: try exclude()
+    case .merge: try merge()
+    case .forget: try forget()
+    case .undo: try undo()
+    case .signUp: try signUp()
+    case .draw: try draw(redraw: false)
+    case .redraw: try draw(redraw: true)
+    case .confirm: try confirm()
+    case .discard: try discard()
+    case .reopen: try reopen()
+    case .swap: try exchange(.swap)
+    case .pair: try exchange(.pair)
+    case .drop: try drop()
+    case .join: try join()
+    case .rematch: try rematch()
     }
   }
 
@@ -174,11 +173,16 @@ struct Session {
   }
 
   private mutating func signUp() throws {
-    let names = Set((0..<Int.random(in: 1...6, using: &random)).map { _ in someone() })
     let isRemoval = Int.random(in: 0..<3, using: &random) == 0
     let isLate = Bool.random(using: &random)
     let label = month
     let old = model.now.signUps[label] ?? []
+    // Half of those who withdraw signed up.
+    let isOfThese = isRemoval && Bool.random(using: &random)
+    let names = Set(
+      (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        isOfThese ? pick(old.sorted()) : someone()
+      })
     let new = isRemoval ? old.subtracting(names) : old.union(names)
     let isInTime = isRemoval || isLate || model.draft?.label != label || new == old
     let isAllowed =
@@ -322,9 +326,11 @@ struct Session {
 
   private mutating func undo() throws {
     let past = try store.lastStep()?.confirmedSince.last
-    try run("undo", done: !model.before.isEmpty) { home, surroundings throws(Failure) in
+    let isSaid = Int.random(in: 0..<4, using: &random) > 0
+    let isAllowed = !model.before.isEmpty && (isSaid || past == nil)
+    try run("undo", done: isAllowed) { home, surroundings throws(Failure) in
       var undo = UndoLast(home: home, confirmed: true)
-      undo.pastRound = past
+      undo.pastRound = isSaid ? past : nil
       return try undo.run(in: surroundings)
     } then: { model in
       if let last = model.before.popLast() { model.now = last }
@@ -389,7 +395,12 @@ struct Session {
   private mutating func exchange(_ kind: RoundChange.Kind) throws {
     let seated = (model.draft?.everybody ?? []).sorted()
     let isWild = Int.random(in: 0..<8, using: &random) == 0
-    let (one, other) = isWild ? (pick(names), pick(names)) : (pick(seated), pick(seated))
+    let one = pick(isWild ? names : seated)
+    // Mostly somebody in another group, where there is one.
+    let own = (model.draft?.partners(of: one) ?? []).union([one])
+    let others = seated.filter { !own.contains($0) }
+    let isApart = !others.isEmpty && Int.random(in: 0..<4, using: &random) > 0
+    let other = pick(isWild ? names : isApart ? others : seated)
     let isThere =
       one != other && seated.contains(one) && seated.contains(other)
       && !(model.draft?.partners(of: one).contains(other) ?? true)

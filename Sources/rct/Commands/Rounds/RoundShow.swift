@@ -6,7 +6,7 @@ struct RoundShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show a round: its quality, and who meets whom.",
-    discussion: "Exit code 2: a pin of it is void, somebody is unplaced, or two must not meet.")
+    discussion: "Exit code 2: a void pin, somebody unplaced, or an excluded pair in a draft.")
 
   @Argument(help: "Its label or number (default: the draft, else the latest round).")
   var round: String?
