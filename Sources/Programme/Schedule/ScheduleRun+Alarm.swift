@@ -57,9 +57,9 @@ extension ScheduleRun {
   /// The round to come for which too few signed up, whichever call found out that sign-ups are closed.
   private func allDeserted() throws(Failure) -> [(key: String, sentence: String)] {
     guard !desk.settings.coordinators.isEmpty, deserted.isEmpty, desk.rules.signUpCloses != nil,
-      let key = desk.timetable.next(1, after: desk.now).first?.key
+      case let situation = try desk.situation(store),
+      let key = situation.coming(1, after: desk.now).first?.key
     else { return deserted }
-    let situation = try desk.situation(store)
     guard situation.closed.contains(key), situation.rounds[key] == nil,
       let sentence = try turnout(key).alarm
     else { return [] }

@@ -44,6 +44,14 @@ enum ScheduleWords {
       return
         "round \(key) is due, and its draft was discarded: rct round draw --label \(key)\(home) "
         + "draws another one"
+    case .lapsed(let key, let due):
+      return
+        "by the rule of now, round \(key) was due on \(moment(due, desk.timetable.zone)), and it is not "
+        + "drawn: rct round draw --label \(key)\(home) draws it, and skip in rct.toml leaves out a day"
+    case .taken(let key, let due):
+      return
+        "round \(key) is due, and another round has its name: rct round draw --label NAME --date "
+        + "\(desk.timetable.zone.clock(at: due).date)\(home) draws it under a name that is free"
     }
   }
 
@@ -53,7 +61,7 @@ enum ScheduleWords {
     // That a person looks at a draft is what was asked for.
     case .approval: .done
     case .server: .tryAgain
-    case .held, .overdue, .otherDraft, .discarded: .needsPerson
+    case .held, .overdue, .otherDraft, .discarded, .lapsed, .taken: .needsPerson
     }
   }
 

@@ -62,7 +62,7 @@ public struct ShowSchedule: Sendable {
     let state = try Failure.store { () throws(StoreError) in try store.schedule() }
     let situation = try desk.situation(store)
     let view = View(situation, state, desk, host: surroundings.host)
-    let next = desk.timetable.next(count, after: desk.now)
+    let next = situation.coming(count, after: desk.now)
     let closing = next.first.flatMap { first in
       desk.rules.signUpCloses.map { first.due.adding(seconds: -$0) }
     }
@@ -182,7 +182,7 @@ public struct ShowSchedule: Sendable {
     /// A monitor is told of drafts, too, and "no" means that a round did not happen.
     private static func status(_ wait: Waiting) -> ExitStatus {
       switch wait {
-      case .overdue, .otherDraft, .discarded: .no
+      case .overdue, .otherDraft, .discarded, .taken: .no
       case .approval: .needsPerson
       default: ScheduleWords.status(wait)
       }

@@ -98,7 +98,8 @@ extension RoundStore {
       database,
       sql: """
         SELECT label FROM round WHERE state <> 'discarded' AND EXISTS
-          (SELECT 1 FROM round_absence WHERE round = key AND kind = 'not-chosen')
+          (SELECT 1 FROM round_absence JOIN member USING (person)
+            WHERE round = key AND kind = 'not-chosen' AND status = 'active')
         """)
   }
 
