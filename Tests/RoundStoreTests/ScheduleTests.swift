@@ -78,6 +78,12 @@ import TestSupport
     #expect(try isCutOff(0) == false)
   }
 
+  @Test func `a note of several periods is one of each`() throws {
+    try store.add(note: "told", toOccurrences: ["2027-02", "2027-03"], at: due)
+    #expect(
+      try store.scheduleNotes() == ["2027-02": ["told": due], "2027-03": ["told": due]])
+  }
+
   @Test func `up to when all is decided about is kept, and never goes back`() throws {
     func note(_ settled: String?) throws -> String? {
       try store.note(

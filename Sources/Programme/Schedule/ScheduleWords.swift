@@ -68,10 +68,16 @@ enum ScheduleWords {
   /// That the rule has come to its end.
   static let noneToCome = "no further round is due within fifty years"
 
-  /// That a time went by.
-  static func missed(_ key: String, _ due: Instant, _ desk: ScheduleDesk) -> String {
-    "round \(key) was due on \(moment(due, desk.timetable.zone)) and did not happen; a later one is due "
-      + "already, so it is left out"
+  /// That a time went by, and which `earlier` ones did before, in order.
+  static func missed(
+    _ key: String, _ due: Instant, earlier: [String] = [], _ desk: ScheduleDesk
+  ) -> String {
+    let others = earlier.first.map { first in
+      ", nor did \(earlier.count.of("earlier round"))"
+        + (earlier.count == 1 ? ", \(first)" : " since \(first)")
+    }
+    return "round \(key) was due on \(moment(due, desk.timetable.zone)) and did not happen"
+      + "\(others ?? ""); a later one is due already, so it is left out"
   }
 
   /// Why nothing can be decided.

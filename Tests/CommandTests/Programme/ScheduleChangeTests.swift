@@ -153,4 +153,26 @@ import TestSupport
     let served = try run("2020-03-02T09:05")
     #expect(served.code == 0 && served.out.contains("nothing is due"), "\(served.out)")
   }
+
+  @Test func `rounds that were missed for months are one alarm`() throws {
+    try edit("when", "\"every monday at 09:00\"")
+    let day = try ChildProcess.shell("date --date '+300 days' +%F", in: folder).out.prefix(10)
+    var screen = Transcript(in: folder)
+    screen.wake(on: String(day))
+    for told in [true, false] {
+      let run = try screen.type("rct schedule run --home ours")
+      #expect(run.out.contains("did not happen") == told, "\(run.out)")
+    }
+    #expect(try screen.type("ls ours/outgoing | grep -c alarm-missed").out == "1\n")
+    try folder.write(
+      """
+      import email, email.policy, glob
+      for name in glob.glob("ours/outgoing/*alarm-missed*"):
+          message = email.message_from_file(open(name), policy=email.policy.default)
+          print(" ".join(message.get_body().get_content().split()))
+
+      """, to: "read.py")
+    let text = try screen.type("python3 read.py").out
+    #expect(text.contains(/nor did 4\d earlier rounds since 20/), "\(text)")
+  }
 }
