@@ -175,4 +175,18 @@ import TestSupport
     let text = try screen.type("python3 read.py").out
     #expect(text.contains(/nor did 4\d earlier rounds since 20/), "\(text)")
   }
+
+  @Test func `the doctor knows which zones the schedule takes`() throws {
+    func rules() throws -> String? {
+      try rct("doctor --home ours").out.split(separator: "\n").map(String.init).first {
+        $0.contains("  rules ")
+      }
+    }
+    try edit("zone", "\"GB\"")
+    #expect(try rules()?.hasPrefix("ok ") ?? false)
+    #expect(try show("2020-03-01T09:00").out.contains("at 09:00 (GB)"))
+    try edit("zone", "\"BST\"")
+    let fault = try rules() ?? ""
+    #expect(fault.hasPrefix("fault ") && fault.contains("\"BST\" is no name"), "\(fault)")
+  }
 }
