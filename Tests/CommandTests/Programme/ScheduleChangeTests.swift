@@ -176,6 +176,18 @@ import TestSupport
     #expect(text.contains(/nor did 4\d earlier rounds since 20/), "\(text)")
   }
 
+  @Test func `a rehearsal names a draft that is in the way`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2026-12-01")
+    try screen.type("rct round draw --label event --home ours")
+    let rehearsed = try screen.type("rct schedule run --home ours --as-of 2027-01-04T09:00")
+    #expect(rehearsed.out.contains("would draw round 2026-12, "), "\(rehearsed.out)")
+    #expect(
+      rehearsed.out.contains(
+        "nothing is drawn as long as the draft of round event is there: confirm it (rct round confirm "
+          + "--home ours) or discard it (rct round discard --home ours)\n"), "\(rehearsed.out)")
+  }
+
   @Test func `the doctor knows which zones the schedule takes`() throws {
     func rules() throws -> String? {
       try rct("doctor --home ours").out.split(separator: "\n").map(String.init).first {
