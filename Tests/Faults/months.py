@@ -74,7 +74,8 @@ def absent(folder, arguments, wrong):
         if outcome.returncode != (2 if told else 0) or (told and told != 3):
             wrong.append(f"{moment}: exit code {outcome.returncode}: {outcome.stderr}")
     files = list((programme.home / "outgoing").glob("*alarm-missed*"))
-    if alarms != 3 or len(files) != 3:
+    # All that were missed are one alarm's.
+    if alarms != 3 or len(files) != 1:
         wrong.append(f"{alarms} rounds reported as missed, {len(files)} alarms")
     for path in files:
         path.unlink()

@@ -63,6 +63,27 @@ import TestSupport
     #expect(call.outcome == 0 && call.host == "b" && call.process == 2)
   }
 
+  @Test func `a call without an end is cut off once its process is gone, where that can be known`()
+    throws
+  {
+    func isCutOff(
+      _ outcome: Int32?, host: String = "here", process: Int32 = .max
+    ) throws -> Bool? {
+      try store.note(call: outcome, host: host, process: process, at: "2027-03-01T09:00:00Z")
+      return try store.schedule().call?.isCutOff(seenFrom: "here")
+    }
+    #expect(try isCutOff(nil) == true)
+    #expect(try isCutOff(nil, process: getpid()) == false)
+    #expect(try isCutOff(nil, host: "there") == false)
+    #expect(try isCutOff(0) == false)
+  }
+
+  @Test func `a note of several periods is one of each`() throws {
+    try store.add(note: "told", toOccurrences: ["2027-02", "2027-03"], at: due)
+    #expect(
+      try store.scheduleNotes() == ["2027-02": ["told": due], "2027-03": ["told": due]])
+  }
+
   @Test func `up to when all is decided about is kept, and never goes back`() throws {
     func note(_ settled: String?) throws -> String? {
       try store.note(

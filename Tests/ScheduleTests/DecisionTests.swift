@@ -13,7 +13,7 @@ import Testing
     var records = ""
     /// `2027-03 draft told waiting=2`, `wales confirmed partial day=2027-03-04`, separated by semicolons.
     var rounds = ""
-    /// `locked forced stopped alone sent=... latest=... clock=... since=...`
+    /// `locked forced stopped alone sent=... latest=... clock=... since=... began=...`
     var flags = ""
     let then: String
 
@@ -124,7 +124,10 @@ import Testing
       then: "serve 2027-02"),
     Row(
       "2027-02-01T12:00:00Z", records: "2027-02 open drawn",
-      rounds: "event confirmed day=2027-02-01", then: "rest, discarded 2027-02"),
+      rounds: "event confirmed day=2027-02-01", then: "serve 2027-02"),
+    Row(
+      "2027-03-01T12:00:00Z", records: "2027-02 open adopted",
+      rounds: "event confirmed day=2027-02-01", then: "serve 2027-02"),
     Row(
       "2027-02-01T12:00:00Z", rounds: "2027-02 confirmed; event confirmed day=2027-02-01",
       then: "adopt 2027-02"),
@@ -132,6 +135,68 @@ import Testing
     Row(
       "2027-02-03T09:00:05Z", "draft", records: "2027-02 open drawn",
       "since=2027-02-02T09:00:00Z", then: "rest, discarded 2027-02"),
+  ]
+
+  // A round for some members, or one that another day had, is no other's, whatever it is called.
+  private static let taken: [Row] = [
+    Row(
+      "2027-02-01T12:00:00Z", rounds: "2027-02 confirmed partial day=2027-01-20",
+      then: "rest, taken 2027-02"),
+    Row(
+      "2027-02-20T12:00:00Z", "auto", rounds: "2027-02 confirmed partial day=2027-01-20", "forced",
+      then: "rest, taken 2027-02"),
+    Row(
+      "2027-02-01T12:00:00Z",
+      rounds: "2027-02 confirmed partial day=2027-02-01; all confirmed day=2027-02-01",
+      then: "rest"),
+    Row(
+      "2027-03-01T12:00:00Z", rounds: "2027-02 confirmed partial day=2027-01-20",
+      then: "miss 2027-02"),
+    // February's had none but the one that is called March's.
+    Row(
+      "2027-03-01T12:00:00Z", records: "", rounds: "2027-03 confirmed day=2027-02-01",
+      then: "rest, taken 2027-03"),
+    Row(
+      "2027-03-01T12:00:00Z", records: "2027-02 done",
+      rounds: "2027-02 confirmed day=2027-02-01; 2027-03 confirmed day=2027-02-01",
+      then: "adopt 2027-03"),
+    Row(
+      "2027-03-01T12:00:00Z", records: "2027-02 missed", rounds: "2027-03 confirmed day=2027-02-01",
+      then: "adopt 2027-03"),
+  ]
+
+  // What was due by the rule of now before all was decided about, by the rule of then, is named.
+  private static let lapsed: [Row] = [
+    Row(
+      "2027-02-03T12:00:00Z", "draft", "since=2027-02-02T09:00:00Z began=2027-01-15T00:00:00Z",
+      then: "rest, lapsed 2027-02"),
+    Row(
+      "2027-02-08T09:00:00Z", "auto", "since=2027-02-02T09:00:00Z began=2027-01-15T00:00:00Z",
+      then: "rest, lapsed 2027-02"),
+    Row(
+      "2027-02-08T09:00:01Z", "auto", "since=2027-02-02T09:00:00Z began=2027-01-15T00:00:00Z",
+      then: "rest"),
+    Row(
+      "2027-02-03T12:00:00Z", "draft grace=1d",
+      "since=2027-02-02T09:00:00Z began=2027-01-15T00:00:00Z", then: "rest"),
+    Row(
+      "2027-02-03T12:00:00Z", "draft", "since=2027-02-02T09:00:00Z began=2027-02-01T12:00:00Z",
+      then: "rest"),
+    Row(
+      "2027-02-03T12:00:00Z", "draft",
+      "forced since=2027-02-02T09:00:00Z began=2027-01-15T00:00:00Z", then: "rest, lapsed 2027-02"),
+    Row(
+      "2027-02-03T12:00:00Z", "draft", records: "2027-02 missed",
+      "since=2027-02-02T09:00:00Z began=2027-01-15T00:00:00Z", then: "rest"),
+    Row(
+      "2027-02-03T12:00:00Z", "draft", rounds: "2027-02 draft",
+      "since=2027-02-02T09:00:00Z began=2027-01-15T00:00:00Z", then: "rest"),
+    Row(
+      "2027-02-03T12:00:00Z", "draft", rounds: "event confirmed day=2027-02-01",
+      "since=2027-02-02T09:00:00Z began=2027-01-15T00:00:00Z", then: "rest"),
+    Row(
+      "2027-02-03T12:00:00Z", "draft", rounds: "2027-02 confirmed partial day=2027-01-20",
+      "since=2027-02-02T09:00:00Z began=2027-01-15T00:00:00Z", then: "rest, taken 2027-02"),
   ]
 
   private static let draft = "2027-02 draft told"
@@ -308,7 +373,8 @@ import Testing
   ]
 
   static let rows =
-    due + closing + missed + drawing + served + approving + sending + afterwards + clocks
+    due + closing + missed + drawing + served + taken + lapsed + approving + sending + afterwards
+    + clocks
 
   @Test(arguments: rows) func `the right thing is done`(row: Row) throws {
     #expect(try row.situation().decide().words == row.then)
@@ -373,6 +439,24 @@ import Testing
     #expect(late.foreseen(until: end).map(\.key) == ["2027-03", "2027-04"])
   }
 
+  @Test func `what is noted or there already is not announced as still to come`() throws {
+    let now = try #require(Instant("2027-01-20T12:00:00Z"))
+    func keys(
+      records: String = "", rounds: String = "", _ count: Int = 2
+    ) throws -> [String] {
+      try Row("2027-01-20T12:00:00Z", records: records, rounds: rounds, then: "").situation()
+        .coming(count, after: now).map(\.key)
+    }
+    #expect(try keys() == ["2027-02", "2027-03"])
+    #expect(try keys(records: "2027-02 done") == ["2027-03", "2027-04"])
+    #expect(try keys(rounds: "2027-02 confirmed") == ["2027-03", "2027-04"])
+    #expect(try keys(rounds: "event confirmed day=2027-02-01") == ["2027-03", "2027-04"])
+    // A draft may still be discarded.
+    #expect(try keys(rounds: "2027-02 draft") == ["2027-02", "2027-03"])
+    #expect(
+      try keys(rounds: "2027-03 confirmed day=2027-02-01", 3) == ["2027-04", "2027-05", "2027-06"])
+  }
+
   @Test func `the table has its sixty rows and more, no two alike`() {
     #expect(Self.rows.count >= 60)
     #expect(Set(Self.rows.map(\.testDescription)).count == Self.rows.count)
@@ -407,6 +491,7 @@ extension DecisionTests.Row {
     var situation = Situation(
       timetable, policy, now: try Self.moment(now),
       since: try Self.moment(Self.value(flags, "since") ?? "2027-01-15T00:00:00Z"))
+    if let began = Self.value(flags, "began") { situation.began = try Self.moment(began) }
     if let clock = Self.value(flags, "clock") { situation.clock = try Self.moment(clock) }
     situation.latest = try Self.value(flags, "latest").map(Self.moment)
     situation.isLocked = flags.contains("locked")
@@ -486,6 +571,8 @@ extension Waiting {
     case .overdue(let key, _): "overdue \(key)"
     case .otherDraft(let key, let label): "other-draft \(key) \(label)"
     case .discarded(let key): "discarded \(key)"
+    case .lapsed(let key, _): "lapsed \(key)"
+    case .taken(let key, _): "taken \(key)"
     }
   }
 }

@@ -36,6 +36,21 @@ import Testing
     #expect(try days(weekly, 1, after: "2020-01-01T00:00:00Z") == ["2027-01-04 2027-01-04"])
   }
 
+  @Test func `the round of a day is found, also where a holiday moved it`() throws {
+    let last = try timetable(
+      "last monday at 09:00", holidays: try closed(from: "2027-01-25", days: 5), .nextWorkingDay)
+    func key(_ day: String) throws -> String? {
+      last.occurrence(on: try #require(CivilDate(day)))?.key
+    }
+    #expect(try key("2027-02-01") == "2027-01")
+    #expect(try key("2027-01-25") == nil)
+    #expect(try key("2027-02-22") == "2027-02")
+    for day in ["2027-02-21", "2027-02-23"] { #expect(try key(day) == nil, "\(day)") }
+    // Where a day begins with the hour that clocks are put forward over.
+    let beirut = try timetable("last sunday at 00:30", "Asia/Beirut")
+    #expect(beirut.occurrence(on: try #require(CivilDate("2027-03-28")))?.key == "2027-03")
+  }
+
   @Test func `days are added and left out, and an added one that is there already is no second`()
     throws
   {

@@ -96,6 +96,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case notDrawn(String)
   /// A round for some members would take the name of the monthly one.
   case guestsWithoutLabel
+  /// A round for some members has a name of which everybody's rounds are.
+  case guestsLabel(String)
   /// A member is not in the round.
   case notInRound(String, String)
   /// A member is in the round already.
@@ -273,6 +275,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "\"\(text)\" cannot be a label: letters, digits, - _ . and no more than 64 of them"
     case .notDrawn(let label):
       "round \(label) was imported, not drawn here: rct history export has its groups"
+    case .guestsLabel(let label):
+      "\(label) is what everybody's round is called: a round for some members needs another name, as "
+        + "--label wales-\(label)"
     case .guestsWithoutLabel:
       "a round for some members needs a name of its own, beside the monthly one: --label wales-2027-03"
     case .notInRound(let name, let label):

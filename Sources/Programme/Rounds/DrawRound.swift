@@ -7,7 +7,7 @@ internal import Rounds
 public struct DrawRound: Sendable {
   /// Which programme.
   public let home: ProgrammeHome
-  /// What the round is called; `nil` = the month, or as the draft that is drawn anew.
+  /// What the round is called; `nil` = as in the schedule, or as the draft that is drawn anew.
   public var label: String?
   /// Its day; `nil` = today, or that of the draft that is drawn anew.
   public var day: RoundDay?
@@ -57,12 +57,14 @@ public struct DrawRound: Sendable {
     let old = redraw ? state.rounds.draft : nil
     let day = day?.date ?? old?.date ?? surroundings.today.date
     if !guests.isEverybody, label == nil, old == nil { throw .usage(.guestsWithoutLabel) }
-    let label = try label.map(Self.checked) ?? old?.label ?? String(day.description.prefix(7))
+    let label =
+      try label.map(Self.checked) ?? old?.label ?? ScheduleDesk.label(of: day, home, surroundings)
     try Failure.store { () throws(StoreError) in
       try state.rounds.refuseDraft(label, replacing: redraw)
     }
     try checkDay(state.rounds.past, today: surroundings.today.date)
     let chosen = try guests.chosen(from: state, redrawing: old, store)
+    try checkLabel(label, of: chosen?.ids, state.roster)
     let settings = try home.settings(state.roster)
     if settings.signUp == .perRound, chosen == nil, state.signUps[label] == nil {
       let past = Set(state.rounds.past.map(\.label))
@@ -95,6 +97,16 @@ public struct DrawRound: Sendable {
       seconds: .init(
         read: result.read - start, solve: result.solved - result.read,
         write: written - result.solved))
+  }
+
+  /// Refuses a name that the schedule has for a round, a month or a day, where it is for some members
+  /// only: nobody else would have one.
+  private func checkLabel(
+    _ label: String, of chosen: Set<MemberID>?, _ roster: Roster
+  ) throws(Failure) {
+    guard let chosen, CivilDate(label) ?? CivilDate(label + "-01") != nil else { return }
+    let isForAll = roster.members.allSatisfy { $0.status != .active || chosen.contains($0.id) }
+    if !isForAll { throw .usage(.guestsLabel(label)) }
   }
 
   /// Refuses a day that somebody typed and that is most likely one of another year; of the first round

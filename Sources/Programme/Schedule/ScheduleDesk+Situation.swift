@@ -12,7 +12,11 @@ extension ScheduleDesk {
         try store.messages(in: MessageState.allCases.filter { $0 != .sent })
       )
     }
-    var situation = Situation(timetable, rules, now: present, since: since(state, rounds))
+    let began = began(state, rounds)
+    // An earlier look decided about all that was due before, by the rules of then.
+    let settled = state.settled.flatMap(Instant.init)?.adding(seconds: 1)
+    var situation = Situation(timetable, rules, now: present, since: settled ?? began)
+    situation.began = began
     situation.clock = clock
     situation.isForced = forced
     situation.latest = [state.call?.last, state.events?.last].compactMap {
@@ -39,21 +43,19 @@ extension ScheduleDesk {
   /// What is noted of a round once it was said that sign-ups for it are closed.
   static let closedNote = "closed"
 
-  /// Times before this one are none of the schedule's business: an earlier look decided about them, by
-  /// the rules of then; or the programme had not begun.
+  /// Times before this one are none of the schedule's business: the programme had not begun.
   ///
-  /// Before the first look, rounds that were drawn by hand say that nobody relied on the schedule until
+  /// Rounds that were drawn by hand before the first look say that nobody relied on the schedule until
   /// then; but who sets it up late within the grace is served.
-  private func since(_ state: ScheduleState, _ rounds: [RoundSummary]) -> Instant {
-    if let settled = state.settled.flatMap(Instant.init) { return settled.adding(seconds: 1) }
-    var since = state.events.flatMap { Instant($0.first) } ?? clock
+  private func began(_ state: ScheduleState, _ rounds: [RoundSummary]) -> Instant {
+    var began = state.events.flatMap { Instant($0.first) } ?? clock
     if let day = lastDrawn(rounds, but: state.partial) {
       let first = state.call.flatMap { Instant($0.first) } ?? present
       let drawn = timetable.zone.resolve(WallClock(day, secondOfDay: 0)).instant
-      since = max(since, min(first.adding(seconds: -rules.grace), drawn))
+      began = max(began, min(first.adding(seconds: -rules.grace), drawn))
     }
     // Who takes a moment of the past for now needs no programme that was there then.
-    return present < clock ? min(since, present.adding(seconds: -rules.grace)) : since
+    return present < clock ? min(began, present.adding(seconds: -rules.grace)) : began
   }
 
   /// The day of the last round for everybody that was drawn here.

@@ -13,25 +13,22 @@ struct ScheduleLook {
   let status: ExitStatus
   /// When there may be something to do next.
   let nextMoment: Instant?
+  /// The next round that would be drawn; `nil` = none, or nothing is known because nothing was done.
+  let next: Occurrence?
   /// Who must not be named in what is told.
   private let discretion: Discretion?
 
   /// A look at which nothing was done.
   init(desk: ScheduleDesk, refused: String, status: ExitStatus, nextMoment: Instant?) {
     (self.desk, self.refused, self.status) = (desk, refused, status)
-    (steps, waits, self.nextMoment, discretion) = ([], [], nextMoment, nil)
+    (steps, waits, self.nextMoment, next, discretion) = ([], [], nextMoment, nil, nil)
   }
 
   /// What a run came to.
   init(desk: ScheduleDesk, _ run: ScheduleRun, _ discretion: Discretion) {
     (self.desk, refused, status) = (desk, nil, run.status)
-    (steps, waits, nextMoment) = (run.steps, run.waits, run.nextMoment)
+    (steps, waits, nextMoment, next) = (run.steps, run.waits, run.nextMoment, run.next)
     self.discretion = discretion
-  }
-
-  /// The next round that is due, unless nothing is known because nothing was done.
-  var next: Occurrence? {
-    refused == nil ? desk.timetable.next(1, after: desk.now).first : nil
   }
 
   /// What a person is told at the end.

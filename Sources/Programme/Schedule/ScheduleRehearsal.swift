@@ -8,6 +8,10 @@ internal import Schedule
 struct ScheduleRehearsal {
   /// The rounds that would be drawn, in order.
   let rounds: [Occurrence]
+  /// The next round after that, if there is one.
+  let next: Occurrence?
+  /// The label of a draft that is there, and in the way of the next draw.
+  private let draft: String?
   private let desk: ScheduleDesk
   /// How many take part in the first of them, as things stand.
   private let participants: Int?
@@ -18,7 +22,10 @@ struct ScheduleRehearsal {
   init(_ desk: ScheduleDesk, _ surroundings: Surroundings) throws(Failure) {
     let store = try desk.home.open(surroundings)
     let state = try Failure.store { () throws(StoreError) in try store.state() }
-    let rounds = try desk.situation(store).foreseen(until: desk.now)
+    let situation = try desk.situation(store)
+    let rounds = situation.foreseen(until: desk.now)
+    next = situation.coming(1, after: desk.now).first
+    draft = situation.draft
     participants = rounds.first.map { first in
       state.participation(
         on: desk.timetable.zone.clock(at: first.due).date, label: first.key,
@@ -28,9 +35,6 @@ struct ScheduleRehearsal {
     way = try MailDesk(desk.home, surroundings).way
     (self.desk, self.rounds) = (desk, rounds)
   }
-
-  /// The next round after that, if there is one.
-  var next: Occurrence? { desk.timetable.next(1, after: desk.now).first }
 
   /// So many rounds are named.
   private static let most = 12
@@ -47,6 +51,11 @@ struct ScheduleRehearsal {
       lines[0] +=
         ": \(count.of("member")) \(count == 1 ? "takes" : "take") part, as things stand"
       lines.append(outcome)
+      if let draft {
+        lines.append(
+          "nothing is drawn as long as the draft of round \(draft) is there: confirm it (rct round "
+            + "confirm\(desk.home.option)) or discard it (rct round discard\(desk.home.option))")
+      }
     } else {
       lines.append("nothing would be due")
       lines += next.map { ["next round: \(ScheduleWords.described($0, zone))"] } ?? []

@@ -24,6 +24,8 @@ struct ScheduleWaitReport: Encodable {
     case .overdue: reason = "overdue"
     case .otherDraft(_, let label): (reason, draft) = ("other-draft", label)
     case .discarded: reason = "discarded"
+    case .lapsed: reason = "lapsed"
+    case .taken: reason = "taken"
     }
   }
 }

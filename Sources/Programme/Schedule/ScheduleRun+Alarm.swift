@@ -7,9 +7,14 @@ internal import Schedule
 extension ScheduleRun {
   /// Something that did not happen.
   private struct Alarm {
-    let key: String
+    /// The rounds that it is about, the latest last.
+    let keys: [String]
     let note: String
     let reason: String
+
+    init(_ keys: [String], _ note: String, _ reason: String) {
+      (self.keys, self.note, self.reason) = (keys, note, reason)
+    }
   }
 
   /// The coordinators are still told of rounds that were due so many seconds ago.
@@ -17,17 +22,13 @@ extension ScheduleRun {
 
   /// Tells the coordinators of rounds that did not happen, and of messages that need them.
   mutating func alarm(tell: ([String]) -> Void) throws(Failure) {
-    var alarms = try allMissed().map {
-      Alarm(key: $0.key, note: "alarm-missed", reason: ScheduleWords.missed($0.key, $0.due, desk))
-    }
-    alarms += try allDeserted().map {
-      Alarm(key: $0.key, note: "alarm-deserted", reason: $0.sentence)
-    }
-    alarms += unsent.map { Alarm(key: $0.key, note: "alarm-unsent", reason: $0.sentence) }
+    var alarms = try missedAlarm().map { [$0] } ?? []
+    alarms += try allDeserted().map { Alarm([$0.key], "alarm-deserted", $0.sentence) }
+    alarms += unsent.map { Alarm([$0.key], "alarm-unsent", $0.sentence) }
     alarms += waits.filter { ScheduleWords.status($0) == .needsPerson }.map { wait in
       Alarm(
-        key: wait.key, note: "alarm-\(ScheduleWaitReport(wait).reason)",
-        reason: ScheduleWords.sentence(wait, desk))
+        [wait.key], "alarm-\(ScheduleWaitReport(wait).reason)",
+        ScheduleWords.sentence(wait, desk))
     }
     try raise(alarms, tell)
   }
@@ -36,30 +37,35 @@ extension ScheduleRun {
   mutating func alarm(of failure: Failure, tell: ([String]) -> Void) throws(Failure) {
     guard let current, ExitStatus(failure) != .tryAgain else { return }
     let reason = failure.lines.first ?? "a step failed"
-    try raise([Alarm(key: current, note: "alarm-failed", reason: reason)], tell)
+    try raise([Alarm([current], "alarm-failed", reason)], tell)
   }
 
-  /// The rounds that did not happen: in this call, and in earlier ones, which may have ended before
-  /// they could tell anybody.
-  private func allMissed() throws(Failure) -> [(key: String, due: Instant)] {
-    guard !desk.settings.coordinators.isEmpty else { return missed }
+  /// One alarm for all rounds that did not happen and of which nobody was told: in this call, and in
+  /// earlier ones, which may have ended before they could tell anybody. None where all of them are long
+  /// past.
+  private func missedAlarm() throws(Failure) -> Alarm? {
+    let note = "alarm-missed"
     let start = desk.now.adding(seconds: -Self.memory)
+    let hasCoordinators = !desk.settings.coordinators.isEmpty
     let known = try Failure.store { () throws(StoreError) in try store.schedule().occurrences }
-    let earlier = known.compactMap { one -> (key: String, due: Instant)? in
-      guard one.state == .missed, !missed.contains(where: { $0.key == one.key }),
-        let due = Instant(one.due), due >= start
+    let untold = known.compactMap { one -> (key: String, due: Instant)? in
+      guard one.state == .missed, one.notes[note] == nil, let due = Instant(one.due),
+        hasCoordinators && due >= start || missed.contains(where: { $0.key == one.key })
       else { return nil }
       return (one.key, due)
     }
-    return earlier + missed
+    guard let latest = untold.last, latest.due >= start else { return nil }
+    return Alarm(
+      untold.map(\.key), note,
+      ScheduleWords.missed(latest.key, latest.due, earlier: untold.dropLast().map(\.key), desk))
   }
 
   /// The round to come for which too few signed up, whichever call found out that sign-ups are closed.
   private func allDeserted() throws(Failure) -> [(key: String, sentence: String)] {
     guard !desk.settings.coordinators.isEmpty, deserted.isEmpty, desk.rules.signUpCloses != nil,
-      let key = desk.timetable.next(1, after: desk.now).first?.key
+      case let situation = try desk.situation(store),
+      let key = situation.coming(1, after: desk.now).first?.key
     else { return deserted }
-    let situation = try desk.situation(store)
     guard situation.closed.contains(key), situation.rounds[key] == nil,
       let sentence = try turnout(key).alarm
     else { return [] }
@@ -68,7 +74,9 @@ extension ScheduleRun {
 
   private mutating func raise(_ alarms: [Alarm], _ tell: ([String]) -> Void) throws(Failure) {
     let notes = try Failure.store { () throws(StoreError) in try store.scheduleNotes() }
-    let new = alarms.filter { notes[$0.key]?[$0.note] == nil }
+    let new = alarms.filter { alarm in
+      alarm.keys.contains { notes[$0]?[alarm.note] == nil }
+    }
     guard !new.isEmpty else { return }
     guard !desk.settings.coordinators.isEmpty else {
       tell(["nobody is told: coordinators in rct.toml names no address"])
@@ -78,7 +86,7 @@ extension ScheduleRun {
     do throws(Failure) {
       var post = try AlarmPost(try MailDesk(desk.home, surroundings))
       for alarm in new {
-        try send(alarm, by: &post, noted: Set((notes[alarm.key] ?? [:]).keys), tell)
+        try send(alarm, by: &post, notes, tell)
       }
       return
     } catch {
@@ -95,21 +103,24 @@ extension ScheduleRun {
   /// Tells each coordinator once who does not know of it yet. One who cannot be told is named, and tried
   /// again with the next call, and keeps it from nobody else.
   private mutating func send(
-    _ alarm: Alarm, by post: inout AlarmPost, noted: Set<String>, _ tell: ([String]) -> Void
+    _ alarm: Alarm, by post: inout AlarmPost, _ notes: [String: [String: String]],
+    _ tell: ([String]) -> Void
   ) throws(Failure) {
-    var (noted, now, failed): (Set<String>, Int, [String]) = (noted, 0, [])
+    guard let key = alarm.keys.last else { return }
+    var (marks, now, failed): (Set<String>, Int, [String]) = ([], 0, [])
     let count = post.addresses.count
     for (position, address) in post.addresses.enumerated() {
       let note = "\(alarm.note)-\(AlarmPost.mark(of: address))"
-      guard !noted.contains(note) else { continue }
+      let knows = marks.contains(note) || alarm.keys.allSatisfy { notes[$0]?[note] != nil }
+      guard !knows else { continue }
       let delivery = try post.send(
-        alarm.reason, of: alarm.key, titled: "\(alarm.key)-\(alarm.note)", to: position)
+        alarm.reason, of: key, titled: "\(key)-\(alarm.note)", to: position)
       let name = "coordinator \(position + 1) of \(count) could not be told: "
       switch delivery {
       case .accepted, .written:
         // Sent first, noted then: rather twice than never.
-        try add(note, alarm.key)
-        noted.insert(note)
+        try add(note, alarm.keys)
+        marks.insert(note)
         now += 1
       case .refused(let reply):
         failed.append(name + "\(reply); look at coordinators in rct.toml")
@@ -120,7 +131,7 @@ extension ScheduleRun {
       }
     }
     guard !failed.isEmpty else {
-      try add(alarm.note, alarm.key)
+      try add(alarm.note, alarm.keys)
       tell(["the coordinators are told"])
       return
     }
@@ -128,9 +139,9 @@ extension ScheduleRun {
     tell(failed.map(TextTable.harmless))
   }
 
-  private func add(_ note: String, _ key: String) throws(Failure) {
+  private func add(_ note: String, _ keys: [String]) throws(Failure) {
     try Failure.store { () throws(StoreError) in
-      try store.add(note: note, toOccurrence: key, at: desk.now.description)
+      try store.add(note: note, toOccurrences: keys, at: desk.now.description)
     }
   }
 }

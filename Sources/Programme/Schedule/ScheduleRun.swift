@@ -23,6 +23,8 @@ struct ScheduleRun {
   private(set) var unsent: [(key: String, sentence: String)] = []
   /// When there may be something to do next.
   private(set) var nextMoment: Instant?
+  /// The next round that would be drawn.
+  private(set) var next: Occurrence?
   /// Up to when all that was due is decided about; `nil` where the steps did not come to their end.
   private(set) var settled: Instant?
   private var sendingStopped = false
@@ -37,15 +39,16 @@ struct ScheduleRun {
   /// Takes all steps. Each of them can be repeated, so it does not matter where a process ends.
   mutating func all(forced: Bool, tell: ([String]) -> Void) throws(Failure) {
     while true {
+      // A long sending takes time, and the clock was looked at in the beginning.
+      var situation = try desk.situation(store, forced: forced)
+      situation.latest = nil
+      (situation.sendingStopped, situation.sent) = (sendingStopped, sent)
+      next = situation.coming(1, after: desk.now).first
       guard !surroundings.isAskedToStop() else {
         tell(["stopped before the next step, as asked for; the next call goes on"])
         status = status.combined(with: .tryAgain)
         return
       }
-      // A long sending takes time, and the clock was looked at in the beginning.
-      var situation = try desk.situation(store, forced: forced)
-      situation.latest = nil
-      (situation.sendingStopped, situation.sent) = (sendingStopped, sent)
       let decision = situation.decide()
       nextMoment = situation.nextMoment(after: decision)
       switch decision {

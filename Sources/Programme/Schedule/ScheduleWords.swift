@@ -44,6 +44,14 @@ enum ScheduleWords {
       return
         "round \(key) is due, and its draft was discarded: rct round draw --label \(key)\(home) "
         + "draws another one"
+    case .lapsed(let key, let due):
+      return
+        "by the rule of now, round \(key) was due on \(moment(due, desk.timetable.zone)), and it is not "
+        + "drawn: rct round draw --label \(key)\(home) draws it, and skip in rct.toml leaves out a day"
+    case .taken(let key, let due):
+      return
+        "round \(key) is due, and another round has its name: rct round draw --label NAME --date "
+        + "\(desk.timetable.zone.clock(at: due).date)\(home) draws it under a name that is free"
     }
   }
 
@@ -53,17 +61,23 @@ enum ScheduleWords {
     // That a person looks at a draft is what was asked for.
     case .approval: .done
     case .server: .tryAgain
-    case .held, .overdue, .otherDraft, .discarded: .needsPerson
+    case .held, .overdue, .otherDraft, .discarded, .lapsed, .taken: .needsPerson
     }
   }
 
   /// That the rule has come to its end.
   static let noneToCome = "no further round is due within fifty years"
 
-  /// That a time went by.
-  static func missed(_ key: String, _ due: Instant, _ desk: ScheduleDesk) -> String {
-    "round \(key) was due on \(moment(due, desk.timetable.zone)) and did not happen; a later one is due "
-      + "already, so it is left out"
+  /// That a time went by, and which `earlier` ones did before, in order.
+  static func missed(
+    _ key: String, _ due: Instant, earlier: [String] = [], _ desk: ScheduleDesk
+  ) -> String {
+    let others = earlier.first.map { first in
+      ", nor did \(earlier.count.of("earlier round"))"
+        + (earlier.count == 1 ? ", \(first)" : " since \(first)")
+    }
+    return "round \(key) was due on \(moment(due, desk.timetable.zone)) and did not happen"
+      + "\(others ?? ""); a later one is due already, so it is left out"
   }
 
   /// Why nothing can be decided.

@@ -53,9 +53,6 @@ public struct ShowSchedule: Sendable {
     }
   }
 
-  /// After so many seconds without a call, nobody would notice that a round is due.
-  private static let patience = 25 * 3_600
-
   /// Looks; changes nothing.
   ///
   /// - Throws: A ``Failure`` if there is no programme, or its rules are wrong.
@@ -64,8 +61,8 @@ public struct ShowSchedule: Sendable {
     let store = try home.open(surroundings)
     let state = try Failure.store { () throws(StoreError) in try store.schedule() }
     let situation = try desk.situation(store)
-    let view = View(situation, state, desk)
-    let next = desk.timetable.next(count, after: desk.now)
+    let view = View(situation, state, desk, host: surroundings.host)
+    let next = situation.coming(count, after: desk.now)
     let closing = next.first.flatMap { first in
       desk.rules.signUpCloses.map { first.due.adding(seconds: -$0) }
     }
@@ -82,7 +79,7 @@ public struct ShowSchedule: Sendable {
         heartbeat: state.call.map {
           .init(
             at: $0.last, outcome: $0.outcome, host: $0.host,
-            hoursAgo: view.silence.map { $0 / 3_600 } ?? 0)
+            hoursAgo: view.heartbeat.map { $0.silence / 3_600 } ?? 0)
         }, warnings: warnings, refused: view.refused, status: view.status.rawValue))
     answer.status = view.status
     answer.text =
@@ -94,7 +91,7 @@ public struct ShowSchedule: Sendable {
       + (closing.map { moment in
         let verb = desk.now < moment ? "close" : "closed"
         return ["sign-ups for it \(verb) on \(ScheduleWords.moment(moment, desk.timetable.zone))"]
-      } ?? []) + view.sentences(Self.patience) + warnings.map { "note: \($0)" })
+      } ?? []) + view.sentences + warnings.map { "note: \($0)" })
       .map { TextTable.harmless($0) + "\n" }.joined()
     return answer
   }
@@ -117,45 +114,52 @@ public struct ShowSchedule: Sendable {
   private struct View {
     let desk: ScheduleDesk
     let waits: [Waiting]
-    /// Rounds that a call would begin or go on with.
-    let due: [String]
+    /// The step that a call would take.
+    let step: ScheduleAction?
+    /// Since when it could have been taken, where that is known.
+    let since: Instant?
     /// Rounds that a call would give up: each with when it was due.
     let lost: [(key: String, due: Instant)]
     let refused: String?
     let last: ScheduledOccurrence?
     let missed: [ScheduledOccurrence]
-    let call: ScheduleCall?
-    /// Seconds since the latest call; `nil` = there was none.
-    let silence: Int?
+    /// The latest call; `nil` = there was none.
+    let heartbeat: ScheduleHeartbeat?
     let status: ExitStatus
 
-    init(_ situation: Situation, _ state: ScheduleState, _ desk: ScheduleDesk) {
+    /// Rounds that a call would begin or go on with.
+    var due: [String] { step.map { [$0.key] } ?? [] }
+
+    init(_ situation: Situation, _ state: ScheduleState, _ desk: ScheduleDesk, host: String) {
       self.desk = desk
-      var (waits, due, refused): ([Waiting], [String], String?) = ([], [], nil)
+      var (waits, step, refused): ([Waiting], ScheduleAction?, String?) = ([], nil, nil)
       let (decision, lost) = Self.look(situation)
       self.lost = lost
       switch decision {
       case .rest(let found): waits = found
-      case .act(let action): due = [action.key]
+      case .act(let action): step = action
       case .refuse(let refusal): refused = ScheduleWords.sentence(refusal, desk, state.call)
       }
-      (self.waits, self.due, self.refused, call) = (waits, due, refused, state.call)
+      (self.waits, self.step, self.refused) = (waits, step, refused)
+      since = step.flatMap { Self.moment(of: $0, situation) }
       let settled = state.occurrences.filter { $0.state != .open }
       last = settled.last
       missed = Array(settled.filter { $0.state == .missed }.suffix(3))
-      silence = state.call.flatMap { Instant($0.last) }.map { desk.clock.seconds - $0.seconds }
+      heartbeat = state.call.flatMap { ScheduleHeartbeat($0, clock: desk.clock, host: host) }
       var status = ExitStatus.done
       for wait in waits { status = status.combined(with: Self.status(wait)) }
       if last?.state == .missed || !lost.isEmpty || refused != nil { status = .no }
-      if let silence {
-        if silence > ShowSchedule.patience {
-          status = status.combined(with: due.isEmpty ? .needsPerson : .no)
-        }
-      } else if !due.isEmpty {
-        status = .no
+      let uncalled: ExitStatus = step == nil ? .done : .no
+      self.status = status.combined(with: heartbeat?.status(step, due: since) ?? uncalled)
+    }
+
+    /// When a round was due that a call would begin or go on with; of later steps nothing is said.
+    private static func moment(of action: ScheduleAction, _ situation: Situation) -> Instant? {
+      switch action {
+      case .open(let occurrence), .adopt(let occurrence): occurrence.due
+      case .remind, .ask: nil
+      default: situation.records.first { $0.key == action.key }?.due
       }
-      if call?.hasFailed ?? false { status = .no }
-      self.status = status
     }
 
     /// What is to be done besides noting what went by.
@@ -178,43 +182,24 @@ public struct ShowSchedule: Sendable {
     /// A monitor is told of drafts, too, and "no" means that a round did not happen.
     private static func status(_ wait: Waiting) -> ExitStatus {
       switch wait {
-      case .overdue, .otherDraft, .discarded: .no
+      case .overdue, .otherDraft, .discarded, .taken: .no
       case .approval: .needsPerson
       default: ScheduleWords.status(wait)
       }
     }
 
-    func sentences(_ patience: Int) -> [String] {
+    var sentences: [String] {
       var lines = lost.map { ScheduleWords.missed($0.key, $0.due, desk) }
       lines += due.map { "round \($0) is due: rct schedule run\(desk.home.option) takes it on" }
       lines += waits.map { ScheduleWords.sentence($0, desk) }
       lines += refused.map { [$0] } ?? []
       if let last { lines.append("last: \(last.key), \(last.state.rawValue)") }
       for one in missed where one != last { lines.append("missed: \(one.key)") }
-      guard let call, let silence else {
-        return lines + [
+      return lines
+        + (heartbeat?.sentences(due: since, desk.home.option) ?? [
           "nothing has called rct schedule run yet: rct schedule units\(desk.home.option) prints what "
             + "does"
-        ]
-      }
-      lines.append(
-        "latest call: \(call.last)"
-          + (call.outcome.map { $0 == 0 ? ", all well" : ", exit code \($0)" } ?? ", not ended")
-          + (call.hasFailed ? ": rct schedule run\(desk.home.option) says what is wrong" : ""))
-      if silence > patience {
-        lines.append(
-          "nothing has called rct schedule run for \((silence / 3_600).of("hour")): a round that is due "
-            + "would not be noticed")
-      }
-      return lines
+        ])
     }
-  }
-}
-
-extension ScheduleCall {
-  /// Whether it did not come to its end: something is wrong that does not mend itself.
-  fileprivate var hasFailed: Bool {
-    let ends: [ExitStatus] = [.done, .needsPerson, .tryAgain]
-    return outcome.map { !ends.map(\.rawValue).contains($0) } ?? false
   }
 }

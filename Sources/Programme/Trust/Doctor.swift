@@ -37,7 +37,7 @@ public struct Doctor: Sendable {
         try store.health(backups: home.backups)
       }
       exports = try Failure.store { () throws(StoreError) in try store.exports() }
-      findings = database(health) + sender(store) + rules(store)
+      findings = database(health) + sender(store) + rules(store, surroundings)
       findings += copies(health.copies) + retention(store, surroundings) + Self.exports(exports)
     } catch {
       guard isFinding(error) else { throw error }
@@ -94,10 +94,12 @@ public struct Doctor: Sendable {
         otherwise: "version \(health.sqlite), every change on the disk when a command ends")
   }
 
-  private func rules(_ store: RoundStore) -> [Diagnosis] {
+  private func rules(_ store: RoundStore, _ surroundings: Surroundings) -> [Diagnosis] {
     do {
       let roster = try Failure.store { () throws(StoreError) in try store.roster() }
       let settings = try home.settings(roster.members.isEmpty ? nil : roster)
+      // When rounds are due, and in which zone, is not read with the rest.
+      _ = try ScheduleDesk(home, asOf: nil, surroundings)
       return [Diagnosis("rules", .fine, "\(home.rules) can be read, and fits the members")]
         + settings.idleShareable(in: roster).map { Diagnosis("rules", .note, $0) }
     } catch {

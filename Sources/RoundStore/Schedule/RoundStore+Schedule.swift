@@ -60,7 +60,16 @@ extension RoundStore {
   public func add(
     note: String, toOccurrence key: String, at moment: String
   ) throws(StoreError) {
-    try write { try Self.add(note, to: key, at: moment, $0) }
+    try add(note: note, toOccurrences: [key], at: moment)
+  }
+
+  /// Notes what was done of several periods at once.
+  public func add(
+    note: String, toOccurrences keys: [String], at moment: String
+  ) throws(StoreError) {
+    try write { database in
+      for key in keys { try Self.add(note, to: key, at: moment, database) }
+    }
   }
 
   /// Notes that somebody looks whether a round is due, or how that ended; and, where it came to its end,
@@ -98,7 +107,8 @@ extension RoundStore {
       database,
       sql: """
         SELECT label FROM round WHERE state <> 'discarded' AND EXISTS
-          (SELECT 1 FROM round_absence WHERE round = key AND kind = 'not-chosen')
+          (SELECT 1 FROM round_absence JOIN member USING (person)
+            WHERE round = key AND kind = 'not-chosen' AND status = 'active')
         """)
   }
 

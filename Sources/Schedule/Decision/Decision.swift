@@ -62,12 +62,17 @@ public enum Waiting: Hashable, Sendable {
   case otherDraft(key: String, label: String)
   /// Somebody who draws another one: the draft was discarded.
   case discarded(key: String)
+  /// Somebody who draws it, if it is wanted: it was due by the rule of now, which was another one when
+  /// that time went by.
+  case lapsed(key: String, due: Instant)
+  /// Somebody who draws it under another name: its own is that of a round that is not it.
+  case taken(key: String, due: Instant)
 
   /// The round.
   public var key: String {
     switch self {
     case .approval(let key, _), .server(let key), .held(let key, _), .overdue(let key, _),
-      .otherDraft(let key, _), .discarded(let key):
+      .otherDraft(let key, _), .discarded(let key), .lapsed(let key, _), .taken(let key, _):
       key
     }
   }

@@ -19,7 +19,7 @@ extension Situation {
       if clock > latest.adding(seconds: Self.ahead) { return .refuse(.clockAhead(latest: latest)) }
     }
     let new = undecided
-    if let drawn = new.first(where: { rounds[$0.key] != nil }) { return .act(.adopt(drawn)) }
+    if let drawn = new.first(where: { ownRound(of: $0) != nil }) { return .act(.adopt(drawn)) }
     let newest = (new.map(\.due) + records.map(\.due)).max() ?? now
     if let old = new.first(where: { $0.due < newest }) {
       return .act(.miss(key: old.key, due: old.due))
@@ -33,8 +33,14 @@ extension Situation {
       }
     }
     if let closing, now >= closing.moment { return .act(.close(key: closing.key)) }
+    waits += lapsed.map {
+      rounds[$0.key] == nil
+        ? .lapsed(key: $0.key, due: $0.due) : .taken(key: $0.key, due: $0.due)
+    }
     if let one = new.last {
-      if now > one.due.adding(seconds: rules.grace), !isForced {
+      if rounds[one.key] != nil {
+        waits.append(.taken(key: one.key, due: one.due))
+      } else if now > one.due.adding(seconds: rules.grace), !isForced {
         waits.append(.overdue(key: one.key, due: one.due))
       } else if let draft {
         waits.append(.otherDraft(key: one.key, label: draft))
@@ -47,7 +53,7 @@ extension Situation {
 
   /// When nobody can sign up any more for the round that is due next, where that was not said yet.
   var closing: (key: String, moment: Instant)? {
-    guard let before = rules.signUpCloses, let next = timetable.next(1, after: now).first,
+    guard let before = rules.signUpCloses, let next = coming(1, after: now).first,
       !closed.contains(next.key), rounds[next.key] == nil
     else { return nil }
     return (next.key, next.due.adding(seconds: -before))
@@ -74,13 +80,12 @@ extension Situation {
 
   private func undrawn(_ record: OccurrenceRecord, newest: Instant) -> Decision {
     let key = record.key
-    let wasDrawn = record.notes[.drawn] != nil || record.notes[.adopted] != nil
-    if !wasDrawn, hasRound(on: timetable.zone.clock(at: record.due).date) {
-      return .act(.serve(key: key))
-    }
+    if hasRound(on: timetable.zone.clock(at: record.due).date) { return .act(.serve(key: key)) }
     // What is past has had its time.
     if record.due < newest { return .act(.miss(key: key, due: record.due)) }
-    if wasDrawn { return .rest([.discarded(key: key)]) }
+    if record.notes[.drawn] != nil || record.notes[.adopted] != nil {
+      return .rest([.discarded(key: key)])
+    }
     if now > record.due.adding(seconds: rules.grace), !isForced {
       return .rest([.overdue(key: key, due: record.due)])
     }

@@ -10,8 +10,10 @@ public struct Situation: Sendable {
   public var clock: Instant
   /// The latest moment that was ever noted.
   public var latest: Instant?
-  /// Nothing that was due before it is looked at: the programme began then, or all was decided about.
+  /// Nothing that was due before it is drawn: the programme began then, or all was decided about.
   public var since: Instant
+  /// What was due before it is nobody's business, by whatever rule.
+  public var began: Instant
   /// What is noted of earlier times, in any order.
   public var records: [OccurrenceRecord] = []
   /// The rounds by label.
@@ -32,11 +34,11 @@ public struct Situation: Sendable {
   /// A situation in which nothing has happened yet.
   public init(_ timetable: Timetable, _ rules: ScheduleRules, now: Instant, since: Instant) {
     (self.timetable, self.rules, self.now, self.since) = (timetable, rules, now, since)
-    clock = now
+    (clock, began) = (now, since)
   }
 
   /// The label of the draft that there is.
-  var draft: String? {
+  public var draft: String? {
     rounds.filter { $0.value.state == .draft }.keys.min()
   }
 }

@@ -30,7 +30,7 @@ public struct Timetable: Sendable {
     let margin = Holidays.farthest + 2
     let first = WallClock(seconds: range.lowerBound.seconds).date.adding(days: -margin)
     let last = WallClock(seconds: range.upperBound.seconds).date.adding(days: margin)
-    let own = recurrence.days(from: first, through: last).compactMap(occurrence)
+    let own = recurrence.days(from: first, through: last).compactMap { occurrence(ofRuleOn: $0) }
     var (found, taken): ([Occurrence], Set<CivilDate>) = ([], skipped)
     // What stays on its day goes before what holidays move there.
     for one in own.filter({ $0.moved == nil }) + own.filter({ $0.moved != nil })
@@ -45,6 +45,13 @@ public struct Timetable: Sendable {
     return found.filter { range.contains($0.due) }.sorted { ($0.due, $0.key) < ($1.due, $1.key) }
   }
 
+  /// What is due on `day`, by the clocks of the zone.
+  public func occurrence(on day: CivilDate) -> Occurrence? {
+    let start = zone.resolve(WallClock(day, secondOfDay: 0)).instant
+    let near = start.adding(seconds: -86_400)..<start.adding(seconds: 2 * 86_400)
+    return occurrences(in: near).first { $0.clock.date == day }
+  }
+
   /// The next `count` after `instant`; fewer where none comes within fifty years.
   public func next(_ count: Int, after instant: Instant) -> [Occurrence] {
     let start = instant.adding(seconds: 1)
@@ -56,7 +63,7 @@ public struct Timetable: Sendable {
     }
   }
 
-  private func occurrence(_ day: CivilDate) -> Occurrence? {
+  private func occurrence(ofRuleOn day: CivilDate) -> Occurrence? {
     guard !skipped.contains(day) else { return nil }
     let stays = holidays == nil || extra.contains(day)
     let moved = holidays?.moved(day, weekendsCount: !recurrence.namesWeekday)

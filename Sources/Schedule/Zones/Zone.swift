@@ -12,12 +12,25 @@ public struct Zone: Sendable {
 
   /// The zone with this name of the IANA list, or `nil` if the system knows none.
   ///
-  /// Short names are none: Foundation takes `BST` for Bangladesh and `IST` for India.
+  /// Foundation knows more names, which mean several places: `BST` is Bangladesh, `IST` India.
   public init?(_ name: String) {
-    guard name.contains("/") || ["UTC", "GMT"].contains(name),
-      let zone = TimeZone(identifier: name)
-    else { return nil }
+    guard let zone = TimeZone(identifier: name), Self.isListed(name) else { return nil }
     (self.name, self.zone) = (name, zone)
+  }
+
+  private static let list = "/usr/share/zoneinfo"
+  /// What Foundation takes, and the list has not.
+  private static let unlisted = Set(
+    ("ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST "
+      + "SST VST").split(separator: " ").map(String.init))
+
+  /// Whether a name that Foundation takes is one of the list.
+  private static func isListed(_ name: String) -> Bool {
+    if name.contains("/") || ["UTC", "GMT"].contains(name) { return true }
+    let files = FileManager.default
+    if files.fileExists(atPath: list) { return files.fileExists(atPath: "\(list)/\(name)") }
+    // Where there are no files. Distances such as `GMT+1` are no zones either.
+    return !unlisted.contains(name) && !name.hasPrefix("GMT") && !name.hasPrefix("UTC")
   }
 
   /// How far its clocks are before those of Greenwich, in seconds.

@@ -8,7 +8,11 @@ struct RoundDraw: ParsableCommand {
     abstract: "Draw the next round, and keep it as the draft.",
     discussion: "Exit code 2: drawn, but a pin is void or somebody is unplaced.")
 
-  @Option(help: "What the round is called (default: its month, as 2027-03).")
+  @Option(
+    help: """
+      What the round is called (default: as the schedule calls the one due that day, else its \
+      month: 2027-03).
+      """)
   var label: String?
 
   @Option(
