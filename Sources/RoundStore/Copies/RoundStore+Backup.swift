@@ -65,7 +65,7 @@ extension RoundStore {
     _ copy: PartialFile, _ digest: String, _ path: String
   ) throws(BackupError) {
     let beside = path + DurableFile.digestSuffix
-    let file = try PartialFile(of: beside)
+    let file = try HeldFile(for: beside, ending: Leftovers.partial)
     defer { file.release() }
     try file.fill("\(digest)  \(DurableFile.name(of: path))\n")
     var isNamed = try file.take(beside)

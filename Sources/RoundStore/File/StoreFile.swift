@@ -16,6 +16,9 @@ enum StoreFile {
     return true
   }
 
+  /// What SQLite puts behind the name of a database for the journal of it.
+  static let journal = "-journal"
+
   /// Whether the disk on which `path` is can only be read.
   static func isOnReadOnlyDisk(_ path: String) -> Bool {
     access(path, W_OK) != 0 && errno == EROFS

@@ -271,6 +271,25 @@ import TestSupport
     #expect(try screen.type("sha256sum --check saved.sqlite.sha256").code == 0)
   }
 
+  @Test(arguments: ["", "-DMANDATORY"])
+  func `on a disk of another computer, locks of ours keep nobody from the database`(kind: String)
+    throws
+  {
+    try folder.link("Tests/Faults/shared_disk.c", as: "shared_disk.c")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    // Not everybody who runs the tests has a compiler for it.
+    guard try screen.type("cc \(kind) -shared -fPIC -o disk.so shared_disk.c -ldl").code == 0
+    else { return }
+    try screen.typeAll(
+      [
+        "rct init --name Ours", "rct members import members.csv", "rct backup copy.sqlite",
+        "rct restore copy.sqlite --yes", "rm rct.sqlite && rct restore copy.sqlite --yes",
+        "rct doctor",
+      ].map { "export LD_PRELOAD=$PWD/disk.so; \($0)" })
+    #expect(try screen.type("ls -A | grep partial").out.isEmpty)
+  }
+
   @Test func `what is wrong is said with what to do about it`() throws {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")
