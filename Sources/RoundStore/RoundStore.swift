@@ -41,9 +41,13 @@ public struct RoundStore: Sendable {
   ///
   /// It has its name once it is whole: of several who create it at once, one does.
   ///
-  /// - Throws: A ``StoreError``, ``StoreError/exists(path:)`` among them.
+  /// - Throws: A ``StoreError``, ``StoreError/exists(path:)`` and ``StoreError/severed(path:rest:)`` among
+  ///   them.
   public static func create(_ path: String, author: Author) throws(StoreError) -> RoundStore {
     if try StoreFile.exists(path) { throw try obstacle(at: path) }
+    if let rest = StoreFile.companions(of: path).first {
+      throw .severed(path: path, rest: rest)
+    }
     try StoreError.mapping(path) {
       Leftovers.remove(from: DurableFile.folder(of: path))
       let memory = try DatabaseQueue()

@@ -50,7 +50,7 @@ public struct RestoreCopy: Sendable {
     // Before anything else can fail: the list of them is in memory only.
     let again = try forgottenAgain(forgotten, surroundings)
     let values = KeptValues(home: home)
-    if let kept { try values.keep(beside: kept, surroundings) }
+    if let kept, !plan.isNew { try values.keep(beside: kept, surroundings) }
     let hasValues = confirmed ? try values.putBack(beside: path, surroundings) : false
     let lost = (plan.present?.rounds ?? []).filter { !plan.copy.rounds.contains($0) }
     var answer = Answer(
@@ -75,7 +75,12 @@ public struct RestoreCopy: Sendable {
     }
     answer.words.append("put back: the programme is as in \(path) from now on")
     if hasValues { answer.words.append("and what values are called: \(home.values)") }
-    if let kept { answer.words.append("the database as it was is kept: \(kept)") }
+    if let kept {
+      answer.words.append(
+        plan.isNew
+          ? "what an interrupted change had left of a database that is not here any more is kept: \(kept)"
+          : "the database as it was is kept: \(kept)")
+    }
     answer.words += rules
     if again > 0 {
       answer.words.append(

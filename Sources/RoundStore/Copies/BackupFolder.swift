@@ -104,9 +104,9 @@ public struct BackupFolder: Hashable, Sendable {
     var name = CopyName(what, at: moment)
     while true {
       let file = "\(path)/\(name)"
-      // What is beside a name may be another process's, on its way to that name.
-      guard DurableFile.isThere(file) || DurableFile.isThere(file + DurableFile.digestSuffix)
-      else { return file }
+      // What is beside a name may be another process's, on its way to that name, or another database's.
+      let beside = [DurableFile.digestSuffix] + StoreFile.companions
+      guard ([""] + beside).contains(where: { DurableFile.isThere(file + $0) }) else { return file }
       name.number += 1
     }
   }

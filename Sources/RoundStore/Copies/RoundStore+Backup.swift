@@ -25,7 +25,10 @@ extension RoundStore {
   static func backup(_ queue: DatabaseQueue, to path: String) throws(StoreError) -> BackupCopy {
     try StoreError.mapping(path) {
       Leftovers.remove(from: DurableFile.folder(of: path))
-      guard access(path, F_OK) != 0 else { throw BackupError.exists(path: path) }
+      // What belongs to another database of that name would be taken for the copy's.
+      if let taken = ([path] + StoreFile.companions(of: path)).first(where: DurableFile.isThere) {
+        throw BackupError.exists(path: taken)
+      }
       let copy = try PartialFile(of: path)
       defer { copy.release() }
       try vacuum(queue, into: copy)

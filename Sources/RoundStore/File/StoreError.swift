@@ -9,6 +9,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case exists(path: String)
   /// There is a file with nothing in it, where a programme was or never was.
   case empty(path: String)
+  /// The database is gone, and a file that belongs to it is not.
+  case severed(path: String, rest: String)
   /// The file is no database, or one of another program.
   case foreign(path: String)
   /// A newer version wrote the file.
@@ -137,6 +139,10 @@ extension StoreError: CustomStringConvertible {
     case .empty(let path):
       "\(path) is empty, nothing was changed: if a programme was in it, \(Self.wayBack); if there never was "
         + "one, remove it, and rct init makes one"
+    case .severed(let path, let rest):
+      "\(rest) is what an interrupted change left of a database that is not here any more, nothing was "
+        + "changed: move that database back to \(path), or move \(rest) to where it is now; a new one beside "
+        + "it would be damaged by it"
     case .foreign(let path):
       "\(path) is not a database of rct, nothing was changed: if it was one, \(Self.wayBack); else move it "
         + "away, or name another folder with --home"

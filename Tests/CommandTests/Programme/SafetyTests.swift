@@ -290,6 +290,40 @@ import TestSupport
     #expect(try screen.type("ls -A | grep partial").out.isEmpty)
   }
 
+  @Test func `a journal whose database was moved away damages no other one`() throws {
+    try folder.write(Community.members(3000), to: "members.csv")
+    try folder.write(
+      """
+      import os, sqlite3
+      connection = sqlite3.connect("rct.sqlite", isolation_level=None)
+      connection.execute("PRAGMA cache_size = 5")
+      connection.execute("BEGIN IMMEDIATE")
+      connection.execute("UPDATE person SET id = 'changed ' || number")
+      os.kill(os.getpid(), 9)
+      """, to: "interrupt.py")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv && rct backup copy.sqlite",
+      "python3 interrupt.py; test -s rct.sqlite-journal && mv rct.sqlite away.sqlite",
+    ])
+    let refused = try screen.type("rct init")
+    #expect(refused.code == 73)
+    #expect(
+      refused.out.contains(
+        "rct: rct.sqlite-journal is what an interrupted change left of a database that is not here any more"
+      ),
+      "\(refused.out)")
+    let back = try screen.type("rct restore copy.sqlite --yes")
+    #expect(back.code == 0)
+    #expect(
+      back.out.contains(
+        /is not here any more is kept: backups\/rct-\w+-damaged.sqlite-journal\n/), "\(back.out)")
+    try screen.typeAll(["rct doctor", "mv backups/*-journal away.sqlite-journal"])
+    try screen.typeAll(["mv away.sqlite rct.sqlite && mv away.sqlite-journal rct.sqlite-journal"])
+    #expect(try screen.type("rct doctor").code == 0)
+  }
+
   @Test func `what is wrong is said with what to do about it`() throws {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")
