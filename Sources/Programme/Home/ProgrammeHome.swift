@@ -47,9 +47,12 @@ public struct ProgrammeHome: Hashable, Sendable {
   /// What a command needs to name this folder again: nothing for the current one.
   var option: String { folder == "." ? "" : " --home \(ShellWord.quoted(folder))" }
 
-  /// Opens the database.
-  func open(_ surroundings: Surroundings) throws(Failure) -> RoundStore {
-    try Failure.store { () throws(StoreError) in
+  /// Opens the database; whatever older copies go then, the one at `copy` stays.
+  func open(
+    _ surroundings: Surroundings, sparing copy: String? = nil
+  ) throws(Failure) -> RoundStore {
+    let backups = copy.map(backups.sparing) ?? backups
+    return try Failure.store { () throws(StoreError) in
       try RoundStore.open(database, author: surroundings.author, backups: backups)
     }
   }

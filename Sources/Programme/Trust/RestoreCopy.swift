@@ -44,7 +44,7 @@ public struct RestoreCopy: Sendable {
       return (
         plan,
         try RoundStore.restore(
-          path, over: home.database, keepingIn: home.backups, at: surroundings.now)
+          path, over: home.database, keepingIn: home.backups.sparing(path), at: surroundings.now)
       )
     }
     // Before anything else can fail: the list of them is in memory only.
@@ -93,7 +93,7 @@ public struct RestoreCopy: Sendable {
       )
     }
     // It is put back already, whatever the rules say.
-    if let store = try? home.open(surroundings),
+    if let store = try? home.open(surroundings, sparing: path),
       let next = try? NextStep.line(home, store, surroundings)
     {
       answer.words.append(next)
@@ -119,7 +119,7 @@ public struct RestoreCopy: Sendable {
   /// Whom the database had forgotten; `nil` = it is not there, or damaged, and nobody knows.
   private func forgottenPeople(_ surroundings: Surroundings) throws(Failure) -> ForgottenPeople? {
     do throws(Failure) {
-      let store = try home.open(surroundings)
+      let store = try home.open(surroundings, sparing: path)
       return try Failure.store { () throws(StoreError) in try store.forgottenPeople() }
     } catch {
       switch error {
@@ -135,7 +135,7 @@ public struct RestoreCopy: Sendable {
     _ people: ForgottenPeople?, _ surroundings: Surroundings
   ) throws(Failure) -> Int {
     guard let people else { return 0 }
-    let store = try home.open(surroundings)
+    let store = try home.open(surroundings, sparing: path)
     return try Failure.store { () throws(StoreError) in try store.forget(again: people) }
   }
 }

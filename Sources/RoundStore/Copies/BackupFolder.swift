@@ -17,10 +17,19 @@ public struct BackupFolder: Hashable, Sendable {
 
   /// The folder.
   public let path: String
+  /// A copy that stays, from the root, behind all links.
+  private var spared: String?
 
   /// A folder of copies; it is made with the first of them.
   public init(_ path: String) {
     self.path = path
+  }
+
+  /// The folder, in which the copy at `path` stays however many come after it: somebody is at work with it.
+  public func sparing(_ path: String) -> BackupFolder {
+    var folder = self
+    folder.spared = DurableFile.resolved(path)
+    return folder
   }
 
   /// Whether the copies in it can be seen, if there is a folder.
@@ -116,6 +125,7 @@ public struct BackupFolder: Hashable, Sendable {
   private func prune() {
     let unasked = copies.filter { Self.occasions.contains($0.name.what) }
     for (_, file) in unasked.dropLast(Self.kept) {
+      if let spared, DurableFile.resolved(file) == spared { continue }
       unlink(file)
       unlink(file + DurableFile.digestSuffix)
       unlink(file + Self.values)

@@ -39,10 +39,7 @@ public struct FilePlace: Hashable, Sendable {
       statvfs(path, &system) == 0 ? Int(system.f_bavail) * Int(system.f_frsize) : .max
     isOnReadOnlyDisk = StoreFile.isOnReadOnlyDisk(path)
     isWritable = access(path, W_OK) == 0
-    resolved = realpath(path, nil).map { real in
-      defer { Glibc.free(real) }
-      return String(cString: real)
-    }
+    resolved = DurableFile.resolved(path)
     sharedFileSystem = resolved.flatMap { path in
       let kind = Self.fileSystem(of: path, mounts: Self.mounts)
       return Self.isShared(kind) ? kind : nil

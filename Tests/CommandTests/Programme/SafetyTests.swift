@@ -11,6 +11,29 @@ import TestSupport
     try folder.write("id,name\na,Ann Abel\nb,Bo Baker\nc,Cy Cole\nd,Di Dorn\n", to: "members.csv")
   }
 
+  /// A script, `old.py FILE`, that makes the database FILE one of the first version, with one member.
+  private func linkOldDatabase() throws {
+    try folder.link("Tests/RoundStoreTests/Golden/schema-1.sql", as: "schema-1.sql")
+    try folder.write(
+      #"""
+      import os, sqlite3, sys
+      os.truncate(sys.argv[1], 0)
+      # The golden file has the triggers of a table in front of it.
+      parts = sorted(open("schema-1.sql").read().split(";\n\n"), key=lambda text: "CREATE TABLE" not in text[:12])
+      connection = sqlite3.connect(sys.argv[1])
+      connection.executescript(";\n".join(parts) + """
+        ; CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+        INSERT INTO grdb_migrations VALUES ('1: members, history, rounds');
+        PRAGMA application_id = 0x52435473;
+        PRAGMA user_version = 1;
+        INSERT INTO programme VALUES (1, 4);
+        INSERT INTO person VALUES (1, 'a');
+        INSERT INTO member VALUES (1, 'Old Ann', NULL, NULL, 'active', NULL, NULL);
+        """)
+      connection.commit()
+      """#, to: "old.py")
+  }
+
   private func text(_ screen: Transcript) -> String {
     screen.text
       .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "MOMENT")
@@ -322,6 +345,26 @@ import TestSupport
     try screen.typeAll(["rct doctor", "mv backups/*-journal away.sqlite-journal"])
     try screen.typeAll(["mv away.sqlite rct.sqlite && mv away.sqlite-journal rct.sqlite-journal"])
     #expect(try screen.type("rct doctor").code == 0)
+  }
+
+  @Test func `a copy that is put back stays, though a new version keeps another one first`() throws
+  {
+    try linkOldDatabase()
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv && mkdir -m 700 backups"
+    ])
+    for number in 10..<20 {
+      try screen.typeAll(["cp rct.sqlite backups/rct-202001\(number)T090000Z-import.sqlite"])
+    }
+    try screen.typeAll([
+      "python3 old.py rct.sqlite", "rct restore backups/rct-20200110T090000Z-import.sqlite --yes",
+    ])
+    let names = try screen.type("ls backups").out
+    #expect(names.contains("-migrate.sqlite\n"), "\(names)")
+    #expect(names.contains("rct-20200110T090000Z-import.sqlite\n"), "\(names)")
+    #expect(try screen.type("rct members list").out.contains("Ann Abel"))
   }
 
   @Test func `what is wrong is said with what to do about it`() throws {

@@ -298,6 +298,23 @@ import TestSupport
     #expect(Array(backups.files.prefix(2)) == [asked, kept])
   }
 
+  @Test func `a copy that is put back stays, whichever copies are made on the way`() throws {
+    for number in 0..<BackupFolder.kept {
+      _ = try store.importMembers(
+        Roster(members: [Member(id: MemberID("new\(number)"), name: "")]))
+      try backups.add(store, before: "import")
+    }
+    let first = try #require(backups.files.first)
+    // By another name of it, and in the folder as it would be with one copy more.
+    let other = folder.path("backups/../backups/" + DurableFile.name(of: first))
+    _ = try store.change(["m1"], .leave)
+    try backups.sparing(other).add(store, before: "import")
+    #expect(backups.files.count == BackupFolder.kept + 1 && backups.files.first == first)
+    _ = try store.change(["m2"], .leave)
+    try backups.add(store, before: "import")
+    #expect(backups.files.count == BackupFolder.kept && !backups.files.contains(first))
+  }
+
   @Test func `copies that name somebody who was forgotten are known`() throws {
     try backups.add(store, before: "import")
     _ = try store.forget("m7")
