@@ -60,7 +60,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .exists, .severed, .cannotCreate: self = .cannotCreate
     case .empty, .foreign, .damaged: self = .badData
     case .newer: self = .badConfiguration
-    case .hidden, .notPermitted, .readOnly: self = .notPermitted
+    case .hidden, .notPermitted, .readOnly, .interrupted: self = .notPermitted
     case .cannotWrite: self = .cannotWrite
     case .busy, .changedMeanwhile: self = .tryAgain
     case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .notDrawn,

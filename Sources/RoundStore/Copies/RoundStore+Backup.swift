@@ -22,6 +22,22 @@ extension RoundStore {
     try Self.backup(queue, to: path)
   }
 
+  /// Writes a copy of the database at `database` as ``backup(to:)`` does, in whichever version it is: where it
+  /// cannot be written, it cannot be brought up to date.
+  ///
+  /// - Throws: ``StoreError/backup(_:)``; a ``StoreError`` of the database.
+  public static func backup(
+    of database: String, to path: String
+  ) throws(StoreError) -> BackupCopy {
+    guard try StoreFile.exists(database) else { throw .absent(path: database) }
+    let queue = try StoreError.mapping(database) {
+      let queue = try connection(to: database)
+      try version(queue, database)
+      return queue
+    }
+    return try backup(queue, to: path)
+  }
+
   static func backup(_ queue: DatabaseQueue, to path: String) throws(StoreError) -> BackupCopy {
     try StoreError.mapping(path) {
       Leftovers.remove(from: DurableFile.folder(of: path))

@@ -34,6 +34,20 @@ import TestSupport
       """#, to: "old.py")
   }
 
+  /// A long members list, and a script, `interrupt.py FILE`, that is killed in the middle of a change of all.
+  private func linkInterruption() throws {
+    try folder.write(Community.members(3000), to: "members.csv")
+    try folder.write(
+      """
+      import os, sqlite3, sys
+      connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+      connection.execute("PRAGMA cache_size = 5")
+      connection.execute("BEGIN IMMEDIATE")
+      connection.execute("UPDATE person SET id = 'changed ' || number")
+      os.kill(os.getpid(), 9)
+      """, to: "interrupt.py")
+  }
+
   private func text(_ screen: Transcript) -> String {
     screen.text
       .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "MOMENT")
@@ -314,21 +328,12 @@ import TestSupport
   }
 
   @Test func `a journal whose database was moved away damages no other one`() throws {
-    try folder.write(Community.members(3000), to: "members.csv")
-    try folder.write(
-      """
-      import os, sqlite3
-      connection = sqlite3.connect("rct.sqlite", isolation_level=None)
-      connection.execute("PRAGMA cache_size = 5")
-      connection.execute("BEGIN IMMEDIATE")
-      connection.execute("UPDATE person SET id = 'changed ' || number")
-      os.kill(os.getpid(), 9)
-      """, to: "interrupt.py")
+    try linkInterruption()
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")
     try screen.typeAll([
       "rct init --name Ours && rct members import members.csv && rct backup copy.sqlite",
-      "python3 interrupt.py; test -s rct.sqlite-journal && mv rct.sqlite away.sqlite",
+      "python3 interrupt.py rct.sqlite; test -s rct.sqlite-journal && mv rct.sqlite away.sqlite",
     ])
     let refused = try screen.type("rct init")
     #expect(refused.code == 73)
@@ -345,6 +350,62 @@ import TestSupport
     try screen.typeAll(["rct doctor", "mv backups/*-journal away.sqlite-journal"])
     try screen.typeAll(["mv away.sqlite rct.sqlite && mv away.sqlite-journal rct.sqlite-journal"])
     #expect(try screen.type("rct doctor").code == 0)
+  }
+
+  @Test func `a database of an older version is copied from a disk that can only be read`() throws {
+    try linkOldDatabase()
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    let seen = try screen.type(
+      """
+      mkdir disk
+      mount -t tmpfs -o mode=700 tmpfs disk || exit 99
+      trap 'umount disk' EXIT
+      rct init disk/home >/dev/null 2>&1
+      python3 old.py disk/home/rct.sqlite
+      mount -o remount,ro disk
+      rct members list --home disk/home; echo $?
+      rct backup --home disk/home; echo $?
+      rct backup saved.sqlite --home disk/home; echo $?
+      """)
+    // Only root mounts, and not everywhere.
+    guard seen.code != 99 else { return }
+    let refusal =
+      "rct: disk/home/rct.sqlite cannot be changed: its disk can only be read at the moment"
+    #expect(seen.out.components(separatedBy: refusal).count == 3, "\(seen.out)")
+    #expect(seen.out.components(separatedBy: "\n77\n").count == 3, "\(seen.out)")
+    #expect(seen.out.hasSuffix("\n0\n"), "\(seen.out)")
+    try screen.typeAll(["rct init new", "rct restore saved.sqlite --yes --home new"])
+    #expect(try screen.type("rct members list --home new").out.contains("Old Ann"))
+  }
+
+  @Test func `where an interrupted change cannot be taken back, no copy is promised`() throws {
+    try linkInterruption()
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    let seen = try screen.type(
+      """
+      mkdir disk
+      mount -t tmpfs -o mode=700 tmpfs disk || exit 99
+      trap 'umount disk' EXIT
+      rct init disk/home >/dev/null 2>&1
+      rct members import members.csv --home disk/home >/dev/null 2>&1
+      python3 interrupt.py disk/home/rct.sqlite
+      mount -o remount,ro disk
+      rct backup saved.sqlite --home disk/home; echo $?
+      rct doctor --home disk/home; echo $?
+      mkdir -m 700 moved && cp -p disk/home/rct* moved
+      """)
+    guard seen.code != 99 else { return }
+    #expect(
+      seen.out.contains(
+        "copy disk/home/rct.sqlite and disk/home/rct.sqlite-journal together into a folder on another disk"
+      ),
+      "\(seen.out)")
+    #expect(seen.out.contains("\n77\n") && seen.out.contains("\n1\n"), "\(seen.out)")
+    #expect(!seen.out.contains("rct backup FILE"), "\(seen.out)")
+    try screen.typeAll(["rct backup saved.sqlite --home moved"])
+    #expect(try screen.type("rct members list --home moved").out.contains("3000"))
   }
 
   @Test func `a copy that is put back stays, though a new version keeps another one first`() throws
