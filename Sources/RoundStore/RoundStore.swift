@@ -41,9 +41,13 @@ public struct RoundStore: Sendable {
   ///
   /// It has its name once it is whole: of several who create it at once, one does.
   ///
-  /// - Throws: A ``StoreError``, ``StoreError/exists(path:)`` among them.
+  /// - Throws: A ``StoreError``, ``StoreError/exists(path:)`` and ``StoreError/severed(path:rest:)`` among
+  ///   them.
   public static func create(_ path: String, author: Author) throws(StoreError) -> RoundStore {
     if try StoreFile.exists(path) { throw try obstacle(at: path) }
+    if let rest = StoreFile.companions(of: path).first {
+      throw .severed(path: path, rest: rest)
+    }
     try StoreError.mapping(path) {
       Leftovers.remove(from: DurableFile.folder(of: path))
       let memory = try DatabaseQueue()
@@ -65,7 +69,7 @@ public struct RoundStore: Sendable {
   /// Why no database can be created at `path`, where a file is.
   private static func obstacle(at path: String) throws(StoreError) -> StoreError {
     try StoreError.mapping(path) {
-      _ = try version(connection(to: path), path)
+      try version(connection(to: path), path)
       return StoreError.exists(path: path)
     }
   }
@@ -77,6 +81,7 @@ public struct RoundStore: Sendable {
       let queue = try Self.connection(to: path)
       let version = try Self.version(queue, path)
       if version < Schema.version {
+        if StoreFile.isOnReadOnlyDisk(path) { throw StoreError.readOnly(path: path) }
         _ = try backups?.add(queue, as: BackupFolder.migration, at: author.now)
         try Self.migrate(queue, from: version, path)
       }
@@ -86,7 +91,7 @@ public struct RoundStore: Sendable {
     (self.path, self.author) = (path, author)
   }
 
-  private static func connection(to path: String) throws -> DatabaseQueue {
+  static func connection(to path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.foreignKeysEnabled = true
@@ -130,7 +135,8 @@ public struct RoundStore: Sendable {
   ///
   /// - Throws: A ``StoreError`` for a file of another program, of a newer version, or with nothing in it:
   ///   that is no new programme, but what is left of one when a disk fails.
-  private static func version(_ queue: DatabaseQueue, _ path: String) throws -> Int {
+  @discardableResult
+  static func version(_ queue: DatabaseQueue, _ path: String) throws -> Int {
     let (application, version, isEmpty) = try queue.read { database in
       (
         try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,

@@ -87,7 +87,8 @@ class Disk:
             found.append(f"left beside it: {left}")
         for folder in (self.programme.home, self.programme.home / "backups"):
             if folder.is_dir():
-                found += [f"left behind: {path.name}" for path in folder.glob("*.partial")]
+                left = [*folder.glob("*.partial*"), *folder.glob(".rct-*.lock")]
+                found += [f"left behind: {path.name}" for path in left]
         return found
 
     def database_faults(self, case: str, done: bool) -> list[str]:

@@ -77,6 +77,24 @@ import TestSupport
     #expect(try content(store) == before)
   }
 
+  @Test func `an id that was made free is somebody's again before what names them is taken back`()
+    throws
+  {
+    _ = try store.importMembers(
+      Roster(members: [Member(id: "a", name: "Ann"), Member(id: "b@x", name: "Bo", email: "b@x")]))
+    let start = try content(store)
+    _ = try store.add([Exclusion("a", "ghost@x", reason: "why")])
+    let excluded = try content(store)
+    try store.removeExclusion("a", "ghost@x")
+    let removed = try content(store)
+    #expect(try store.readdress("b@x", to: "ghost@x").new == "ghost@x")
+    for state in [removed, excluded, start] {
+      _ = try store.undo()
+      #expect(try content(store) == state)
+      #expect(try store.roster().members.map(\.id) == ["a", "b@x"])
+    }
+  }
+
   @Test func `nothing is noted of what changed nothing, or failed`() throws {
     _ = try store.importMembers(Roster(members: [Member(id: "a", name: "Ann")]))
     let count = { try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM undo_step") } }

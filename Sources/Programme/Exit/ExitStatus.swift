@@ -57,10 +57,10 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   private init(_ error: StoreError) {
     switch error {
     case .absent: self = .noInput
-    case .exists, .cannotCreate: self = .cannotCreate
+    case .exists, .severed, .cannotCreate: self = .cannotCreate
     case .empty, .foreign, .damaged: self = .badData
     case .newer: self = .badConfiguration
-    case .hidden, .notPermitted, .readOnly: self = .notPermitted
+    case .hidden, .notPermitted, .readOnly, .interrupted: self = .notPermitted
     case .cannotWrite: self = .cannotWrite
     case .busy, .changedMeanwhile: self = .tryAgain
     case .draftExists, .labelTaken, .unknownRound, .noDraft, .noRound, .notADraft, .notDrawn,

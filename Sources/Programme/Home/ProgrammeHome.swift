@@ -20,6 +20,9 @@ public struct ProgrammeHome: Hashable, Sendable {
   /// The database.
   var database: String { path("rct.sqlite") }
 
+  /// What SQLite keeps beside it of a change that is not done.
+  var journal: String { database + "-journal" }
+
   /// The texts of messages, where the programme has its own.
   var templates: String { path("templates") }
 
@@ -28,7 +31,7 @@ public struct ProgrammeHome: Hashable, Sendable {
 
   /// What the programme consists of: the journal of an interrupted change, too, and the sender's lock,
   /// which has its notes of what is in doubt.
-  var files: [String] { [rules, values, database, database + "-journal", database + ".lock"] }
+  var files: [String] { [rules, values, database, journal, database + ".lock"] }
 
   /// The copies of the database that are made without being asked for.
   var backups: BackupFolder { BackupFolder(path("backups")) }
@@ -47,9 +50,12 @@ public struct ProgrammeHome: Hashable, Sendable {
   /// What a command needs to name this folder again: nothing for the current one.
   var option: String { folder == "." ? "" : " --home \(ShellWord.quoted(folder))" }
 
-  /// Opens the database.
-  func open(_ surroundings: Surroundings) throws(Failure) -> RoundStore {
-    try Failure.store { () throws(StoreError) in
+  /// Opens the database; whatever older copies go then, the one at `copy` stays.
+  func open(
+    _ surroundings: Surroundings, sparing copy: String? = nil
+  ) throws(Failure) -> RoundStore {
+    let backups = copy.map(backups.sparing) ?? backups
+    return try Failure.store { () throws(StoreError) in
       try RoundStore.open(database, author: surroundings.author, backups: backups)
     }
   }

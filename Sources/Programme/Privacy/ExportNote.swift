@@ -15,12 +15,15 @@ extension RoundStore {
     } catch {
       switch error {
       case .readOnly(let path), .notPermitted(let path, _):
-        return [
-          "note: \(path) can only be read, so nothing was noted there of what is taken out now"
-        ]
+        return [Self.unnoted(in: path)]
       default: throw .store(error)
       }
     }
+  }
+
+  /// What is said where nothing could be noted.
+  static func unnoted(in path: String) -> String {
+    "note: \(path) can only be read, so nothing was noted there of what is taken out now"
   }
 }
 

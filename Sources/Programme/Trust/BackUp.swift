@@ -27,13 +27,7 @@ public struct BackUp: Sendable {
   /// - Throws: A ``Failure``; then there is no copy, or one without what values are called beside it.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     if path == "-" { throw .usage(.copyToOutput) }
-    let store = try home.open(surroundings)
-    let people = try Failure.store { () throws(StoreError) in try store.overview().members }
-    let notes = home.removeLeftovers() + (try store.noting(.copy, people: people))
-    let copy = try surroundings.unbroken { () throws(StoreError) -> BackupCopy in
-      guard let path else { return try home.backups.add(store) }
-      return try store.backup(to: path)
-    }
+    let (copy, notes) = try copy(surroundings)
     let file = copy.path
     let hasValues = try KeptValues(home: home).keep(beside: file, surroundings)
     let attributes = try? FileManager.default.attributesOfItem(atPath: file)
@@ -52,6 +46,40 @@ public struct BackUp: Sendable {
       "to put it back: rct restore \(ShellWord.quoted(file))\(home.option)",
     ]
     return answer
+  }
+
+  /// Makes the copy; gives what is to be said of that, too.
+  private func copy(
+    _ surroundings: Surroundings
+  ) throws(Failure) -> (copy: BackupCopy, notes: [String]) {
+    let store: RoundStore
+    do throws(Failure) {
+      store = try home.open(surroundings)
+    } catch {
+      guard let path, error.isOfWriting else { throw error }
+      // One of an older version is copied as it is.
+      let copy = try surroundings.unbroken { () throws(StoreError) in
+        try RoundStore.backup(of: home.database, to: path)
+      }
+      return (copy, [RoundStore.unnoted(in: home.database)])
+    }
+    let people = try Failure.store { () throws(StoreError) in try store.overview().members }
+    let notes = home.removeLeftovers() + (try store.noting(.copy, people: people))
+    let copy = try surroundings.unbroken { () throws(StoreError) -> BackupCopy in
+      guard let path else { return try home.backups.add(store) }
+      return try store.backup(to: path)
+    }
+    return (copy, notes)
+  }
+}
+
+extension Failure {
+  /// Whether something could not be written, which a copy elsewhere does not need.
+  fileprivate var isOfWriting: Bool {
+    switch self {
+    case .store(.readOnly), .store(.notPermitted): true
+    default: false
+    }
   }
 }
 

@@ -13,11 +13,14 @@ extension Doctor {
             + "of this computer"))
     }
     if place.isOnReadOnlyDisk {
+      // What an interrupted change left has to be taken back before anybody copies it.
+      let canBeCopied = FilePlace(home.journal).size == 0
       findings.append(
         Diagnosis(
           "disk", .fault,
-          "the folder is on a disk that can only be read at the moment, so nothing can be changed; copies "
-            + "can be made on another one: rct backup FILE\(home.option)"))
+          "the folder is on a disk that can only be read at the moment, so nothing can be changed"
+            + (canBeCopied
+              ? "; copies can be made on another one: rct backup FILE\(home.option)" : "")))
     }
     let places = [place, FilePlace(home.database)].map { $0.resolved ?? home.absolute }
     if let service = places.lazy.compactMap(SynchronisedFolder.service).first {

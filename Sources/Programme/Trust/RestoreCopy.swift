@@ -44,13 +44,13 @@ public struct RestoreCopy: Sendable {
       return (
         plan,
         try RoundStore.restore(
-          path, over: home.database, keepingIn: home.backups, at: surroundings.now)
+          path, over: home.database, keepingIn: home.backups.sparing(path), at: surroundings.now)
       )
     }
     // Before anything else can fail: the list of them is in memory only.
     let again = try forgottenAgain(forgotten, surroundings)
     let values = KeptValues(home: home)
-    if let kept { try values.keep(beside: kept, surroundings) }
+    if let kept, !plan.isNew { try values.keep(beside: kept, surroundings) }
     let hasValues = confirmed ? try values.putBack(beside: path, surroundings) : false
     let lost = (plan.present?.rounds ?? []).filter { !plan.copy.rounds.contains($0) }
     var answer = Answer(
@@ -75,7 +75,12 @@ public struct RestoreCopy: Sendable {
     }
     answer.words.append("put back: the programme is as in \(path) from now on")
     if hasValues { answer.words.append("and what values are called: \(home.values)") }
-    if let kept { answer.words.append("the database as it was is kept: \(kept)") }
+    if let kept {
+      answer.words.append(
+        plan.isNew
+          ? "what an interrupted change had left of a database that is not here any more is kept: \(kept)"
+          : "the database as it was is kept: \(kept)")
+    }
     answer.words += rules
     if again > 0 {
       answer.words.append(
@@ -88,7 +93,7 @@ public struct RestoreCopy: Sendable {
       )
     }
     // It is put back already, whatever the rules say.
-    if let store = try? home.open(surroundings),
+    if let store = try? home.open(surroundings, sparing: path),
       let next = try? NextStep.line(home, store, surroundings)
     {
       answer.words.append(next)
@@ -114,7 +119,7 @@ public struct RestoreCopy: Sendable {
   /// Whom the database had forgotten; `nil` = it is not there, or damaged, and nobody knows.
   private func forgottenPeople(_ surroundings: Surroundings) throws(Failure) -> ForgottenPeople? {
     do throws(Failure) {
-      let store = try home.open(surroundings)
+      let store = try home.open(surroundings, sparing: path)
       return try Failure.store { () throws(StoreError) in try store.forgottenPeople() }
     } catch {
       switch error {
@@ -130,7 +135,7 @@ public struct RestoreCopy: Sendable {
     _ people: ForgottenPeople?, _ surroundings: Surroundings
   ) throws(Failure) -> Int {
     guard let people else { return 0 }
-    let store = try home.open(surroundings)
+    let store = try home.open(surroundings, sparing: path)
     return try Failure.store { () throws(StoreError) in try store.forget(again: people) }
   }
 }

@@ -17,10 +17,19 @@ public struct BackupFolder: Hashable, Sendable {
 
   /// The folder.
   public let path: String
+  /// A copy that stays, from the root, behind all links.
+  private var spared: String?
 
   /// A folder of copies; it is made with the first of them.
   public init(_ path: String) {
     self.path = path
+  }
+
+  /// The folder, in which the copy at `path` stays however many come after it: somebody is at work with it.
+  public func sparing(_ path: String) -> BackupFolder {
+    var folder = self
+    folder.spared = DurableFile.resolved(path)
+    return folder
   }
 
   /// Whether the copies in it can be seen, if there is a folder.
@@ -104,9 +113,9 @@ public struct BackupFolder: Hashable, Sendable {
     var name = CopyName(what, at: moment)
     while true {
       let file = "\(path)/\(name)"
-      // What is beside a name may be another process's, on its way to that name.
-      guard DurableFile.isThere(file) || DurableFile.isThere(file + DurableFile.digestSuffix)
-      else { return file }
+      // What is beside a name may be another process's, on its way to that name, or another database's.
+      let beside = [DurableFile.digestSuffix] + StoreFile.companions
+      guard ([""] + beside).contains(where: { DurableFile.isThere(file + $0) }) else { return file }
       name.number += 1
     }
   }
@@ -116,6 +125,7 @@ public struct BackupFolder: Hashable, Sendable {
   private func prune() {
     let unasked = copies.filter { Self.occasions.contains($0.name.what) }
     for (_, file) in unasked.dropLast(Self.kept) {
+      if let spared, DurableFile.resolved(file) == spared { continue }
       unlink(file)
       unlink(file + DurableFile.digestSuffix)
       unlink(file + Self.values)

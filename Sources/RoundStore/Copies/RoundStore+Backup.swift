@@ -22,10 +22,29 @@ extension RoundStore {
     try Self.backup(queue, to: path)
   }
 
+  /// Writes a copy of the database at `database` as ``backup(to:)`` does, in whichever version it is: where it
+  /// cannot be written, it cannot be brought up to date.
+  ///
+  /// - Throws: ``StoreError/backup(_:)``; a ``StoreError`` of the database.
+  public static func backup(
+    of database: String, to path: String
+  ) throws(StoreError) -> BackupCopy {
+    guard try StoreFile.exists(database) else { throw .absent(path: database) }
+    let queue = try StoreError.mapping(database) {
+      let queue = try connection(to: database)
+      try version(queue, database)
+      return queue
+    }
+    return try backup(queue, to: path)
+  }
+
   static func backup(_ queue: DatabaseQueue, to path: String) throws(StoreError) -> BackupCopy {
     try StoreError.mapping(path) {
       Leftovers.remove(from: DurableFile.folder(of: path))
-      guard access(path, F_OK) != 0 else { throw BackupError.exists(path: path) }
+      // What belongs to another database of that name would be taken for the copy's.
+      if let taken = ([path] + StoreFile.companions(of: path)).first(where: DurableFile.isThere) {
+        throw BackupError.exists(path: taken)
+      }
       let copy = try PartialFile(of: path)
       defer { copy.release() }
       try vacuum(queue, into: copy)
@@ -65,7 +84,7 @@ extension RoundStore {
     _ copy: PartialFile, _ digest: String, _ path: String
   ) throws(BackupError) {
     let beside = path + DurableFile.digestSuffix
-    let file = try PartialFile(of: beside)
+    let file = try HeldFile(for: beside, ending: Leftovers.partial)
     defer { file.release() }
     try file.fill("\(digest)  \(DurableFile.name(of: path))\n")
     var isNamed = try file.take(beside)

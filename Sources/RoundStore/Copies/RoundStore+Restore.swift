@@ -31,29 +31,27 @@ extension RoundStore {
   /// Puts a copy back over the database at `path`; the database as it was is kept in `backups`.
   ///
   /// A database that is whole is replaced in one transaction: whoever works with it sees the one or
-  /// the other. One that is damaged, or none of rct, is moved away with its journal.
+  /// the other. One that is damaged, or none of rct, is moved away with its journal; so is a journal alone, whose
+  /// database was moved. What was put back is read again before this returns.
   ///
-  /// - Returns: Where the database as it was is kept; `nil` if there was none.
-  /// - Throws: ``StoreError/backup(_:)``; a ``StoreError`` of the database. Nothing has changed then.
+  /// - Returns: Where the database as it was is kept, or the journal of one that is gone; `nil` if there was
+  ///   neither.
+  /// - Throws: ``StoreError/backup(_:)``; a ``StoreError`` of the database. Nothing has changed then, unless it
+  ///   is ``BackupError/damaged(path:what:)`` of the database itself: the disk did not keep what was put back.
   public static func restore(
     _ copy: String, over path: String, keepingIn backups: BackupFolder, at moment: String
   ) throws(StoreError) -> String? {
     _ = try planRestore(of: copy, over: path)
     return try StoreError.mapping(path) {
-      guard try replaceable(path, examining: true) != nil else {
-        let kept = try moveAway(path, to: backups, at: moment)
+      let kept: String?
+      if try replaceable(path, examining: true) != nil {
+        kept = try replace(path, by: copy, keepingIn: backups, at: moment)
+      } else {
+        kept = try moveAway(path, to: backups, at: moment)
         try place(copy, at: path)
-        return kept
       }
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(10)
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
-      let present = try DatabaseQueue(path: path, configuration: configuration)
-      let kept = try backups.add(present, as: "restore", at: moment)
-      var reading = Configuration()
-      reading.readonly = true
-      try DatabaseQueue(path: copy, configuration: reading).backup(to: present)
-      return kept.path
+      try check(path)
+      return kept
     }
   }
 
@@ -77,30 +75,58 @@ extension RoundStore {
     }
   }
 
-  /// Moves a database that is not whole into `backups`, with the journal that belongs to it.
+  /// Replaces a database that is whole, and says where it is kept.
+  private static func replace(
+    _ path: String, by copy: String, keepingIn backups: BackupFolder, at moment: String
+  ) throws -> String {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
+    let present = try DatabaseQueue(path: path, configuration: configuration)
+    let kept = try backups.add(present, as: "restore", at: moment)
+    try reading(copy).backup(to: present)
+    return kept.path
+  }
+
+  /// Moves a database that is not whole into `backups`, with what belongs to it; also that alone, where the
+  /// database is gone: it is needed to make the database whole, wherever that is now.
   private static func moveAway(
     _ path: String, to backups: BackupFolder, at moment: String
   ) throws(StoreError) -> String? {
-    guard access(path, F_OK) == 0 else { return nil }
+    let files = ([path] + StoreFile.companions(of: path)).filter(DurableFile.isThere)
+    guard let first = files.first else { return nil }
     let kept = try backups.newFile("damaged", at: moment)
-    for suffix in ["-journal", ""] where access(path + suffix, F_OK) == 0 {
-      guard Glibc.rename(path + suffix, kept + suffix) == 0 else {
-        throw .backup(.file(path: path, reason: String(cString: strerror(errno))))
+    for file in files {
+      guard Glibc.rename(file, kept + file.dropFirst(path.count)) == 0 else {
+        throw .backup(.file(path: path, reason: DurableFile.reason()))
       }
     }
-    return kept
+    return kept + first.dropFirst(path.count)
   }
 
   private static func place(_ copy: String, at path: String) throws {
     Leftovers.remove(from: DurableFile.folder(of: path))
     let partial = try PartialFile(of: path)
     defer { partial.release() }
-    var reading = Configuration()
-    reading.readonly = true
     let target = try DatabaseQueue(path: partial.path)
-    try DatabaseQueue(path: copy, configuration: reading).backup(to: target)
+    try reading(copy).backup(to: target)
     try target.close()
     try DurableFile.sync(partial.path)
     guard try partial.take(path) else { throw StoreError.changedMeanwhile }
+  }
+
+  /// Reads what was put back as whoever opens it next, with what may be beside it.
+  private static func check(_ path: String) throws(BackupError) {
+    do throws(BackupError) {
+      _ = try BackupContent(of: path, readonly: false)
+    } catch .busy {
+      // Somebody works with it already.
+    }
+  }
+
+  private static func reading(_ copy: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    return try DatabaseQueue(path: copy, configuration: configuration)
   }
 }

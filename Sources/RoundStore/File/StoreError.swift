@@ -9,6 +9,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case exists(path: String)
   /// There is a file with nothing in it, where a programme was or never was.
   case empty(path: String)
+  /// The database is gone, and a file that belongs to it is not.
+  case severed(path: String, rest: String)
   /// The file is no database, or one of another program.
   case foreign(path: String)
   /// A newer version wrote the file.
@@ -21,6 +23,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case notPermitted(path: String, reason: String)
   /// The file is on a disk that can only be read.
   case readOnly(path: String)
+  /// The file is on a disk that can only be read, and an interrupted change in it has to be taken back first.
+  case interrupted(path: String)
   /// The file cannot be created.
   case cannotCreate(path: String, reason: String)
   /// The disk is full, or fails.
@@ -119,9 +123,13 @@ extension StoreError {
     case .SQLITE_NOTADB: self = .foreign(path: path)
     case .SQLITE_CORRUPT: self = .damaged(path: path)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
-      self =
-        StoreFile.isOnReadOnlyDisk(path)
-        ? .readOnly(path: path) : .notPermitted(path: path, reason: reason)
+      if !StoreFile.isOnReadOnlyDisk(path) {
+        self = .notPermitted(path: path, reason: reason)
+      } else if error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+        self = .interrupted(path: path)
+      } else {
+        self = .readOnly(path: path)
+      }
     case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_TOOBIG:
       self = .cannotWrite(path: path, reason: reason)
     default: self = .bug("\(reason) (\(error.extendedResultCode.rawValue))")
@@ -139,6 +147,10 @@ extension StoreError: CustomStringConvertible {
     case .empty(let path):
       "\(path) is empty, nothing was changed: if a programme was in it, \(Self.wayBack); if there never was "
         + "one, remove it, and rct init makes one"
+    case .severed(let path, let rest):
+      "\(rest) is what an interrupted change left of a database that is not here any more, nothing was "
+        + "changed: move that database back to \(path), or move \(rest) to where it is now; a new one beside "
+        + "it would be damaged by it"
     case .foreign(let path):
       "\(path) is not a database of rct, nothing was changed: if it was one, \(Self.wayBack); else move it "
         + "away, or name another folder with --home"
@@ -153,6 +165,10 @@ extension StoreError: CustomStringConvertible {
     case .readOnly(let path):
       "\(path) cannot be changed: its disk can only be read at the moment; rct backup FILE still makes a copy "
         + "on another one"
+    case .interrupted(let path):
+      "\(path) cannot be read: its last change was interrupted and has to be taken back first, and its disk can "
+        + "only be read at the moment; copy \(path) and \(path)\(StoreFile.journal) together into a folder on "
+        + "another disk, and name that with --home"
     case .cannotCreate(let path, let reason): "\(path) cannot be created: \(reason)"
     case .cannotWrite(let path, let reason):
       "\(path) cannot be written: \(reason); nothing was changed"

@@ -16,6 +16,19 @@ enum StoreFile {
     return true
   }
 
+  /// What SQLite puts behind the name of a database for the journal of it.
+  static let journal = "-journal"
+
+  /// What belongs to a database, by what SQLite puts behind its name: what is needed to make it whole, where it
+  /// is moved.
+  static let companions = [journal, "-wal", "-shm"]
+
+  /// What is beside `path` and belongs to a database of that name. SQLite knows it by the name only: another
+  /// database that gets it would be written over with what is in there.
+  static func companions(of path: String) -> [String] {
+    companions.map { path + $0 }.filter(DurableFile.isThere)
+  }
+
   /// Whether the disk on which `path` is can only be read.
   static func isOnReadOnlyDisk(_ path: String) -> Bool {
     access(path, W_OK) != 0 && errno == EROFS

@@ -2,8 +2,10 @@ internal import GRDB
 internal import Rounds
 
 extension RoundStore {
-  /// Makes an id free that nobody has any more: who had it came in by a step that was taken back, and
-  /// nothing else names them.
+  /// Makes an id free that nobody has any more: who had it came in by a step that was taken back, or by an
+  /// exclusion that was removed, and nothing else names them.
+  ///
+  /// What is noted of it brings them back with the step: earlier ones may name them.
   ///
   /// - Throws: ``StoreError/idTaken(_:)``; ``StoreError/idKnown(_:)``.
   static func free(_ id: MemberID, _ database: Database) throws {

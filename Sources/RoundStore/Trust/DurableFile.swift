@@ -51,6 +51,14 @@ enum DurableFile {
     return lstat(path, &status) == 0
   }
 
+  /// Where the file or folder at `path` is from the root, behind all links; `nil` = it is not there.
+  static func resolved(_ path: String) -> String? {
+    realpath(path, nil).map { real in
+      defer { free(real) }
+      return String(cString: real)
+    }
+  }
+
   /// The folder in which `path` is.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

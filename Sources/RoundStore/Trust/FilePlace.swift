@@ -39,21 +39,14 @@ public struct FilePlace: Hashable, Sendable {
       statvfs(path, &system) == 0 ? Int(system.f_bavail) * Int(system.f_frsize) : .max
     isOnReadOnlyDisk = StoreFile.isOnReadOnlyDisk(path)
     isWritable = access(path, W_OK) == 0
-    resolved = Self.resolved(path)
+    resolved = DurableFile.resolved(path)
     let kind = Self.fileSystem(of: path)
     sharedFileSystem = Self.isShared(kind) ? kind : nil
   }
 
-  private static func resolved(_ path: String) -> String? {
-    realpath(path, nil).map { real in
-      defer { Glibc.free(real) }
-      return String(cString: real)
-    }
-  }
-
   /// The kind of the file system that the file or folder at `path` is on; empty where nobody tells.
   static func fileSystem(of path: String) -> String {
-    resolved(path).map { fileSystem(of: $0, mounts: mounts) } ?? ""
+    DurableFile.resolved(path).map { fileSystem(of: $0, mounts: mounts) } ?? ""
   }
 
   /// The kind of the file system that `path`, from the root, is on, by the lines of

@@ -34,9 +34,12 @@ struct UndoLog {
       try note(table, "UPDATE", Self.update(table, names, keys))
       try note(table, "DELETE", Self.insertion(table, names))
     }
-    // A person who was named once stays known; only who they are may be taken back.
+    // A person who was named once stays known; only who they are may be taken back. One whose id was made
+    // free is there again before the steps that name them are taken back, too.
     try note(
       "person", "UPDATE", Self.update("person", ["id", "merged_into"], ["number"]))
+    try note(
+      "person", "DELETE", Self.insertion("person", ["number", "id", "merged_into"]))
     // A message stays what it is; whom it went to may be somebody else again.
     try note(
       "message", "UPDATE", Self.update("message", ["person", "recipient"], ["key"]))
@@ -110,7 +113,10 @@ struct UndoLog {
 
   private static var triggers: [(String, String)] {
     tables.flatMap { table in ["INSERT", "UPDATE", "DELETE"].map { (table, $0) } }
-      + [("person", "UPDATE"), ("message", "UPDATE"), ("message_person", "UPDATE")]
+      + [
+        ("person", "UPDATE"), ("person", "DELETE"), ("message", "UPDATE"),
+        ("message_person", "UPDATE"),
+      ]
   }
 
   /// Notes, at every change of one kind, the text that `expression` makes of it.

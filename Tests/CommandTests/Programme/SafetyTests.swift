@@ -11,6 +11,43 @@ import TestSupport
     try folder.write("id,name\na,Ann Abel\nb,Bo Baker\nc,Cy Cole\nd,Di Dorn\n", to: "members.csv")
   }
 
+  /// A script, `old.py FILE`, that makes the database FILE one of the first version, with one member.
+  private func linkOldDatabase() throws {
+    try folder.link("Tests/RoundStoreTests/Golden/schema-1.sql", as: "schema-1.sql")
+    try folder.write(
+      #"""
+      import os, sqlite3, sys
+      os.truncate(sys.argv[1], 0)
+      # The golden file has the triggers of a table in front of it.
+      parts = sorted(open("schema-1.sql").read().split(";\n\n"), key=lambda text: "CREATE TABLE" not in text[:12])
+      connection = sqlite3.connect(sys.argv[1])
+      connection.executescript(";\n".join(parts) + """
+        ; CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+        INSERT INTO grdb_migrations VALUES ('1: members, history, rounds');
+        PRAGMA application_id = 0x52435473;
+        PRAGMA user_version = 1;
+        INSERT INTO programme VALUES (1, 4);
+        INSERT INTO person VALUES (1, 'a');
+        INSERT INTO member VALUES (1, 'Old Ann', NULL, NULL, 'active', NULL, NULL);
+        """)
+      connection.commit()
+      """#, to: "old.py")
+  }
+
+  /// A long members list, and a script, `interrupt.py FILE`, that is killed in the middle of a change of all.
+  private func linkInterruption() throws {
+    try folder.write(Community.members(3000), to: "members.csv")
+    try folder.write(
+      """
+      import os, sqlite3, sys
+      connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+      connection.execute("PRAGMA cache_size = 5")
+      connection.execute("BEGIN IMMEDIATE")
+      connection.execute("UPDATE person SET id = 'changed ' || number")
+      os.kill(os.getpid(), 9)
+      """, to: "interrupt.py")
+  }
+
   private func text(_ screen: Transcript) -> String {
     screen.text
       .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "MOMENT")
@@ -269,6 +306,126 @@ import TestSupport
       "\(seen.out)")
     #expect(try folder.read("saved.csv").contains("Ann Abel"))
     #expect(try screen.type("sha256sum --check saved.sqlite.sha256").code == 0)
+  }
+
+  @Test(arguments: ["", "-DMANDATORY"])
+  func `on a disk of another computer, locks of ours keep nobody from the database`(kind: String)
+    throws
+  {
+    try folder.link("Tests/Faults/shared_disk.c", as: "shared_disk.c")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    // Not everybody who runs the tests has a compiler for it.
+    guard try screen.type("cc \(kind) -shared -fPIC -o disk.so shared_disk.c -ldl").code == 0
+    else { return }
+    try screen.typeAll(
+      [
+        "rct init --name Ours", "rct members import members.csv", "rct backup copy.sqlite",
+        "rct restore copy.sqlite --yes", "rm rct.sqlite && rct restore copy.sqlite --yes",
+        "rct doctor",
+      ].map { "export LD_PRELOAD=$PWD/disk.so; \($0)" })
+    #expect(try screen.type("ls -A | grep partial").out.isEmpty)
+  }
+
+  @Test func `a journal whose database was moved away damages no other one`() throws {
+    try linkInterruption()
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv && rct backup copy.sqlite",
+      "python3 interrupt.py rct.sqlite; test -s rct.sqlite-journal && mv rct.sqlite away.sqlite",
+    ])
+    let refused = try screen.type("rct init")
+    #expect(refused.code == 73)
+    #expect(
+      refused.out.contains(
+        "rct: rct.sqlite-journal is what an interrupted change left of a database that is not here any more"
+      ),
+      "\(refused.out)")
+    let back = try screen.type("rct restore copy.sqlite --yes")
+    #expect(back.code == 0)
+    #expect(
+      back.out.contains(
+        /is not here any more is kept: backups\/rct-\w+-damaged.sqlite-journal\n/), "\(back.out)")
+    try screen.typeAll(["rct doctor", "mv backups/*-journal away.sqlite-journal"])
+    try screen.typeAll(["mv away.sqlite rct.sqlite && mv away.sqlite-journal rct.sqlite-journal"])
+    #expect(try screen.type("rct doctor").code == 0)
+  }
+
+  @Test func `a database of an older version is copied from a disk that can only be read`() throws {
+    try linkOldDatabase()
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    let seen = try screen.type(
+      """
+      mkdir disk
+      mount -t tmpfs -o mode=700 tmpfs disk || exit 99
+      trap 'umount disk' EXIT
+      rct init disk/home >/dev/null 2>&1
+      python3 old.py disk/home/rct.sqlite
+      mount -o remount,ro disk
+      rct members list --home disk/home; echo $?
+      rct backup --home disk/home; echo $?
+      rct backup saved.sqlite --home disk/home; echo $?
+      """)
+    // Only root mounts, and not everywhere.
+    guard seen.code != 99 else { return }
+    let refusal =
+      "rct: disk/home/rct.sqlite cannot be changed: its disk can only be read at the moment"
+    #expect(seen.out.components(separatedBy: refusal).count == 3, "\(seen.out)")
+    #expect(seen.out.components(separatedBy: "\n77\n").count == 3, "\(seen.out)")
+    #expect(seen.out.hasSuffix("\n0\n"), "\(seen.out)")
+    try screen.typeAll(["rct init new", "rct restore saved.sqlite --yes --home new"])
+    #expect(try screen.type("rct members list --home new").out.contains("Old Ann"))
+  }
+
+  @Test func `where an interrupted change cannot be taken back, no copy is promised`() throws {
+    try linkInterruption()
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    let seen = try screen.type(
+      """
+      mkdir disk
+      mount -t tmpfs -o mode=700 tmpfs disk || exit 99
+      trap 'umount disk' EXIT
+      rct init disk/home >/dev/null 2>&1
+      rct members import members.csv --home disk/home >/dev/null 2>&1
+      python3 interrupt.py disk/home/rct.sqlite
+      mount -o remount,ro disk
+      rct backup saved.sqlite --home disk/home; echo $?
+      rct doctor --home disk/home; echo $?
+      mkdir -m 700 moved && cp -p disk/home/rct* moved
+      """)
+    guard seen.code != 99 else { return }
+    #expect(
+      seen.out.contains(
+        "copy disk/home/rct.sqlite and disk/home/rct.sqlite-journal together into a folder on another disk"
+      ),
+      "\(seen.out)")
+    #expect(seen.out.contains("\n77\n") && seen.out.contains("\n1\n"), "\(seen.out)")
+    #expect(!seen.out.contains("rct backup FILE"), "\(seen.out)")
+    try screen.typeAll(["rct backup saved.sqlite --home moved"])
+    #expect(try screen.type("rct members list --home moved").out.contains("3000"))
+  }
+
+  @Test func `a copy that is put back stays, though a new version keeps another one first`() throws
+  {
+    try linkOldDatabase()
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv && mkdir -m 700 backups"
+    ])
+    for number in 10..<20 {
+      try screen.typeAll(["cp rct.sqlite backups/rct-202001\(number)T090000Z-import.sqlite"])
+    }
+    try screen.typeAll([
+      "python3 old.py rct.sqlite", "rct restore backups/rct-20200110T090000Z-import.sqlite --yes",
+    ])
+    let names = try screen.type("ls backups").out
+    #expect(names.contains("-migrate.sqlite\n"), "\(names)")
+    #expect(names.contains("rct-20200110T090000Z-import.sqlite\n"), "\(names)")
+    #expect(try screen.type("rct members list").out.contains("Ann Abel"))
   }
 
   @Test func `what is wrong is said with what to do about it`() throws {

@@ -66,23 +66,69 @@ import TestSupport
     throws
   {
     let place = folder.url.path
-    let left = [Leftovers.newPath(in: place), Leftovers.newPath(in: place) + Leftovers.journal]
-    for path in left { try Data("left".utf8).write(to: URL(filePath: path)) }
+    let stem = Leftovers.newStem(in: place)
+    let left = [
+      stem + ".partial", Leftovers.newStem(in: place) + ".partial-journal",
+      // As earlier versions called them.
+      folder.path("rct.sqlite.99999.partial"), folder.path("copy.sqlite.sha256.7.partial"),
+    ]
+    for path in left + [stem + ".lock", stem + ".partial-journal"] {
+      try Data("left".utf8).write(to: URL(filePath: path))
+    }
     // A digest whose copy never got its name.
     try folder.write("digest", to: "copy.sqlite.sha256")
-    try folder.write("somebody's own", to: "film.partial")
+    for name in ["film.partial", "film.7.partial", "film.sqlite.x7.partial", "film.lock"] {
+      try folder.write("somebody's own", to: name)
+    }
     let working = try PartialFile(of: folder.path("other.sqlite"))
     #expect(Leftovers.found(in: place).sorted() == left.sorted())
     let digest = try store.backup(to: folder.path("copy.sqlite")).digest
     #expect(Leftovers.found(in: place).isEmpty)
     let names = [
-      DurableFile.name(of: working.path), "copy.sqlite", "copy.sqlite.sha256", "film.partial",
-      "rct.sqlite",
+      "copy.sqlite", "copy.sqlite.sha256", "film.7.partial", "film.lock", "film.partial",
+      "film.sqlite.x7.partial", "rct.sqlite",
     ]
-    #expect(try folder.names() == names.sorted())
+    let work = DurableFile.name(of: working.path)
+    #expect(
+      try folder.names() == (names + [work, work.replacing(".partial", with: ".lock")]).sorted())
     #expect(DurableFile.expectedDigest(of: folder.path("copy.sqlite")) == digest)
     working.release()
-    #expect(try folder.names().count == names.count - 1)
+    #expect(try folder.names() == names)
+  }
+
+  @Test func `what SQLite opens is locked by SQLite alone, and what is beside it by its process`()
+    throws
+  {
+    let file = try PartialFile(of: folder.path("copy.sqlite"))
+    defer { file.release() }
+    func canBeLocked(_ path: String) -> Bool {
+      let descriptor = open(path, O_RDWR | O_CLOEXEC)
+      defer { close(descriptor) }
+      return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
+    #expect(canBeLocked(file.path))
+    #expect(!canBeLocked(file.path.replacing(".partial", with: ".lock")))
+    // To close a file takes every lock away that the process has on it, SQLite's too.
+    let opened = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+    }
+    #expect(!opened.contains { $0.hasSuffix(DurableFile.name(of: file.path)) })
+  }
+
+  @Test func `nothing is left of files that somebody takes for leftovers while they are made`()
+    async throws
+  {
+    let place = folder.url.path
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<2 {
+        group.addTask { for _ in 0..<3000 { _ = Leftovers.found(in: place) } }
+        group.addTask {
+          for _ in 0..<1500 { try PartialFile(of: place + "/copy.sqlite").release() }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try folder.names() == ["rct.sqlite"])
   }
 
   @Test func `what a killed copy left goes, though there is nothing to be copied`()
@@ -103,19 +149,19 @@ import TestSupport
     let path = folder.path("copy.sqlite")
     let file = try PartialFile(of: path)
     defer { file.release() }
-    try file.fill("second")
+    #expect(FilePlace(file.path).mode == 0o600)
+    try folder.write("second", to: DurableFile.name(of: file.path))
     try folder.write("first", to: "copy.sqlite")
     #expect(try !file.take(path))
     #expect(try folder.read("copy.sqlite") == "first")
     let free = folder.path("free.sqlite")
     #expect(try file.take(free))
     #expect(try folder.read("free.sqlite") == "second")
-    #expect(FilePlace(free).mode == 0o600)
   }
 
   @Test func `a digest that somebody is at work on is not taken for a leftover`() throws {
     let path = folder.path("copy.sqlite")
-    let digest = try PartialFile(of: path + ".sha256")
+    let digest = try HeldFile(for: path + ".sha256", ending: ".partial")
     defer { digest.release() }
     try digest.fill("another process's")
     #expect(try digest.take(path + ".sha256"))
@@ -250,6 +296,23 @@ import TestSupport
     }
     #expect(backups.files.count == BackupFolder.kept + 2)
     #expect(Array(backups.files.prefix(2)) == [asked, kept])
+  }
+
+  @Test func `a copy that is put back stays, whichever copies are made on the way`() throws {
+    for number in 0..<BackupFolder.kept {
+      _ = try store.importMembers(
+        Roster(members: [Member(id: MemberID("new\(number)"), name: "")]))
+      try backups.add(store, before: "import")
+    }
+    let first = try #require(backups.files.first)
+    // By another name of it, and in the folder as it would be with one copy more.
+    let other = folder.path("backups/../backups/" + DurableFile.name(of: first))
+    _ = try store.change(["m1"], .leave)
+    try backups.sparing(other).add(store, before: "import")
+    #expect(backups.files.count == BackupFolder.kept + 1 && backups.files.first == first)
+    _ = try store.change(["m2"], .leave)
+    try backups.add(store, before: "import")
+    #expect(backups.files.count == BackupFolder.kept && !backups.files.contains(first))
   }
 
   @Test func `copies that name somebody who was forgotten are known`() throws {
