@@ -16,6 +16,8 @@ struct BindingTable {
   var unread: [String] {
     strange.filter(filled.contains).map { table.header.columns[$0].text }
   }
+  /// Whether there is a column for the days until when.
+  var hasDays: Bool { table.header.index(of: "until") != nil }
   /// What is wrong.
   var findings: [Finding] { table.findings }
 

@@ -62,7 +62,8 @@ public struct ChangeExclusions: Sendable {
           SourceFile.read(file, form.members), roster: roster, allowUnknown: allowUnknown)
       }
       try home.keepCopy(of: store, before: "import", surroundings)
-      var answer = try add(sheet.exclusions, to: store, surroundings)
+      var answer = try add(
+        sheet.exclusions, keepingDays: !sheet.hasDays, to: store, surroundings)
       answer.words += sheet.remarks
       return answer
     case .addColumn(let name):
@@ -90,10 +91,12 @@ public struct ChangeExclusions: Sendable {
   }
 
   private func add(
-    _ exclusions: [Exclusion], to store: RoundStore, _ surroundings: Surroundings
+    _ exclusions: [Exclusion], keepingDays: Bool = false, to store: RoundStore,
+    _ surroundings: Surroundings
   ) throws(Failure) -> Answer {
     let (added, changed) = try Failure.store { () throws(StoreError) in
-      try store.add(exclusions)
+      try store.add(
+        exclusions, keepingDaysAfter: keepingDays ? surroundings.today.date : nil)
     }
     var answer = Answer(Counts(added: added, changed: changed))
     answer.words = [
