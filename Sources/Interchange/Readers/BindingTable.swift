@@ -100,10 +100,11 @@ struct BindingTable {
 }
 
 extension TableHeader {
-  /// Whether the rows are groups of rounds, and not people who must never meet, or must.
+  /// Whether the rows are groups of rounds, and not people who must never meet, or must: several columns
+  /// say so, as in the lists that we write, and none says otherwise.
   fileprivate var isOfGroups: Bool {
     func has(_ name: String) -> Bool { index(of: name) != nil }
-    return has("round") || has("group") || has("met")
-      || has("date") && !has("reason") && !has("until")
+    return ["round", "date", "group", "met", "name_1"].filter(has).count > 1
+      && !["reason", "until"].contains(where: has)
   }
 }

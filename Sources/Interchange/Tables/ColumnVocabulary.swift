@@ -207,7 +207,9 @@ extension ColumnVocabulary {
       "date": groupsOfRounds, "id": "is it a members file?", "email": "is it a members file?",
     ])
 
-  private static let groupsOfRounds = "is it a list of groups or pairs of a round, or history?"
+  private static let groupsOfRounds =
+    "is it a list of groups or pairs of a round, or history? If not, keep only the columns member_1, "
+    + "member_2, reason and until"
 
   private static var membersOnly: KeyValuePairs<String, String> {
     ["id": "is it a members file?", "email": "is it a members file?"]

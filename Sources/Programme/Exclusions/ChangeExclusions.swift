@@ -171,9 +171,12 @@ public struct ChangeExclusions: Sendable {
 
 extension ExclusionSheet {
   /// What a coordinator should know of the file.
-  var remarks: [String] {
-    unread.isEmpty ? [] : ["note: not read: \(TextTable.headings(unread))"]
-  }
+  var remarks: [String] { TextTable.unread(unread) }
+}
+
+extension PinSheet {
+  /// What a coordinator should know of the file.
+  var remarks: [String] { TextTable.unread(unread) }
 }
 
 extension ExclusionColumns.Column {

@@ -97,6 +97,19 @@ import TestSupport
     }
   }
 
+  @Test func `a column that is not read of pins is named where they are drawn`() throws {
+    try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
+    try folder.write("member_1,member_2,round\na,b,5\n", to: "pins.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    let note = "note: not read: \"round\"\n"
+    let drawn = try rct("round", "draw", "--pins", "pins.csv", "--seed", "1")
+    #expect(drawn.code == 0 && drawn.err.contains(note), "\(drawn.err)")
+    for kind in ["pins", "exclusions"] {
+      let matched = try rct("match", "members.csv", "--\(kind)", "pins.csv", "--seed", "1")
+      #expect(matched.code == 0 && matched.err.contains(note), "\(matched.err)")
+    }
+  }
+
   @Test func `an exclusion with a day can be made one for ever`() throws {
     try folder.write("id\na\nb\nc\n", to: "members.csv")
     try folder.write("member_1,member_2,until\na,b,\nb,a,2999-02-01\na,c,2999-01-01\n", to: "x.csv")
