@@ -148,7 +148,7 @@ extension ColumnVocabulary {
   /// The columns of lists of members in which a yes can only mean that somebody is meant: sign-ups and
   /// agreements, mostly the answers of a form; attendees of an event.
   static let answered = ColumnVocabulary(
-    ["signed_up", "answer"] + personal + dropped + ["region", "role", "organisation"],
+    ["signed_up", "answer", "attended"] + personal + dropped + ["region", "role", "organisation"],
     aliases: [
       "id": ids, "email": emails,
       "signed_up": [
@@ -156,9 +156,10 @@ extension ColumnVocabulary {
         "submission date",
       ],
       "answer": [
-        "agreed", "agree", "i agree", "accepted", "takes part", "take part", "taking part",
-        "participates", "participating", "attending", "attended", "opted in", "opt in", "rsvp",
-        "will you take part", "would you like to take part", "do you want to take part",
+        "attending", "attends", "coming", "takes part", "take part", "taking part",
+        "participates", "participating", "sign up", "rsvp", "response", "opt in", "opted in",
+        "agree", "agreed", "i agree", "i agree to take part", "accepted", "will you take part",
+        "would you like to take part", "do you want to take part",
       ],
       "consent": ["consent date", "opted in on", "consented"],
     ],
