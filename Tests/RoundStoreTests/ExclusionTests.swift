@@ -21,17 +21,44 @@ import TestSupport
     #expect(again.added == 0 && again.changed == 0)
   }
 
-  @Test func `a new reason or day replaces the old one, and none erases nothing`() throws {
+  @Test func `a new day replaces the old one, none is for ever, and an old reason stays`() throws {
     _ = try store.add([Exclusion("a", "b", reason: "x")])
     let day = CivilDate("2027-06-01")
     let (added, changed) = try store.add([Exclusion("b", "a", until: day)])
     #expect(added == 0 && changed == 1)
     #expect(try store.exclusions() == [Exclusion("a", "b", reason: "x", until: day)])
     let bare = try store.add([Exclusion("a", "b")])
-    #expect(bare.added == 0 && bare.changed == 0)
-    _ = try store.add([Exclusion("a", "b", reason: "y")])
-    #expect(try store.exclusions() == [Exclusion("a", "b", reason: "y", until: day)])
+    #expect(bare.added == 0 && bare.changed == 1)
+    #expect(try store.exclusions() == [Exclusion("a", "b", reason: "x")])
   }
+
+  @Test func `a list that knows of no days keeps those that are to come, and no other`() throws {
+    let (today, later) = try (day("2027-06-01"), day("2027-06-02"))
+    _ = try store.add([Exclusion("a", "b", until: today), Exclusion("a", "c", until: later)])
+    let (added, changed) = try store.add(
+      [Exclusion("b", "a"), Exclusion("c", "a", reason: "y"), Exclusion("a", "d")],
+      keepingDaysAfter: today)
+    #expect(added == 1 && changed == 2)
+    #expect(
+      try store.exclusions() == [
+        Exclusion("a", "b"), Exclusion("a", "c", reason: "y", until: later), Exclusion("a", "d"),
+      ])
+  }
+
+  @Test func `of two rows for one pair the one for ever counts, else the later day`() throws {
+    let (early, late) = try (day("2027-06-01"), day("2027-07-01"))
+    let (added, changed) = try store.add([
+      Exclusion("a", "b", reason: "x"), Exclusion("b", "a", until: late),
+      Exclusion("a", "c", until: late), Exclusion("c", "a", reason: "y", until: early),
+    ])
+    #expect(added == 2 && changed == 0)
+    #expect(
+      try store.exclusions() == [
+        Exclusion("a", "b", reason: "x"), Exclusion("a", "c", reason: "y", until: late),
+      ])
+  }
+
+  private func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
 
   @Test func `one that is taken away is gone, and one that is not there is said to be so`() throws {
     _ = try store.add([Exclusion("a", "b"), Exclusion("b", "c")])

@@ -21,8 +21,8 @@ public struct MemberList: Sendable {
   public internal(set) var declined: [MemberID] = []
   /// Those who do not say yes where the others do, by id.
   public internal(set) var silent: [MemberID] = []
-  /// The heading of the column that decides who is meant, where nobody said which one that is.
-  public internal(set) var question: String?
+  /// The headings of the columns in which they say so.
+  public internal(set) var answers: [String] = []
   /// The headings of columns that are not read.
   public internal(set) var unread: [String] = []
   /// What people who look at the file see otherwise than it was read.
@@ -49,8 +49,9 @@ public struct MemberList: Sendable {
 
 /// Reads lists of members: sign-ups, agreements, absences, attendees of an event.
 ///
-/// Who is meant stands in the column `id`, else `email`. Who says no in a column of answers is not meant;
-/// where it is not clear which column has the answers, that is a finding: a no must not count as a yes.
+/// Who is meant stands in the column `id`, else `email`. A column of answers is one that is called so, or that
+/// somebody named: who says no there, or nothing where others say yes, is not meant. Where there is none and
+/// another column looks like one, that is a finding: a no must not count as a yes.
 public enum MemberListReader {
   /// Those whom `file` means, as the roster knows them, each once; of several days of somebody the first
   /// counts, of an absence the last.
@@ -62,8 +63,8 @@ public enum MemberListReader {
   public static func read(
     _ file: SourceFile, for use: MemberListUse, roster: Roster
   ) throws(InterchangeError) -> MemberList {
-    var reading = MemberListReading(file, for: use)
-    while reading.addNextRow(of: roster) {}
+    var reading = MemberListReading(file, for: use, roster: roster)
+    while reading.addNextRow() {}
     let list = reading.list()
     guard reading.findings.isEmpty else { throw .badData(reading.findings.sorted()) }
     return list

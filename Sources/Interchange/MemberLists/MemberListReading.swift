@@ -6,14 +6,10 @@ struct MemberListReading {
   private struct Row {
     let place: Place
     /// Who; `nil` = nobody who is known.
-    var id: MemberID?
+    let id: MemberID?
     /// Whom it names, and where.
-    var name: (text: String, place: Place) = ("", Place())
+    let name: (text: String, place: Place)
     var day: CivilDate?
-    /// What it says in columns that are known to hold answers; `nil` = there are none.
-    var said: Said?
-    /// The columns of days in which it has none.
-    var blanks: [String] = []
   }
 
   /// What a row says.
@@ -24,34 +20,41 @@ struct MemberListReading {
 
   private var table: TableReader
   private let use: MemberListUse
+  private let roster: Roster
   private var rows: [Row] = []
-  private var columns: [AnswerColumn]
-  /// The columns of days in which somebody answers instead.
-  private var answered: Set<String> = []
-  /// Whether somebody said which column has the answers.
-  private let isAnswerSaid: Bool
+  /// The columns in which people say whether they are meant.
+  private var answers: [AnswerColumn] = []
+  /// The columns of which nobody knows what they are.
+  private var others: [AnswerColumn] = []
 
-  init(_ file: SourceFile, for use: MemberListUse) {
-    self.use = use
+  init(_ file: SourceFile, for use: MemberListUse, roster: Roster) {
+    (self.use, self.roster) = (use, roster)
     table = TableReader(
       file, use.vocabulary, expected: "id or email", isUsable: \.namesMembers)
     table.refuseAnswerNumbers(file.options.mappings)
     let header = table.header
-    let read =
-      ["id", "email", "name", "first_name", "last_name", "answer", "signed_up", ""]
-      + ColumnVocabulary.dropped
-      + use.answeredDays + [use.dayColumn].compactMap(\.self)
-    columns = header.columns.indices.prefix(header.width).compactMap { index in
-      read.contains(header.columns[index].name) || header.columns[index].text.isEmpty
-        ? nil : AnswerColumn(index, of: header)
+    for index in header.columns.indices.prefix(header.width) {
+      let column = header.columns[index]
+      if let form = use.answerColumns[column.name] {
+        answers.append(AnswerColumn(index, of: header, form))
+      } else if isUnknown(column) {
+        others.append(AnswerColumn(index, of: header))
+      }
     }
-    isAnswerSaid =
-      header.index(of: "answer") != nil
-      && file.options.mappings.contains { use.vocabulary.name(of: $0.column) == "answer" }
+  }
+
+  /// Whether the members have no such column. Lists of attendees have a status of their own.
+  private func isUnknown(_ column: TableHeader.Column) -> Bool {
+    if column.name == "status" { return use.takesAnswers }
+    if column.text.isEmpty || column.name == use.dayColumn { return false }
+    return [column.name, ColumnVocabulary.members.name(of: column.text)].allSatisfy { name in
+      ColumnVocabulary.isFacet(name) && !["region", "role", "organisation"].contains(name)
+        && roster.column(of: Facet(name)) == nil
+    }
   }
 
   /// Takes the next row, if there is one.
-  mutating func addNextRow(of roster: Roster) -> Bool {
+  mutating func addNextRow() -> Bool {
     guard let line = table.nextRow() else { return false }
     let names = ["id", "email"].compactMap { table.header.index(of: $0) }
     guard let index = names.first(where: { line.value($0) != nil }), let text = line.value(index)
@@ -60,54 +63,31 @@ struct MemberListReading {
         "neither an id nor an e-mail address; expected one of a member", at: line.place)
       return true
     }
-    var row = Row(place: line.place)
-    row.name = (text, line.place(of: index))
-    row.id = roster.index(ofReference: text).map { roster.members[$0].id }
-    readDays(line, &row)
-    readAnswer(line, &row)
+    var row = Row(
+      place: line.place, id: roster.index(ofReference: text).map { roster.members[$0].id },
+      name: (text, line.place(of: index)))
+    readAnswers(line, &row)
     rows.append(row)
-    for place in columns.indices { columns[place].add(line) }
     return true
   }
 
-  private mutating func readDays(_ line: TableRow, _ row: inout Row) {
+  private mutating func readAnswers(_ line: TableRow, _ row: inout Row) {
     let cells = TableCells(line, table.header)
-    for column in use.answeredDays {
-      guard table.header.index(of: column) != nil else { continue }
-      guard let text = cells.text(column) else {
-        row.blanks.append(column)
-        continue
-      }
+    for place in answers.indices {
+      let name = answers[place].column.name
+      var answer = line.value(answers[place].index).map { SpokenAnswer($0) }
       // A form asks whether, an export says when.
-      let answer = SpokenAnswer(text, isAsked: true)
-      if answer != .unclear { answered.insert(column) }
-      switch answer {
-      case .yes: row.said = row.said ?? .yes
-      case .no: row.said = .no
-      case .unclear:
-        let day = cells.date(column, &table)
-        if column == use.dayColumn { row.day = day }
+      if answer == .unclear, name == use.dayColumn {
+        row.day = cells.date(name, &table)
+        if answers[place].form == .agreed { answer = .yes }
       }
+      answers[place].add(answer, line)
     }
-    if let column = use.dayColumn, !use.answeredDays.contains(column) {
+    for place in others.indices {
+      others[place].add(line.value(others[place].index).map { SpokenAnswer($0) }, line)
+    }
+    if let column = use.dayColumn, use.answerColumns[column] == nil {
       row.day = cells.date(column, &table)
-    }
-  }
-
-  private mutating func readAnswer(_ line: TableRow, _ row: inout Row) {
-    guard let index = table.header.index(of: "answer") else { return }
-    guard let text = line.value(index) else {
-      if row.said != .no { row.said = .nothing }
-      return
-    }
-    switch SpokenAnswer(text, isAsked: true) {
-    case .yes: row.said = row.said ?? .yes
-    case .no: row.said = .no
-    case .unclear:
-      table.report(
-        "\(Excerpt.quoted(table.header.columns[index].text)) \(Excerpt.quoted(text)): "
-          + "expected yes or no; write one of them, or take the row out",
-        at: line.place(of: index))
     }
   }
 
@@ -115,17 +95,39 @@ struct MemberListReading {
   mutating func list() -> MemberList {
     var list = MemberList()
     list.remarks = table.remarks
-    let question = question()
-    list.question = question?.column.text
-    let known = ColumnVocabulary.personal + ["region", "role", "organisation"]
-    list.unread = columns.filter { column in
-      column.isFilled && !column.isUnanimous && column.index != question?.index
-        && !known.contains(column.column.name)
-    }.map(\.column.text)
+    let answers = decidingColumns
+    for column in answers where column.form == .words { reportUnclear(column) }
+    if use.takesAnswers, !answers.contains(where: \.isDecisive) {
+      for column in others where column.isQuestion { reportQuestion(column) }
+    }
+    list.answers = answers.filter(\.hasAnswers).map(\.column.text)
+    list.unread = unread(beside: answers)
+    take(&list, answers)
+    return list
+  }
+
+  /// The columns that say who is meant. Who was there counts, whatever they had answered before.
+  private var decidingColumns: [AnswerColumn] {
+    let filled = answers.filter(\.isFilled)
+    let attended = filled.filter { $0.column.name == "attended" }
+    return attended.isEmpty ? filled : attended
+  }
+
+  /// The headings of columns that hold something and are not read.
+  private func unread(beside read: [AnswerColumn]) -> [String] {
+    let known = read.map(\.index)
+    let passed = answers.filter { $0.form == .words && !known.contains($0.index) } + others
+    return passed.filter { $0.isFilled && !$0.isUnanimous && $0.column.name != "status" }
+      .sorted { $0.index < $1.index }.map(\.column.text)
+  }
+
+  private mutating func take(_ list: inout MemberList, _ answers: [AnswerColumn]) {
     var latest: [MemberID: (row: Row, said: Said)] = [:]
     var days: [MemberID: CivilDate] = [:]
     for (number, row) in rows.enumerated() {
-      let said = said(row, number, question)
+      let said: Said =
+        answers.contains { $0.isRefused(number) }
+        ? .no : answers.contains { $0.isSilent(number) } ? .nothing : .yes
       guard let id = row.id else {
         // Whoever says no may have left; nobody else must be lost.
         if said != .no {
@@ -151,19 +153,6 @@ struct MemberListReading {
       case .nothing?, nil: list.silent.append(id)
       }
     }
-    return list
-  }
-
-  /// What a row says, with what it says in the column of the question.
-  private func said(_ row: Row, _ number: Int, _ question: AnswerColumn?) -> Said {
-    if row.said == .no { return .no }
-    if let question {
-      guard let answer = question.answers[number] else { return .nothing }
-      if answer == .no { return .no }
-    }
-    // An agreement without its day is none.
-    let isOpen = row.blanks.contains { answered.contains($0) || use == .agreements }
-    return isOpen ? .nothing : row.said ?? .yes
   }
 
   /// Which of two rows of one member counts: the one that says something, then the later one.
@@ -182,40 +171,26 @@ struct MemberListReading {
     return second
   }
 
-  /// The column that says who is meant, of those of which nobody said what they are; what is not clear is
-  /// reported.
-  private mutating func question() -> AnswerColumn? {
-    guard !isAnswerSaid else { return nil }
-    let isKnown = table.header.index(of: "answer") != nil || !answered.isEmpty
-    let questions = columns.filter(\.isQuestion)
-    if use.takesAnswers, !isKnown, questions.count == 1, questions[0].isClear {
-      return questions[0]
+  private mutating func reportUnclear(_ column: AnswerColumn) {
+    let heading = column.column.text
+    for (text, place) in column.unclear {
+      table.report(
+        "\(Excerpt.quoted(heading)) \(Excerpt.quoted(text)): expected yes or no; write one of them, or "
+          + "leave the column out: \(Self.map(heading, ""))", at: place)
     }
-    // Beside answers that are known, a no is a remark: "Anything else?"
-    let doubtful =
-      questions + (isKnown || !questions.isEmpty ? [] : columns.filter(\.isRemark))
-    for column in doubtful where use.takesAnswers || column.no != nil { report(column) }
-    return nil
   }
 
-  private mutating func report(_ column: AnswerColumn) {
+  private mutating func reportQuestion(_ column: AnswerColumn) {
     let heading = column.column.text
-    let map = "--map '\(Excerpt.escaped(heading))="
-    func report(_ cell: (text: String, place: Place), _ why: String, _ cure: String) {
-      table.report(
-        "\(Excerpt.quoted(heading)) \(Excerpt.quoted(cell.text)): \(why)"
-          + (use.isMapped ? cure : "; keep only the rows that count, without this column"),
-        at: cell.place)
-    }
-    if column.isQuestion, use.takesAnswers, let other = column.other {
-      report(
-        other, "neither yes nor no",
-        "; write one of them where the column says who is meant, or leave it out: \(map)'")
-    } else if let no = column.no {
-      report(
-        no, "does the row count all the same?",
-        " \(map)' says so; \(map)answer' takes only those who say yes there")
-    }
+    table.report(
+      "column \(Excerpt.quoted(heading)): does it say who is meant? \(Self.map(heading, "answer")) takes "
+        + "only those who say yes there, \(Self.map(heading, "")) leaves the column out",
+      at: column.column.place)
+  }
+
+  private static func map(_ heading: String, _ column: String) -> String {
+    let quote = heading.contains("'") ? "\"" : "'"
+    return "--map \(quote)\(Excerpt.escaped(heading))=\(column)\(quote)"
   }
 }
 

@@ -21,26 +21,24 @@ public enum MemberListUse: Hashable, Sendable {
     }
   }
 
-  /// The columns in which an answer may stand for a day.
-  var answeredDays: [String] {
+  /// The columns, as we call them, in which people say whether they are meant.
+  var answerColumns: [String: AnswerColumn.Form] {
     switch self {
-    case .signUps: ["signed_up", "consent"]
-    case .agreements: ["consent"]
-    case .absences, .guests, .others: []
+    case .signUps: ["answer": .words, "signed_up": .answered, "consent": .aside]
+    case .agreements: ["answer": .words, "consent": .agreed, "signed_up": .answered]
+    case .guests: ["answer": .words, "attended": .words, "signed_up": .answered]
+    case .absences, .others: ["answer": .words]
     }
   }
 
   /// Whether a yes beside somebody can only mean that they are meant. Beside somebody who is to be paused it
-  /// may as well mean that they take part.
+  /// may as well mean that they take part: there, only an answer that somebody named counts.
   var takesAnswers: Bool {
     switch self {
     case .signUps, .agreements, .guests: true
     case .absences, .others: false
     }
   }
-
-  /// Whether the command takes `--map`.
-  var isMapped: Bool { self != .guests }
 
   var vocabulary: ColumnVocabulary { takesAnswers ? .answered : .named }
 

@@ -16,6 +16,8 @@ struct BindingTable {
   var unread: [String] {
     strange.filter(filled.contains).map { table.header.columns[$0].text }
   }
+  /// Whether there is a column for the days until when.
+  var hasDays: Bool { table.header.index(of: "until") != nil }
   /// What is wrong.
   var findings: [Finding] { table.findings }
 
@@ -98,10 +100,11 @@ struct BindingTable {
 }
 
 extension TableHeader {
-  /// Whether the rows are groups of rounds, and not people who must never meet, or must.
+  /// Whether the rows are groups of rounds, and not people who must never meet, or must: several columns
+  /// say so, as in the lists that we write, and none says otherwise.
   fileprivate var isOfGroups: Bool {
     func has(_ name: String) -> Bool { index(of: name) != nil }
-    return has("round") || has("group") || has("met")
-      || has("date") && !has("reason") && !has("until")
+    return ["round", "date", "group", "met", "name_1"].filter(has).count > 1
+      && !["reason", "until"].contains(where: has)
   }
 }

@@ -29,7 +29,8 @@ public enum ExclusionReader {
         }
       }
     }
-    return ExclusionSheet(exclusions: exclusions, unread: table.unread)
+    return ExclusionSheet(
+      exclusions: exclusions, hasDays: table.hasDays, unread: table.unread)
   }
 }
 
@@ -37,6 +38,8 @@ public enum ExclusionReader {
 public struct ExclusionSheet: Sendable {
   /// The exclusions.
   public let exclusions: [Exclusion]
+  /// Whether it has a column for the days on which they end.
+  public let hasDays: Bool
   /// The headings of columns that are not read, and hold something.
   public let unread: [String]
 }

@@ -148,7 +148,7 @@ extension ColumnVocabulary {
   /// The columns of lists of members in which a yes can only mean that somebody is meant: sign-ups and
   /// agreements, mostly the answers of a form; attendees of an event.
   static let answered = ColumnVocabulary(
-    ["signed_up", "answer"] + personal + dropped + ["region", "role", "organisation"],
+    ["signed_up", "answer", "attended"] + personal + dropped + ["region", "role", "organisation"],
     aliases: [
       "id": ids, "email": emails,
       "signed_up": [
@@ -156,9 +156,10 @@ extension ColumnVocabulary {
         "submission date",
       ],
       "answer": [
-        "agreed", "agree", "i agree", "accepted", "takes part", "take part", "taking part",
-        "participates", "participating", "attending", "attended", "opted in", "opt in", "rsvp",
-        "will you take part", "would you like to take part", "do you want to take part",
+        "attending", "attends", "coming", "takes part", "take part", "taking part",
+        "participates", "participating", "sign up", "rsvp", "response", "opt in", "opted in",
+        "agree", "agreed", "i agree", "i agree to take part", "accepted", "will you take part",
+        "would you like to take part", "do you want to take part",
       ],
       "consent": ["consent date", "opted in on", "consented"],
     ],
@@ -207,7 +208,9 @@ extension ColumnVocabulary {
       "date": groupsOfRounds, "id": "is it a members file?", "email": "is it a members file?",
     ])
 
-  private static let groupsOfRounds = "is it a list of groups or pairs of a round, or history?"
+  private static let groupsOfRounds =
+    "is it a list of groups or pairs of a round, or history? If not, keep only the columns member_1, "
+    + "member_2, reason and until"
 
   private static var membersOnly: KeyValuePairs<String, String> {
     ["id": "is it a members file?", "email": "is it a members file?"]

@@ -19,7 +19,7 @@ struct EncodingInspector {
   private static let manyLines = 3
   private let offersEncodings: Bool
   /// What the bytes that are not UTF-8 probably are, once there was one.
-  private var guess: TextEncoding?
+  private var guess: EncodingGuess?
 
   /// How workbooks begin: as ZIP archives (xlsx, ods), or as compound files (xls).
   private static let workbooks: [[UInt8]] = [
@@ -55,8 +55,9 @@ struct EncodingInspector {
       }
       let length = byte < 0x80 ? 1 : Self.lengthOfScalar(bytes, at: cursor.index)
       if length == 0 {
-        guess = guess ?? Self.likelyEncoding(bytes, from: cursor.index)
-        reportInvalid(byte, at: cursor.place)
+        let guess = guess ?? EncodingGuess(bytes, from: cursor.index)
+        self.guess = guess
+        reportInvalid(bytes, at: cursor.index, cursor.place, guess)
       }
       cursor.step(max(length, 1))
     }
@@ -92,7 +93,7 @@ struct EncodingInspector {
 
   /// The length of the UTF-8 sequence that begins at `index` with a byte above 0x7F; 0 if there is
   /// none. (The Unicode Standard, table 3-7.)
-  private static func lengthOfScalar(_ bytes: [UInt8], at index: Int) -> Int {
+  static func lengthOfScalar(_ bytes: [UInt8], at index: Int) -> Int {
     let first = bytes[index]
     let length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
     guard length > 0, index + length <= bytes.count else { return 0 }
@@ -108,34 +109,22 @@ struct EncodingInspector {
     return bytes[(index + 2)..<(index + length)].allSatisfy { 0x80...0xBF ~= $0 } ? length : 0
   }
 
-  /// What text that is not UTF-8 from `start` on probably is.
-  ///
-  /// The letters of Mac Roman that names have are signs in Windows-1252 (0x8E is é there, and Ž here),
-  /// and the other way round. Only 0x92 is in words of both: í there, and the ’ of O’Brien here.
-  private static func likelyEncoding(_ bytes: [UInt8], from start: Int) -> TextEncoding {
-    func isLetter(_ index: Int) -> Bool {
-      bytes.indices.contains(index) && 0x61...0x7A ~= bytes[index] | 0x20
-    }
-    var (mac, windows, index) = (0, 0, start)
-    while index < bytes.count {
-      let byte = bytes[index]
-      let length = byte < 0x80 ? 1 : lengthOfScalar(bytes, at: index)
-      if length == 0, byte != 0x92, isLetter(index - 1) || isLetter(index + 1) {
-        if 0x80..<0xA0 ~= byte { mac += 1 }
-        if byte >= 0xC0 { windows += 1 }
-      }
-      index += max(length, 1)
-    }
-    return mac > windows ? .macRoman : .windows1252
-  }
-
-  private mutating func reportInvalid(_ byte: UInt8, at place: Place) {
-    let hex = String(byte, radix: 16, uppercase: true)
-    let encoding = guess ?? .windows1252
-    let advice = offersEncodings ? "say --encoding \(encoding.rawValue), or " : ""
+  private mutating func reportInvalid(
+    _ bytes: [UInt8], at index: Int, _ place: Place, _ guess: EncodingGuess
+  ) {
+    guard !damagedLines.contains(place.line) else { return }
+    let hex = String(bytes[index], radix: 16, uppercase: true)
+    let encodings = guess.encodings
+    let cause =
+      encodings.count == 1
+      ? "probably \(encodings[0].name)"
+      : zip(encodings, guess.readings(of: bytes, at: index)).map {
+        "\($0.name) if \(Excerpt.quoted($1)) is right"
+      }.joined(separator: ", ")
+    let options = encodings.map { "--encoding \($0.rawValue)" }.joined(separator: " or ")
     report(
-      "byte 0x\(hex) is not UTF-8: probably \(encoding.name), \(advice)save the file as \"CSV UTF-8\"",
-      at: place)
+      "byte 0x\(hex) is not UTF-8: \(cause), \(offersEncodings ? "say \(options), or " : "")"
+        + "save the file as \"CSV UTF-8\"", at: place)
   }
 
   private mutating func report(_ message: String, at place: Place = Place()) {

@@ -46,6 +46,11 @@ public enum TextTable {
     return quoted.cut(after: 5) ?? quoted.joined(separator: ", ")
   }
 
+  /// A note of the columns with these headings, which are not read; none for no column.
+  static func unread(_ headings: [String]) -> [String] {
+    headings.isEmpty ? [] : ["note: not read: \(Self.headings(headings))"]
+  }
+
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
       || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)

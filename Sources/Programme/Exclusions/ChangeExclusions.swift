@@ -62,7 +62,8 @@ public struct ChangeExclusions: Sendable {
           SourceFile.read(file, form.members), roster: roster, allowUnknown: allowUnknown)
       }
       try home.keepCopy(of: store, before: "import", surroundings)
-      var answer = try add(sheet.exclusions, to: store, surroundings)
+      var answer = try add(
+        sheet.exclusions, keepingDays: !sheet.hasDays, to: store, surroundings)
       answer.words += sheet.remarks
       return answer
     case .addColumn(let name):
@@ -89,11 +90,13 @@ public struct ChangeExclusions: Sendable {
   }
 
   private func add(
-    _ exclusions: [Exclusion], to store: RoundStore, _ surroundings: Surroundings
+    _ exclusions: [Exclusion], keepingDays: Bool = false, to store: RoundStore,
+    _ surroundings: Surroundings
   ) throws(Failure) -> Answer {
     let before = try Failure.store { () throws(StoreError) in try store.exclusions() }
     let (added, changed) = try Failure.store { () throws(StoreError) in
-      try store.add(exclusions)
+      try store.add(
+        exclusions, keepingDaysAfter: keepingDays ? surroundings.today.date : nil)
     }
     let after = try Failure.store { () throws(StoreError) in try store.exclusions() }
     var answer = Answer(Counts(added: added, changed: changed))
@@ -177,9 +180,12 @@ public struct ChangeExclusions: Sendable {
 
 extension ExclusionSheet {
   /// What a coordinator should know of the file.
-  var remarks: [String] {
-    unread.isEmpty ? [] : ["note: not read: \(TextTable.headings(unread))"]
-  }
+  var remarks: [String] { TextTable.unread(unread) }
+}
+
+extension PinSheet {
+  /// What a coordinator should know of the file.
+  var remarks: [String] { TextTable.unread(unread) }
 }
 
 extension ExclusionColumns.Column {

@@ -99,13 +99,15 @@ struct RoundLoader {
     guard let path = files.pins,
       let source = open(path, files.form.other(sheet: files.sheets.pins, by: "--pins-sheet"), .pins)
     else { return [] }
-    let pins = attempt { () throws(InterchangeError) -> [Pin] in
-      if rosterIsKnown { return try PinReader.read(source, roster: roster) }
+    let sheet = attempt { () throws(InterchangeError) -> PinSheet? in
+      if rosterIsKnown { return try PinReader.sheet(source, roster: roster) }
       // Pins and exclusions have the same columns, and a pin has no leave to name the unknown.
       _ = try ExclusionReader.read(source, roster: roster, allowUnknown: true)
-      return []
+      return nil
     }
-    return pins ?? []
+    guard let sheet = sheet ?? nil else { return [] }
+    remarks += sheet.remarks
+    return sheet.pins
   }
 
   /// Without a roster the policy is checked for itself only.

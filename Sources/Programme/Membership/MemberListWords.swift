@@ -5,11 +5,10 @@ internal import Rounds
 struct MemberListWords {
   private let list: MemberList
   private let roster: Roster
-  private let isMapped: Bool
 
-  /// Of `list`, which came in by a command that takes `--map` where `isMapped`.
-  init(_ list: MemberList, _ roster: Roster, isMapped: Bool = true) {
-    (self.list, self.roster, self.isMapped) = (list, roster, isMapped)
+  /// Of `list`.
+  init(_ list: MemberList, _ roster: Roster) {
+    (self.list, self.roster) = (list, roster)
   }
 
   /// The sentences, one a line.
@@ -20,18 +19,14 @@ struct MemberListWords {
 
   private func refused(_ ids: [MemberID], _ one: String, _ several: String) -> [String] {
     guard !ids.isEmpty else { return [] }
-    let place = list.question.map { " in \"\(TextTable.harmless($0))\"" } ?? ""
-    let map = list.question.flatMap { heading in
-      isMapped ? " (--map \(ShellWord.quoted(heading + "=")) leaves that column out)" : nil
-    }
+    let place = list.answers.count == 1 ? " in \(TextTable.headings(list.answers))" : ""
     return [
       "note: \(roster.list(ids)) \(ids.count == 1 ? one : several)\(place), and "
-        + "\(ids.count == 1 ? "is" : "are") not taken" + TextTable.harmless(map ?? "")
+        + "\(ids.count == 1 ? "is" : "are") not taken"
     ]
   }
 
   private var unread: [String] {
-    (list.unread.isEmpty ? [] : ["note: not read: \(TextTable.headings(list.unread))"])
-      + list.remarks.map { "note: \(TextTable.harmless($0))" }
+    TextTable.unread(list.unread) + list.remarks.map { "note: \(TextTable.harmless($0))" }
   }
 }

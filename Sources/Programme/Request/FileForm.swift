@@ -55,6 +55,13 @@ public struct FileForm: Hashable, Sendable {
     return options
   }
 
+  /// For the file of those whom a round is for, of whose sheets `sheet` is meant; `nil` = the first.
+  func guests(sheet: String?) -> TableOptions {
+    var options = members
+    (options.sheet, options.sheetOption) = (sheet, "--only-sheet")
+    return options
+  }
+
   /// For the members file, where `settings` say what the arguments do not.
   func members(_ settings: ImportSettings) -> TableOptions {
     var options = members

@@ -93,7 +93,7 @@ public struct DrawRound: Sendable {
     let written = surroundings.seconds()
     return answer(
       result.drawn, label: label, old: old, guests: chosen,
-      unknown: state.exclusionColumns.flatMap { $0.sentences.dropFirst() },
+      notes: result.pinNotes + state.exclusionColumns.flatMap { $0.sentences.dropFirst() },
       seconds: .init(
         read: result.read - start, solve: result.solved - result.read,
         write: written - result.solved))
@@ -127,25 +127,27 @@ public struct DrawRound: Sendable {
   private func draw(
     _ state: ProgrammeState, _ roster: Roster, _ policy: Policy, on day: CivilDate, seed: Seed,
     read start: Double, _ surroundings: Surroundings
-  ) throws(Failure) -> (drawn: DrawnInput, read: Double, solved: Double) {
+  ) throws(Failure) -> (drawn: DrawnInput, pinNotes: [String], read: Double, solved: Double) {
     var input = RoundInput(
       roster: roster, history: state.history, exclusions: state.exclusions,
       policy: policy, number: state.nextRound, date: day)
+    var pinNotes: [String] = []
     if let pins {
-      input.pins = try Failure.files { () throws(InterchangeError) in
-        try PinReader.read(
+      let sheet = try Failure.files { () throws(InterchangeError) in
+        try PinReader.sheet(
           SourceFile.read(pins, FileForm().other(sheet: pinsSheet, by: "--pins-sheet")),
           roster: state.roster)
       }
+      (input.pins, pinNotes) = (sheet.pins, sheet.remarks)
     }
     let read = surroundings.seconds()
     let drawn = try DrawnInput(input, seed: seed, in: surroundings)
-    return (drawn, read, surroundings.seconds())
+    return (drawn, pinNotes, read, surroundings.seconds())
   }
 
   private func answer(
     _ result: DrawnInput, label: String, old: RoundSummary?,
-    guests: (ids: Set<MemberID>, words: [String])?, unknown: [String],
+    guests: (ids: Set<MemberID>, words: [String])?, notes: [String],
     seconds: RoundReport.Seconds
   ) -> Answer {
     let round = result.drawn.round
@@ -155,7 +157,7 @@ public struct DrawRound: Sendable {
     answer.status = result.status
     answer.details = result.details
     answer.words =
-      result.reading + unknown
+      result.reading + notes
       + (guests.map {
         ["only for \($0.ids.count) of \(result.input.roster.members.count.of("member"))"] + $0.words
       } ?? [])

@@ -6,6 +6,8 @@ internal import Rounds
 public struct RoundGuests: Hashable, Sendable {
   /// A file of members.
   public var file: String?
+  /// What is said of the headings of the file.
+  public var form = FileForm()
   /// The sheet of the file, of a workbook; `nil` = the first.
   public var sheet: String?
   /// Values that they have.
@@ -43,9 +45,8 @@ public struct RoundGuests: Hashable, Sendable {
     guard let file else { return (chosen, []) }
     let list = try Failure.files { () throws(InterchangeError) in
       try MemberListReader.read(
-        SourceFile.read(file, FileForm().other(sheet: sheet, by: "--only-sheet")), for: .guests,
-        roster: roster)
+        SourceFile.read(file, form.guests(sheet: sheet)), for: .guests, roster: roster)
     }
-    return (chosen.intersection(list.ids), MemberListWords(list, roster, isMapped: false).lines)
+    return (chosen.intersection(list.ids), MemberListWords(list, roster).lines)
   }
 }

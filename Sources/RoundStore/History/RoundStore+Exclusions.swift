@@ -7,28 +7,28 @@ extension RoundStore {
     try read { try Self.exclusions($0, try People($0)) }
   }
 
-  /// Adds exclusions; one that is there gets the reason and the day of the new one, where that has them.
+  /// Adds exclusions; one that is there gets the day of the new one, or none, and its reason if it has one.
+  ///
+  /// With `keepingDaysAfter`, the new ones come from a list that knows of no days: those after that day
+  /// stay. Of several for one pair, the one that holds longest counts.
   ///
   /// - Returns: How many are new, and how many have something new.
   /// - Throws: ``StoreError/sameMember(_:)`` where two ids are those of one person by now.
   public func add(
-    _ exclusions: [Exclusion]
+    _ exclusions: [Exclusion], keepingDaysAfter today: CivilDate? = nil
   ) throws(StoreError) -> (added: Int, changed: Int) {
     try write("add exclusions", undoable: true) { database in
       var people = try People(database)
-      var known = Dictionary(
+      let known = Dictionary(
         try Self.exclusions(database, people).map { (Self.ids($0), $0) },
         uniquingKeysWith: { first, _ in first })
       var (added, changed) = (0, 0)
-      for exclusion in exclusions {
-        let ids = [people.present(exclusion.first), people.present(exclusion.second)].sorted()
-        guard ids[0] != ids[1] else { throw StoreError.sameMember(ids[0]) }
-        // As with members, an empty cell erases nothing: a list without days knows of none.
-        let old = known[ids]
+      for exclusion in try Self.longest(of: exclusions, people) {
+        let old = known[Self.ids(exclusion)]
+        let kept = old?.until.flatMap { day in today.flatMap { day > $0 ? day : nil } }
         let new = Exclusion(
-          ids[0], ids[1], reason: exclusion.reason ?? old?.reason,
-          until: exclusion.until ?? old?.until)
-        known[ids] = new
+          exclusion.first, exclusion.second, reason: exclusion.reason ?? old?.reason,
+          until: exclusion.until ?? kept)
         guard old != new else { continue }
         if old == nil { added += 1 } else { changed += 1 }
         let first = try people.number(of: new.first, addingTo: database)
@@ -76,6 +76,30 @@ extension RoundStore {
           people.id(of: row[0]), people.id(of: row[1]), reason: row[2],
           until: until.flatMap { CivilDate($0) }))
     }.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+  }
+
+  /// One exclusion a pair, by the ids that people have now.
+  private static func longest(
+    of exclusions: [Exclusion], _ people: People
+  ) throws(StoreError) -> [Exclusion] {
+    var result: [Exclusion] = []
+    var places: [[MemberID]: Int] = [:]
+    for exclusion in exclusions {
+      let ids = [people.present(exclusion.first), people.present(exclusion.second)].sorted()
+      guard ids[0] != ids[1] else { throw StoreError.sameMember(ids[0]) }
+      guard let place = places[ids] else {
+        places[ids] = result.count
+        result.append(
+          Exclusion(ids[0], ids[1], reason: exclusion.reason, until: exclusion.until))
+        continue
+      }
+      let before = result[place]
+      // Without a day is for ever.
+      let until = before.until.flatMap { one in exclusion.until.map { max(one, $0) } }
+      result[place] = Exclusion(
+        ids[0], ids[1], reason: exclusion.reason ?? before.reason, until: until)
+    }
+    return result
   }
 
   private static func ids(_ exclusion: Exclusion) -> [MemberID] {

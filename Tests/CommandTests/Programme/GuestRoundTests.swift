@@ -51,6 +51,40 @@ import TestSupport
     try GoldenFile("guests.txt").expect(text)
   }
 
+  @Test func `a list of attendees is one of a form, and says who was there`() throws {
+    try folder.write(
+      """
+      Id,Start time,Completion time,Email,Name,Coming along?
+      1,2027-02-01 09:00,2027-02-01 09:01,a,Ann,Yes
+      2,2027-02-01 09:00,2027-02-01 09:01,b,Bo,No
+      3,2027-02-01 09:00,2027-02-01 09:01,e,Ed,Yes
+
+      """, to: "form.csv")
+    try folder.write(
+      "id,RSVP,Attended,Manager\na,Yes,1,Yes\nb,Yes,0,No\ne,No,1,No\n", to: "there.csv")
+    let draw = "rct round draw --label event --seed 1"
+    let text = try screen([
+      "\(draw) --map Id=", "\(draw) --only form.csv",
+      "\(draw) --only form.csv --map Id= --map 'Coming along?=answer'", "rct round discard",
+      "\(draw) --only there.csv",
+    ])
+    #expect(text.contains("headings are said, but no file: give --only its name"))
+    #expect(text.contains("rct: form.csv:1:1: column \"Id\": this is the export of a form"))
+    #expect(
+      text.contains(
+        "rct: form.csv:1:42: column \"Coming along?\": does it say who is meant? "
+          + "--map 'Coming along?=answer' takes only"), "\(text)")
+    let taken = text.split(separator: "only for 2 of 6 members\n")
+    #expect(taken.count == 3, "\(text)")
+    #expect(
+      taken.dropFirst().first?.hasPrefix(
+        "note: Bo Baker (b) says no in \"Coming along?\", and is not taken\n") == true)
+    #expect(
+      taken.last?.hasPrefix(
+        "note: Bo Baker (b) says no in \"Attended\", and is not taken\nnote: not read: \"RSVP\"\n")
+        == true)
+  }
+
   @Test func `a round for some that is drawn anew is not for those who came since`() throws {
     try folder.write("id,name,region\ng,Gwen Gale,London\nh,Hal Hart,Wales\n", to: "new.csv")
     let text = try screen([

@@ -75,7 +75,7 @@ import TestSupport
     try folder.write(
       "member_1,member_2,member_3,expires,since\na,b,c,2999-01-01,2027-01-01\n", to: "family.csv")
     try folder.write("member_1,member_2\nb,a\n", to: "bare.csv")
-    try folder.write("round,member_1,member_2\n1,a,b\n", to: "pairs.csv")
+    try folder.write("date,group,member_1,member_2\n2027-05-03,1,a,b\n", to: "pairs.csv")
     #expect(try rct("members", "import", "members.csv").code == 0)
     let family = try rct("exclusions", "import", "family.csv").err
     #expect(
@@ -95,6 +95,35 @@ import TestSupport
       let outcome = try RctProcess.run(arguments, in: folder)
       #expect(outcome.code == 65 && outcome.err.contains("is it a list of groups or pairs"))
     }
+  }
+
+  @Test func `a column that is not read of pins is named where they are drawn`() throws {
+    try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
+    try folder.write("member_1,member_2,round\na,b,5\n", to: "pins.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    let note = "note: not read: \"round\"\n"
+    let drawn = try rct("round", "draw", "--pins", "pins.csv", "--seed", "1")
+    #expect(drawn.code == 0 && drawn.err.contains(note), "\(drawn.err)")
+    for kind in ["pins", "exclusions"] {
+      let matched = try rct("match", "members.csv", "--\(kind)", "pins.csv", "--seed", "1")
+      #expect(matched.code == 0 && matched.err.contains(note), "\(matched.err)")
+    }
+  }
+
+  @Test func `an exclusion with a day can be made one for ever`() throws {
+    try folder.write("id\na\nb\nc\n", to: "members.csv")
+    try folder.write("member_1,member_2,until\na,b,\nb,a,2999-02-01\na,c,2999-01-01\n", to: "x.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    let added = try rct("exclusions", "add", "a", "b", "--until", "2999-01-01", "--reason", "why")
+    #expect(added.code == 0)
+    #expect(try rct("exclusions", "add", "b", "a").err.hasPrefix("0 exclusions added, 1 changed"))
+    #expect(try !rct("exclusions", "list").out.contains("2999"))
+    #expect(try rct("exclusions", "add", "a", "b", "--until", "2999-01-01").code == 0)
+    let imported = try rct("exclusions", "import", "x.csv").err
+    #expect(imported == "1 exclusion added, 1 changed, 1 as they were\n")
+    let listed = try rct("exclusions", "list").out.split(separator: "\n")
+    #expect(listed.first { $0.hasPrefix("a       b") }?.hasSuffix("why") == true, "\(listed)")
+    #expect(listed.count { $0.contains("2999") } == 1, "\(listed)")
   }
 
   @Test func `an exclusion that is over from the start is refused`() throws {

@@ -91,9 +91,18 @@ import TestSupport
     #expect(
       try screen.type("rct members opt-in --file agreed.csv").out == """
         Huw Hale (h) agreed on 2027-02-20
-        note: Gwen Gale (g) says no, and is not taken
+        note: Gwen Gale (g) says no in "consent", and is not taken
 
         """)
+    // A question that has nothing to do with it takes nobody's agreement away.
+    try folder.write("id,consent,NHS staff\ng,2027-02-21,No\n", to: "staff.csv")
+    #expect(
+      try screen.type("rct members opt-in --file staff.csv").out == """
+        Gwen Gale (g) agreed on 2027-02-21
+        note: not read: "NHS staff"
+
+        """)
+    #expect(try screen.type("rct undo --yes").code == 0)
     let listed = try screen.type("rct members list --status not-opted-in").out
     #expect(listed.contains("Gwen Gale") && !listed.contains("Huw Hale"))
   }

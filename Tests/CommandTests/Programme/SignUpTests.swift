@@ -123,26 +123,36 @@ import TestSupport
       ann@example.org,Yes,Red
       bo@example.org,No,Red
       cy@example.org,No thanks,Blue
+      di@example.org,,Blue
 
       """, to: "answers.csv")
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-02-22")
     try screen.typeAll(["rct signups add b"])
-    let said = try screen.type("rct signups import answers.csv --map 'Work mail=email'").out
+    let asked = try screen.type("rct signups import answers.csv --map 'Work mail=email'")
+    #expect(asked.code == 65)
+    #expect(
+      asked.out == """
+        rct: answers.csv:1:11: column "Would you like to come in March?": does it say who is meant? \
+        --map 'Would you like to come in March?=answer' takes only those who say yes there, \
+        --map 'Would you like to come in March?=' leaves the column out
+
+        """)
+    let map = "--map 'Work mail=email' --map 'Would you like to come in March?=answer'"
+    let said = try screen.type("rct signups import answers.csv \(map)").out
     #expect(said.hasPrefix("Ann Abel (a) signed up for round 2027-03\n"))
+    let place = "in \"Would you like to come in March?\", and"
     #expect(
       said.contains(
         """
-        note: Bo Baker (b) and Cy Cole (c) say no in "Would you like to come in March?", and are not \
-        taken (--map 'Would you like to come in March?=' leaves that column out)
+        note: Bo Baker (b) and Cy Cole (c) say no \(place) are not taken
+        note: Di Dale (d) gives no answer \(place) is not taken
         note: not read: "Team"
         note: Bo Baker (b) says no, and signed up before: rct signups remove b
 
         """), "\(said)")
-    let report = try screen.type(
-      "rct signups import answers.csv --map 'Work mail=email' --json 2>/dev/null"
-    ).out
-    #expect(report.contains(#""not_taken":["b","c"]"#))
+    let report = try screen.type("rct signups import answers.csv \(map) --json 2>/dev/null").out
+    #expect(report.contains(#""not_taken":["b","c","d"]"#))
   }
 
   @Test func `frequency and grace print what they printed before`() throws {

@@ -4,10 +4,11 @@ import Testing
 @testable import Interchange
 
 @Suite struct MemberListReaderTests {
-  private let roster = Roster(members: [
-    Member(id: "q1", name: "Ann", email: "ann@example.org"), Member(id: "q2", name: "Bo"),
-    Member(id: "q3", name: "Cy"), Member(id: "q4", name: "Di"),
-  ])
+  private let roster = Roster(
+    members: [
+      Member(id: "q1", name: "Ann", email: "ann@example.org"), Member(id: "q2", name: "Bo"),
+      Member(id: "q3", name: "Cy"), Member(id: "q4", name: "Di"),
+    ], facets: [Facet("clinical"): ["Yes", "No", nil, nil]])
 
   private func read(
     _ text: String, _ use: MemberListUse = .others, maps: [String] = []
@@ -41,75 +42,134 @@ import Testing
         "is it a list of groups or pairs? here, members stand one a row") == true)
   }
 
-  @Test func `who says no to the one question did not sign up, whatever it asks`() throws {
-    let text = "id,Would you like to come in December?\nq1,Yes\nq2,No\nq3,No thanks\nq4,\n"
-    let list = try read(text, .signUps)
-    #expect(list.ids == ["q1"])
-    #expect(list.declined == ["q2", "q3"])
-    #expect(list.silent == ["q4"])
-    #expect(list.question == "Would you like to come in December?")
-    #expect(list.unread == [])
+  // MARK: columns of answers
+
+  @Test(arguments: [
+    "answer", "RSVP", "Attending", "attends", "Coming?", "Takes part", "taking part", "Sign up",
+    "signed up", "Response", "I agree to take part", "Do you want to take part? *", "consent",
+  ])
+  func `who says no in a column of answers did not sign up, nor who says nothing`(
+    heading: String
+  ) throws {
+    let list = try read("id,\(heading),First time?\nq1,Yes,No\nq2,No,Yes\nq3,,No\n", .agreements)
+    #expect(list.ids == ["q1"] && list.declined == ["q2"] && list.silent == ["q3"])
+    #expect(list.answers == [heading])
+    #expect(list.unread == ["First time?"])
   }
 
-  @Test func `a known column of answers may hold numbers, and no other no counts`() throws {
+  @Test func `a column of answers is one that somebody named`() throws {
+    let text = "id,Would you like to come in December?\nq1,Ie\nq2,Na\nq3,No thanks\nq4,\n"
     let list = try read(
-      "id,takes part,Anything else?\nq1,1,No\nq2,0,Not now\nq3,TRUE,\n", .signUps)
-    #expect(list.ids == ["q1", "q3"])
-    #expect(list.declined == ["q2"])
-    #expect(list.question == nil)
-    #expect(list.unread == ["Anything else?"])
+      text, .signUps, maps: ["would you like to come in december?=answer"])
+    #expect(list.ids == ["q1"] && list.declined == ["q2", "q3"] && list.silent == ["q4"])
   }
 
-  @Test func `who refused has not agreed, and neither has who said nothing`() throws {
-    let list = try read(
-      "id,consent\nq1,2027-01-04\nq2,No\nq3,\nq4,yes\n", .agreements)
-    #expect(list.entries == [.init("q1", day: CivilDate("2027-01-04")), .init("q4")])
-    #expect(list.declined == ["q2"])
-    #expect(list.silent == ["q3"])
-  }
-
-  @Test func `answers that can mean several things are refused with what to do`() throws {
-    let text = "id,Vegetarian?,Will you come?\nq1,no,yes\nq2,yes,no\n"
-    #expect(
-      findings { try read(text, .signUps) } == [
-        "f.csv:2:4: \"Vegetarian?\" \"no\": does the row count all the same? --map 'Vegetarian?=' says "
-          + "so; --map 'Vegetarian?=answer' takes only those who say yes there",
-        "f.csv:3:8: \"Will you come?\" \"no\": does the row count all the same? "
-          + "--map 'Will you come?=' says so; --map 'Will you come?=answer' takes only those who say "
-          + "yes there",
-      ])
-    #expect(try read(text, .signUps, maps: ["Will you come?=answer"]).ids == ["q1"])
-    #expect(try read(text, .signUps, maps: ["Vegetarian?="]).ids == ["q1"])
-    #expect(
-      findings { try read(text, .guests) }.allSatisfy {
-        $0.hasSuffix("; keep only the rows that count, without this column")
-      })
+  @Test func `a column in which nobody says yes or no takes nobody away`() throws {
+    #expect(try read("id,consent,rsvp\nq1,,\nq2,,\n", .agreements).ids == ["q1", "q2"])
+    #expect(try read("id,rsvp\nq1,No\nq2,\n", .signUps).ids == ["q2"])
   }
 
   @Test func `an answer that is neither yes nor no is refused`() {
     #expect(
-      findings { try read("id,come?\nq1,Yes\nq2,Count me in\nq3,No\n", .signUps) } == [
-        "f.csv:3:4: \"come?\" \"Count me in\": neither yes nor no; write one of them where the column "
-          + "says who is meant, or leave it out: --map 'come?='"
-      ])
-    #expect(
-      findings { try read("id,agreed\nq1,perhaps\n", .agreements) } == [
-        "f.csv:2:4: \"agreed\" \"perhaps\": expected yes or no; write one of them, or take the row out"
+      findings { try read("id,agreed\nq1,perhaps\nq2,Yes but not in May\n", .agreements) } == [
+        "f.csv:2:4: \"agreed\" \"perhaps\": expected yes or no; write one of them, or leave the column "
+          + "out: --map 'agreed='",
+        "f.csv:3:4: \"agreed\" \"Yes but not in May\": expected yes or no; write one of them, or leave "
+          + "the column out: --map 'agreed='",
       ])
   }
 
-  @Test func `a no that nobody answers by yes is asked about`() {
-    #expect(
-      findings { try read("id,Any comments\nq1,No\nq2,\n", .signUps) }.first?.hasPrefix(
-        "f.csv:2:4: \"Any comments\" \"No\": does the row count all the same?") == true)
+  @Test func `who refused has not agreed, and neither has who said nothing`() throws {
+    let list = try read(
+      "id,consent,NHS staff\nq1,2027-01-04,No\nq2,No,Yes\nq3,,\nq4,yes,No\n", .agreements)
+    #expect(list.entries == [.init("q1", day: CivilDate("2027-01-04")), .init("q4")])
+    #expect(list.declined == ["q2"])
+    #expect(list.silent == ["q3"])
+    #expect(list.unread == ["NHS staff"])
   }
 
-  @Test func `somebody who says no beside a pause may take part, or not be away`() throws {
+  @Test func `of sign-ups, consent is something else, and only a no counts`() throws {
+    let label = "I agree that my answers are not shared"
+    let text = "id,Consent,rsvp\nq1,\(label),yes\nq2,2027-01-04,yes\nq3,No,yes\nq4,x,yes\n"
+    let list = try read(text, .signUps)
+    #expect(list.ids == ["q1", "q2", "q4"] && list.declined == ["q3"])
+    #expect(
+      try read("id,consent\nq1,2027-01-04\nq2,\n", .signUps).ids == ["q1", "q2"])
+    #expect(
+      findings { try read("id,consent,Coming along?\nq1,yes,no\n", .signUps) }.count == 1)
+  }
+
+  @Test func `who was there counts for a round, who is coming for a sign-up`() throws {
+    let text = "id,RSVP,Attended,First aider\nq1,Yes,No,No\nq2,Yes,Yes,Yes\nq3,No,Yes,No\n"
+    let guests = try read(text, .guests)
+    #expect(guests.ids == ["q2", "q3"] && guests.declined == ["q1"])
+    #expect(guests.unread == ["RSVP", "First aider"])
+    let signUps = try read(text, .signUps)
+    #expect(signUps.ids == ["q1", "q2"] && signUps.unread == ["Attended", "First aider"])
+    // Before the event, nobody was there yet.
+    #expect(try read("id,RSVP,Attended\nq1,Yes,\nq2,No,\n", .guests).ids == ["q1"])
+  }
+
+  // MARK: other columns
+
+  @Test(arguments: [MemberListUse.signUps, .agreements, .guests])
+  func `what looks like a question is asked about`(use: MemberListUse) throws {
+    let text = "id,Vegetarian?,It's a yes\nq1,no,yes\nq2,yes,\n"
+    let (which, only) = ("does it say who is meant?", "takes only those who say yes there")
+    let questions = [
+      "f.csv:1:4: column \"Vegetarian?\": \(which) --map 'Vegetarian?=answer' \(only), "
+        + "--map 'Vegetarian?=' leaves the column out",
+      "f.csv:1:16: column \"It's a yes\": \(which) --map \"It's a yes=answer\" \(only), "
+        + "--map \"It's a yes=\" leaves the column out",
+    ]
+    #expect(findings { try read(text, use) } == questions)
+    let list = try read(text, use, maps: ["It's a yes=answer"])
+    #expect(list.ids == ["q1"] && list.silent == ["q2"] && list.unread == ["Vegetarian?"])
+    #expect(findings { try read(text, use, maps: ["Vegetarian?="]) } == [questions[1]])
+    let both = try read(text, use, maps: ["Vegetarian?=", "It's a yes="])
+    #expect(both.ids == ["q1", "q2"] && both.unread == [])
+  }
+
+  @Test(arguments: [
+    ["Ie", "Na"], ["Ydw", "Nac ydw"], ["1", "0"], ["✓", "✗"], ["✔️", ""], ["Yes", ""],
+    ["Yes please", "I can't make it"], ["Yes", "No", "Count me in"], ["No", ""],
+    ["no", "No thanks"],
+  ])
+  func `answers make a question`(cells: [String]) {
+    let rows = cells.enumerated().map { "q\($0 + 1),\($1)\n" }.joined()
+    #expect(findings { try read("id,Joining us\n\(rows)", .signUps) }.count == 1)
+  }
+
+  @Test(arguments: [
+    ("Team", ["Red", "No"]), ("Joining us?", ["Yes", "yes please"]),
+    ("Which days are best?", ["Monday", ""]),
+    ("Anything else?", ["No, thanks", "Looking forward"]),
+    ("Note", ["I can't do Fridays", "None", "Vegan"]), ("Clinical", ["Yes", "No"]),
+    ("region", ["N", "S"]), ("What is your role?", ["Not stated", "Nurse"]),
+    ("organisation", ["Not-for-profit", "No 5 Medical Centre"]), ("frequency", ["1", "1"]),
+    ("status", ["not-opted-in", "active"]), ("Start time", ["0", "1"]),
+  ])
+  func `no other column leaves anybody out`(heading: String, cells: [String]) throws {
+    let rows = cells.enumerated().map { "q\($0 + 1),\"\($1)\"\n" }.joined()
+    for use in [MemberListUse.signUps, .agreements, .guests, .absences, .others] {
+      #expect(try read("id,\(heading)\n\(rows)", use).ids.count == cells.count)
+    }
+  }
+
+  @Test func `the status of a booking is asked about`() throws {
+    let text = "id,Status\nq1,Registered\nq2,Cancelled\n"
+    #expect(findings { try read(text, .guests) }.first?.contains("--map 'Status=answer'") == true)
+    #expect(try read(text, .guests, maps: ["Status=answer"]).ids == ["q1"])
+  }
+
+  @Test func `beside somebody who is away an answer counts only where that is said`() throws {
     let text = "id,takes part\nq1,No\nq2,Yes\n"
-    #expect(findings { try read(text, .absences) }.count == 1)
-    #expect(try read(text, .absences, maps: ["takes part="]).ids == ["q1", "q2"])
+    #expect(try read(text, .absences).ids == ["q1", "q2"])
+    #expect(try read(text, .absences).unread == ["takes part"])
     #expect(try read(text, .absences, maps: ["takes part=answer"]).ids == ["q2"])
   }
+
+  // MARK: days, and several rows
 
   @Test func `the day of an absence is the last one, that of a sign-up the first`() throws {
     let days = "id,Return date,Fully away\nq1,2027-03-01,yes\nq1,2027-04-01,yes\nq2,,partly\n"
@@ -141,11 +201,19 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Yes please", SpokenAnswer.yes), ("I agree", .yes), ("No thanks", .no), ("Sorry, no", .no),
-    ("Not this time", .no), ("I do not agree", .no), ("n/a", .unclear),
-    ("No 5 Medical Centre", .unclear), ("maybe", .unclear), ("1", .unclear), ("", .unclear),
+    ("Yes please", SpokenAnswer.yes), ("I agree", .yes), ("Ydw", .yes), ("Iawn!", .yes),
+    ("Y", .yes), ("1", .yes), ("✓", .yes), ("Registered", .yes),
+    ("I agree, and it is not a must", .yes), ("I want to take part", .yes), ("No thanks", .no),
+    ("Sorry, no", .no), ("Not this time", .no),
+    ("I do not agree", .no), ("Nac ydw", .no), ("Dim diolch", .no), ("n", .no), ("0", .no),
+    ("✗", .no), ("Cancelled", .no), ("I don’t want to take part", .no), ("I can't make it", .no),
+    ("I do not want to take part this month", .no), ("Unable to come", .no), ("n/a", .unclear),
+    ("No 5 Medical Centre", .unclear), ("N. Ireland", .unclear), ("Not-for-profit", .unclear),
+    ("Not stated", .unclear), ("not-opted-in", .unclear), ("Yes, but I can't do May", .unclear),
+    ("maybe", .unclear), ("2", .unclear), ("2027-03-01", .unclear), ("Going on leave", .unclear),
+    ("", .unclear),
   ])
   func `answers are understood by their words`(text: String, answer: SpokenAnswer) {
-    #expect(SpokenAnswer(text, isAsked: false) == answer)
+    #expect(SpokenAnswer(text) == answer)
   }
 }

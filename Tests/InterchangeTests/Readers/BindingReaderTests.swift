@@ -81,16 +81,31 @@ struct BindingReaderTests {
   }
 
   @Test(arguments: [
-    "round,member_1,member_2\n1,q1,q2", "date,member_1,member_2\n2027-05-01,q1,q2",
-    "group,member_1,name_1,member_2,name_2\n1,q1,Ann,q2,Bo", "member_1,member_2,met\nq1,q2,yes",
+    "round,date,group,member_1,member_2\n1,2027-03-01,1,q1,q2",
+    "date,member_1,member_2,met\n2027-05-01,q1,q2,yes",
+    "group,member_1,name_1,member_2,name_2\n1,q1,Ann,q2,Bo",
   ])
   func `a list of groups is neither exclusions nor pins`(text: String) {
-    let question = "; is it a list of groups or pairs of a round, or history?"
+    let question =
+      "; is it a list of groups or pairs of a round, or history? If not, keep only the columns "
+      + "member_1, member_2, reason and until"
     let found = findings {
       try ExclusionReader.read(sample(text), roster: members, allowUnknown: true)
     }
     #expect(found.count == 1 && found.allSatisfy { $0.hasSuffix(question) }, "\(found)")
     #expect(findings { try PinReader.read(sample(text), roster: members) } == found)
+  }
+
+  @Test(arguments: ["round", "group", "met", "date"])
+  func `one column that lists of groups have is only not read`(column: String) throws {
+    let file = sample("member_1,member_2,\(column)\nq1,q2,1\n")
+    let exclusions = try ExclusionReader.sheet(file, roster: members, allowUnknown: false)
+    #expect(exclusions.exclusions == [Exclusion("q1", "q2")] && exclusions.unread == [column])
+    let pins = try PinReader.sheet(file, roster: members)
+    #expect(pins.pins == [Pin("q1", "q2")] && pins.unread == [column])
+    // Who knows why, or until when, has no list of groups.
+    let reasons = sample("round,group,member_1,member_2,reason\n1,2,q1,q2,x\n")
+    #expect(try PinReader.read(reasons, roster: members) == [Pin("q1", "q2", reason: "x")])
   }
 
   @Test func `both member columns are needed`() {

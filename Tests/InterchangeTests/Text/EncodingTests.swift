@@ -26,22 +26,52 @@ struct EncodingTests {
       ])
   }
 
-  @Test func `letters of Excel for Mac are told from those of Windows`() {
-    func cause(_ bytes: [UInt8]) -> String? {
-      let found = findings {
-        try MemberReader.read(members(Array("id,name\nq1,Zo".utf8) + bytes))
-      }
-      return found.first?.split(separator: ": ").last.map(String.init)
-    }
-    let save = "or save the file as \"CSV UTF-8\""
-    let mac = "probably Mac Roman, say --encoding macintosh, \(save)"
-    let windows = "probably Windows-1252, say --encoding windows-1252, \(save)"
-    #expect(cause([0x8E]) == mac)
-    #expect(cause([0x91] + Array("\nq2,Ren".utf8) + [0x8E]) == mac)
-    #expect(cause([0xEB]) == windows)
-    // O’Brien, and a euro beside a number.
-    #expect(cause(Array("\nq2,O".utf8) + [0x92] + Array("Brien 5 ".utf8) + [0x80]) == windows)
-    #expect(cause(Array("é\nq2,Andr".utf8) + [0x8E]) == mac)
+  private func cause(_ bytes: [UInt8]) -> String? {
+    let found = findings { try MemberReader.read(members(Array("id,name\nq1,".utf8) + bytes)) }
+    return found.first?.split(separator: ": ").last.map(String.init)
+  }
+
+  private static let save = "or save the file as \"CSV UTF-8\""
+  private static let mac = "probably Mac Roman, say --encoding macintosh, \(save)"
+  private static let windows = "probably Windows-1252, say --encoding windows-1252, \(save)"
+
+  private static func doubt(_ windows: String, _ mac: String) -> String {
+    "Windows-1252 if \"\(windows)\" is right, Mac Roman if \"\(mac)\" is right, "
+      + "say --encoding windows-1252 or --encoding macintosh, \(save)"
+  }
+
+  /// `text` in Latin-1: each letter is the byte of its number.
+  private static func bytes(_ text: String) -> [UInt8] {
+    text.unicodeScalars.map { UInt8($0.value) }
+  }
+
+  @Test(arguments: [
+    "Zo\u{8E}", "Zo\u{91}\nq2,Ren\u{8E}", "R\u{8E}ka", "Si\u{89}n", "Se\u{87}n", "M\u{9F}ller",
+    "\u{81}sa", "Fran\u{8D}ois", "Jos\u{8E}\nq2,St Mary\u{D5}s", "Jos\u{8E} \u{D2}Care\u{D3}",
+  ])
+  func `letters of Excel for Mac are known`(text: String) {
+    #expect(cause(Self.bytes(text)) == Self.mac)
+  }
+
+  @Test(arguments: [
+    "Zo\u{EB}", "R\u{E9}ka", "Sean O\u{92}Brien\nq2,Zo\u{EB}",
+    "Caf\u{E9} \u{93}Care\u{94} A\u{96}B\u{85}", "Ji\u{F8}\u{ED} Trust\u{99}",
+  ])
+  func `letters of Windows are known`(text: String) {
+    #expect(cause(Self.bytes(text)) == Self.windows)
+  }
+
+  @Test(arguments: [
+    ("Sean O\u{92}Brien", "O’Brien", "OíBrien"), ("\u{93}Care\u{94} Trust", "“Care”", "ìCareî"),
+    ("A\u{96}B", "A–B", "AñB"), ("Trust\u{99} 5 \u{80}", "Trust™", "Trustô"),
+    ("and so on\u{85}", "on…", "onÖ"), ("Mi\u{9A}a", "Miša", "Miöa"),
+    ("\u{C9}mile", "Émile", "…mile"), ("KO\u{8A}ICE", "KOŠICE", "KOäICE"),
+    ("Zo\u{8E}, Zo\u{EB}", "ZoŽ", "Zoé"),
+  ])
+  func `what may be both is read in both, for a person to choose`(
+    text: String, windows: String, mac: String
+  ) {
+    #expect(cause(Self.bytes("\"\(text)\"")) == Self.doubt(windows, mac))
   }
 
   @Test func `Mac Roman is read where that is said, all of it`() throws {

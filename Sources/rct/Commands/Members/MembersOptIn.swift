@@ -6,8 +6,10 @@ struct MembersOptIn: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "opt-in", abstract: "Let members take part who agreed to.",
     discussion: """
-      A column consent (or agreed) of the file says who agreed, by yes or the day; who says no, or nothing \
-      there, is not taken.
+      A column consent of the file says who agreed, by yes or the day, and a column of answers (agreed, \
+      taking part, response and the like, or the one that --map 'HEADING=answer' names) by yes: who says \
+      no, or nothing where others say yes, is not taken. Where there is none and a column looks like a \
+      question, it is asked about; no other column leaves anybody out.
       """)
 
   @OptionGroup var selection: MemberSelectionOptions

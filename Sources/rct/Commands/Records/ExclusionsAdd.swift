@@ -14,7 +14,9 @@ struct ExclusionsAdd: ParsableCommand {
   var reason: String?
 
   @Option(
-    help: ArgumentHelp("The first day on which they may meet again.", valueName: "yyyy-mm-dd"),
+    help: ArgumentHelp(
+      "The first day on which they may meet again (default: they never may, whatever was said before).",
+      valueName: "yyyy-mm-dd"),
     transform: RoundDay.init(argument:))
   var until: RoundDay?
 

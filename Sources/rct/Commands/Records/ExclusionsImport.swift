@@ -6,8 +6,9 @@ struct ExclusionsImport: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Add the exclusions of a file; those that are there stay.",
     discussion: """
-      Members of one row never meet, two or more. A reason or a day that is given anew replaces the old \
-      one, an empty cell erases nothing.
+      Members of one row never meet, two or more; nothing under until means for ever. Of exclusions that are \
+      there already, reasons stay unless a new one is given, and days to come stay where the file has no \
+      column until.
       """)
 
   @Argument(help: "A file with member_1, member_2 and, if needed, reason and until.")

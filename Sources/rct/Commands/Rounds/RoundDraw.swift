@@ -28,8 +28,18 @@ struct RoundDraw: ParsableCommand {
   @Option(help: ArgumentHelp("Pairs that must meet in this round.", valueName: "file"))
   var pins: String?
 
-  @Option(help: ArgumentHelp("Only the members in this file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Only the members in this file, but for those who say no in a column of answers (attended, "
+        + "attending, RSVP and the like, or the one that --map names).", valueName: "file"))
   var only: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Of the file of --only: a heading, and the column that it stands for: 'Coming along?=answer'; "
+        + "'Notes=' leaves it out. May be given several times.",
+      valueName: "heading=column"))
+  var map: [String] = []
 
   @OptionGroup(title: "Sheets of workbooks (default: the first)") var sheets: DrawSheetOptions
 
@@ -50,6 +60,17 @@ struct RoundDraw: ParsableCommand {
 
   @OptionGroup var options: ProgrammeOptions
 
+  func validate() throws {
+    if only == nil, !map.isEmpty {
+      throw ValidationError("headings are said, but no file: give --only its name")
+    }
+    do {
+      _ = try FileForm(map: map)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
   func run() throws {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
       var draw = DrawRound(home: home)
@@ -58,6 +79,8 @@ struct RoundDraw: ParsableCommand {
       draw.takesAnyDay = anyDate
       draw.guests = RoundGuests(file: only, conditions: conditions)
       draw.guests.sheet = sheets.onlySheet
+      // `validate` let nothing else through.
+      draw.guests.form = (try? FileForm(map: map)) ?? FileForm()
       return try draw.run(in: surroundings)
     }
   }

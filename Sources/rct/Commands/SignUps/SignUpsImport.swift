@@ -8,8 +8,11 @@ struct SignUpsImport: ParsableCommand {
     abstract: "Add the sign-ups of a file, such as the answers of a form.",
     discussion: """
       Who is signed up already stays so: the same list, grown longer, may come in again and again. \
-      A column signed_up (or completion time) says when; who has none signed up today. Who says no in \
-      a column of answers is not taken. All rows or none. rct undo takes an import back.
+      A column signed_up (or completion time) says when; who has none signed up today. Who says no, or \
+      nothing where others say yes, in a column of answers (attending, coming, taking part, RSVP, response \
+      and the like, or the one that --map 'HEADING=answer' names) is not taken. Where there is none and a \
+      column looks like a question, it is asked about; no other column leaves anybody out. All rows or \
+      none. rct undo takes an import back.
       """)
 
   @Argument(help: "A file of members, with a column id or email; - for standard input.")
