@@ -18,8 +18,9 @@ import sys
 
 import programme as support
 
-# Done; refused, as somebody else was faster; the database was busy for longer than a command waits.
-DONE, REFUSED, BUSY = 0, 64, 75
+# Done; done, and somebody has to look: the two are in one group of the draft; refused, as somebody else was faster; the
+# database was busy for longer than a command waits.
+DONE, DONE_BUT, REFUSED, BUSY = 0, 2, 64, 75
 
 
 class Worker:
@@ -36,15 +37,16 @@ class Worker:
         self.busy = self.refused = 0
         self.wrong: list[str] = []
 
-    def call(self, *words: str, may_lose: bool = False) -> bool:
+    def call(self, *words: str, may_lose: bool = False, may_warn: bool = False) -> bool:
         """Whether a command did its work."""
         outcome = self.programme.run(*words)
         code = outcome.returncode
         self.busy += code == BUSY
         self.refused += code == REFUSED
-        if code not in ({DONE, BUSY, REFUSED} if may_lose else {DONE, BUSY}):
+        done = {DONE, DONE_BUT} if may_warn else {DONE}
+        if code not in done | {BUSY} | ({REFUSED} if may_lose else set()):
             self.wrong.append(f"{words}: exit code {code}: {outcome.stderr}")
-        return code == DONE
+        return code in done
 
     def pause(self) -> None:
         awake = [one for one in self.own if one not in self.paused]
@@ -78,7 +80,7 @@ class Worker:
             if self.call("exclusions", "remove", name_of(first), name_of(second)):
                 self.apart.remove((first, second))
                 self.events["remove exclusion"] += 1
-        elif self.call("exclusions", "add", name_of(first), name_of(second)):
+        elif self.call("exclusions", "add", name_of(first), name_of(second), may_warn=True):
             self.apart.add((first, second))
             self.events["add exclusions"] += 1
 
