@@ -44,10 +44,10 @@ public struct RoundStore: Sendable {
   /// - Throws: A ``StoreError``, ``StoreError/exists(path:)`` and ``StoreError/severed(path:rest:)`` among
   ///   them.
   public static func create(_ path: String, author: Author) throws(StoreError) -> RoundStore {
+    // Looked for first: whoever makes a database at the same time may have begun a change in it.
+    let rest = StoreFile.companions(of: path).first
     if try StoreFile.exists(path) { throw try obstacle(at: path) }
-    if let rest = StoreFile.companions(of: path).first {
-      throw .severed(path: path, rest: rest)
-    }
+    if let rest { throw .severed(path: path, rest: rest) }
     try StoreError.mapping(path) {
       Leftovers.remove(from: DurableFile.folder(of: path))
       let memory = try DatabaseQueue()
