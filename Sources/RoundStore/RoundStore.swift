@@ -44,10 +44,10 @@ public struct RoundStore: Sendable {
   /// - Throws: A ``StoreError``, ``StoreError/exists(path:)`` and ``StoreError/severed(path:rest:)`` among
   ///   them.
   public static func create(_ path: String, author: Author) throws(StoreError) -> RoundStore {
+    // Looked for first: whoever makes a database at the same time may have begun a change in it.
+    let rest = StoreFile.companions(of: path).first
     if try StoreFile.exists(path) { throw try obstacle(at: path) }
-    if let rest = StoreFile.companions(of: path).first {
-      throw .severed(path: path, rest: rest)
-    }
+    if let rest { throw .severed(path: path, rest: rest) }
     try StoreError.mapping(path) {
       Leftovers.remove(from: DurableFile.folder(of: path))
       let memory = try DatabaseQueue()
@@ -82,7 +82,9 @@ public struct RoundStore: Sendable {
       let version = try Self.version(queue, path)
       if version < Schema.version {
         if StoreFile.isOnReadOnlyDisk(path) { throw StoreError.readOnly(path: path) }
-        _ = try backups?.add(queue, as: BackupFolder.migration, at: author.now)
+        // Damage in what it has stays, and is known as that afterwards.
+        _ = try backups?.add(
+          queue, as: BackupFolder.migration, at: author.now, examining: .file)
         try Self.migrate(queue, from: version, path)
       }
       try queue.writeWithoutTransaction { try $0.execute(sql: Schema.readdressedClaims) }
@@ -214,7 +216,7 @@ public struct RoundStore: Sendable {
     try mapErrors {
       try queue.write { database in
         let value = try body(database)
-        try Seals(database).sealMessages()
+        try MessageSeals(database).seal()
         return value
       }
     }
@@ -230,7 +232,7 @@ public struct RoundStore: Sendable {
     try database.execute(
       sql: "UPDATE departure SET since = ? WHERE since IS NULL",
       arguments: [String(author.now.prefix(10))])
-    try Seals(database).close()
+    try Seals.close(database)
   }
 
   private func mapErrors<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {

@@ -35,16 +35,24 @@ public struct BackUp: Sendable {
     var answer = Answer(Report(file: file, sha256: copy.digest, bytes: bytes))
     answer.words = notes
     answer.words += [
-      "written: \(file) (\(bytes.bytesText)), checked; its SHA-256 is in \(file).sha256"
+      "written: \(file) (\(bytes.bytesText))\(copy.damage.isEmpty ? ", checked" : ""); its SHA-256 is in "
+        + "\(file).sha256"
     ]
+    if let first = copy.damage.first {
+      let more = copy.damage.count > 1 ? ", and \(copy.damage.count - 1) more" : ""
+      answer.status = .needsPerson
+      answer.words.append(
+        "the database is damaged, and so is the copy (\(first)\(more)): rct doctor\(home.option) says what to do"
+      )
+    }
     if hasValues {
       answer.words.append(
         "what values are called is in \(file)\(BackupFolder.values): keep it beside the copy")
     }
-    answer.words += [
-      "it names people: keep it where only you can read it",
-      "to put it back: rct restore \(ShellWord.quoted(file))\(home.option)",
-    ]
+    answer.words.append("it names people: keep it where only you can read it")
+    if copy.damage.isEmpty {
+      answer.words.append("to put it back: rct restore \(ShellWord.quoted(file))\(home.option)")
+    }
     return answer
   }
 

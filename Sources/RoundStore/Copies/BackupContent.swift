@@ -27,12 +27,11 @@ public struct BackupContent: Sendable {
 
   /// Reads the copy at `path`, and checks that the database in it is whole.
   init(of path: String, readonly: Bool = true) throws(BackupError) {
-    self = try Self.reading(path, readonly: readonly) { database in
-      let damage = try StoreExamination(database).damage
-      if let first = damage.first {
+    self = try Self.opening(path, readonly: readonly) { queue in
+      if let first = try StoreExamination(queue).damage.first {
         throw BackupError.damaged(path: path, what: first.description)
       }
-      return try BackupContent(database)
+      return try queue.read { try BackupContent($0) }
     }
   }
 
@@ -47,10 +46,17 @@ public struct BackupContent: Sendable {
       Int64.fetchAll(database, sql: "SELECT number FROM person WHERE id IS NOT NULL"))
   }
 
-  /// Reads the database at `path`. Unless `readonly`, what a process that was killed left half done in it
-  /// is taken back first, as by whoever opens it.
+  /// Reads the database at `path` in one transaction.
   static func reading<Value>(
     _ path: String, readonly: Bool = true, _ body: (Database) throws -> Value
+  ) throws(BackupError) -> Value {
+    try opening(path, readonly: readonly) { queue in try queue.read(body) }
+  }
+
+  /// Opens the database at `path`. Unless `readonly`, what a process that was killed left half done in it
+  /// is taken back first, as by whoever opens it.
+  static func opening<Value>(
+    _ path: String, readonly: Bool = true, _ body: (DatabaseQueue) throws -> Value
   ) throws(BackupError) -> Value {
     var configuration = Configuration()
     configuration.readonly = readonly
@@ -58,10 +64,8 @@ public struct BackupContent: Sendable {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       defer { try? queue.close() }
-      return try queue.read { database in
-        try checkOrigin(database, path)
-        return try body(database)
-      }
+      try queue.read { try checkOrigin($0, path) }
+      return try body(queue)
     } catch let error as BackupError {
       throw error
     } catch let error as DatabaseError {

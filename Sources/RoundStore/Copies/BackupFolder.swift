@@ -49,8 +49,11 @@ public struct BackupFolder: Hashable, Sendable {
   /// Adds a copy of `store` as it is before `what` happens; none of a database that has nothing in it
   /// yet, or that the last copy has already.
   ///
+  /// Damage is noticed here, where the last good copy is still there: nothing is built on it. Messages are not
+  /// looked at, which is what ``RoundStore/health(backups:)`` is for.
+  ///
   /// - Returns: The copy; `nil` = there is none.
-  /// - Throws: ``StoreError/backup(_:)``.
+  /// - Throws: ``StoreError/backup(_:)``; ``StoreError/damaged(path:)``.
   /// - Complexity: O(size of the database).
   @discardableResult
   public func add(_ store: RoundStore, before what: String) throws(StoreError) -> String? {
@@ -65,7 +68,9 @@ public struct BackupFolder: Hashable, Sendable {
       try? BackupContent.reading(file) { try Self.state($0) }
     }
     guard !isEmpty, present != last else { return nil }
-    return try add(store.queue, as: what, at: store.author.now).path
+    return try add(
+      store.queue, as: what, at: store.author.now, examining: .rounds, refusingDamage: true
+    ).path
   }
 
   /// Two databases of one programme in the same state are alike in these.
@@ -81,16 +86,18 @@ public struct BackupFolder: Hashable, Sendable {
   ///
   /// - Throws: ``StoreError/backup(_:)``.
   public func add(_ store: RoundStore) throws(StoreError) -> BackupCopy {
-    try add(store.queue, as: "backup", at: store.author.now)
+    try add(store.queue, as: "backup", at: store.author.now, examining: .everything)
   }
 
   func add(
-    _ queue: DatabaseQueue, as what: String, at moment: String
+    _ queue: DatabaseQueue, as what: String, at moment: String,
+    examining extent: StoreExamination.Extent, refusingDamage isRefused: Bool = false
   ) throws(StoreError) -> BackupCopy {
     while true {
       let file = try newFile(what, at: moment)
       do throws(StoreError) {
-        let copy = try RoundStore.backup(queue, to: file)
+        let copy = try RoundStore.backup(
+          queue, to: file, examining: extent, refusingDamage: isRefused)
         prune()
         return copy
       } catch {

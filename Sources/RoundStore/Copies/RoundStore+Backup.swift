@@ -7,19 +7,21 @@ public struct BackupCopy: Hashable, Sendable {
   public let path: String
   /// Its SHA-256 digest, which is in the file beside it, too.
   public let digest: String
+  /// What is wrong in the database, and so in the copy, as far as that was looked at.
+  public let damage: [StoreDamage]
 }
 
 extension RoundStore {
   /// Writes a copy of the database to `path`, and its SHA-256 digest beside it, to `path.sha256`.
   ///
   /// The copy is made under another name, checked, put on the disk, and then given its own. It has
-  /// nothing of what was erased from the database.
+  /// nothing of what was erased from the database. Of a database that is damaged there is a copy that is, too.
   ///
   /// - Throws: ``StoreError/backup(_:)``; then neither file is there.
   /// - Complexity: O(size of the database).
   @discardableResult
   public func backup(to path: String) throws(StoreError) -> BackupCopy {
-    try Self.backup(queue, to: path)
+    try Self.backup(queue, to: path, examining: .everything)
   }
 
   /// Writes a copy of the database at `database` as ``backup(to:)`` does, in whichever version it is: where it
@@ -35,10 +37,16 @@ extension RoundStore {
       try version(queue, database)
       return queue
     }
-    return try backup(queue, to: path)
+    return try backup(queue, to: path, examining: .everything)
   }
 
-  static func backup(_ queue: DatabaseQueue, to path: String) throws(StoreError) -> BackupCopy {
+  /// Writes a copy to `path`, and looks through so much of it.
+  ///
+  /// - Throws: A ``StoreError``, ``StoreError/damaged(path:)`` for a database whose damage is `refused`.
+  static func backup(
+    _ queue: DatabaseQueue, to path: String, examining extent: StoreExamination.Extent,
+    refusingDamage isRefused: Bool = false
+  ) throws(StoreError) -> BackupCopy {
     try StoreError.mapping(path) {
       Leftovers.remove(from: DurableFile.folder(of: path))
       // What belongs to another database of that name would be taken for the copy's.
@@ -48,9 +56,10 @@ extension RoundStore {
       let copy = try PartialFile(of: path)
       defer { copy.release() }
       try vacuum(queue, into: copy)
-      let digest = try checkedDigest(of: copy, as: path)
+      let (digest, damage) = try check(copy, extent, as: path)
+      if isRefused, !damage.isEmpty { throw StoreError.damaged(path: queue.path) }
       try name(copy, digest, path)
-      return BackupCopy(path: path, digest: digest)
+      return BackupCopy(path: path, digest: digest, damage: damage)
     }
   }
 
@@ -65,13 +74,17 @@ extension RoundStore {
     }
   }
 
-  private static func checkedDigest(
-    of copy: PartialFile, as path: String
-  ) throws(BackupError) -> String {
+  /// Reads what was written, and says what is wrong with what it has.
+  private static func check(
+    _ copy: PartialFile, _ extent: StoreExamination.Extent, as path: String
+  ) throws(BackupError) -> (digest: String, damage: [StoreDamage]) {
     do throws(BackupError) {
-      _ = try BackupContent(of: copy.path)
+      let damage = try BackupContent.opening(copy.path) { try StoreExamination($0, extent).damage }
+      if damage.contains(where: \.isOfFile) {
+        throw .damaged(path: copy.path, what: "not as it was written")
+      }
       try DurableFile.sync(copy.path)
-      return try DurableFile.digest(of: copy.path)
+      return (try DurableFile.digest(of: copy.path), damage)
     } catch {
       // Nobody knows it by the name that it has now.
       throw .file(path: path, reason: "what was written cannot be read back")

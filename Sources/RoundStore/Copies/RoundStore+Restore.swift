@@ -83,7 +83,8 @@ extension RoundStore {
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
     let present = try DatabaseQueue(path: path, configuration: configuration)
-    let kept = try backups.add(present, as: "restore", at: moment)
+    // It was examined already.
+    let kept = try backups.add(present, as: "restore", at: moment, examining: .file)
     try reading(copy).backup(to: present)
     return kept.path
   }

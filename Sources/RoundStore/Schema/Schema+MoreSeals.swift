@@ -3,21 +3,17 @@ extension Schema {
   static let moreSeals = partsOfRounds + messageSeals
 
   private static var partsOfRounds: String {
-    """
-    UPDATE round_seal SET digest = NULL;
-
-    """
-      + [
-        ("round_snapshot", ["DELETE"]), ("round_amendment", ["DELETE"]),
-        ("round_person", ["INSERT", "UPDATE", "DELETE"]),
-        // Values come with a person, or not at all.
-        ("round_person_facet", ["UPDATE", "DELETE"]),
-        ("round_column", ["INSERT", "UPDATE", "DELETE"]),
-        ("round_note", ["INSERT", "UPDATE", "DELETE"]),
-        ("round_absence", ["INSERT", "UPDATE", "DELETE"]),
-        ("round_change", ["INSERT", "UPDATE", "DELETE"]),
-        ("round_change_person", ["INSERT", "UPDATE", "DELETE"]),
-      ].map { table, changes in changes.map { renewal(of: table, at: $0) }.joined() }.joined()
+    [
+      ("round_snapshot", ["DELETE"]), ("round_amendment", ["DELETE"]),
+      ("round_person", ["INSERT", "UPDATE", "DELETE"]),
+      // Values come with a person, or not at all.
+      ("round_person_facet", ["UPDATE", "DELETE"]),
+      ("round_column", ["INSERT", "UPDATE", "DELETE"]),
+      ("round_note", ["INSERT", "UPDATE", "DELETE"]),
+      ("round_absence", ["INSERT", "UPDATE", "DELETE"]),
+      ("round_change", ["INSERT", "UPDATE", "DELETE"]),
+      ("round_change_person", ["INSERT", "UPDATE", "DELETE"]),
+    ].map { table, changes in changes.map { renewal(of: table, at: $0) }.joined() }.joined()
   }
 
   private static func renewal(of table: String, at change: String) -> String {
@@ -45,7 +41,7 @@ extension Schema {
     BEGIN
       INSERT INTO message_seal (message) VALUES (NEW.key);
     END;
-    CREATE TRIGGER message_seal_changed AFTER UPDATE OF \(Seals.messageColumns) ON message
+    CREATE TRIGGER message_seal_changed AFTER UPDATE OF \(MessageSeals.columns) ON message
     BEGIN
       UPDATE message_seal SET digest = NULL WHERE message = NEW.key AND digest IS NOT NULL;
     END;

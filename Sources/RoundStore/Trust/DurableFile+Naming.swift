@@ -12,6 +12,11 @@ extension DurableFile {
     return descriptor
   }
 
+  /// Removes the file at `path`, if there is one; tries once more where the disk fails, as nobody else may.
+  static func remove(_ path: String) {
+    if unlink(path) != 0, errno != ENOENT { unlink(path) }
+  }
+
   /// Gives a file the name `path`, unless something has that already; whether it has it now.
   ///
   /// - Throws: A ``BackupError``; then nothing has the name.

@@ -22,7 +22,7 @@ final class HeldFile {
         (self.path, self.descriptor) = (path, descriptor)
         return
       }
-      unlink(path)
+      DurableFile.remove(path)
       close(descriptor)
     }
   }
@@ -30,9 +30,7 @@ final class HeldFile {
   /// Locks the file, unless somebody took it for a leftover before that; whether it is ours.
   private static func hold(_ descriptor: Int32) -> Bool {
     // Where nobody can lock, nobody finds a leftover either.
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EACCES {
-      return false
-    }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { return false }
     var status = stat()
     return fstat(descriptor, &status) == 0 && status.st_nlink > 0
   }
@@ -52,7 +50,7 @@ final class HeldFile {
 
   /// Lets go of it; without a name it is gone then.
   func release() {
-    unlink(path)
+    DurableFile.remove(path)
     close(descriptor)
   }
 }

@@ -27,9 +27,9 @@ final class PartialFile {
 
   /// Lets go of it; without a name it is gone then.
   func release() {
-    unlink(path)
+    DurableFile.remove(path)
     // SQLite may have had one beside it.
-    unlink(path + StoreFile.journal)
+    DurableFile.remove(path + StoreFile.journal)
     lock.release()
   }
 }

@@ -14,6 +14,13 @@ public enum StoreDamage: Hashable, Sendable {
   case event(number: Int64)
 }
 
+extension StoreDamage {
+  /// Whether it is the file that is damaged, not what stands in it.
+  var isOfFile: Bool {
+    if case .integrity = self { true } else { false }
+  }
+}
+
 extension StoreDamage: CustomStringConvertible {
   /// What is wrong, as a sentence without a full stop.
   public var description: String {
@@ -29,25 +36,96 @@ extension StoreDamage: CustomStringConvertible {
 
 /// Looks for damage in a database.
 struct StoreExamination {
+  /// How much of it is looked at.
+  enum Extent {
+    /// The file, which SQLite checks.
+    case file
+    /// Also what rows name, and all seals but those of messages, which are most of a database.
+    case rounds
+    /// All of it.
+    case everything
+  }
+
   /// What is wrong; empty = nothing.
   let damage: [StoreDamage]
 
+  /// Looks at each part of it in a transaction of its own, so that nobody waits for long who wants to change
+  /// something meanwhile.
+  ///
   /// - Complexity: O(size of the database).
-  init(_ database: Database) throws {
-    var damage: [StoreDamage] = []
+  init(_ queue: DatabaseQueue, _ extent: Extent = .everything) throws {
+    damage = try Self.damage(.queue(queue), extent)
+  }
+
+  /// Looks at it in the transaction at hand.
+  ///
+  /// - Complexity: O(size of the database).
+  init(_ database: Database, _ extent: Extent = .everything) throws {
+    damage = try Self.damage(.transaction(database), extent)
+  }
+
+  private enum Reader {
+    case queue(DatabaseQueue)
+    case transaction(Database)
+
+    func read<Value>(_ part: (Database) throws -> Value) throws -> Value {
+      switch self {
+      case .queue(let queue): try queue.read(part)
+      case .transaction(let database): try part(database)
+      }
+    }
+  }
+
+  /// How many are looked at in one transaction: some megabytes, of which a few milliseconds are spent on each.
+  private static let (roundsAtOnce, messagesAtOnce) = (4, 1000)
+
+  private static func damage(_ reader: Reader, _ extent: Extent) throws -> [StoreDamage] {
+    let (found, version) = try reader.read { database in
+      (
+        try flaws(of: database, extent),
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      )
+    }
+    guard found.isEmpty, extent != .file, let coverage = SealCoverage(schema: version) else {
+      return found
+    }
+    let rounds = try broken(reader) { database, key in
+      try RoundSeals(database, covering: coverage).look(after: key, roundsAtOnce)
+    }
+    var damage = rounds.sorted { $0.number < $1.number }.map { StoreDamage.round(label: $0.label) }
+    if coverage == .everything, extent == .everything {
+      damage += try broken(reader) { database, key in
+        try MessageSeals(database).look(after: key, messagesAtOnce)
+      }.map { .message(number: $0) }
+    }
+    if let number = try reader.read({ try EventSeals($0).broken() }) {
+      damage.append(.event(number: number))
+    }
+    return damage
+  }
+
+  /// What SQLite itself finds.
+  private static func flaws(of database: Database, _ extent: Extent) throws -> [StoreDamage] {
     let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
-    if lines != ["ok"] { damage += lines.map { .integrity($0) } }
+    let damage: [StoreDamage] = lines == ["ok"] ? [] : lines.map { .integrity($0) }
+    if extent == .file { return damage }
     let tables = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { row in
       row[0] as String
     }
-    damage += Set(tables).sorted().map { .reference(table: $0) }
-    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    // An older copy has no seals yet, or others.
-    if damage.isEmpty, version >= Schema.sealedSince {
-      damage += try Seals(database).brokenRounds().map { .round(label: $0) }
-      damage += try Seals(database).brokenMessages().map { .message(number: $0) }
-      if let number = try Seals(database).brokenEvent() { damage.append(.event(number: number)) }
+    return damage + Set(tables).sorted().map { .reference(table: $0) }
+  }
+
+  /// What is broken of all that is looked at one slice after another.
+  private static func broken<Broken>(
+    _ reader: Reader, _ look: (Database, Int64) throws -> SealSlice<Broken>
+  ) throws -> [Broken] {
+    var broken: [Broken] = []
+    var start: Int64 = 0
+    while true {
+      let slice = try reader.read { try look($0, start) }
+      broken += slice.broken
+      guard let last = slice.last else { return broken }
+      start = last
     }
-    self.damage = damage
   }
 }

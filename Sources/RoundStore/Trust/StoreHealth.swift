@@ -37,12 +37,12 @@ extension RoundStore {
   ///
   /// - Complexity: O(size of the database and of all copies).
   public func health(backups: BackupFolder) throws(StoreError) -> StoreHealth {
-    let (gone, damage, sqlite, schema, wrongSettings) = try read { database in
+    let damage = try StoreError.mapping(path) { try StoreExamination(queue).damage }
+    let (gone, sqlite, schema, wrongSettings) = try read { database in
       (
         try Set(
           Int64.fetchAll(
             database, sql: "SELECT number FROM person WHERE id IS NULL AND merged_into IS NULL")),
-        try StoreExamination(database).damage,
         try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "",
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
         try Self.wrongSettings(database)

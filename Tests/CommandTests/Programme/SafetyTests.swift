@@ -408,6 +408,34 @@ import TestSupport
     #expect(try screen.type("rct members list --home moved").out.contains("3000"))
   }
 
+  @Test func `a copy of a damaged database is made for who asks for it, and no import goes on`()
+    throws
+  {
+    let change =
+      "import sqlite3; sqlite3.connect(\"rct.sqlite\", isolation_level=None).executescript(\"DROP TRIGGER "
+      + "round_seal_group_member_update; UPDATE group_member SET person = 5 WHERE person = 1\")"
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv",
+      "rct round draw --seed 1 && rct round confirm",
+      "echo e,Ed Ely >> members.csv && rct members import members.csv",
+      "python3 -c '\(change)'", "echo f,Flo Fox >> members.csv",
+    ])
+    let copy = try screen.type("rct backup copy.sqlite")
+    #expect(copy.code == 2)
+    #expect(
+      copy.out.contains(
+        "the database is damaged, and so is the copy (round 2027-03 is not as rct left it): rct doctor"
+      ),
+      "\(copy.out)")
+    #expect(!copy.out.contains("checked") && !copy.out.contains("rct restore"), "\(copy.out)")
+    let refused = try screen.type("rct members import members.csv")
+    #expect(refused.code == 65)
+    #expect(refused.out.contains("rct: rct.sqlite is damaged, nothing was changed: rct doctor"))
+    #expect(try !screen.type("rct members list").out.contains("Flo Fox"))
+  }
+
   @Test func `a copy that is put back stays, though a new version keeps another one first`() throws
   {
     try linkOldDatabase()

@@ -58,7 +58,7 @@ import TestSupport
     reading.readonly = true
     let queue = try DatabaseQueue(path: store.path, configuration: reading)
     let path = folder.path("copy.sqlite")
-    _ = try RoundStore.backup(queue, to: path)
+    _ = try RoundStore.backup(queue, to: path, examining: .everything)
     #expect(try BackupContent(ofChecked: path).members == 50)
   }
 

@@ -153,6 +153,49 @@ import TestSupport
     #expect(try damage() == [.message(number: 1)])
   }
 
+  @Test func `messages of any number are looked at, a part at a time or all at once`() throws {
+    try store.write { database in
+      try database.execute(
+        sql: """
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+          INSERT INTO message (round, kind, revision, recipient, person, address, sender, message_id,
+            writes_first, queued_at, state, changed_at, content)
+          SELECT 1, 'introduction', i, 'm1', 1, 'a@example.org', 'x@example.org', '<' || i || '@x>', 0,
+            '2027', 'queued', '2027', CAST(i AS BLOB) FROM n;
+          INSERT INTO message_person SELECT key, 1 FROM message UNION SELECT key, 2 FROM message
+            WHERE key % 3 = 0;
+          DELETE FROM message WHERE key BETWEEN 1500 AND 1600;
+          """)
+    }
+    #expect(try StoreExamination(store.queue).damage == [])
+    try tamper(
+      """
+      UPDATE message SET content = X'01' WHERE key IN (1000, 2500);
+      DELETE FROM message_person WHERE message = 1001;
+      INSERT INTO message_person VALUES (1700, 3);
+      """)
+    let broken = [1000, 1001, 1700, 2500].map { StoreDamage.message(number: $0) }
+    #expect(try StoreExamination(store.queue).damage == broken)
+    #expect(try damage() == broken)
+    #expect(try StoreExamination(store.queue, .rounds).damage == [])
+  }
+
+  @Test
+  func `nothing is built on a damaged round, and a copy that is asked for says what is wrong`()
+    throws
+  {
+    let backups = BackupFolder(folder.path("backups"))
+    try tamper("UPDATE round_group SET met = 1 WHERE round = 2 AND number = 1")
+    let found = try damage()
+    #expect(found.count == 1)
+    #expect(throws: StoreError.damaged(path: store.path)) {
+      try backups.add(store, before: "import")
+    }
+    #expect(Set(DurableFile.names(in: backups.path)).isSubset(of: [".", ".."]))
+    #expect(try store.backup(to: folder.path("copy.sqlite")).damage == found)
+    #expect(try backups.add(store).damage == found)
+  }
+
   @Test func `a message that is erased, or goes, is sealed as it is then`() throws {
     try store.write { database in
       try database.execute(
