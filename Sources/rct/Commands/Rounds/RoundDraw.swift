@@ -28,26 +28,9 @@ struct RoundDraw: ParsableCommand {
   @Option(help: ArgumentHelp("Pairs that must meet in this round.", valueName: "file"))
   var pins: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Only the members in this file, but for those who say no in a column of answers (attended, "
-        + "attending, RSVP and the like, or the one that --map names).", valueName: "file"))
-  var only: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Of the file of --only: a heading, and the column that it stands for: 'Coming along?=answer'; "
-        + "'Notes=' leaves it out. May be given several times.",
-      valueName: "heading=column"))
-  var map: [String] = []
+  @OptionGroup var guests: DrawGuestOptions
 
   @OptionGroup(title: "Sheets of workbooks (default: the first)") var sheets: DrawSheetOptions
-
-  @Option(
-    name: .customLong("where"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only members with these values.", valueName: "column=value"),
-    transform: ColumnValue.init(argument:))
-  var conditions: [ColumnValue] = []
 
   @Flag(help: "Draw a draft that is there anew.")
   var redraw = false
@@ -60,27 +43,13 @@ struct RoundDraw: ParsableCommand {
 
   @OptionGroup var options: ProgrammeOptions
 
-  func validate() throws {
-    if only == nil, !map.isEmpty {
-      throw ValidationError("headings are said, but no file: give --only its name")
-    }
-    do {
-      _ = try FileForm(map: map)
-    } catch {
-      throw ValidationError(error.description)
-    }
-  }
-
   func run() throws {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
       var draw = DrawRound(home: home)
       (draw.label, draw.day, draw.seed) = (label, date, seed)
       (draw.pins, draw.pinsSheet, draw.redraw) = (pins, sheets.pinsSheet, redraw)
       draw.takesAnyDay = anyDate
-      draw.guests = RoundGuests(file: only, conditions: conditions)
-      draw.guests.sheet = sheets.onlySheet
-      // `validate` let nothing else through.
-      draw.guests.form = (try? FileForm(map: map)) ?? FileForm()
+      draw.guests = guests.guests(sheet: sheets.onlySheet)
       return try draw.run(in: surroundings)
     }
   }
