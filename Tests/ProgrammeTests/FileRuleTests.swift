@@ -89,9 +89,9 @@ import TestSupport
 
   @Test func `only whole names of folders are those of a service`() {
     let expected: [(String, String?)] = [
-      ("/home/ann/OneDrive/coffee", "OneDrive"), ("/mnt/c/OneDrive - Example Trust/c", "OneDrive"),
-      ("/home/ann/Dropbox (Example)/coffee", "Dropbox"), ("/home/ann/NotDropboxy/coffee", nil),
-      ("/home/ann/Dropboxy", nil), ("/home/ann/coffee", nil),
+      ("/a/OneDrive/coffee", "OneDrive"), ("/a/OneDrive - Example Trust/c", "OneDrive"),
+      ("/a/Dropbox (Example)/coffee", "Dropbox"), ("/a/NotDropboxy/coffee", nil),
+      ("/a/Dropboxy", nil), ("/a/coffee", nil),
     ]
     for (path, service) in expected {
       #expect(SynchronisedFolder.service(of: path) == service, "\(path)")
