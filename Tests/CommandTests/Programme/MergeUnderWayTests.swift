@@ -2,30 +2,10 @@ import Testing
 import TestSupport
 
 /// Somebody who joined twice, while people are meeting.
-@Suite struct MergeUnderWayTests {
-  private let folder: TemporaryFolder
+@Suite struct MergeUnderWayTests: EightDrawn {
+  let folder: TemporaryFolder
 
-  /// Eight people, drawn.
-  init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(Community.members(8), to: "members.csv")
-    for line in ["init", "members import members.csv", "round draw --seed 1"] {
-      #expect(try rct(line).code == 0)
-    }
-  }
-
-  @discardableResult
-  private func rct(_ line: String, on day: String = "2027-03-01") throws -> ChildProcess.Outcome {
-    try RctProcess.run(
-      line.split(separator: " ").map(String.init), in: folder, environment: ["RCT_TODAY": day])
-  }
-
-  private func groups() throws -> [[String]] { WrittenPairs(try rct("round export").out).groups }
-
-  /// Who is with m01.
-  private func partner() throws -> String {
-    try #require(try groups().first { $0.contains("m01") }?.first { $0 != "m01" })
-  }
+  init() throws { folder = try Self.drawn() }
 
   @Test func `somebody in a round under way is not merged away, and the ways out work`() throws {
     let other = try partner()

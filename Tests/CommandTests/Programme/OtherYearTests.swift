@@ -2,23 +2,10 @@ import Testing
 import TestSupport
 
 /// Days and times that somebody typed by mistake: of another year, or of no clock.
-@Suite struct OtherYearTests {
-  private let folder: TemporaryFolder
+@Suite struct OtherYearTests: EightDrawn {
+  let folder: TemporaryFolder
 
-  /// Eight people, drawn.
-  init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(Community.members(8), to: "members.csv")
-    for line in ["init", "members import members.csv", "round draw --seed 1"] {
-      #expect(try rct(line).code == 0)
-    }
-  }
-
-  @discardableResult
-  private func rct(_ line: String, on day: String = "2027-03-01") throws -> ChildProcess.Outcome {
-    try RctProcess.run(
-      line.split(separator: " ").map(String.init), in: folder, environment: ["RCT_TODAY": day])
-  }
+  init() throws { folder = try Self.drawn() }
 
   @Test func `a day that is most likely one of another year is asked about`() throws {
     #expect(try rct("round confirm").code == 0)

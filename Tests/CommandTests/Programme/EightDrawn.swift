@@ -1,0 +1,38 @@
+import Testing
+import TestSupport
+
+/// Tests on a programme of eight people, m01 to m08, whose round of 2027-03 is drawn.
+protocol EightDrawn {
+  var folder: TemporaryFolder { get }
+}
+
+extension EightDrawn {
+  /// The folder of such a programme.
+  static func drawn() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(Community.members(8), to: "members.csv")
+    for line in ["init", "members import members.csv", "round draw --seed 1"] {
+      #expect(try run(line, in: folder).code == 0)
+    }
+    return folder
+  }
+
+  private static func run(
+    _ line: String, in folder: TemporaryFolder, on day: String = "2027-03-01"
+  ) throws -> ChildProcess.Outcome {
+    try RctProcess.run(
+      line.split(separator: " ").map(String.init), in: folder, environment: ["RCT_TODAY": day])
+  }
+
+  @discardableResult
+  func rct(_ line: String, on day: String = "2027-03-01") throws -> ChildProcess.Outcome {
+    try Self.run(line, in: folder, on: day)
+  }
+
+  func groups() throws -> [[String]] { WrittenPairs(try rct("round export").out).groups }
+
+  /// Who is with m01.
+  func partner() throws -> String {
+    try #require(try groups().first { $0.contains("m01") }?.first { $0 != "m01" })
+  }
+}
