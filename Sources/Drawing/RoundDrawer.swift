@@ -18,6 +18,7 @@ public enum RoundDrawer {
   /// `perform` may share pieces of a large draw among threads; without it, the caller does all. `report` is
   /// told how far it is.
   ///
+  /// - Precondition: At most 16,777,216 take part (``/Matching/ContactExceptions/mostVertices``).
   /// - Complexity: see ``/Matching/PairingSolver`` and ``/Matching/TableSolver``, plus the check.
   /// - Throws: A ``DrawingError`` if the solver's round does not pass the check: a bug.
   public static func draw(
