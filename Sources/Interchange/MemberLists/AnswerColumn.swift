@@ -10,7 +10,7 @@ struct AnswerColumn {
     case agreed
     /// The day on which somebody answered, whatever it was.
     case answered
-    /// Anything, which says nothing: it asks about something else.
+    /// Anything: it asks about something else, and only a no counts.
     case aside
   }
 
@@ -46,8 +46,8 @@ struct AnswerColumn {
   /// Whether the row says no.
   func isRefused(_ row: Int) -> Bool { answers[row] == .no }
 
-  /// Whether the row says nothing where others say yes.
-  func isSilent(_ row: Int) -> Bool { answers[row] == nil && yeses > 0 }
+  /// Whether the row says nothing where others say yes to what is asked about here.
+  func isSilent(_ row: Int) -> Bool { form != .aside && answers[row] == nil && yeses > 0 }
 
   /// Whether the column has any value.
   var isFilled: Bool { hasAnswers || !unclear.isEmpty }

@@ -2,7 +2,7 @@ extension TableReader {
   /// Refuses to take the numbers of a form's answers for ids of people: the next form starts from 1
   /// again, and would give everybody's data to somebody else.
   mutating func refuseAnswerNumbers(_ mappings: [TableOptions.Mapping]) {
-    // Of sign-ups, the one is the day.
+    // In a list of sign-ups, the completion time is their day.
     let isForm =
       header.index(of: "start_time") != nil
       && ["completion_time", "signed_up"].contains { header.index(of: $0) != nil }

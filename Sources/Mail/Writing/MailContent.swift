@@ -93,6 +93,6 @@ public enum MailContent: Hashable, Sendable {
   case leftOut(Absence, reason: String)
   /// What was drawn.
   case summary(Summary)
-  /// Why a round did not happen.
+  /// Why a round needs the coordinators.
   case alarm(reason: String)
 }

@@ -14,7 +14,7 @@ public enum MailKind: String, CaseIterable, Sendable {
   case pairList = "pair-list"
   /// Shows a draft to the coordinators, who confirm it.
   case approval
-  /// Tells the coordinators that a round did not happen.
+  /// Tells the coordinators that a round needs them: that it did not happen, or its messages wait.
   case alarm
 
   /// Whether it goes to the coordinators, not to members.

@@ -16,7 +16,7 @@ public struct MemberSelection: Hashable, Sendable {
     (self.references, self.file) = (references, file)
   }
 
-  /// The members, by id; whom the file means, it says where it can only be a list for that `use`.
+  /// The members, by id: whoever is named, and whom the file means as a list for that `use`.
   ///
   /// - Throws: A ``Failure``: nobody is named, somebody is unknown, the file is broken.
   func list(for use: MemberListUse, in roster: Roster) throws(Failure) -> MemberList {

@@ -91,7 +91,9 @@ public struct ChangeSignUps: Sendable {
         written: !rehearsing))
     answer.words =
       try words(outcome, coming, settings, store) + MemberListWords(list, state.roster).lines
-      + signedUpBefore(list.declined, coming, state.roster, store)
+    if !isRemoval {
+      answer.words += try signedUpBefore(list.declined, coming, state.roster, store)
+    }
     answer.words.append(
       rehearsing
         ? "nothing was written (--dry-run)" : try NextStep.line(home, store, surroundings))
@@ -134,6 +136,10 @@ public struct ChangeSignUps: Sendable {
     }
   }
 
+  private var isRemoval: Bool {
+    if case .remove = action { true } else { false }
+  }
+
   private func words(
     _ outcome: SignUpOutcome, _ coming: ComingRound, _ settings: ProgrammeSettings,
     _ store: RoundStore
@@ -141,8 +147,6 @@ public struct ChangeSignUps: Sendable {
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let participation = state.participation(
       on: coming.day, label: coming.label, rules: settings.participation)
-    var isRemoval = false
-    if case .remove = action { isRemoval = true }
     var words = SignUpWords(
       outcome, coming, state.roster, home: home, isRemoval: isRemoval, rehearsing: rehearsing
     ).lines

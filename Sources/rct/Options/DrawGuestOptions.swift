@@ -5,8 +5,9 @@ internal import Programme
 struct DrawGuestOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Only the members in this file, but for those who say no in a column of answers (attended, "
-        + "attending, RSVP and the like, or the one that --map names).", valueName: "file"))
+      "Only the members in this file, but for those who say no, or nothing where others say yes, in a "
+        + "column of answers (attended, attending, RSVP and the like, or the one that --map names).",
+      valueName: "file"))
   var only: String?
 
   @Option(

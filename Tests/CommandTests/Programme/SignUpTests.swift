@@ -153,6 +153,12 @@ import TestSupport
         """), "\(said)")
     let report = try screen.type("rct signups import answers.csv \(map) --json 2>/dev/null").out
     #expect(report.contains(#""not_taken":["b","c","d"]"#))
+    // Whoever does not cancel stays.
+    try folder.write("id,Cancel?\na,Yes\nb,No\n", to: "cancel.csv")
+    let removed = try screen.type("rct signups remove --file cancel.csv --map 'Cancel?=answer'").out
+    #expect(removed.hasPrefix("Ann Abel (a) is not signed up any more"), "\(removed)")
+    #expect(removed.contains("Bo Baker (b) says no in \"Cancel?\", and is not taken\n"))
+    #expect(!removed.contains("rct signups remove b"), "\(removed)")
   }
 
   @Test func `frequency and grace print what they printed before`() throws {

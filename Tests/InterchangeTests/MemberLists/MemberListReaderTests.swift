@@ -95,6 +95,8 @@ import Testing
     #expect(list.ids == ["q1", "q2", "q4"] && list.declined == ["q3"])
     #expect(
       try read("id,consent\nq1,2027-01-04\nq2,\n", .signUps).ids == ["q1", "q2"])
+    let blank = try read("id,consent,rsvp\nq1,yes,yes\nq2,,yes\nq3,no,yes\n", .signUps)
+    #expect(blank.ids == ["q1", "q2"] && blank.declined == ["q3"] && blank.silent == [])
     #expect(
       findings { try read("id,consent,Coming along?\nq1,yes,no\n", .signUps) }.count == 1)
   }

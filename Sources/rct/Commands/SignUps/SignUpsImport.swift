@@ -11,8 +11,8 @@ struct SignUpsImport: ParsableCommand {
       A column signed_up (or completion time) says when; who has none signed up today. Who says no, or \
       nothing where others say yes, in a column of answers (attending, coming, taking part, RSVP, response \
       and the like, or the one that --map 'HEADING=answer' names) is not taken. Where there is none and a \
-      column looks like a question, it is asked about; no other column leaves anybody out. All rows or \
-      none. rct undo takes an import back.
+      column looks like a question, it is asked about; no other column leaves anybody out, but for a no in \
+      a column consent. All rows or none. rct undo takes an import back.
       """)
 
   @Argument(help: "A file of members, with a column id or email; - for standard input.")
