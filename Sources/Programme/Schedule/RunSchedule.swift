@@ -41,7 +41,7 @@ public struct RunSchedule: Sendable {
   {
     let desk = try ScheduleDesk(home, asOf: asOf, surroundings)
     guard !desk.isAhead else { return try rehearse(desk, surroundings) }
-    let look = try look(in: surroundings, tell: tell)
+    let look = try look(by: desk, in: surroundings, tell: tell)
     let zone = look.desk.timetable.zone
     var answer = Answer(
       Report(
@@ -70,7 +70,12 @@ public struct RunSchedule: Sendable {
   /// As ``run(in:tell:)``, for a process that looks again and again.
   func look(in surroundings: Surroundings, tell: ([String]) -> Void) throws(Failure) -> ScheduleLook
   {
-    let desk = try ScheduleDesk(home, asOf: asOf, surroundings)
+    try look(by: ScheduleDesk(home, asOf: asOf, surroundings), in: surroundings, tell: tell)
+  }
+
+  private func look(
+    by desk: ScheduleDesk, in surroundings: Surroundings, tell: ([String]) -> Void
+  ) throws(Failure) -> ScheduleLook {
     let store = try home.open(surroundings)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     let discretion = Discretion(roster, coordinators: desk.settings.coordinators)
