@@ -75,8 +75,11 @@ public struct ProgrammeHome: Hashable, Sendable {
     do throws(InterchangeError) {
       return try ProgrammeReader.read(SourceFile.read(rules), roster: roster)
     } catch {
-      if case .absent = error { throw .noRules(path: rules, option: option) }
-      throw .files(error)
+      guard case .absent = error else { throw .files(error) }
+      guard FileManager.default.fileExists(atPath: database) else {
+        throw .store(.absent(path: database))
+      }
+      throw .noRules(path: rules, option: option)
     }
   }
 }

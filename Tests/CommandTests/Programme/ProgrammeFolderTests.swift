@@ -181,6 +181,17 @@ import TestSupport
     #expect(try rct("round", "verify").code == 0)
   }
 
+  @Test func `where there is no programme every command says so`() throws {
+    for words in [
+      ["next"], ["members", "list"], ["mail", "send"], ["mail", "status"], ["schedule", "show"],
+      ["schedule", "run"], ["retention", "run"], ["round", "draw"],
+    ] {
+      let outcome = try RctProcess.run(words, in: folder)
+      #expect(outcome.code == 66)
+      #expect(outcome.err.contains("there is no programme here"), "\(words): \(outcome.err)")
+    }
+  }
+
   @Test func `today can be rehearsed, and must be a day`() throws {
     #expect(try rct("init").code == 0)
     let outcome = try rct("next", environment: ["RCT_TODAY": "2031-05-06"])
