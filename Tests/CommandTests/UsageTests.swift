@@ -22,6 +22,18 @@ import TestSupport
     try refused(["match", "members.csv", "--seed=-1"], "a whole number from 0")
   }
 
+  @Test func `a sheet of a file that is not named is refused`() throws {
+    for option in ["history", "exclusions", "pins"] {
+      try refused(
+        ["match", "members.csv", "--\(option)-sheet", "x"],
+        "--\(option)-sheet is the sheet of no file: give --\(option) its name")
+    }
+    for option in ["pins", "only"] {
+      try refused(
+        ["round", "draw", "--\(option)-sheet", "x"], "--\(option)-sheet is the sheet of no file")
+    }
+  }
+
   @Test func `a round below 1 is refused`() throws {
     try refused(["match", "members.csv", "--round", "0"], "a whole number from 1")
     try refused(["verify", "members.csv", "--pairs", "p.csv", "--round=-3"], "from 1")

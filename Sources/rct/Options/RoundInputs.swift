@@ -42,6 +42,9 @@ struct RoundInputs: ParsableArguments {
   var groupSize: Int?
 
   func validate() throws {
+    try check(sheets.historySheet, of: "history", isNamed: !history.isEmpty)
+    try check(sheets.exclusionsSheet, of: "exclusions", isNamed: exclusions != nil)
+    try check(sheets.pinsSheet, of: "pins", isNamed: pins != nil)
     guard members == nil else { return }
     guard !history.isEmpty else { throw ValidationError("The members file is missing.") }
     throw ValidationError(

@@ -43,6 +43,8 @@ struct RoundDraw: ParsableCommand {
 
   @OptionGroup var options: ProgrammeOptions
 
+  func validate() throws { try sheets.check(pins: pins, only: guests.only) }
+
   func run() throws {
     try options.answer(details: details) { (home, surroundings) throws(Failure) in
       var draw = DrawRound(home: home)
