@@ -66,7 +66,7 @@ public struct NextStep: Sendable {
     var lines = ["\(settings.name), \(position.month)"] + position.sentences
     lines += objections.lines
     if !silent.isEmpty { lines.append(SilentWords.count(silent, home) + ".") }
-    lines.append(position.line)
+    lines.append(objections.insteadOfConfirming ?? position.line)
     answer.text = lines.map { TextTable.harmless($0) + "\n" }.joined()
     return answer
   }

@@ -25,7 +25,8 @@ import TestSupport
     // What is refused is not what to type next.
     #expect(shown.err.contains("next: rct round swap m01 ID, or rct round draw --redraw   (take"))
     #expect(!shown.err.contains("rct round confirm"), "\(shown.err)")
-    #expect(try rct("next").out.contains(note))
+    let next = try rct("next").out
+    #expect(next.contains(note) && next.contains("\nnext: rct round swap m01 ID, or "), "\(next)")
     for line in ["round confirm", "round confirm --mail", "round confirm 2027-03"] {
       let refused = try rct(line)
       #expect(refused.code == 64 && refused.err.contains("of round 2027-03: \(names). "))
