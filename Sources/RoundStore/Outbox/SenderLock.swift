@@ -34,7 +34,7 @@ final class SenderLock: Sendable {
     }
   }
 
-  /// Whether anybody ever sent from the database at `database`.
+  /// Whether messages were ever queued in the database at `database`, or sent from it.
   static func exists(beside database: String) -> Bool { access(path(beside: database), F_OK) == 0 }
 
   private static func path(beside database: String) -> String { database + ".lock" }
