@@ -52,7 +52,7 @@ struct Rct: ParsableCommand {
       var command = try command(arguments)
       try command.run()
     } catch let error where exitCode(for: error) == .success {
-      // Help, the version and completions are data, and not told to nobody.
+      // Help, the version and completions are data: where they cannot be written, that is a failure.
       try StandardStreams.write(fullMessage(for: error) + "\n")
     }
   }

@@ -34,16 +34,16 @@ public struct InitProgramme: Sendable {
     var hasWritten = false
     let store: RoundStore
     do throws(Failure) {
+      // A database that cannot be used is refused before anything is written.
+      let kept = try keepsDatabase ? home.open(surroundings) : nil
       if keepsRules {
         _ = try home.settings(nil)
       } else {
-        // A database that cannot be used is refused before anything is written.
-        if keepsDatabase { _ = try home.open(surroundings) }
         let text = ProgrammeTemplate.text(name: name ?? ProgrammeSettings.defaultName)
         try surroundings.write(text, to: home.rules, overwrite: false)
         hasWritten = true
       }
-      store = try keepsDatabase ? home.open(surroundings) : create(surroundings)
+      store = if let kept { kept } else { try create(surroundings) }
     } catch {
       if hasWritten, !isThere(home.database) {
         try? FileManager.default.removeItem(atPath: home.rules)

@@ -10,7 +10,7 @@ enum StoreFile {
     var status = stat()
     guard stat(path, &status) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return false }
-      throw .hidden(path: path, reason: String(cString: strerror(errno)))
+      throw .hidden(path: path, reason: DurableFile.reason())
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .foreign(path: path) }
     return true

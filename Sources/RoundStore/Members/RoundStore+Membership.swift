@@ -95,4 +95,13 @@ extension RoundStore {
   static func persons(_ numbers: [Int64]) -> String {
     numbers.map { "#\($0)" }.joined(separator: " ")
   }
+
+  /// The numbers of the people whom the list of events has in `detail`, and what else it says.
+  static func parts(of detail: String) -> (persons: [Int64], rest: String) {
+    let words = detail.split(separator: " ")
+    return (
+      words.compactMap { $0.hasPrefix("#") ? Int64($0.dropFirst()) : nil },
+      words.filter { !$0.hasPrefix("#") }.joined(separator: " ")
+    )
+  }
 }

@@ -45,8 +45,7 @@ struct RoundsForOthers {
         ORDER BY number
         """)
     while let row = try events.next() {
-      let detail: String = row[1]
-      for person in detail.split(separator: " ").compactMap({ Int64($0.dropFirst()) }) {
+      for person in RoundStore.parts(of: row[1]).persons {
         skips[people.ownID(of: person)] = row[0]
       }
     }

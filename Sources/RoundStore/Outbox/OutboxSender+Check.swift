@@ -1,21 +1,24 @@
 extension OutboxSender {
-  /// Refuses a copy, or an older state, of the database that was sent from last, before anything is done
-  /// that would lead to messages. Where another process sends at this moment, it has seen to that.
+  /// Refuses a copy, or an older state, of the database that messages are sent from, as whoever sends does;
+  /// changes nothing. Where another process sends at this moment, it has seen to that.
   ///
   /// - Throws: ``StoreError/outbox(_:)``.
   public static func check(_ store: RoundStore) throws(StoreError) {
-    let known = try mark(of: store)
+    // Asked before the file is looked for, which is there before the database says so.
+    let isTied = try mark(of: store) != nil
     guard SenderLock.exists(beside: store.path) else {
-      if known != nil { throw .outbox(.restored(path: store.path)) }
+      if isTied { throw .outbox(.restored(path: store.path)) }
       return
     }
+    let lock: SenderLock
     do throws(OutboxError) {
-      let lock = try SenderLock(beside: store.path)
-      guard lock.isOf(known) else { throw .restored(path: store.path) }
+      lock = try SenderLock(beside: store.path)
     } catch .senderAtWork {
       return
     } catch {
       throw .outbox(error)
     }
+    // Asked again while nobody can send: a sender that just ended has moved it on.
+    guard lock.isOf(try mark(of: store)) else { throw .outbox(.restored(path: store.path)) }
   }
 }

@@ -23,7 +23,7 @@ final class SenderLock: Sendable {
     path = Self.path(beside: database)
     let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
     descriptor = open(path, flags, 0o600)
-    guard descriptor >= 0 else { throw .lockFile(path: path, reason: Self.reason()) }
+    guard descriptor >= 0 else { throw .lockFile(path: path, reason: DurableFile.reason()) }
     // A umask may only have taken rights away.
     fchmod(descriptor, 0o600)
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
@@ -34,7 +34,7 @@ final class SenderLock: Sendable {
     }
   }
 
-  /// Whether anybody ever sent from the database at `database`.
+  /// Whether messages were ever queued in the database at `database`, or sent from it.
   static func exists(beside database: String) -> Bool { access(path(beside: database), F_OK) == 0 }
 
   private static func path(beside database: String) -> String { database + ".lock" }
@@ -143,9 +143,7 @@ final class SenderLock: Sendable {
   }
 
   /// That the last call of the system failed.
-  func failure() -> OutboxError { .notWritten(path: path, reason: Self.reason()) }
-
-  private static func reason() -> String { String(cString: strerror(errno)) }
+  func failure() -> OutboxError { .notWritten(path: path, reason: DurableFile.reason()) }
 }
 
 extension SenderLock.Mark {

@@ -15,7 +15,7 @@ public final class ScheduleLock: Sendable {
     let folder = database.lastIndex(of: "/").map { String(database[...$0]) } ?? "."
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw .notPermitted(path: folder, reason: String(cString: strerror(errno)))
+      throw .notPermitted(path: folder, reason: DurableFile.reason())
     }
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let error = errno

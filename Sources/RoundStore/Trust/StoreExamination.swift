@@ -54,33 +54,14 @@ struct StoreExamination {
   ///
   /// - Complexity: O(size of the database).
   init(_ queue: DatabaseQueue, _ extent: Extent = .everything) throws {
-    damage = try Self.damage(.queue(queue), extent)
-  }
-
-  /// Looks at it in the transaction at hand.
-  ///
-  /// - Complexity: O(size of the database).
-  init(_ database: Database, _ extent: Extent = .everything) throws {
-    damage = try Self.damage(.transaction(database), extent)
-  }
-
-  private enum Reader {
-    case queue(DatabaseQueue)
-    case transaction(Database)
-
-    func read<Value>(_ part: (Database) throws -> Value) throws -> Value {
-      switch self {
-      case .queue(let queue): try queue.read(part)
-      case .transaction(let database): try part(database)
-      }
-    }
+    damage = try Self.damage(queue, extent)
   }
 
   /// How many are looked at in one transaction: some megabytes, of which a few milliseconds are spent on each.
   private static let (roundsAtOnce, messagesAtOnce) = (4, 1000)
 
-  private static func damage(_ reader: Reader, _ extent: Extent) throws -> [StoreDamage] {
-    let (found, version) = try reader.read { database in
+  private static func damage(_ queue: DatabaseQueue, _ extent: Extent) throws -> [StoreDamage] {
+    let (found, version) = try queue.read { database in
       (
         try flaws(of: database, extent),
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -89,16 +70,16 @@ struct StoreExamination {
     guard found.isEmpty, extent != .file, let coverage = SealCoverage(schema: version) else {
       return found
     }
-    let rounds = try broken(reader) { database, key in
+    let rounds = try broken(queue) { database, key in
       try RoundSeals(database, covering: coverage).look(after: key, roundsAtOnce)
     }
     var damage = rounds.sorted { $0.number < $1.number }.map { StoreDamage.round(label: $0.label) }
     if coverage == .everything, extent == .everything {
-      damage += try broken(reader) { database, key in
+      damage += try broken(queue) { database, key in
         try MessageSeals(database).look(after: key, messagesAtOnce)
       }.map { .message(number: $0) }
     }
-    if let number = try reader.read({ try EventSeals($0).broken() }) {
+    if let number = try queue.read({ try EventSeals($0).broken() }) {
       damage.append(.event(number: number))
     }
     return damage
@@ -117,12 +98,12 @@ struct StoreExamination {
 
   /// What is broken of all that is looked at one slice after another.
   private static func broken<Broken>(
-    _ reader: Reader, _ look: (Database, Int64) throws -> SealSlice<Broken>
+    _ queue: DatabaseQueue, _ look: (Database, Int64) throws -> SealSlice<Broken>
   ) throws -> [Broken] {
     var broken: [Broken] = []
     var start: Int64 = 0
     while true {
-      let slice = try reader.read { try look($0, start) }
+      let slice = try queue.read { try look($0, start) }
       broken += slice.broken
       guard let last = slice.last else { return broken }
       start = last

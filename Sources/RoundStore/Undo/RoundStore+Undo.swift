@@ -73,14 +73,10 @@ extension RoundStore {
         """)
     guard let row else { return nil }
     let number: Int64 = row[0]
-    let detail: String = row[4]
     let people = try People(database)
-    let persons = detail.split(separator: " ").compactMap { word in
-      word.hasPrefix("#") ? Int64(word.dropFirst()) : nil
-    }
+    let (persons, detail) = parts(of: row[4])
     return UndoStep(
-      event: number, kind: row[1], at: row[2], actor: row[3],
-      detail: detail.split(separator: " ").filter { !$0.hasPrefix("#") }.joined(separator: " "),
+      event: number, kind: row[1], at: row[2], actor: row[3], detail: detail,
       // Of two who were merged each by the id of then.
       members: persons.map(people.ownID),
       since: try String.fetchAll(

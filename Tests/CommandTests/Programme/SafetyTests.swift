@@ -3,50 +3,10 @@ import Testing
 import TestSupport
 
 /// Copies, the way back to them, and what rct doctor sees.
-@Suite struct SafetyTests {
-  private let folder: TemporaryFolder
+@Suite struct SafetyTests: FourMembers {
+  let folder: TemporaryFolder
 
-  init() throws {
-    folder = try TemporaryFolder()
-    try folder.write("id,name\na,Ann Abel\nb,Bo Baker\nc,Cy Cole\nd,Di Dorn\n", to: "members.csv")
-  }
-
-  /// A script, `old.py FILE`, that makes the database FILE one of the first version, with one member.
-  private func linkOldDatabase() throws {
-    try folder.link("Tests/RoundStoreTests/Golden/schema-1.sql", as: "schema-1.sql")
-    try folder.write(
-      #"""
-      import os, sqlite3, sys
-      os.truncate(sys.argv[1], 0)
-      # The golden file has the triggers of a table in front of it.
-      parts = sorted(open("schema-1.sql").read().split(";\n\n"), key=lambda text: "CREATE TABLE" not in text[:12])
-      connection = sqlite3.connect(sys.argv[1])
-      connection.executescript(";\n".join(parts) + """
-        ; CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
-        INSERT INTO grdb_migrations VALUES ('1: members, history, rounds');
-        PRAGMA application_id = 0x52435473;
-        PRAGMA user_version = 1;
-        INSERT INTO programme VALUES (1, 4);
-        INSERT INTO person VALUES (1, 'a');
-        INSERT INTO member VALUES (1, 'Old Ann', NULL, NULL, 'active', NULL, NULL);
-        """)
-      connection.commit()
-      """#, to: "old.py")
-  }
-
-  /// A long members list, and a script, `interrupt.py FILE`, that is killed in the middle of a change of all.
-  private func linkInterruption() throws {
-    try folder.write(Community.members(3000), to: "members.csv")
-    try folder.write(
-      """
-      import os, sqlite3, sys
-      connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-      connection.execute("PRAGMA cache_size = 5")
-      connection.execute("BEGIN IMMEDIATE")
-      connection.execute("UPDATE person SET id = 'changed ' || number")
-      os.kill(os.getpid(), 9)
-      """, to: "interrupt.py")
-  }
+  init() throws { folder = try Self.listed() }
 
   private func text(_ screen: Transcript) -> String {
     screen.text
@@ -58,8 +18,7 @@ import TestSupport
   }
 
   @Test func `a copy is made, checked, altered, refused and put back`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = session()
     for command in [
       "rct doctor", "rct init --name Ours", "rct doctor", "rct members import members.csv",
       "rct backup before.sqlite", "rct backup before.sqlite", "rct round draw --seed 1 | cat",
@@ -74,10 +33,8 @@ import TestSupport
   }
 
   @Test func `a copy that is not whole is not called good`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "rct init --name Ours && rct members import members.csv && rct backup >/dev/null",
+    var screen = try programme([
+      "rct backup >/dev/null",
       "printf x | dd of=$(ls backups/*.sqlite) bs=1 seek=5000 conv=notrunc status=none",
     ])
     let seen = try screen.type("rct doctor")
@@ -86,11 +43,7 @@ import TestSupport
   }
 
   @Test func `an empty database is no healthy programme, and copies are the way back`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "rct init --name Ours && rct members import members.csv && rct backup", ": > rct.sqlite",
-    ])
+    var screen = try programme(["rct backup", ": > rct.sqlite"])
     for line in ["rct next", "rct members list", "rct members import members.csv", "rct init"] {
       let refused = try screen.type(line)
       #expect(refused.code == 65, "\(refused.out)")
@@ -110,9 +63,7 @@ import TestSupport
   }
 
   @Test func `Ctrl-C in the middle of a copy leaves nothing half-done`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll(["rct init --name Ours && rct members import members.csv"])
+    var screen = try programme()
     for number in [1, 2] {
       let inject = "inject=?link,linkat:signal=SIGINT:when=\(number)"
       // The shell that a test runs in may ignore it, and the test itself blocks it.
@@ -129,11 +80,8 @@ import TestSupport
   }
 
   @Test func `what a killed copy left is named, and goes with who is forgotten`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "rct init --name Ours && rct members import members.csv",
-      "mkdir -m 700 backups && cp rct.sqlite backups/.rct-x.partial && cp rct.sqlite .rct-y.partial",
+    var screen = try programme([
+      "mkdir -m 700 backups && cp rct.sqlite backups/.rct-x.partial && cp rct.sqlite .rct-y.partial"
     ])
     let seen = try screen.type("rct doctor").out
     for path in ["./.rct-y.partial", "backups/.rct-x.partial"] {
@@ -147,9 +95,7 @@ import TestSupport
   }
 
   @Test func `of several at once each makes a copy of its own, and one takes a name`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll(["rct init --name Ours && rct members import members.csv"])
+    var screen = try programme()
     func together(_ command: String) throws -> [String] {
       try screen.type(
         "for i in 1 2 3 4 5 6 7 8; do ( \(command) >/dev/null 2>&1; echo $? ) & done; wait"
@@ -165,9 +111,7 @@ import TestSupport
   }
 
   @Test func `each way in which a copy cannot be made or put back has its code`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll(["rct init --name Ours && rct members import members.csv"])
+    var screen = try programme()
     for (line, code, words) in [
       ("rct restore .", Int32(66), "rct: . cannot be read: Is a directory; name a file that"),
       ("rct restore members.csv/x", 66, "rct: members.csv/x does not exist"),
@@ -192,14 +136,9 @@ import TestSupport
   }
 
   @Test func `a database of a newer version is not replaced`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
     let later =
       "import sqlite3; sqlite3.connect(\"rct.sqlite\").execute(\"PRAGMA user_version = 99\")"
-    try screen.typeAll([
-      "rct init --name Ours && rct members import members.csv && rct backup copy.sqlite",
-      "python3 -c '\(later)'",
-    ])
+    var screen = try programme(["rct backup copy.sqlite", "python3 -c '\(later)'"])
     let refused = try screen.type("rct restore copy.sqlite --yes")
     #expect(refused.code == 78, "\(refused.out)")
     #expect(refused.out.contains("was written by a newer rct"), "\(refused.out)")
@@ -207,10 +146,8 @@ import TestSupport
 
   @Test(arguments: ["password_file", "token_file"])
   func `a secret that others can read is a fault before a message needs it`(key: String) throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "rct init --name Ours && echo open-sesame > secret && chmod 644 secret",
+    var screen = try programme([
+      "echo open-sesame > secret && chmod 644 secret",
       "printf '[mail.smtp]\nusername = \"x\"\n\(key) = \"secret\"\n' >> rct.toml",
     ])
     let seen = try screen.type("rct doctor")
@@ -230,10 +167,8 @@ import TestSupport
   func `a secret that is missing is a fault where a mail server asks for it`(
     preparation: String, words: String
   ) throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "rct init --name Ours && (umask 077; \(preparation))",
+    var screen = try programme([
+      "(umask 077; \(preparation))",
       "printf '[mail.smtp]\nusername = \"x\"\npassword_file = \"secret\"\n' >> rct.toml",
       "rct doctor",
       "sed -i 's/^transport = .*/transport = \"smtp\"/' rct.toml",
@@ -248,10 +183,7 @@ import TestSupport
   @Test func `a database put back by hand may not send, and that is found before`() throws {
     try folder.write(
       "id,name,email\na,Ann Abel,a@example.org\nb,Bo Baker,b@example.org\n", to: "members.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "rct init --name Ours && rct members import members.csv",
+    var screen = try programme([
       "rct round draw --seed 1 && rct round confirm --mail",
       "cp rct.sqlite old && rct mail send && rct doctor", "cp old rct.sqlite",
     ])
@@ -263,161 +195,13 @@ import TestSupport
     #expect(try screen.type("rct doctor").code == 0)
   }
 
-  @Test func `a folder behind a link is looked at where it is`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "mkdir -p 'OneDrive - Example' NotDropboxy && ln -s 'OneDrive - Example' link",
-      "rct init link/coffee && rct init NotDropboxy/coffee && rct doctor --home NotDropboxy/coffee",
-    ])
-    let seen = try screen.type("rct doctor --home link/coffee")
-    #expect(seen.code == 1)
-    #expect(seen.out.contains("the folder is synchronised by OneDrive"), "\(seen.out)")
-  }
-
-  @Test func `what a disk has that can only be read can be taken out, and is not noted`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll(["mkdir disk"])
-    let seen = try screen.type(
-      """
-      mount -t tmpfs -o mode=700 tmpfs disk || exit 99
-      trap 'umount disk' EXIT
-      rct init disk/home >/dev/null 2>&1
-      rct members import members.csv --home disk/home >/dev/null 2>&1
-      mount -o remount,ro disk
-      rct backup saved.sqlite --home disk/home; echo $?
-      rct members export --output saved.csv --home disk/home; echo $?
-      rct members leave a --home disk/home; echo $?
-      rct doctor --home disk/home; echo $?
-      """)
-    // Only root mounts, and not everywhere.
-    guard seen.code != 99 else { return }
-    let parts = seen.out.components(separatedBy: "\n")
-    #expect(parts.filter { $0 == "0" }.count == 2, "\(seen.out)")
-    let note = "note: disk/home/rct.sqlite can only be read, so nothing was noted there"
-    #expect(seen.out.components(separatedBy: note).count == 3, "\(seen.out)")
-    #expect(
-      seen.out.contains(
-        "rct: disk/home/rct.sqlite cannot be changed: its disk can only be read at the moment"))
-    #expect(seen.out.contains("\n77\n"), "\(seen.out)")
-    #expect(
-      seen.out.contains("fault  disk      the folder is on a disk that can only be read"),
-      "\(seen.out)")
-    #expect(try folder.read("saved.csv").contains("Ann Abel"))
-    #expect(try screen.type("sha256sum --check saved.sqlite.sha256").code == 0)
-  }
-
-  @Test(arguments: ["", "-DMANDATORY"])
-  func `on a disk of another computer, locks of ours keep nobody from the database`(kind: String)
-    throws
-  {
-    try folder.link("Tests/Faults/shared_disk.c", as: "shared_disk.c")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    // Not everybody who runs the tests has a compiler for it.
-    guard try screen.type("cc \(kind) -shared -fPIC -o disk.so shared_disk.c -ldl").code == 0
-    else { return }
-    try screen.typeAll(
-      [
-        "rct init --name Ours", "rct members import members.csv", "rct backup copy.sqlite",
-        "rct restore copy.sqlite --yes", "rm rct.sqlite && rct restore copy.sqlite --yes",
-        "rct doctor",
-      ].map { "export LD_PRELOAD=$PWD/disk.so; \($0)" })
-    #expect(try screen.type("ls -A | grep partial").out.isEmpty)
-  }
-
-  @Test func `a journal whose database was moved away damages no other one`() throws {
-    try linkInterruption()
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "rct init --name Ours && rct members import members.csv && rct backup copy.sqlite",
-      "python3 interrupt.py rct.sqlite; test -s rct.sqlite-journal && mv rct.sqlite away.sqlite",
-    ])
-    let refused = try screen.type("rct init")
-    #expect(refused.code == 73)
-    #expect(
-      refused.out.contains(
-        "rct: rct.sqlite-journal is what an interrupted change left of a database that is not here any more"
-      ),
-      "\(refused.out)")
-    let back = try screen.type("rct restore copy.sqlite --yes")
-    #expect(back.code == 0)
-    #expect(
-      back.out.contains(
-        /is not here any more is kept: backups\/rct-\w+-damaged.sqlite-journal\n/), "\(back.out)")
-    try screen.typeAll(["rct doctor", "mv backups/*-journal away.sqlite-journal"])
-    try screen.typeAll(["mv away.sqlite rct.sqlite && mv away.sqlite-journal rct.sqlite-journal"])
-    #expect(try screen.type("rct doctor").code == 0)
-  }
-
-  @Test func `a database of an older version is copied from a disk that can only be read`() throws {
-    try linkOldDatabase()
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    let seen = try screen.type(
-      """
-      mkdir disk
-      mount -t tmpfs -o mode=700 tmpfs disk || exit 99
-      trap 'umount disk' EXIT
-      rct init disk/home >/dev/null 2>&1
-      python3 old.py disk/home/rct.sqlite
-      mount -o remount,ro disk
-      rct members list --home disk/home; echo $?
-      rct backup --home disk/home; echo $?
-      rct backup saved.sqlite --home disk/home; echo $?
-      """)
-    // Only root mounts, and not everywhere.
-    guard seen.code != 99 else { return }
-    let refusal =
-      "rct: disk/home/rct.sqlite cannot be changed: its disk can only be read at the moment"
-    #expect(seen.out.components(separatedBy: refusal).count == 3, "\(seen.out)")
-    #expect(seen.out.components(separatedBy: "\n77\n").count == 3, "\(seen.out)")
-    #expect(seen.out.hasSuffix("\n0\n"), "\(seen.out)")
-    try screen.typeAll(["rct init new", "rct restore saved.sqlite --yes --home new"])
-    #expect(try screen.type("rct members list --home new").out.contains("Old Ann"))
-  }
-
-  @Test func `where an interrupted change cannot be taken back, no copy is promised`() throws {
-    try linkInterruption()
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    let seen = try screen.type(
-      """
-      mkdir disk
-      mount -t tmpfs -o mode=700 tmpfs disk || exit 99
-      trap 'umount disk' EXIT
-      rct init disk/home >/dev/null 2>&1
-      rct members import members.csv --home disk/home >/dev/null 2>&1
-      python3 interrupt.py disk/home/rct.sqlite
-      mount -o remount,ro disk
-      rct backup saved.sqlite --home disk/home; echo $?
-      rct doctor --home disk/home; echo $?
-      mkdir -m 700 moved && cp -p disk/home/rct* moved
-      """)
-    guard seen.code != 99 else { return }
-    #expect(
-      seen.out.contains(
-        "copy disk/home/rct.sqlite and disk/home/rct.sqlite-journal together into a folder on another disk"
-      ),
-      "\(seen.out)")
-    #expect(seen.out.contains("\n77\n") && seen.out.contains("\n1\n"), "\(seen.out)")
-    #expect(!seen.out.contains("rct backup FILE"), "\(seen.out)")
-    try screen.typeAll(["rct backup saved.sqlite --home moved"])
-    #expect(try screen.type("rct members list --home moved").out.contains("3000"))
-  }
-
   @Test func `a copy of a damaged database is made for who asks for it, and no import goes on`()
     throws
   {
     let change =
       "import sqlite3; sqlite3.connect(\"rct.sqlite\", isolation_level=None).executescript(\"DROP TRIGGER "
       + "round_seal_group_member_update; UPDATE group_member SET person = 5 WHERE person = 1\")"
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "rct init --name Ours && rct members import members.csv",
+    var screen = try programme([
       "rct round draw --seed 1 && rct round confirm",
       "echo e,Ed Ely >> members.csv && rct members import members.csv",
       "python3 -c '\(change)'", "echo f,Flo Fox >> members.csv",
@@ -439,11 +223,7 @@ import TestSupport
   @Test func `a copy that is put back stays, though a new version keeps another one first`() throws
   {
     try linkOldDatabase()
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    try screen.typeAll([
-      "rct init --name Ours && rct members import members.csv && mkdir -m 700 backups"
-    ])
+    var screen = try programme(["mkdir -m 700 backups"])
     for number in 10..<20 {
       try screen.typeAll(["cp rct.sqlite backups/rct-202001\(number)T090000Z-import.sqlite"])
     }
@@ -457,8 +237,7 @@ import TestSupport
   }
 
   @Test func `what is wrong is said with what to do about it`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = session()
     for command in [
       "rct init --name Ours && rct members import members.csv && rct backup >/dev/null",
       "rct members forget a --yes", "chmod 644 rct.sqlite", "echo nonsense = 1 >> rct.toml",

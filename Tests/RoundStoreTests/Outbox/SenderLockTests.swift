@@ -65,6 +65,21 @@ import TestSupport
     _ = try fixture.sender()
   }
 
+  @Test func `whoever only looks is told of a copy, and goes on beside a sender`() throws {
+    try OutboxSender.check(fixture.store)
+    try fixture.queueAll()
+    let copied = try copyBoth()
+    let refusal = StoreError.outbox(.restored(path: copied.path))
+    #expect(throws: refusal) { try OutboxSender.check(copied) }
+    try FileManager.default.removeItem(atPath: copied.path + ".lock")
+    #expect(throws: refusal) { try OutboxSender.check(copied) }
+    #expect(!SenderLock.exists(beside: copied.path))
+    let sender = try fixture.sender()
+    try OutboxSender.check(fixture.store)
+    try sender.finish(at: OutboxFixture.now)
+    try OutboxSender.check(fixture.store)
+  }
+
   @Test func `one that was moved with its lock sends on`() throws {
     try fixture.queueAll()
     try fixture.sender().finish(at: OutboxFixture.now)

@@ -62,7 +62,7 @@ import Testing
     // No draft has become older by it, and there is nothing more to erase.
     #expect(try store.overview().revision == revision)
     #expect(try store.erase(limits(messages: "2027-03-03")).isEmpty)
-    #expect(try store.read { try StoreExamination($0).damage }.isEmpty)
+    #expect(try StoreExamination(store.queue).damage.isEmpty)
   }
 
   @Test func `who leaves has left on that day, in whatever way, until they come back`() throws {

@@ -24,7 +24,7 @@ import TestSupport
   }
 
   private func damage() throws -> [StoreDamage] {
-    try store.read { try StoreExamination($0).damage }
+    try StoreExamination(store.queue).damage
   }
 
   /// What a disk may do: a change that no command of ours makes, and that no trigger sees.
@@ -153,7 +153,7 @@ import TestSupport
     #expect(try damage() == [.message(number: 1)])
   }
 
-  @Test func `messages of any number are looked at, a part at a time or all at once`() throws {
+  @Test func `messages of any number are looked at, a part at a time`() throws {
     try store.write { database in
       try database.execute(
         sql: """
@@ -167,7 +167,7 @@ import TestSupport
           DELETE FROM message WHERE key BETWEEN 1500 AND 1600;
           """)
     }
-    #expect(try StoreExamination(store.queue).damage == [])
+    #expect(try damage() == [])
     try tamper(
       """
       UPDATE message SET content = X'01' WHERE key IN (1000, 2500);
@@ -175,7 +175,6 @@ import TestSupport
       INSERT INTO message_person VALUES (1700, 3);
       """)
     let broken = [1000, 1001, 1700, 2500].map { StoreDamage.message(number: $0) }
-    #expect(try StoreExamination(store.queue).damage == broken)
     #expect(try damage() == broken)
     #expect(try StoreExamination(store.queue, .rounds).damage == [])
   }
@@ -252,7 +251,7 @@ import TestSupport
     try queue.close()
     let old = try RoundStore.open(
       path, author: .tester, backups: BackupFolder(folder.path("backups")))
-    #expect(try old.read { try StoreExamination($0).damage } == [])
+    #expect(try StoreExamination(old.queue).damage == [])
     let copies = BackupFolder(folder.path("backups")).files
     #expect(copies.count == 1 && copies[0].contains("-migrate"))
     let content = try BackupContent(ofChecked: try #require(copies.first))
