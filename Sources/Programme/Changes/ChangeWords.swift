@@ -66,7 +66,7 @@ struct ChangeWords {
     answer.status = left.subtracting(wasLeft).isEmpty ? .done : .needsPerson
     answer.words =
       ["round \(summary.label), \(summary.state.rawValue): \(change.words(roster, time: false))"]
-      + now + left.subtracting(wasLeft).sorted().map(alone) + notes
+      + takenOut + now + left.subtracting(wasLeft).sorted().map(alone) + notes
       + [
         "before: \(summary.record?.quality ?? result.before.description)",
         "now:    \(changed.record.quality)",
@@ -88,21 +88,40 @@ struct ChangeWords {
       } ?? [])
   }
 
+  private var takenOut: [String] {
+    guard !result.takenOut.isEmpty else { return [] }
+    let what = result.takenOut.count == 1 ? "who does" : "who do"
+    return [
+      "taken out with them: \(roster.list(result.takenOut)), \(what) not take part any more"
+    ]
+  }
+
   private func alone(_ id: MemberID) -> String {
     "without a group: \(roster.nameAndID(of: id)): \(RoundRepair.reason); "
       + "a late joiner (rct round join) may help"
   }
 
   private var notes: [String] {
-    result.lostPins.map {
-      "note: the pin of \(roster.nameAndID(of: $0.first)) and \(roster.nameAndID(of: $0.second)) "
-        + "is given up"
-    }
+    gone
+      + result.lostPins.map {
+        "note: the pin of \(roster.nameAndID(of: $0.first)) and \(roster.nameAndID(of: $0.second)) "
+          + "is given up"
+      }
       + result.excludedSince.map { pair in
         let names = [pair.low, pair.high].map { roster.nameAndID(of: roster.members[$0].id) }
         return "note: \(names[0]) and \(names[1]) are in one group, and excluded from each other "
           + "since; " + parting(roster.members[pair.low].id)
       }
+  }
+
+  /// Nobody is put with those who are gone but by who asks for it.
+  private var gone: [String] {
+    guard !result.goneTogether.isEmpty else { return [] }
+    let verb = result.goneTogether.count == 1 ? "does" : "do"
+    return [
+      "note: \(roster.list(result.goneTogether)) \(verb) not take part any more; "
+        + DraftNote.drop(result.goneTogether, roundOption + home.option)
+    ]
   }
 
   private func parting(_ id: MemberID) -> String {

@@ -23,8 +23,10 @@ struct CorrectionMail {
     self.moved = Set(moved.map(\.id))
   }
 
-  /// Why somebody cannot be told; `nil` if they can.
-  func reason(against id: MemberID) -> String? { maker.reason(against: id) }
+  /// Why somebody in a round that is now so cannot be told; `nil` if they can.
+  func reason(after basis: MailBasis) -> (MemberID) -> String? {
+    maker.about(basis).reason(against:)
+  }
 
   /// The messages about the round as it is after the change.
   ///
