@@ -90,7 +90,7 @@ public struct ChangeRound: Sendable {
     }
     // What is in the way of a message now: before the change it may have been something else.
     if let mail, let basis = try? store.mailBasis(hand.summary.label) {
-      words.reason = mail.reason(after: basis)
+      words.mail = mail.maker(after: basis)
     }
     var answer = words.answer
     // Before what to do next.

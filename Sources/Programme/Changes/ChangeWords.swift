@@ -11,8 +11,8 @@ struct ChangeWords {
   var roundOption = ""
   /// The messages about it that were queued with it.
   var queued: [NewMessage] = []
-  /// Why somebody cannot be told; `nil` if they can.
-  var reason: (MemberID) -> String? = { _ in nil }
+  /// Makes messages about the round as it is now, where there are any.
+  var mail: MessageMaker?
 
   init(_ result: HandChange, home: ProgrammeHome, rehearsing: Bool) {
     (self.result, self.home, self.rehearsing) = (result, home, rehearsing)
@@ -144,17 +144,21 @@ struct ChangeWords {
   /// Those to whom a message was queued.
   private var told: Set<MemberID> { Set(queued.compactMap(\.member)) }
 
+  /// The id by which messages know somebody.
+  private func present(_ id: MemberID) -> MemberID { mail?.present(id) ?? id }
+
   /// That somebody gets no message where others do: whoever had none, and meets nobody now, needs none.
   private func silence(_ id: MemberID) -> String {
+    let id = present(id)
     guard !told.isEmpty, !told.contains(id) else { return "" }
-    return reason(id).map { "; no message: \($0)" } ?? "; needs no message"
+    return mail?.reason(against: id).map { "; no message: \($0)" } ?? "; needs no message"
   }
 
   /// What was queued: the coordinators' list is none of those that tell members.
   private var messages: [String] {
     let toMembers = queued.count { $0.member != nil }
     let others = queued.count - toMembers
-    let areAll = change.moved.allSatisfy { told.contains($0.id) }
+    let areAll = change.moved.allSatisfy { told.contains(present($0.id)) }
     let parts =
       (toMembers == 0
         ? [] : ["\(toMembers.of("message")) to \(areAll ? "them" : "the others")"])

@@ -40,7 +40,8 @@ extension RoundReading {
       let present = names.present(number)
       guard members.contains(present), !away.contains(present) else { return true }
       let own = places[present] ?? []
-      return number != (own.contains(present) ? present : own.min() ?? number)
+      let first = own.min { (names.own[$0] ?? "") < (names.own[$1] ?? "") }
+      return number != (own.contains(present) ? present : first ?? number)
     }
   }
 }
