@@ -20,7 +20,7 @@ import Testing
   /// `rows` without `member`, under terms without them.
   private func dropping(
     _ member: MemberID, from rows: [[MemberID]], exclusions: [(MemberID, MemberID)] = [],
-    preferring preference: RoundRepair.Preference = .fewestChanges
+    gone: Set<MemberID> = [], preferring preference: RoundRepair.Preference = .fewestChanges
   ) throws -> Round {
     let ids = Set(rows.joined()).sorted()
     let terms = try RoundTerms(
@@ -30,7 +30,16 @@ import Testing
             Member(id: $0, name: "", status: $0 == member ? .inactive("out") : .active)
           }),
         exclusions: exclusions.map { Exclusion($0.0, $0.1) }, date: date("2027-03-01")))
-    return RoundRepair(terms, rows: rows).seated(preferring: preference)
+    return RoundRepair(terms, rows: rows, gone: gone).seated(preferring: preference)
+  }
+
+  @Test(arguments: [RoundRepair.Preference.fewestChanges, .leastCost])
+  func `nobody is put with somebody who is gone`(_ preference: RoundRepair.Preference) throws {
+    let rows: [[MemberID]] = [["a", "b"], ["c", "d"], ["e", "f"]]
+    let round = try dropping("b", from: rows, gone: ["c"], preferring: preference)
+    #expect(round.groups == [["a", "e", "f"], ["c", "d"]])
+    let alone = try dropping("b", from: rows, gone: ["c", "e"], preferring: preference)
+    #expect(alone.groups == [["c", "d"], ["e", "f"]])
   }
 
   @Test func `an orphan is put with an orphan, and nobody else moves`() throws {

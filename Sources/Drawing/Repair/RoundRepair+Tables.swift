@@ -38,8 +38,9 @@ extension RoundRepair {
 
   private static func levelling(_ plan: SeatingPlan) -> SeatingPlan.Change? {
     var best: (change: SeatingPlan.Change, cost: [Int])?
-    for small in plan.groups.indices {
-      for large in plan.groups.indices
+    let open = plan.open
+    for small in open {
+      for large in open
       where plan.groups[large].count > plan.groups[small].count + 1 {
         for guest in plan.groups[large] where !plan.isTied(guest) {
           let groups = [

@@ -36,7 +36,9 @@ public struct RoundRepair: Sendable {
 
   /// The groups `rows` (members left out are rows of one) under `terms`: who takes part by these and
   /// is in no row is waiting for a seat, who does not is taken out.
-  public init(_ terms: RoundTerms, rows: [[MemberID]]) {
+  ///
+  /// Nobody is put with those who are `gone`; their groups stay as they are.
+  public init(_ terms: RoundTerms, rows: [[MemberID]], gone: Set<MemberID> = []) {
     self.terms = terms
     let known = rows.map { row in row.compactMap { terms.roster.index(of: $0) } }
     let listed = Set(known.joined())
@@ -56,8 +58,9 @@ public struct RoundRepair: Sendable {
     }
     let waiting = broken + terms.participants.filter { !listed.contains($0) }
     let alone = zip(known, left).filter { $0.count == 1 && $1.count == 1 }.map { $1[0] }
-    plan = SeatingPlan(terms, groups: kept, alone: alone + waiting)
-    self.waiting = waiting
+    let gone = Set(gone.compactMap { terms.roster.index(of: $0) })
+    plan = SeatingPlan(terms, groups: kept, alone: alone + waiting, gone: gone)
+    self.waiting = waiting.filter { !gone.contains($0) }
   }
 
   /// The round in which everybody who waits has a seat, as far as there is one.
@@ -65,11 +68,12 @@ public struct RoundRepair: Sendable {
   /// - Complexity: O(groups) looks at a few members, for each who waits.
   public func seated(preferring preference: Preference) -> Round {
     let listed = Set(plan.groups.joined()).union(plan.alone)
-    guard !terms.hosts.isEmpty, !terms.hosts.contains(where: listed.contains) else {
+    let hosts = terms.hosts.filter { !plan.gone.contains($0) }
+    guard !hosts.isEmpty, !terms.hosts.contains(where: listed.contains) else {
       return seated(with: [], preferring: preference).plan.round(reason: Self.reason)
     }
     // A host is needed: any of those whose turn it is.
-    let ways = terms.hosts.map { seated(with: [$0], preferring: preference) }
+    let ways = hosts.map { seated(with: [$0], preferring: preference) }
     let best = ways.min { Self.precedes($0.price, $1.price) } ?? ways[0]
     return best.plan.round(reason: Self.reason)
   }
@@ -162,7 +166,8 @@ extension RoundRepair {
     return cheapest(ways.filter { $0.groups.allSatisfy(plan.allows) })
   }
 
-  /// Pairs: the groups of the two are divided anew, and another one with them where they must be.
+  /// Pairs: the groups of the two are divided anew, and another one with them where they must be, or where
+  /// somebody would be left with one who is gone.
   private func regroup(_ one: Int, _ other: Int) -> SeatingPlan.Change? {
     let homes = [plan.home(of: one), plan.home(of: other)].compactMap(\.self)
     let lone = [one, other].filter { plan.home(of: $0) == nil }
@@ -185,13 +190,14 @@ extension RoundRepair {
       }
       return ways
     }
-    if let found = cheapest(ways(with: [])) { return found }
-    return cheapest(
-      plan.groups.indices.filter { !homes.contains($0) }.compactMap { cheapest(ways(with: [$0])) })
+    let own = cheapest(ways(with: []))
+    if let own, plan.contactsWithGone(own) == 0 { return own }
+    let others = plan.open.filter { !homes.contains($0) }
+    return cheapest([own].compactMap(\.self) + others.compactMap { cheapest(ways(with: [$0])) })
   }
 
   private func cheapest(_ ways: [SeatingPlan.Change]) -> SeatingPlan.Change? {
-    ways.map { (way: $0, price: plan.difference($0)) }
+    ways.map { (way: $0, price: [plan.contactsWithGone($0)] + plan.difference($0)) }
       .min { Self.precedes($0.price, $1.price) }?.way
   }
 
@@ -221,24 +227,26 @@ extension RoundRepair {
       let price = price(change, in: plan, preference)
       if precedes(price, lowest) { (best, lowest) = (change, price) }
     }
-    let others: [Int?] = [nil] + plan.alone.filter { $0 != member }.map { $0 }
+    let others: [Int?] =
+      [nil] + plan.alone.filter { $0 != member && !plan.gone.contains($0) }.map { $0 }
     func tryPools(_ pools: [[Int]]) {
       for dissolved in pools {
         for other in others { seats(member, other, dissolved, plan, consider) }
       }
     }
-    tryPools([[]] + plan.groups.indices.map { [$0] })
+    let open = plan.open
+    tryPools([[]] + open.map { [$0] })
     tryPools(
       plan.sparedTrios(after: best, preference).flatMap { trio in
-        plan.groups.indices.filter { $0 != trio }.map { [trio, $0] }
+        open.filter { $0 != trio }.map { [trio, $0] }
       })
     // Where one group does not do, two may: somebody moves from the first into the second.
     guard lowest[0] > 0, best.alone.contains(member) else { return best }
-    let open = plan.groups.indices.filter { group in
+    let possible = open.filter { group in
       plan.groups[group].contains { plan.rules.ban(member, $0) == nil }
     }
     tryPools(
-      open.flatMap { first in plan.groups.indices.filter { $0 != first }.map { [first, $0] } })
+      possible.flatMap { first in open.filter { $0 != first }.map { [first, $0] } })
     return best
   }
 

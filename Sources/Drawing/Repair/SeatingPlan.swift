@@ -18,10 +18,12 @@ struct SeatingPlan {
   let ties: [(Int, Int)]
   private(set) var groups: [[Int]]
   private(set) var alone: [Int]
+  /// Those of them with whom nobody is put who is not with them already.
+  let gone: Set<Int>
   private var worths: [RoundCost]
 
-  init(_ terms: RoundTerms, groups: [[Int]], alone: [Int]) {
-    (self.terms, self.groups, self.alone) = (terms, groups, alone)
+  init(_ terms: RoundTerms, groups: [[Int]], alone: [Int], gone: Set<Int> = []) {
+    (self.terms, self.groups, self.alone, self.gone) = (terms, groups, alone, gone)
     let rules = ContactRules(terms)
     self.rules = rules
     ties = terms.pins.compactMap { pin in
@@ -49,6 +51,23 @@ struct SeatingPlan {
 
   /// Whether a pin keeps somebody where they are.
   func isTied(_ member: Int) -> Bool { ties.contains { $0 == member || $1 == member } }
+
+  /// The groups that others may come into.
+  var open: [Int] { groups.indices.filter(isOpen) }
+
+  /// Whether others may come into a group: nobody in it is gone.
+  func isOpen(_ group: Int) -> Bool { gone.isDisjoint(with: groups[group]) }
+
+  /// How many contacts `change` makes with somebody who is gone.
+  func contactsWithGone(_ change: Change) -> Int {
+    guard !gone.isEmpty else { return 0 }
+    return change.groups.reduce(0) { sum, group in
+      group.filter(gone.contains).reduce(sum) { sum, one in
+        let before = home(of: one).map { groups[$0] } ?? []
+        return sum + group.count { $0 != one && !before.contains($0) }
+      }
+    }
+  }
 
   /// At tables, how much emptier they are after `change`: the sum of the squares of their empty
   /// seats, so that it is the less, the fewer tables there are and the more alike their sizes.
@@ -99,7 +118,7 @@ struct SeatingPlan {
     let dissolved = Set(change.dissolved)
     let count =
       trios.count { !dissolved.contains($0) } + change.groups.count { $0.count == 3 }
-    return count > terms.shape.participants % 2 ? trios : []
+    return count > terms.shape.participants % 2 ? trios.filter(isOpen) : []
   }
 
   /// Makes a change.

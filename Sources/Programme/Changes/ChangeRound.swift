@@ -56,7 +56,9 @@ public struct ChangeRound: Sendable {
   private func change(
     _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> Answer {
-    let hand = try Failure.store { () throws(StoreError) in try store.roundAtHand(label) }
+    let hand = try Failure.store { () throws(StoreError) in
+      try store.roundAtHand(label, on: surroundings.today.date)
+    }
     let result: HandChange
     switch action {
     case .swap(let first, let second):
@@ -86,7 +88,10 @@ public struct ChangeRound: Sendable {
     words.queued = try Failure.store { () throws(StoreError) in
       try store.save(result.changed, telling: mail?.messages)
     }
-    words.reason = { mail?.reason(against: $0) }
+    // What is in the way of a message now: before the change it may have been something else.
+    if let mail, let basis = try? store.mailBasis(hand.summary.label) {
+      words.mail = mail.maker(after: basis)
+    }
     var answer = words.answer
     // Before what to do next.
     answer.closing.insert(

@@ -11,8 +11,8 @@ struct ChangeWords {
   var roundOption = ""
   /// The messages about it that were queued with it.
   var queued: [NewMessage] = []
-  /// Why somebody cannot be told; `nil` if they can.
-  var reason: (MemberID) -> String? = { _ in nil }
+  /// Makes messages about the round as it is now, where there are any.
+  var mail: MessageMaker?
 
   init(_ result: HandChange, home: ProgrammeHome, rehearsing: Bool) {
     (self.result, self.home, self.rehearsing) = (result, home, rehearsing)
@@ -66,7 +66,7 @@ struct ChangeWords {
     answer.status = left.subtracting(wasLeft).isEmpty ? .done : .needsPerson
     answer.words =
       ["round \(summary.label), \(summary.state.rawValue): \(change.words(roster, time: false))"]
-      + now + left.subtracting(wasLeft).sorted().map(alone) + notes
+      + takenOut + now + left.subtracting(wasLeft).sorted().map(alone) + notes
       + [
         "before: \(summary.record?.quality ?? result.before.description)",
         "now:    \(changed.record.quality)",
@@ -88,21 +88,40 @@ struct ChangeWords {
       } ?? [])
   }
 
+  private var takenOut: [String] {
+    guard !result.takenOut.isEmpty else { return [] }
+    let what = result.takenOut.count == 1 ? "who does" : "who do"
+    return [
+      "taken out with them: \(roster.list(result.takenOut)), \(what) not take part any more"
+    ]
+  }
+
   private func alone(_ id: MemberID) -> String {
     "without a group: \(roster.nameAndID(of: id)): \(RoundRepair.reason); "
       + "a late joiner (rct round join) may help"
   }
 
   private var notes: [String] {
-    result.lostPins.map {
-      "note: the pin of \(roster.nameAndID(of: $0.first)) and \(roster.nameAndID(of: $0.second)) "
-        + "is given up"
-    }
+    gone
+      + result.lostPins.map {
+        "note: the pin of \(roster.nameAndID(of: $0.first)) and \(roster.nameAndID(of: $0.second)) "
+          + "is given up"
+      }
       + result.excludedSince.map { pair in
         let names = [pair.low, pair.high].map { roster.nameAndID(of: roster.members[$0].id) }
         return "note: \(names[0]) and \(names[1]) are in one group, and excluded from each other "
           + "since; " + parting(roster.members[pair.low].id)
       }
+  }
+
+  /// Nobody is put with those who are gone but by who asks for it.
+  private var gone: [String] {
+    guard !result.goneTogether.isEmpty else { return [] }
+    let verb = result.goneTogether.count == 1 ? "does" : "do"
+    return [
+      "note: \(roster.list(result.goneTogether)) \(verb) not take part any more; "
+        + DraftNote.drop(result.goneTogether, roundOption + home.option)
+    ]
   }
 
   private func parting(_ id: MemberID) -> String {
@@ -125,17 +144,21 @@ struct ChangeWords {
   /// Those to whom a message was queued.
   private var told: Set<MemberID> { Set(queued.compactMap(\.member)) }
 
+  /// The id by which messages know somebody.
+  private func present(_ id: MemberID) -> MemberID { mail?.present(id) ?? id }
+
   /// That somebody gets no message where others do: whoever had none, and meets nobody now, needs none.
   private func silence(_ id: MemberID) -> String {
+    let id = present(id)
     guard !told.isEmpty, !told.contains(id) else { return "" }
-    return reason(id).map { "; no message: \($0)" } ?? "; needs no message"
+    return mail?.reason(against: id).map { "; no message: \($0)" } ?? "; needs no message"
   }
 
   /// What was queued: the coordinators' list is none of those that tell members.
   private var messages: [String] {
     let toMembers = queued.count { $0.member != nil }
     let others = queued.count - toMembers
-    let areAll = change.moved.allSatisfy { told.contains($0.id) }
+    let areAll = change.moved.allSatisfy { told.contains(present($0.id)) }
     let parts =
       (toMembers == 0
         ? [] : ["\(toMembers.of("message")) to \(areAll ? "them" : "the others")"])

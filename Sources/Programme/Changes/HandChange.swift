@@ -8,6 +8,10 @@ struct HandChange {
   let changed: ChangedRound
   /// What the independent check says of the round before.
   let before: RoundQuality
+  /// Those who were in a group with whoever dropped out and do not take part any more: they go with them.
+  let takenOut: [MemberID]
+  /// Those who do not take part any more, and are with somebody else now, as was asked for.
+  let goneTogether: [MemberID]
   /// Pins that the change gives up.
   let lostPins: [Pin]
   /// Pairs that are excluded since the draw, and in one group all the same.
@@ -57,15 +61,21 @@ struct HandChange {
     try self.init(hand, .rematch, without: other, for: id)
   }
 
-  /// The round without somebody who was in it.
+  /// The round without somebody who was in it, and without those of their group who are gone: nobody new
+  /// can be put with these.
   private init(
     _ hand: RoundAtHand, _ kind: RoundChange.Kind, without id: MemberID, for other: MemberID? = nil
   ) throws(Failure) {
     var input = hand.bound
-    guard let index = input.roster.index(of: id) else { throw .store(.unknownMember(id.text)) }
-    var member = input.roster.members[index]
-    member.status = .inactive("dropped out")
-    input.roster = input.roster.replacing(member)
+    let group = hand.rows.first { $0.contains(id) } ?? []
+    for leaving in [id] + group.filter({ $0 != id && hand.gone.contains($0) }) {
+      guard let index = input.roster.index(of: leaving) else {
+        throw .store(.unknownMember(leaving.text))
+      }
+      var member = input.roster.members[index]
+      member.status = .inactive("dropped out")
+      input.roster = input.roster.replacing(member)
+    }
     try self.init(hand, kind, id, other, input: input) { $0.seated(preferring: hand.preference) }
   }
 
@@ -98,11 +108,20 @@ struct HandChange {
     roster = input.roster
     let round: Round
     do throws(RoundRepair.Refusal) {
-      round = try change(RoundRepair(terms, rows: hand.rows))
+      // Who is asked for by name is meant.
+      let asked = kind == .drop || kind == .rematch ? [] : [first, second].compactMap(\.self)
+      round = try change(
+        RoundRepair(terms, rows: hand.rows, gone: hand.gone.subtracting(asked)))
     } catch {
       throw .usage(.change(error.words(input.roster)))
     }
     let rows = round.groups + round.leftOut.map { [$0] }
+    takenOut = hand.gone.intersection(hand.rows.joined())
+      .subtracting(rows.joined() + [first]).sorted()
+    goneTogether = Self.moved(from: hand.rows, to: rows).map(\.id)
+      .filter { id in
+        hand.gone.contains(id) && round.groups.contains { $0.contains(id) }
+      }
     let together = Set(round.groups.flatMap { Self.pairs($0, in: input.roster) })
     lostPins = input.pins.filter { pin in
       Self.are(pin, togetherIn: hand.rows) && !Self.are(pin, togetherIn: rows)

@@ -99,6 +99,12 @@ public struct ChangeIdentity: Sendable {
         + "them\(taken)",
       "note: a list that has both is refused from now on; rct undo takes this back",
     ]
+    if outcome.withdrawn > 0 {
+      answer.words.append(
+        "note: \(outcome.withdrawn.of("message")) to \(gone) had not left, and "
+          + "\(outcome.withdrawn == 1 ? "is" : "are") withdrawn: \(kept) has their own about the same round"
+      )
+    }
     return answer
   }
 

@@ -15,9 +15,12 @@ extension RoundTerms {
 }
 
 extension Roster {
-  /// A member as people know it: `Amber Testwood (q0417)`; the id alone where there is no name.
+  /// A member as people know it: `Amber Testwood (q0417)`; the id alone where there is no name, without the
+  /// blank that stands before those of forgotten people.
   func nameAndID(of id: MemberID) -> String {
-    guard let index = index(of: id), !members[index].name.isEmpty else { return id.text }
+    guard let index = index(of: id), !members[index].name.isEmpty else {
+      return id.isForgotten ? String(id.text.drop { $0 == " " }) : id.text
+    }
     return "\(members[index].name) (\(id))"
   }
 

@@ -11,6 +11,8 @@ public struct MergeOutcome: Sendable {
   public let columns: [String]
   /// How many rounds of the other count for the one now.
   public let rounds: Int
+  /// How many messages to the other had not left, and do not: the one has their own about these rounds.
+  public let withdrawn: Int
 }
 
 /// What became of a member who was forgotten.
@@ -57,6 +59,12 @@ extension RoundStore {
             WHERE second = :other AND first <> :one;
           DELETE FROM exclusion WHERE first = :other OR second = :other;
           """, arguments: ["one": one.number, "other": other.number])
+      try database.execute(
+        sql: """
+          DELETE FROM message WHERE person = :other AND state IN \(MessageState.withdrawable.sqlList)
+            AND round IN (SELECT round FROM message WHERE person = :one)
+          """, arguments: ["one": one.number, "other": other.number])
+      let withdrawn = database.changesCount
       // Where both have a message of one kind, each keeps its name in the queue.
       try database.execute(
         sql: """
@@ -83,7 +91,7 @@ extension RoundStore {
       return Change(
         value: MergeOutcome(
           kept: one.row.member.id, gone: other.row.member.id, columns: columns,
-          rounds: try Self.rounds(of: [other.number], database)),
+          rounds: try Self.rounds(of: [other.number], database), withdrawn: withdrawn),
         detail: Self.persons([one.number, other.number]))
     }
   }

@@ -41,25 +41,7 @@ struct ObjectionReading {
 
   /// Those in a round who do not take part any more, seen from `today`; by id.
   func away(from round: RoundSummary, today: CivilDate) throws -> [MemberID] {
-    guard let day = round.date else { return [] }
-    let rows = try Row.fetchAll(
-      reading.database,
-      sql: """
-        SELECT person, status, paused_until, skips_before FROM member
-        WHERE status <> 'active' OR skips_before IS NOT NULL
-        """)
-    let seen = max(day, today)
-    var away: Set<Int64> = []
-    for row in rows {
-      let until: String? = row[2]
-      let skipsBefore: Int? = row[3]
-      let member = Member(
-        id: "", name: "", status: MemberStatus(rawValue: row[1])?.model ?? .active,
-        pausedUntil: until.flatMap { CivilDate($0) })
-      // Who skips rounds skips those to come: a confirmed one is none of them.
-      let skips = round.state == .draft && skipsBefore.map { round.number < $0 } ?? false
-      if skips || MemberStatus(member, on: seen) != .active { away.insert(row[0]) }
-    }
+    let away = try reading.away(from: round, today: today)
     guard !away.isEmpty else { return [] }
     let placed = Set(try reading.groups(of: round.key).flatMap(\.people).map(people.names.present))
     return placed.intersection(away).map(people.id(of:)).sorted()

@@ -135,8 +135,13 @@ struct OutboxScribe {
   }
 
   /// Keeps back a message that was claimed while an address in it was changed: it waits to be written
-  /// anew, as those do that were not claimed then.
+  /// anew, as those do that were not claimed then; or it goes, if whom it is for turned out to be somebody
+  /// who has one of their own.
   func outdate(_ key: Int64) throws {
+    try database.execute(
+      sql: """
+        DELETE FROM message WHERE key = ? AND state = 'claimed' AND recipient <> 'm' || person
+        """, arguments: [key])
     try database.execute(
       sql: """
         UPDATE message SET content = NULL, state = 'failed', reply = ?

@@ -11,6 +11,8 @@ public struct MailBasis: Sendable {
   public let roster: Roster
   /// The numbers of the members: what a message may say of them to the world.
   public let numbers: [MemberID: Int64]
+  /// The ids by which those in the round are known now, by those of then.
+  public let present: [MemberID: MemberID]
   /// In how many earlier rounds each was asked to write first.
   public let turns: [MemberID: Int]
   /// Who was asked to write first in a message about the round, by those whom it names.
@@ -77,11 +79,17 @@ extension RoundStore {
     let names = named.reduce(into: [Int64: Set<MemberID>]()) {
       $0[$1[0], default: []].insert(people.id(of: $1[1]))
     }
+    let placed = try Row.fetchAll(
+      database, sql: "SELECT id, person FROM round_person WHERE round = ?",
+      arguments: [summary.key])
     return MailBasis(
       revision: try Self.revision(database),
       round: try RoundReading(database).stored(summary, table: table, people: people),
       roster: table.roster,
       numbers: Dictionary(uniqueKeysWithValues: table.rows.map { ($0.row.member.id, $0.number) }),
+      present: Dictionary(
+        placed.map { (MemberID($0[0] as String), people.id(of: $0[1])) },
+        uniquingKeysWith: { first, _ in first }),
       turns: Dictionary(uniqueKeysWithValues: turns.map { (people.id(of: $0[0]), $0[1]) }),
       firstWriters: asking.reduce(into: [:]) { writers, row in
         if let group = names[row[0]] { writers[group] = people.id(of: row[1]) }

@@ -71,6 +71,8 @@ public struct RoundAtHand: Sendable {
   public let history: History
   /// What was changed by hand, in order.
   public let changes: [RoundChange]
+  /// Those of its people who do not take part any more, were forgotten, or are another one of it now.
+  public let gone: Set<MemberID>
 }
 
 /// A round after a change by hand.

@@ -2,8 +2,8 @@ internal import GRDB
 internal import Rounds
 
 extension RoundReading {
-  /// A drawn round with all that a change by hand has to know.
-  func atHand(_ summary: RoundSummary) throws -> RoundAtHand {
+  /// A drawn round with all that a change by hand on a day has to know.
+  func atHand(_ summary: RoundSummary, on day: CivilDate?) throws -> RoundAtHand {
     let people = try People(database)
     let table = try MemberTable(database)
     guard let snapshot = try snapshot(of: summary.key, amended: true) else {
@@ -34,6 +34,11 @@ extension RoundReading {
       try RoundStore.exclusions(database, people)
       + ExclusionColumns(database, table.roster).exclusions
     let allowed = try AllowedPairs(of: summary, database, people)
+    let gone = try day.map { day in
+      try self.gone(
+        among: snapshot.members, from: summary, members: Set(present.keys), people.names, today: day
+      )
+    }
     let earlier = try history(people.names).groups.filter { $0.round < summary.number }
     return RoundAtHand(
       summary: summary, revision: try RoundStore.revision(database),
@@ -47,7 +52,8 @@ extension RoundReading {
             round: group.round, date: group.date, members: group.members.flatMap(own),
             met: group.met)
         }),
-      changes: try changes(of: summary.key, people.ownID))
+      changes: try changes(of: summary.key, people.ownID),
+      gone: Set((gone ?? []).map(people.ownID)))
   }
 
   /// What the draw saw, or, if `amended`, what holds since a change by hand.

@@ -1,16 +1,19 @@
 internal import GRDB
-internal import Rounds
+public import Rounds
 
 extension RoundStore {
-  /// The round that ``round(_:)`` finds, with all that a change by hand has to know.
+  /// The round that ``round(_:)`` finds, with all that a change by hand has to know; without a day nobody of it
+  /// counts as gone.
   ///
   /// - Throws: ``StoreError/unknownRound(label:)``, ``StoreError/noRound``, or
   ///   ``StoreError/notDrawn(label:)`` for an imported round.
-  public func roundAtHand(_ label: String?) throws(StoreError) -> RoundAtHand {
+  public func roundAtHand(
+    _ label: String?, on day: CivilDate? = nil
+  ) throws(StoreError) -> RoundAtHand {
     try read { database in
       let summary = try Self.summary(database, label)
       guard summary.state != .imported else { throw StoreError.notDrawn(label: summary.label) }
-      return try RoundReading(database).atHand(summary)
+      return try RoundReading(database).atHand(summary, on: day)
     }
   }
 

@@ -61,4 +61,47 @@ import TestSupport
     #expect(try rct("round drop m03 --round b", on: "2027-03-10").code == 2)
     #expect(try rct("members merge m01 m03", on: "2027-03-10").code == 0)
   }
+
+  @Test func `who was told as two people is told nothing that is not so, nor are their partners`()
+    throws
+  {
+    let third = try #require(try groups().joined().first { !["m01", try partner()].contains($0) })
+    for line in ["round confirm --mail", "mail mark-sent --round 2027-03"] {
+      #expect(try rct(line).code == 0)
+    }
+    #expect(try rct("members merge m01 \(third)", on: "2027-03-29").code == 0)
+    let queued = try rct("mail queue corrections --round 2027-03", on: "2027-03-29")
+    #expect(queued.err.contains("corrections of round 2027-03: 0 messages queued"), "\(queued.err)")
+  }
+
+  @Test func `messages that wait while two become one leave, or are withdrawn`() throws {
+    let third = try #require(try groups().joined().first { !["m01", try partner()].contains($0) })
+    let group = try #require(try groups().first { $0.contains(third) })
+    let friend = try #require(group.first { $0 != third })
+    #expect(try rct("round confirm --mail").code == 0)
+    let merged = try rct("members merge m01 \(third)", on: "2027-03-29")
+    #expect(merged.code == 0)
+    #expect(merged.err.contains("note: 1 message to "), "\(merged.err)")
+    #expect(
+      merged.err.contains("withdrawn: Test Person 1 (m01) has their own about the same round"))
+    #expect(merged.err.contains("1 message that had not left is written anew"), "\(merged.err)")
+    #expect(!merged.err.contains("not leave:"), "\(merged.err)")
+    let told = try rct("mail preview --to \(friend) --round 2027-03", on: "2027-03-29")
+    #expect((told.out + told.err).contains("Test Person 1"), "\(told.out)\(told.err)")
+    let sent = try rct("mail send", on: "2027-03-29")
+    #expect(sent.code == 0 && !sent.err.contains("failed"), "\(sent.err)")
+  }
+
+  @Test func `a message to somebody merged away goes to whom they turned out to be`() throws {
+    #expect(try rct("members add --id new --email new@example.org").code == 0)
+    let friend = try partner()
+    #expect(try rct("round confirm --mail").code == 0)
+    let merged = try rct("members merge new m01", on: "2027-03-29")
+    #expect(merged.code == 0)
+    #expect(merged.err.contains("2 messages that had not left are written anew"), "\(merged.err)")
+    let told = try rct("mail preview --to \(friend) --round 2027-03", on: "2027-03-29")
+    #expect((told.out + told.err).contains("new@example.org"), "\(told.out)\(told.err)")
+    let sent = try rct("mail send", on: "2027-03-29")
+    #expect(sent.code == 0 && !sent.err.contains("failed"), "\(sent.err)")
+  }
 }

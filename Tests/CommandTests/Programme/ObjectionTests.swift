@@ -216,4 +216,51 @@ import TestSupport
     #expect(try !rct("next").out.contains("m02"))
     #expect(try !rct("members leave m03", on: "2027-03-29").err.contains("note:"))
   }
+
+  @Test(arguments: ["members leave", "members pause", "members forget --yes"])
+  func `who is gone goes with whoever was with them, and nobody else moves`(_ going: String) throws
+  {
+    let other = try partner()
+    let rest = try groups().filter { !$0.contains("m01") }
+    for line in ["round confirm --mail", "mail send", "\(going) \(other)"] {
+      #expect(try rct(line).code == 0, "\(line)")
+    }
+    let dropped = try rct("round drop m01")
+    #expect(dropped.code == 0)
+    let name =
+      going.contains("forget") ? "forgotten \(Int(other.dropFirst()) ?? 0)" : Self.name(other)
+    #expect(
+      dropped.err.contains("taken out with them: \(name), who does not take part any more\n"),
+      "\(dropped.err)")
+    #expect(!dropped.err.contains("now together"), "\(dropped.err)")
+    #expect(dropped.err.contains("\n  \(name): in no group, before with"), "\(dropped.err)")
+    #expect(try groups() == rest)
+  }
+
+  @Test func `who is left without a group is put with nobody who is gone`() throws {
+    let all = try groups()
+    #expect(try rct("round confirm --mail").code == 0)
+    for group in all.dropFirst().dropLast() {
+      #expect(try rct("members leave \(group[0])").code == 0)
+    }
+    let (dropped, alone) = (all[0][0], all[0][1])
+    #expect(try rct("round drop \(dropped)").code == 0)
+    let trio = ([alone] + all[3]).sorted()
+    #expect(try Set(groups()) == Set([all[1], all[2], trio]))
+    // Where nobody else is there, they stay alone.
+    for id in all[3] { #expect(try rct("round drop \(id)").err.contains("dropped out")) }
+    #expect(try Set(groups().filter { $0.count > 1 }) == Set([all[1], all[2]]))
+  }
+
+  @Test func `who is gone and asked for by name is put with others, and named`() throws {
+    let other = try partner()
+    let third = try #require(try groups().first { !$0.contains("m01") }?.first)
+    #expect(try rct("members leave \(other)").code == 0)
+    let swapped = try rct("round swap m01 \(third)")
+    #expect(swapped.code == 0)
+    #expect(
+      swapped.err.contains(
+        "note: \(Self.name(other)) does not take part any more; rct round drop \(other) takes them "
+          + "out\n"), "\(swapped.err)")
+  }
 }

@@ -101,6 +101,19 @@ struct Model {
     }
   }
 
+  /// Those in the draft, or the last round, with whom nobody is newly put.
+  func gone(from round: Round?, on day: CivilDate) -> Set<String> {
+    guard let round else { return [] }
+    let number = draft == nil ? Int.max : round.number
+    return round.everybody.filter { name in
+      let present = now.present(name)
+      guard let person = now.people[present], person.takesPart(on: max(day, round.day), in: number)
+      else { return true }
+      let own = round.everybody.filter { now.present($0) == present }
+      return name != (own.contains(present) ? present : own.min())
+    }
+  }
+
   /// Changes the membership in a way that can be taken back, and says whether anything is different.
   mutating func change(_ body: (inout Membership) -> Void) -> Bool {
     let old = now

@@ -437,13 +437,15 @@ struct Session {
     let name = pick(seated + ["m3"])
     let isThere = seated.contains(name)
     let store = try store
+    let gone = model.gone(from: target, on: today)
+    let out = (target?.partners(of: name) ?? []).intersection(gone).union([name])
     // The last one in a round cannot drop out of it.
-    let isPossible = isThere && seated.count > 1
+    let isPossible = isThere && !out.isSuperset(of: seated)
     try run("drop", done: isPossible) { home, surroundings throws(Failure) in
       try ChangeRound(home: home, label: nil, action: .drop(name), rehearsing: false)
         .run(in: surroundings)
     } then: { model in
-      try model.replaceTarget(by: try store.modelled(nil), with: [], without: [name])
+      try model.replaceTarget(by: try store.modelled(nil), with: [], without: out, sparing: gone)
     }
   }
 
@@ -452,9 +454,12 @@ struct Session {
     let name = pick((target?.everybody ?? []).sorted() + ["m3"])
     let partners = (target?.partners(of: name) ?? []).sorted()
     let silent = partners.count > 1 || Bool.random(using: &random) ? pick(partners + ["m5"]) : nil
-    let gone = silent ?? partners.first
+    let gone = model.gone(from: target, on: today)
+    let out = gone.intersection(partners + [name])
+      .union([silent ?? partners.first].compactMap(\.self))
     let isAllowed =
       model.draft == nil && !partners.isEmpty && silent.map { partners.contains($0) } ?? true
+      && !out.isSuperset(of: target?.everybody ?? [])
     let store = try store
     try run("rematch", done: isAllowed) { home, surroundings throws(Failure) in
       try ChangeRound(
@@ -462,7 +467,7 @@ struct Session {
       ).run(in: surroundings)
     } then: { model in
       try model.replaceTarget(
-        by: try store.modelled(nil), with: [], without: Set([gone].compactMap(\.self)))
+        by: try store.modelled(nil), with: [], without: out, sparing: gone)
     }
   }
 
@@ -475,6 +480,7 @@ struct Session {
     let person = model.now.people[name]
     let isAlone = target?.partners(of: name).isEmpty ?? true
     let number = target?.number ?? 1
+    let gone = model.gone(from: target, on: today).subtracting([name])
     let isAllowed =
       target != nil && isAlone && person?.takesPart(on: today, in: number) ?? false
     let store = try store
@@ -482,7 +488,8 @@ struct Session {
       try ChangeRound(home: home, label: nil, action: .join(name), rehearsing: false)
         .run(in: surroundings)
     } then: { model in
-      try model.replaceTarget(by: try store.modelled(nil), with: [name], without: [])
+      try model.replaceTarget(
+        by: try store.modelled(nil), with: [name], without: [], sparing: gone)
     }
   }
 
@@ -551,16 +558,21 @@ extension RoundStore {
 }
 
 extension Model {
-  /// Takes over the round that was changed, if it is what the change may make of it.
+  /// Takes over the round that was changed, if it is what the change may make of it: nobody is newly put
+  /// with those who are `gone`.
   fileprivate mutating func replaceTarget(
-    by round: Round, with new: Set<String>, without old: Set<String>
+    by round: Round, with new: Set<String>, without old: Set<String>, sparing gone: Set<String> = []
   ) throws {
     let before = draft ?? confirmed.last
     let expected = (before?.everybody ?? []).union(new).subtracting(old)
     guard round.everybody == expected, round.label == before?.label else {
       throw Session.Difference(description: "\(round) has not \(expected)")
     }
-    try checkExclusions(round.rows.subtracting(before?.rows ?? []))
+    let changed = round.rows.subtracting(before?.rows ?? [])
+    try checkExclusions(changed)
+    guard changed.allSatisfy({ $0.count == 1 || gone.isDisjoint(with: $0) }) else {
+      throw Session.Difference(description: "\(changed) has some of \(gone)")
+    }
     if draft != nil { draft = round } else { confirmed[confirmed.count - 1] = round }
   }
 

@@ -23,8 +23,8 @@ struct CorrectionMail {
     self.moved = Set(moved.map(\.id))
   }
 
-  /// Why somebody cannot be told; `nil` if they can.
-  func reason(against id: MemberID) -> String? { maker.reason(against: id) }
+  /// Makes messages about the round as it is after the change.
+  func maker(after basis: MailBasis) -> MessageMaker { maker.about(basis) }
 
   /// The messages about the round as it is after the change.
   ///
@@ -35,7 +35,7 @@ struct CorrectionMail {
     let all = basis.queued + withdrawn
     var messages: [NewMessage] = []
     if all.contains(where: { MailKind(rawValue: $0.kind)?.tellsOfGroup == true }) {
-      messages += maker.corrections(to: moved).messages
+      messages += maker.corrections(to: Set(moved.map(maker.present))).messages
     }
     // Reminders of another group have no meaning any more.
     messages += withdrawn.filter { $0.kind == MailKind.approval.rawValue }.compactMap(maker.again)

@@ -17,15 +17,19 @@ enum MailRenewal {
       ) {
         let basis = try Failure.store { () throws(StoreError) in try store.mailBasis(label) }
         let maker = try MessageMaker(basis, desk)
-        let new = messages.compactMap(maker.again)
-        renewed += try Failure.store { () throws(StoreError) in
-          try store.queue(new, about: basis.round.summary, renewing: true)
+        let pairs = messages.compactMap { old in maker.again(old).map { (old: old, new: $0) } }
+        // Whom one is for may be somebody else now: the new one does not take its place by itself.
+        let counts = try Failure.store { () throws(StoreError) in
+          try store.queue(
+            [(pairs.map { $0.new }, .round(basis.round.summary), pairs.map { $0.old.key })],
+            renewing: true)
         }
+        renewed += counts.reduce(0, +)
       }
     } catch {
       return error.lines.map { "note: \($0)" } + [held(old.count - renewed, home)]
     }
-    let rest = old.count - renewed
+    let rest = try Failure.store { () throws(StoreError) in try store.outdatedMessages().count }
     return
       (renewed == 0
       ? []

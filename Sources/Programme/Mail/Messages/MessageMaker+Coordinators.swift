@@ -27,7 +27,7 @@ extension MessageMaker {
   ) throws(Failure) -> [NewMessage] {
     let named =
       attachments.isEmpty
-      ? unreachable.map(\.id) + basis.round.leftOutIDs : basis.round.everybody
+      ? unreachable.map(\.id) + basis.round.leftOutIDs.map(present) : everybody
     return try desk.coordinators().enumerated().compactMap { position, address in
       message(
         kind, .summary(content), to: address, position: position + 1, naming: Array(Set(named)),
@@ -55,7 +55,7 @@ extension MessageMaker {
 
   /// Those in the round who cannot be told.
   private var unreachable: [Unreachable] {
-    basis.round.everybody.compactMap { id in
+    everybody.compactMap { id in
       reason(against: id).map { Unreachable(id: id, reason: $0) }
     }
   }

@@ -20,7 +20,7 @@ extension MessageMaker {
 
   /// To everybody in a group of the round, in the order of the groups.
   func groupMessages(_ kind: MailKind) -> (messages: [NewMessage], unreachable: [Unreachable]) {
-    let groups = basis.round.groups
+    let groups = groups
     let shares = stride(from: 0, to: groups.count, by: Self.share).map {
       groups[$0..<min($0 + Self.share, groups.count)]
     }
@@ -46,7 +46,7 @@ extension MessageMaker {
   ) -> (messages: [NewMessage], unreachable: [Unreachable]) {
     var found: (messages: [NewMessage], unreachable: [Unreachable]) = ([], [])
     for group in groups {
-      for id in group {
+      for id in group where isSeat(of: id, group) {
         let content = meeting(of: id, in: group)
         add(message(kind, content, to: id, naming: group), of: id, to: &found)
       }
@@ -73,10 +73,10 @@ extension MessageMaker {
       revisions[id, default: [:]][message.kind] = message.revision
     }
     func next(_ kind: MailKind, _ id: MemberID) -> Int { (revisions[id]?[kind.rawValue] ?? 0) + 1 }
-    for group in basis.round.groups {
-      for id in group where isMeant(id) {
+    for group in groups {
+      for id in group where isMeant(id) && isSeat(of: id, group) {
         let kind = told[id] == nil ? MailKind.introduction : .correction
-        guard told[id].map({ basis.named[$0.key] != Set(group) }) ?? true else { continue }
+        guard told[id].map({ !has(id, told: $0, of: group) }) ?? true else { continue }
         let content = meeting(of: id, in: group)
         add(
           message(kind, content, to: id, naming: group, revision: next(kind, id)), of: id,
@@ -92,6 +92,17 @@ extension MessageMaker {
     return found
   }
 
+  /// Whether the last message to somebody told it of a group. Who turned out to be two people has last
+  /// messages to each of them.
+  private func has(_ id: MemberID, told last: QueuedMessage, of group: [MemberID]) -> Bool {
+    let names = Set(group)
+    guard seats[id] != nil else { return basis.named[last.key] == names }
+    return basis.queued.contains { message in
+      message.member == id && MailKind(rawValue: message.kind)?.tellsOfGroup == true
+        && basis.named[message.key] == names
+    }
+  }
+
   /// A message about the round again, with what is known now; `nil` if there is nothing to say any
   /// more.
   func again(_ old: QueuedMessage) -> NewMessage? {
@@ -100,7 +111,7 @@ extension MessageMaker {
       let all = (try? kind == .approval ? approval() : pairList(revision: old.revision)) ?? []
       return all.first { $0.address == old.address }
     }
-    if let group = basis.round.groups.first(where: { $0.contains(id) }), kind != .leftOut {
+    if kind != .leftOut, let group = group(of: id) {
       return message(
         kind, meeting(of: id, in: group), to: id, naming: group, revision: old.revision)
     }
@@ -114,11 +125,17 @@ extension MessageMaker {
     let hoped = Set(
       basis.queued.filter { MailKind(rawValue: $0.kind)?.tellsOfMeeting == true }
         .compactMap(\.member))
-    return
-      (basis.round.sittingOut.map { [($0, .leftOut(.sitsOut, reason: ""))] } ?? [])
-      + basis.round.unplaced.map {
-        ($0.id, .leftOut(hoped.contains($0.id) ? .partnerGone : .unplaced, reason: $0.reason))
-      }
+    var all: [(id: MemberID, content: MailContent)] = []
+    if let sitter = basis.round.sittingOut {
+      all.append((present(sitter), .leftOut(.sitsOut, reason: "")))
+    }
+    for one in basis.round.unplaced {
+      let id = present(one.id)
+      let why = hoped.contains(id) ? MailContent.Absence.partnerGone : .unplaced
+      all.append((id, .leftOut(why, reason: one.reason)))
+    }
+    // Who turned out to be somebody with a group has one.
+    return all.filter { group(of: $0.id) == nil }
   }
 
   /// The last message to each member that told it with whom it is, or that it is with nobody.
@@ -133,10 +150,10 @@ extension MessageMaker {
   /// Those who were told of the round and are not in it any more: they dropped out, or somebody did not
   /// hear from them.
   private var gone: [(id: MemberID, content: MailContent)] {
-    let everybody = Set(basis.round.everybody)
+    let everybody = Set(everybody)
     return told.keys.filter { !everybody.contains($0) && basis.numbers[$0] != nil }.sorted().map {
       id in
-      let last = basis.round.changes.last { $0.first == id }
+      let last = basis.round.changes.last { present($0.first) == id }
       return (id, .leftOut(last?.kind == .rematch ? .silent : .droppedOut, reason: ""))
     }
   }

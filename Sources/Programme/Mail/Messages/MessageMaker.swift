@@ -22,6 +22,13 @@ struct MessageMaker {
   private var askMeAbout: FacetColumn?
   /// With whom those are who are with somebody who was forgotten.
   private var forgottenPartners: [MemberID: MemberID] = [:]
+  /// The groups of the round, by the ids by which people are known now.
+  private(set) var groups: [[MemberID]] = []
+  /// Everybody in the round, in a group or not, by these ids.
+  private(set) var everybody: [MemberID] = []
+  /// Who turned out to be two of the round, and which of the two groups they are told of: that which they
+  /// are in by their own id.
+  private(set) var seats: [MemberID: Set<MemberID>] = [:]
   /// Everybody in the round who can be told, with name and address.
   private var mailboxes: [MemberID: Mailbox] = [:]
 
@@ -42,16 +49,44 @@ struct MessageMaker {
   }
 
   private mutating func readBasis() {
-    forgottenPartners = [:]
-    for group in basis.round.groups {
-      guard let gone = group.first(where: \.isForgotten) else { continue }
-      for id in group { forgottenPartners[id] = gone }
-    }
+    readGroups()
     mailboxes = [:]
-    for id in basis.round.everybody { mailboxes[id] = try? mailbox(of: id).get() }
+    for id in everybody { mailboxes[id] = try? mailbox(of: id).get() }
     let allowed = desk.settings.shareable
     askMeAbout = allowed.contains("ask_me_about") ? basis.roster.column(of: "ask_me_about") : nil
     shareable = allowed.filter { $0 != "ask_me_about" }.compactMap(basis.roster.column)
+  }
+
+  private mutating func readGroups() {
+    (forgottenPartners, groups, seats) = ([:], [], [:])
+    var (listed, seated): (Set<MemberID>, Set<MemberID>) = ([], [])
+    everybody = basis.round.everybody.map(present).filter { listed.insert($0).inserted }
+    for own in basis.round.groups {
+      var group: [MemberID] = []
+      for id in own.map(present) where !group.contains(id) { group.append(id) }
+      if let gone = own.first(where: \.isForgotten) {
+        for id in group { forgottenPartners[id] = gone }
+      }
+      guard group.count > 1 else { continue }
+      for id in group where !seated.insert(id).inserted {
+        let first = seats[id] ?? groups.first { $0.contains(id) }.map { Set($0) }
+        seats[id] = own.contains(id) ? Set(group) : first
+      }
+      groups.append(group)
+    }
+  }
+
+  /// The id by which somebody in the round is known now.
+  func present(_ id: MemberID) -> MemberID { basis.present[id] ?? id }
+
+  /// Whether a group is the one that somebody in it is told of.
+  func isSeat(of id: MemberID, _ group: [MemberID]) -> Bool {
+    seats[id].map { $0 == Set(group) } ?? true
+  }
+
+  /// The group that somebody is told of.
+  func group(of id: MemberID) -> [MemberID]? {
+    groups.first { $0.contains(id) && isSeat(of: id, $0) }
   }
 
   var summary: RoundSummary { basis.round.summary }
@@ -112,7 +147,7 @@ struct MessageMaker {
 
   /// Whoever of the round has no address that can be sent to.
   var withoutAddress: [MemberID] {
-    basis.round.everybody.filter { id in
+    everybody.filter { id in
       mailboxes[id] == nil && basis.numbers[id] != nil && forgottenPartners[id] == nil
     }
   }

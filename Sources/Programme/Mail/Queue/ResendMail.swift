@@ -71,7 +71,7 @@ extension MessageMaker {
     let last = basis.queued.filter { $0.member == id && $0.kind == message.kind }
     message.revision = (last.map(\.revision).max() ?? 0) + 1
     guard message.revision > 1, let kind = MailKind(rawValue: message.kind) else { return message }
-    guard let group = basis.round.groups.first(where: { $0.contains(id) }) else {
+    guard let group = group(of: id) else {
       let content = leftOut.first { $0.id == id }?.content ?? .leftOut(.unplaced, reason: "")
       return self.message(kind, content, to: id, naming: [id], revision: message.revision)
     }
