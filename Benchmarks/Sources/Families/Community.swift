@@ -148,6 +148,11 @@ public struct Community: Sendable {
   /// Shares that fall like 1/(number + offset), where the offset makes the largest 3 % of all members.
   private static func organisationShares(_ shape: CommunityShape) -> [Double] {
     let count = max(1, shape.count / shape.membersPerOrganisation)
+    guard shape.organisationShares.isEmpty else {
+      let rest = Double(max(0, 100 - shape.organisationShares.reduce(0, +)))
+      return shape.organisationShares.map(Double.init)
+        + Array(repeating: rest / Double(count), count: count)
+    }
     func shares(_ offset: Double) -> [Double] { (0..<count).map { 1 / (Double($0) + offset) } }
     func largest(_ offset: Double) -> Double {
       let shares = shares(offset)

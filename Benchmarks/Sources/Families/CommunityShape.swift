@@ -11,6 +11,8 @@ public struct CommunityShape: Sendable {
   public var roles = 16
   /// How many members for one organisation; 30 % have none, and the largest holds 3 % of all.
   public var membersPerOrganisation = 25
+  /// The shares of the largest organisations in percent, if they are others; the rest is shared evenly.
+  public var organisationShares: [Int] = []
   /// How many members for one exclusion.
   public var membersPerExclusion = 50
   /// How many pairs stay together.

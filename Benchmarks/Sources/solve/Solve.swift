@@ -39,6 +39,11 @@ internal import Matching
   @Option(help: "How many members for one organisation.")
   var membersPerOrganisation: Int?
 
+  @Option(
+    parsing: .upToNextOption,
+    help: "What percent of those who have one are in the largest organisations.")
+  var organisationShares: [Int] = []
+
   @Option(parsing: .upToNextOption, help: "What two of one region, role and organisation cost.")
   var weights: [Int] = []
 
@@ -142,6 +147,7 @@ internal import Matching
     if let regions { shape.regions = regions }
     if let roles { shape.roles = roles }
     if let membersPerOrganisation { shape.membersPerOrganisation = membersPerOrganisation }
+    if !organisationShares.isEmpty { shape.organisationShares = organisationShares }
     if !weights.isEmpty { shape.weights = weights }
     if let recall { shape.recall = recall }
     if let recallWeight { shape.recallWeight = recallWeight }

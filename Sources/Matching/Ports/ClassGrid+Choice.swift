@@ -104,7 +104,7 @@ extension ClassGrid {
         axes = sizes.count <= 1_024 ? [axis(distinctFrom: 0)] : []
         return
       }
-      // Equal values of light ones are rare enough to be mended; every class has its price.
+      // Equal values of light ones are rare enough to be mended, and more classes take longer (measured).
       let whole = sizes.count <= 64 ? [axis(distinctFrom: 1)] : []
       let heavy = axis(distinctFrom: max(2, count / 10))
       axes = whole + (heavy.isDistinct.contains(true) ? [heavy] : [])

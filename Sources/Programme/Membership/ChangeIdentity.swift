@@ -99,6 +99,11 @@ public struct ChangeIdentity: Sendable {
         + "them\(taken)",
       "note: a list that has both is refused from now on; rct undo takes this back",
     ]
+    if outcome.pointless > 0 {
+      answer.words.append(
+        "note: \(outcome.pointless.of("message")) that had not left told them of a meeting with "
+          + "themselves, and \(outcome.pointless == 1 ? "is" : "are") withdrawn")
+    }
     if outcome.withdrawn > 0 {
       answer.words.append(
         "note: \(outcome.withdrawn.of("message")) to \(gone) had not left, and "

@@ -13,6 +13,8 @@ public struct MergeOutcome: Sendable {
   public let rounds: Int
   /// How many messages to the other had not left, and do not: the one has their own about these rounds.
   public let withdrawn: Int
+  /// How many messages told one of the other as their partner, had not left, and do not.
+  public let pointless: Int
 }
 
 /// What became of a member who was forgotten.
@@ -61,6 +63,15 @@ extension RoundStore {
           """, arguments: ["one": one.number, "other": other.number])
       try database.execute(
         sql: """
+          DELETE FROM message WHERE person IN (:one, :other)
+            AND state IN \(MessageState.withdrawable.sqlList)
+            AND 2 = (SELECT count(*) FROM message_person
+              WHERE message = key AND person IN (:one, :other))
+            AND 2 = (SELECT count(*) FROM message_person WHERE message = key)
+          """, arguments: ["one": one.number, "other": other.number])
+      let pointless = database.changesCount
+      try database.execute(
+        sql: """
           DELETE FROM message WHERE person = :other AND state IN \(MessageState.withdrawable.sqlList)
             AND round IN (SELECT round FROM message WHERE person = :one)
           """, arguments: ["one": one.number, "other": other.number])
@@ -91,7 +102,8 @@ extension RoundStore {
       return Change(
         value: MergeOutcome(
           kept: one.row.member.id, gone: other.row.member.id, columns: columns,
-          rounds: try Self.rounds(of: [other.number], database), withdrawn: withdrawn),
+          rounds: try Self.rounds(of: [other.number], database), withdrawn: withdrawn,
+          pointless: pointless),
         detail: Self.persons([one.number, other.number]))
     }
   }
