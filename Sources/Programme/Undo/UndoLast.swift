@@ -55,7 +55,8 @@ public struct UndoLast: Sendable {
         : "and what values are called: \(home.values)"
     }
     let again = faults.isEmpty ? [values].compactMap(\.self) : faults
-    if !faults.isEmpty { answer.status = .needsPerson }
+    answer.needs = faults
+    answer.status = faults.isEmpty ? .done : .needsPerson
     let stays =
       step.since.isEmpty ? [] : ["note: what was done since stays: \(step.since.counted)"]
     guard !confirmed else {
