@@ -8,6 +8,8 @@ public struct Answer: Sendable {
   public var closing: [String] = []
   /// For standard output: what was asked for; empty where nothing was.
   public var data: [UInt8] = []
+  /// What needs a person, in lines that the words or the data have, too: programs find them in the object.
+  public var needs: [String] = []
   /// What `--details` adds to the words.
   public var details: [String] {
     get { detailLines() }
@@ -20,14 +22,15 @@ public struct Answer: Sendable {
     set { data = Array(newValue.utf8) }
   }
 
-  private let object: @Sendable () -> String
+  private let object: @Sendable (_ needs: [String]) -> String
   private var detailLines: @Sendable () -> [String] = { [] }
 
   /// The answer as one JSON object, on one line.
-  public var report: String { object() }
+  public var report: String { object(needs) }
 
+  /// An answer whose object is `report`.
   init(_ report: some Encodable & Sendable) {
-    object = { JSONLine.text(report) }
+    self.init(report: { report })
   }
 
   /// Takes `lines` for ``details``, made when they are asked for.
@@ -36,7 +39,7 @@ public struct Answer: Sendable {
   }
 
   /// An answer whose object is `report`, made when it is asked for.
-  init(report: @escaping @Sendable () -> String) {
-    object = report
+  init<Report: Encodable & Sendable>(report: @escaping @Sendable () -> Report) {
+    object = { JSONLine.text(report(), needs: $0) }
   }
 }

@@ -63,10 +63,12 @@ struct ChangeWords {
         },
         unplaced: left.sorted().map(\.text), costBefore: summary.record?.cost,
         cost: changed.record.cost, written: !rehearsing, messages: queued.count))
-    answer.status = left.subtracting(wasLeft).isEmpty ? .done : .needsPerson
+    let newlyLeft = left.subtracting(wasLeft).sorted().map(alone)
+    answer.status = newlyLeft.isEmpty ? .done : .needsPerson
+    answer.needs = newlyLeft + gone + excluded
     answer.words =
       ["round \(summary.label), \(summary.state.rawValue): \(change.words(roster, time: false))"]
-      + takenOut + now + left.subtracting(wasLeft).sorted().map(alone) + notes
+      + takenOut + now + newlyLeft + notes
       + [
         "before: \(summary.record?.quality ?? result.before.description)",
         "now:    \(changed.record.quality)",
@@ -106,12 +108,15 @@ struct ChangeWords {
       + result.lostPins.map {
         "note: the pin of \(roster.nameAndID(of: $0.first)) and \(roster.nameAndID(of: $0.second)) "
           + "is given up"
-      }
-      + result.excludedSince.map { pair in
-        let names = [pair.low, pair.high].map { roster.nameAndID(of: roster.members[$0].id) }
-        return "note: \(names[0]) and \(names[1]) are in one group, and excluded from each other "
-          + "since; " + parting(roster.members[pair.low].id)
-      }
+      } + excluded
+  }
+
+  private var excluded: [String] {
+    result.excludedSince.map { pair in
+      let names = [pair.low, pair.high].map { roster.nameAndID(of: roster.members[$0].id) }
+      return "note: \(names[0]) and \(names[1]) are in one group, and excluded from each other "
+        + "since; " + parting(roster.members[pair.low].id)
+    }
   }
 
   /// Nobody is put with those who are gone but by who asks for it.

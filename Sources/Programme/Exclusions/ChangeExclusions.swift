@@ -119,7 +119,8 @@ public struct ChangeExclusions: Sendable {
     let lines = try ObjectionWords(home, store, on: surroundings.today.date).ahead
       .excluded { pairs.contains([$0.first, $0.second]) }
     answer.words += lines
-    if !lines.isEmpty { answer.status = .needsPerson }
+    answer.needs = lines
+    answer.status = lines.isEmpty ? .done : .needsPerson
   }
 
   private static func facet(_ name: String) throws(Failure) -> Facet {
@@ -152,12 +153,11 @@ public struct ChangeExclusions: Sendable {
   ) throws(Failure) -> Answer {
     let exclusions = try Failure.store { () throws(StoreError) in try store.exclusions() }
     var answer = Answer(report: {
-      JSONLine.text(
-        exclusions.map {
-          Entry(
-            members: [$0.first.text, $0.second.text], reason: $0.reason,
-            until: $0.until?.description)
-        })
+      exclusions.map {
+        Entry(
+          members: [$0.first.text, $0.second.text], reason: $0.reason,
+          until: $0.until?.description)
+      }
     })
     let columns = try Failure.store { () throws(StoreError) in try store.exclusionColumns() }
     let over = exclusions.count { $0.until.map { $0 <= today } ?? false }

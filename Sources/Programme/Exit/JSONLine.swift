@@ -13,4 +13,25 @@ enum JSONLine {
       preconditionFailure("\(type(of: value)) cannot be written as JSON: \(error)")
     }
   }
+
+  /// The text of `report`, an object, with what needs a person under `needs_person`, where something does.
+  static func text(_ report: some Encodable, needs: [String]) -> String {
+    needs.isEmpty ? text(report) : text(NeedyReport(report: report, needs: needs))
+  }
+}
+
+/// A report, and what needs a person.
+private struct NeedyReport<Report: Encodable>: Encodable {
+  let report: Report
+  let needs: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case needs = "needs_person"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try report.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(needs, forKey: .needs)
+  }
 }

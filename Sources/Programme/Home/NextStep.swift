@@ -65,6 +65,7 @@ public struct NextStep: Sendable {
         }, silent: silent.map(\.text), nextCommand: position.command))
     var lines = ["\(settings.name), \(position.month)"] + position.sentences
     lines += objections.lines
+    answer.needs = objections.lines + position.needs
     if !silent.isEmpty { lines.append(SilentWords.count(silent, home) + ".") }
     lines.append(objections.insteadOfConfirming ?? position.line)
     answer.text = lines.map { TextTable.harmless($0) + "\n" }.joined()

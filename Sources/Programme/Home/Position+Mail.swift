@@ -11,8 +11,9 @@ extension Position {
     let (held, failed) = (count(.held, .inDoubt), count(.failed))
     let (waiting, written) = (count(.queued, .claimed, .retry), count(.written))
     let look = ": rct mail status\(home.option)"
-    if held > 0 { sentences.append("\(held.of("message")) may or may not have arrived\(look)") }
-    if failed > 0 { sentences.append("\(failed.of("message")) failed\(look)") }
+    if held > 0 { needs.append("\(held.of("message")) may or may not have arrived\(look)") }
+    if failed > 0 { needs.append("\(failed.of("message")) failed\(look)") }
+    sentences += needs
     if waiting > 0 {
       sentences.append(
         "\(waiting.of("message")) \(waiting == 1 ? "waits" : "wait"): rct mail send\(home.option)")

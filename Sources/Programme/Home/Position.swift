@@ -5,6 +5,8 @@ internal import Rounds
 struct Position {
   let month: String
   var sentences: [String] = []
+  /// Those of them that say what needs a person.
+  var needs: [String] = []
   var command: String?
   var why = ""
   private(set) var changedSinceDraft = false

@@ -32,10 +32,8 @@ struct DrawnInput: Sendable {
     }
   }
 
-  /// Whether somebody has to look: void pins, unplaced members.
-  var status: ExitStatus {
-    drawn.voidPins.isEmpty && drawn.round.unplaced.isEmpty ? .done : .needsPerson
-  }
+  /// Whether somebody has to look.
+  var status: ExitStatus { left.isEmpty ? .done : .needsPerson }
 
   /// What was read, and what a coordinator should know about it.
   var reading: [String] {
@@ -49,7 +47,12 @@ struct DrawnInput: Sendable {
       .first { host in round.groups.contains { $0.contains(host) } }
     return [host.map { "host: \(terms.roster.nameAndID(of: $0))" }].compactMap(\.self)
       + [repeats].compactMap(\.self)
-      + terms.roster.leftOutSentences(sittingOut: round.sittingOut, unplaced: round.unplaced)
+      + terms.roster.leftOutSentences(sittingOut: round.sittingOut) + left
+  }
+
+  /// Whom the round leaves to a person to see to: unplaced members, void pins.
+  var left: [String] {
+    terms.roster.leftOutSentences(unplaced: drawn.round.unplaced)
       + drawn.voidPins.map(\.description)
   }
 

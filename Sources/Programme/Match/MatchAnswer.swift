@@ -46,5 +46,5 @@ public struct MatchAnswer: Sendable {
   public var details: [String] { result.details }
 
   /// The round as one JSON object (DESIGN section 5), on one line.
-  public var report: String { result.report(seconds).json() + "\n" }
+  public var report: String { JSONLine.text(result.report(seconds), needs: result.left) }
 }

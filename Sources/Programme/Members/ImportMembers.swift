@@ -63,7 +63,7 @@ public struct ImportMembers: Sendable {
     }
     // Both name everybody who is new: made where somebody asks for them.
     var answer = Answer(report: { [plan, sheet] in
-      JSONLine.text(MemberImportReport(plan, sheet, rehearsing: rehearsing))
+      MemberImportReport(plan, sheet, rehearsing: rehearsing)
     })
     var words = MemberImportWords(
       plan: plan, sheet: sheet, terms: terms, home: home, file: file,
@@ -72,9 +72,12 @@ public struct ImportMembers: Sendable {
     // Names of columns and ids come from files, and a terminal would obey what is in them.
     answer.words = words.lines.map(TextTable.harmless)
     answer.explain { [words] in words.details.map(TextTable.harmless) }
+    answer.needs = words.notTaken
     if !rehearsing {
       answer.words += try words.partaking(store, surroundings)
-      answer.words += try objections(to: plan, store, surroundings)
+      let found = try objections(to: plan, store, surroundings)
+      answer.words += found
+      answer.needs += found
       answer.words += try MailRenewal.lines(home, store, surroundings)
     }
     answer.words.append(

@@ -34,7 +34,7 @@ public struct ListMembers: Sendable {
     }
     let shown = wanted
     var answer = Answer(report: {
-      JSONLine.text(shown.map { MemberObject(roster, at: $0, on: today) })
+      shown.map { MemberObject(roster, at: $0, on: today) }
     })
     answer.text = Self.table(wanted, roster, today)
     answer.closing = [

@@ -32,9 +32,12 @@ struct MemberImportWords {
       + plan.added.map { "added: \($0)" }
       + plan.changed.map { "changed: \($0.id): \($0.columns.joined(separator: ", "))" }
       + plan.leaving.map { "left: \($0)" }
-      + sheet.rejects.reasons.map { "not taken: \($0)" }
+      + notTaken
       + plan.suppressed.map { sheet.finding($0, "asked to be forgotten: left out").description }
   }
+
+  /// The rows that are to be mended.
+  var notTaken: [String] { sheet.rejects.reasons.map { "not taken: \($0)" } }
 
   /// How many take part from now on, and what to do if that is more than were asked.
   func partaking(

@@ -26,7 +26,7 @@ public struct ShowReport: Sendable {
     let figures = ProgrammeFigures(input)
     let waiting = names ? input.neverMatched.map(input.roster.nameAndID) : []
     var answer = Answer(report: {
-      JSONLine.text(NamedFigures(figures: figures, neverMatched: names ? waiting : nil))
+      NamedFigures(figures: figures, neverMatched: names ? waiting : nil)
     })
     if names {
       answer.words = try home.noting(.report, people: waiting.count, surroundings)

@@ -1,14 +1,15 @@
-/// The ends of files' names that belong to other programs: what we write would not open under them.
+/// The ends of files' names that say what a file is: another kind of file would not open under them.
 enum FileEnding {
-  private static let others: Set = [
+  private static let known: Set = [
     "doc", "docx", "odt", "rtf", "pages", "pdf", "xls", "xlsm", "xlsb", "ods", "numbers", "ppt",
     "pptx", "html", "htm", "md", "png", "svg", "jpg", "jpeg", "gif", "zip", "eml", "xml", "yaml",
+    // Some that we write, too, though not everywhere.
+    "xlsx", "json", "ndjson", "ics",
   ]
-  private static let ours: Set = ["xlsx", "json", "ndjson", "ics"]
 
   /// The end of the name at `path` that is that of another kind of file, if it is.
   static func foreign(_ path: String) -> String? {
-    ending(of: path).flatMap { others.contains($0) || ours.contains($0) ? $0 : nil }
+    ending(of: path).flatMap { known.contains($0) ? $0 : nil }
   }
 
   /// Refuses a name for a CSV file that ends like another kind of file.

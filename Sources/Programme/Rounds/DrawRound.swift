@@ -152,9 +152,9 @@ public struct DrawRound: Sendable {
   ) -> Answer {
     let round = result.drawn.round
     var answer = Answer(report: {
-      JSONLine.text(LabelledReport(label: label, report: result.report(seconds)))
+      LabelledReport(label: label, report: result.report(seconds))
     })
-    answer.status = result.status
+    (answer.status, answer.needs) = (result.status, result.left)
     answer.details = result.details
     answer.words =
       result.reading + notes

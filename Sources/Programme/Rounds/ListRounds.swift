@@ -45,7 +45,7 @@ public struct ListRounds: Sendable {
     let rounds = try Failure.store { () throws(StoreError) in
       try store.rounds(withDiscarded: withDiscarded)
     }
-    var answer = Answer(report: { JSONLine.text(rounds.map(Entry.init)) })
+    var answer = Answer(report: { rounds.map(Entry.init) })
     answer.closing = [rounds.count.of("round")]
     guard !rounds.isEmpty else { return answer }
     answer.text = TextTable.text(

@@ -71,10 +71,11 @@ public struct SettleRound: Sendable {
         let roster = try Failure.store { () throws(StoreError) in try store.roster() }
         notes += ObjectionWords.allowed(allowed, in: round, roster)
       }
-      if isNew {
-        notes += try ObjectionWords(home, store, on: surroundings.today.date, about: round.label)
-          .lines
-      }
+      let objections =
+        isNew
+        ? try ObjectionWords(home, store, on: surroundings.today.date, about: round.label).lines
+        : []
+      notes += objections
       let approved = isNew ? name : round.approvedBy
       var answer = answer(round, .confirmed, changed: isNew, by: approved)
       answer.words =
@@ -89,7 +90,9 @@ public struct SettleRound: Sendable {
             + (approved.flatMap { $0 == surroundings.user ? nil : " (by \($0))" } ?? "")
             + ", nothing was changed"
         ]
-      if isNew, let mail, !mail.unreachable.isEmpty { answer.status = .needsPerson }
+      let untold = isNew ? mail?.untold ?? [] : []
+      answer.needs = objections + untold
+      answer.status = untold.isEmpty ? .done : .needsPerson
       return answer
     case .discard:
       let wasForSome = try Failure.store { () throws(StoreError) in

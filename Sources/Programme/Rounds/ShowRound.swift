@@ -56,20 +56,20 @@ public struct ShowRound: Sendable {
     let isStale =
       summary.state == .draft && (summary.revision.map { $0 < overview.revision } ?? false)
     var answer = Answer(report: { [summary] in
-      JSONLine.text(
-        Report(
-          round: summary.number, label: summary.label, state: summary.state.rawValue,
-          date: summary.date?.description, groups: round.groups.map { $0.map(\.text) },
-          sittingOut: round.sittingOut?.text,
-          unplaced: round.unplaced.map { .init(id: $0.id.text, reason: $0.reason) },
-          voidPins: round.notes, record: summary.record, changedSince: isStale,
-          changedByHand: round.changes.map { $0.words(round.roster) },
-          approvedBy: summary.approvedBy))
+      Report(
+        round: summary.number, label: summary.label, state: summary.state.rawValue,
+        date: summary.date?.description, groups: round.groups.map { $0.map(\.text) },
+        sittingOut: round.sittingOut?.text,
+        unplaced: round.unplaced.map { .init(id: $0.id.text, reason: $0.reason) },
+        voidPins: round.notes, record: summary.record, changedSince: isStale,
+        changedByHand: round.changes.map { $0.words(round.roster) },
+        approvedBy: summary.approvedBy)
     })
-    let needsPerson =
-      summary.state != .imported && !(round.unplaced.isEmpty && round.notes.isEmpty)
+    // What was brought in is as it is.
+    let left = summary.state == .imported ? [] : Self.left(round)
     let instead = objections.insteadOfConfirming
-    answer.status = needsPerson || instead != nil ? .needsPerson : .done
+    answer.status = left.isEmpty && instead == nil ? .done : .needsPerson
+    answer.needs = left + objections.lines
     answer.text =
       ([summary.heading, ""] + GroupTable.lines(round.groups, of: round.roster, withIDs: true)
       + leftOut(round))
@@ -83,10 +83,13 @@ public struct ShowRound: Sendable {
   }
 
   private func leftOut(_ round: StoredRound) -> [String] {
-    let lines =
-      round.roster.leftOutSentences(sittingOut: round.sittingOut, unplaced: round.unplaced)
-      + round.notes
+    let lines = round.roster.leftOutSentences(sittingOut: round.sittingOut) + Self.left(round)
     return lines.isEmpty ? [] : [""] + lines
+  }
+
+  /// Unplaced members, void pins.
+  private static func left(_ round: StoredRound) -> [String] {
+    round.roster.leftOutSentences(unplaced: round.unplaced) + round.notes
   }
 
   private func words(_ round: StoredRound, since: [String]?) -> [String] {

@@ -40,10 +40,11 @@ public struct BackUp: Sendable {
     ]
     if let first = copy.damage.first {
       let more = copy.damage.count > 1 ? ", and \(copy.damage.count - 1) more" : ""
-      answer.status = .needsPerson
-      answer.words.append(
+      answer.needs = [
         "the database is damaged, and so is the copy (\(first)\(more)): rct doctor\(home.option) says what to do"
-      )
+      ]
+      answer.words += answer.needs
+      answer.status = .needsPerson
     }
     if hasValues {
       answer.words.append(

@@ -17,15 +17,16 @@ extension Doctor {
     guard let mail = try? home.settings(nil).mail, mail.transport == .smtp,
       mail.server.username != nil
     else { return [] }
-    return [mail.server.passwordFile, mail.server.tokenFile].compactMap(\.self).compactMap {
-      name -> String? in
-      let path = home.path(name)
-      guard let bytes = try? SourceFile.read(path).bytes else {
-        return "\(path), which rct.toml names for the mail server, is not there or cannot be read"
+    return mail.server.secretFiles.compactMap { name -> String? in
+      let file = SecretFile(path: home.path(name))
+      do throws(SecretFile.Fault) {
+        _ = try file.secret()
+        return nil
+      } catch {
+        // Who else can read it is said of every file.
+        guard error != .open else { return nil }
+        return "\(file.path), which rct.toml names for the mail server: \(file.reason(error))"
       }
-      let isEmpty = String(decoding: bytes, as: UTF8.self).allSatisfy(\.isNewline)
-      return isEmpty
-        ? "\(path), which rct.toml names for the mail server, has no secret in it" : nil
     }
   }
 }

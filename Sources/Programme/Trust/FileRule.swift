@@ -75,13 +75,14 @@ extension ProgrammeHome {
         limits: [.init(state: .fault, rights: 0o022, act: "change \(rules)", mend: "go-w")],
         mayBeRoots: true),
     ]
-    for secret in [mail?.server.passwordFile, mail?.server.tokenFile].compactMap(\.self).map(path) {
+    for secret in (mail?.server.secretFiles ?? []).map(path) {
       all.append(
         FileRule(
           path: secret,
           limits: [
             .init(
-              state: .fault, rights: 0o077, act: "read \(secret), which is a secret", mend: "600")
+              state: .fault, rights: SecretFile.rightsOfOthers,
+              act: "read \(secret), which is a secret", mend: "600")
           ], mayBeRoots: true))
     }
     all.append(

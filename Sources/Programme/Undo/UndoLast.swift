@@ -28,8 +28,8 @@ public struct UndoLast: Sendable {
 
   /// Says what it is, or takes it back.
   ///
-  /// - Throws: A ``Failure``; there is nothing to take back, or the rules cannot be read. Nothing has
-  ///   changed then: typing it again after a step was taken back would take back another one.
+  /// - Throws: A ``Failure``; there is nothing to take back, it is not as expected, or the rules cannot be read.
+  ///   Nothing has changed then: typing it again after a step was taken back would take back another one.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     if confirmed { _ = try home.settings(nil) }
@@ -39,8 +39,9 @@ public struct UndoLast: Sendable {
       guard let step = try store.lastStep() else { throw .nothingToUndo }
       return step
     }
+    // Whoever says what they expect wants to know whether it is so, before anything is done.
+    if confirmed || pastRound != nil || expectedToRemove != nil { try check(step) }
     if confirmed {
-      try check(step)
       _ = try Failure.store { () throws(StoreError) in try store.undo(step) }
     }
     let faults = confirmed ? putBack(step.values, surroundings) : []
@@ -55,16 +56,17 @@ public struct UndoLast: Sendable {
         : "and what values are called: \(home.values)"
     }
     let again = faults.isEmpty ? [values].compactMap(\.self) : faults
-    if !faults.isEmpty { answer.status = .needsPerson }
+    answer.needs = faults
+    answer.status = faults.isEmpty ? .done : .needsPerson
     let stays =
       step.since.isEmpty ? [] : ["note: what was done since stays: \(step.since.counted)"]
     guard !confirmed else {
       answer.words = ["taken back: \(what)"] + again + stays + renewal(store, surroundings)
       return answer
     }
-    answer.words = ["this would be taken back: \(what)"] + again + stays + Self.caution(step)
+    answer.words = ["this would be taken back: \(what)"] + again + stays + caution(step)
     answer.words.append(
-      "nothing was changed yet: rct undo --yes\(Self.options(step))\(home.option)   (take it back)")
+      "nothing was changed yet: rct undo --yes\(options(step))\(home.option)   (take it back)")
     return answer
   }
 
@@ -83,21 +85,27 @@ public struct UndoLast: Sendable {
     }
   }
 
-  private static func caution(_ step: UndoStep) -> [String] {
+  private func caution(_ step: UndoStep) -> [String] {
+    func note(_ isExpected: Bool) -> String { isExpected ? "as expected: " : "note: " }
     var notes: [String] = []
     if let label = step.confirmedSince.last {
-      notes.append("note: round \(label) was confirmed since, and stays")
+      notes.append("\(note(pastRound != nil))round \(label) was confirmed since, and stays")
     }
-    if step.removesMany {
-      notes.append("note: \(step.removing.of("member")) of \(step.present) would be gone")
+    if saysHowMany(step) {
+      let gone = "\(step.removing.of("member")) of \(step.present) would be gone"
+      notes.append(note(expectedToRemove != nil) + gone)
     }
     return notes
   }
 
   /// What has to be said to take it back.
-  private static func options(_ step: UndoStep) -> String {
+  private func options(_ step: UndoStep) -> String {
     (step.confirmedSince.last.map { " --past-round \(ShellWord.quoted($0))" } ?? "")
-      + (step.removesMany ? " --expect-removing \(step.removing)" : "")
+      + (saysHowMany(step) ? " --expect-removing \(step.removing)" : "")
+  }
+
+  private func saysHowMany(_ step: UndoStep) -> Bool {
+    step.removesMany || expectedToRemove != nil
   }
 
   /// Gives what values are called back as it was; the step is taken back already, so what is in the way

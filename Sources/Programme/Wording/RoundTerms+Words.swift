@@ -25,7 +25,9 @@ extension Roster {
   }
 
   /// Who is in no group, and why, one line each.
-  func leftOutSentences(sittingOut: MemberID?, unplaced: [Round.Unplaced]) -> [String] {
+  func leftOutSentences(
+    sittingOut: MemberID? = nil, unplaced: [Round.Unplaced] = []
+  ) -> [String] {
     (sittingOut.map { ["sits out: \(nameAndID(of: $0))"] } ?? [])
       + unplaced.map { "unplaced: \(nameAndID(of: $0.id)): \($0.reason)" }
   }

@@ -8,7 +8,8 @@ struct UndoCommand: ParsableCommand {
     abstract: "Take back the last import or change of members; says first what that is.",
     discussion: """
       Imports, changes of members, exclusions, sign-ups and feedback can be taken back, the latest first. \
-      Rounds have ways back of their own: rct round discard, reopen, join.
+      Rounds have ways back of their own: rct round discard, reopen, join. What --past-round and \
+      --expect-removing say is looked at without --yes, too.
       """)
 
   @Flag(help: "Do it; without this, it is only said.")

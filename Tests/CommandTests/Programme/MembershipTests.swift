@@ -107,6 +107,28 @@ import TestSupport
     #expect(listed.contains("Gwen Gale") && !listed.contains("Huw Hale"))
   }
 
+  @Test func `whom a list pauses is asked of a column that is named, as the help says`() throws {
+    try folder.write("id,Need a break?\nb,yes\nc,no\nd,\n", to: "asked.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-22")
+    try screen.typeAll(["rct init --name Ours", "rct members import members.csv"])
+    #expect(
+      try screen.type("rct members pause --file asked.csv --map 'Need a break?=answer'").out == """
+        Bo Baker (b) is paused, until rct members resume
+        note: Cy Cole (c) says no in "Need a break?", and is not taken
+        note: Di Dale (d) gives no answer in "Need a break?", and is not taken
+
+        """)
+    let all = try screen.type("rct members pause --file asked.csv").out
+    #expect(all.contains("note: not read: \"Need a break?\"\n"), "\(all)")
+    #expect(try screen.type("rct members list --status paused").out.contains("3 of 6 members"))
+    let help = try screen.type("rct members pause --help").out
+    #expect(
+      help.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+        "Answers in a file count only in a column that is called answer, or that --map 'HEADING=answer' names: "
+      ), "\(help)")
+  }
+
   @Test func `what is said of a draft in another folder can be typed where it is read`() throws {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")

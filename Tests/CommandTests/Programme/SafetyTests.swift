@@ -162,7 +162,7 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ("true", "is not there or cannot be read"), ("touch secret", "has no secret in it"),
+    ("true", "it is not there, or cannot be read"), ("touch secret", "there is nothing in it"),
   ])
   func `a secret that is missing is a fault where a mail server asks for it`(
     preparation: String, words: String
@@ -176,8 +176,29 @@ import TestSupport
     ])
     let seen = try screen.type("rct doctor")
     #expect(seen.code == 1)
-    let fault = "fault  mail      secret, which rct.toml names for the mail server, \(words)"
+    let fault = "fault  mail      secret, which rct.toml names for the mail server: \(words)\n"
     #expect(seen.out.contains(fault), "\(seen.out)")
+    // What sends says the same.
+    let refused = try screen.type("rct mail check")
+    #expect(refused.code == 77)
+    #expect(refused.out.hasSuffix("rct: secret: \(words)\n"), "\(refused.out)")
+  }
+
+  @Test func `a secret behind a link is as good as where the link leads`() throws {
+    var screen = try programme([
+      "(umask 077; echo open-sesame > kept; ln -s kept secret)",
+      "sed -i 's/^transport = .*/transport = \"smtp\"/' rct.toml",
+      "sed -i 's/^# from = .*/from = \"a@example.org\"/' rct.toml",
+      "printf '[mail.smtp]\nport = 1\ntimeout = 2\nusername = \"x\"\npassword_file = \"secret\"\n' >> rct.toml",
+      "rct doctor",
+    ])
+    // It gets as far as the server, which is none.
+    #expect(try screen.type("rct mail check").code == 69)
+    try screen.type("chmod 644 kept")
+    let refused = try screen.type("rct mail check")
+    #expect(refused.code == 77)
+    #expect(refused.out.contains("rct: secret: others can read it; chmod 600 secret\n"))
+    #expect(try screen.type("rct doctor").out.contains("others can read secret, which is a secret"))
   }
 
   @Test func `a database put back by hand may not send, and that is found before`() throws {

@@ -55,6 +55,35 @@ import TestSupport
     #expect(try screen.type("rct members list").out.contains("0 members"))
   }
 
+  @Test func `whether it is as expected is said before it is done`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Community.members(12), to: "members.csv")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll(["rct init --name Ours", "rct members import members.csv"])
+    for options in ["--expect-removing 11", "--past-round 2027-03", "--past-round x --json"] {
+      let said = try screen.type("rct undo \(options)")
+      let refused = try screen.type("rct undo --yes \(options)")
+      #expect(said.code == 64 && said.out == refused.out, "\(options): \(said.out)")
+    }
+    let said = try screen.type("rct undo --expect-removing 12")
+    #expect(said.code == 0 && said.out.contains("\nas expected: 12 members of 12 would be gone\n"))
+    let command = "nothing was changed yet: rct undo --yes --expect-removing 12   (take it back)\n"
+    #expect(said.out.contains(command), "\(said.out)")
+
+    try screen.typeAll(["rct members leave m01"])
+    #expect(try screen.type("rct undo --expect-removing 1").code == 64)
+    let none = try screen.type("rct undo --expect-removing 0")
+    #expect(none.out.contains("as expected: 0 members of 12 would be gone"), "\(none.out)")
+    #expect(none.out.contains("rct undo --yes --expect-removing 0   (take it back)"))
+    try screen.typeAll(["rct round draw --seed 1 && rct round confirm"])
+    let past = try screen.type("rct undo --expect-removing 0")
+    #expect(past.code == 64 && past.out.contains("to do it: --past-round 2027-03"), "\(past.out)")
+    let both = try screen.type("rct undo --expect-removing 0 --past-round 2027-03")
+    #expect(both.out.contains("\nas expected: round 2027-03 was confirmed since, and stays\n"))
+    try screen.typeAll(["rct undo --yes --past-round 2027-03 --expect-removing 0"])
+  }
+
   @Test func `rules that cannot be read keep a step from being taken back unseen`() throws {
     let folder = try TemporaryFolder()
     try folder.write("id,role\na,GP\nb,G.P.\n", to: "members.csv")

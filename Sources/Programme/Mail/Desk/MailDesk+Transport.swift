@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Interchange
 internal import Mail
 
@@ -50,20 +49,12 @@ extension MailDesk {
     }
   }
 
-  /// The password or token in a file that nobody else can read; its first line.
   private func secret(_ path: String) throws(Failure) -> String {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue,
-      let bytes = FileManager.default.contents(atPath: path)
-    else { throw .mail(.password(path: path, reason: "it cannot be read")) }
-    guard mode & 0o077 == 0 else {
-      throw .mail(
-        .password(
-          path: path,
-          reason: "others can read it; chmod 600 \(ShellWord.quoted(path))"))
+    let file = SecretFile(path: path)
+    do throws(SecretFile.Fault) {
+      return try file.secret()
+    } catch {
+      throw .mail(.password(path: path, reason: file.reason(error)))
     }
-    guard let line = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).first
-    else { throw .mail(.password(path: path, reason: "there is nothing in it")) }
-    return String(line)
   }
 }

@@ -67,7 +67,8 @@ enum MailWords {
         sent: count(.sent), written: count(.written), later: count(.retry), failed: count(.failed),
         held: count(.held), waiting: waiting.count, stopped: run.stopped?.description))
     answer.words = sentences(run, waiting: waiting, isDone: problems.isEmpty, desk)
-    answer.words += self.problems(problems, areAll: left.count == all.count, desk.home)
+    answer.needs = self.problems(problems, areAll: left.count == all.count, desk.home)
+    answer.words += answer.needs
     let others = all.count {
       !run.selection.contains($0) && MessageState.waiting.contains($0.state)
     }

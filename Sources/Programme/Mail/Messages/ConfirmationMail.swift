@@ -5,9 +5,10 @@ internal import Rounds
 /// The messages that go out with the confirmation of a draft: made before it, queued with it.
 struct ConfirmationMail {
   let messages: [NewMessage]
-  let unreachable: [MessageMaker.Unreachable]
   /// What the messages were made from.
   let revision: Int
+  /// Who gets none, one line each.
+  let untold: [String]
   /// What is said of them.
   let words: [String]
 
@@ -26,12 +27,14 @@ struct ConfirmationMail {
     let found = try maker.batch(.introductions)
     let summaries = desk.settings.coordinators.isEmpty ? [] : try maker.pairList()
     messages = found.messages + summaries
-    unreachable = found.unreachable
+    let untold = found.unreachable.map { one in
+      TextTable.harmless("not queued: \(basis.roster.nameAndID(of: one.id)): \(one.reason)")
+    }
+    self.untold = untold
     revision = basis.revision
     words =
       ["\(messages.count.of("message")) queued"]
-      + unreachable.map { one in
-        TextTable.harmless("not queued: \(basis.roster.nameAndID(of: one.id)): \(one.reason)")
-      } + ["next: rct mail send\(home.option)   (\(desk.way); --dry-run looks first)"]
+      + untold
+      + ["next: rct mail send\(home.option)   (\(desk.way); --dry-run looks first)"]
   }
 }

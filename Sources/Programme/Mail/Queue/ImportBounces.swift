@@ -117,6 +117,7 @@ public struct ImportBounces: Sendable {
         "once the address is known: rct members readdress ID ADDRESS, then rct members resume ID"
           + home.option)
     }
+    answer.needs = words
     answer.status = words.isEmpty ? .done : .needsPerson
     return answer
   }

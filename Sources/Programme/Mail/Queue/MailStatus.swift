@@ -57,10 +57,9 @@ public struct MailStatus: Sendable {
     let counts = Dictionary(messages.map { ($0.state, 1) }, uniquingKeysWith: +)
     let untold = untold(messages, store, surroundings)
     var answer = Answer(report: {
-      JSONLine.text(
-        Report(
-          counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
-          messages: messages.map(Self.entry), unreachable: untold.people))
+      Report(
+        counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
+        messages: messages.map(Self.entry), unreachable: untold.people)
     })
     let problems = MailWords.problems(
       messages.filter { [.held, .failed].contains($0.state) }, areAll: label == nil, home)
@@ -82,6 +81,7 @@ public struct MailStatus: Sendable {
         })
     let waits = [.queued, .claimed, .inDoubt, .retry].contains { counts[$0] != nil }
     answer.status = problems.isEmpty ? waits ? .tryAgain : .done : .needsPerson
+    answer.needs = problems
     return answer
   }
 

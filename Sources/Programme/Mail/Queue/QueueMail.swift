@@ -68,7 +68,8 @@ public struct QueueMail: Sendable {
         prepared.map { ($0.messages, $0.subject, $0.replaced) }, renewing: renewing)
     }
     var (added, there): ([String: Int], [String: Int]) = ([:], [:])
-    var (words, unreachable): ([String], [MessageMaker.Unreachable]) = ([], [])
+    var (words, needs): ([String], [String]) = ([], [])
+    var unreachable: [MessageMaker.Unreachable] = []
     for (one, count) in zip(prepared, counts) {
       added[one.batch.rawValue] = count
       there[one.batch.rawValue] = one.count - count
@@ -76,6 +77,7 @@ public struct QueueMail: Sendable {
       for (person, sentence) in one.unreachable where !unreachable.contains(person) {
         unreachable.append(person)
         words.append(sentence)
+        needs.append(sentence)
       }
     }
     var answer = Answer(
@@ -83,7 +85,8 @@ public struct QueueMail: Sendable {
         round: prepared.last?.round ?? "", added: added, there: there,
         unreachable: unreachable.map { .init(id: $0.id.text, reason: $0.reason) }))
     answer.words = words.map(TextTable.harmless)
-    answer.status = unreachable.isEmpty ? .done : .needsPerson
+    answer.needs = needs
+    answer.status = needs.isEmpty ? .done : .needsPerson
     answer.words.append(try next(desk, store))
     return answer
   }

@@ -39,6 +39,7 @@ public struct TestMail: Sendable {
     var answer = Answer(Report(address: recipient.description, outcome: outcome, reply: reply))
     answer.words = [TextTable.harmless("a test message to \(recipient): \(outcome): \(reply)")]
     answer.status = status
+    if status == .needsPerson { answer.needs = answer.words }
     return answer
   }
 

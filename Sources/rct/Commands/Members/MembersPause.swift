@@ -5,7 +5,11 @@ internal import Programme
 struct MembersPause: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause", abstract: "No rounds for some members, until a day or until they say.",
-    discussion: "A column until (or return date) of a file says until when, where it has a day.")
+    discussion: """
+      A column until (or return date) of a file says until when, where it has a day. Answers in a file count \
+      only in a column that is called answer, or that --map 'HEADING=answer' names: who says no there, or \
+      nothing where others say yes, is not paused.
+      """)
 
   @OptionGroup var selection: MemberSelectionOptions
 
