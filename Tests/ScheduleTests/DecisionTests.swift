@@ -437,6 +437,13 @@ import Testing
     #expect(due.foreseen(until: end).map(\.key) == ["2027-02", "2027-03", "2027-04"])
     let late = try Row("2027-02-20T12:00:00Z", then: "").situation()
     #expect(late.foreseen(until: end).map(\.key) == ["2027-03", "2027-04"])
+    // Of several that are due, and not too late, only the newest is drawn.
+    let patient = try Row("2027-03-02T12:00:00Z", "draft grace=60d", then: "").situation()
+    #expect(patient.foreseen(until: end).map(\.key) == ["2027-03", "2027-04"])
+    let served = try Row(
+      "2027-03-02T12:00:00Z", "draft grace=60d", records: "2027-03 done", then: ""
+    ).situation()
+    #expect(served.foreseen(until: end).map(\.key) == ["2027-04"])
   }
 
   @Test func `what is noted or there already is not announced as still to come`() throws {

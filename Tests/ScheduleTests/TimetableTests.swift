@@ -51,6 +51,26 @@ import Testing
     #expect(beirut.occurrence(on: try #require(CivilDate("2027-03-28")))?.key == "2027-03")
   }
 
+  @Test func `a month has one round, unless the rule, added days or holidays say otherwise`() throws
+  {
+    func months(_ timetable: Timetable) throws -> [Bool] {
+      try ["2027-01-31", "2027-02-01", "2027-02-28", "2027-03-15"].map {
+        timetable.hasOneRound(inMonthOf: try #require(CivilDate($0)))
+      }
+    }
+    #expect(try months(timetable("first monday at 09:00")) == [true, true, true, true])
+    #expect(try months(timetable("day 31 at 09:00")) == [true, true, true, true])
+    #expect(try months(timetable("every monday at 09:00")) == [false, false, false, false])
+    let quarterly = try timetable("last friday of march and june at 14:00")
+    #expect(try months(quarterly) == [false, false, false, true])
+    let changed = try timetable(
+      "first monday at 09:00", extra: ["2027-02-15"], skipped: ["2027-03-01"])
+    #expect(try months(changed) == [true, false, false, false])
+    let moved = try timetable(
+      "last monday at 09:00", holidays: try closed(from: "2027-01-25", days: 5), .nextWorkingDay)
+    #expect(try months(moved) == [false, false, false, true])
+  }
+
   @Test func `days are added and left out, and an added one that is there already is no second`()
     throws
   {

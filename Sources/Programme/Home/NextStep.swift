@@ -49,8 +49,8 @@ public struct NextStep: Sendable {
     let store = try home.open(surroundings)
     let day = (day ?? surroundings.today).date
     let settings = try home.settings(nil)
-    let (state, coming) = try Self.look(home, store, settings, on: day, surroundings)
-    let position = Position(state, coming, day: day, home: home)
+    let (state, hand, coming) = try Self.look(home, store, settings, on: day, surroundings)
+    let position = Position(state, hand, coming, day: day, home: home)
     let objections = try ObjectionWords(home, store, on: day).ahead
     let silent = try Failure.store { () throws(StoreError) in try store.silentMembers(on: day) }
     var answer = Answer(
@@ -77,26 +77,27 @@ public struct NextStep: Sendable {
     _ home: ProgrammeHome, _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> String {
     let day = surroundings.today.date
-    let (state, coming) = try look(home, store, home.settings(nil), on: day, surroundings)
-    return Position(state, coming, day: day, home: home).line
+    let (state, hand, coming) = try look(home, store, home.settings(nil), on: day, surroundings)
+    return Position(state, hand, coming, day: day, home: home).line
   }
 
-  /// Where the programme stands, and for which round people sign up, where they do.
+  /// Where the programme stands, which round is at hand, and for which one people sign up, where they do.
   private static func look(
     _ home: ProgrammeHome, _ store: RoundStore, _ settings: ProgrammeSettings, on day: CivilDate,
     _ surroundings: Surroundings
-  ) throws(Failure) -> (ProgrammeOverview, ComingRound?) {
+  ) throws(Failure) -> (ProgrammeOverview, RoundAtHand, ComingRound?) {
+    let hand = try RoundAtHand(on: day, home, store, surroundings)
     func overview(_ day: CivilDate?, _ label: String?) throws(Failure) -> ProgrammeOverview {
       try Failure.store { () throws(StoreError) in
         try store.overview(on: day, label: label, rules: settings.participation)
       }
     }
     guard settings.signUp == .perRound else {
-      return (try overview(day, String(day.description.prefix(7))), nil)
+      return (try overview(day, hand.label), hand, nil)
     }
     let state = try overview(nil, nil)
     let coming = try ComingRound(
       nil, state.rounds, signUps: state.signUps, home: home, surroundings)
-    return (try overview(max(day, coming.day), coming.label), coming)
+    return (try overview(max(day, coming.day), coming.label), hand, coming)
   }
 }

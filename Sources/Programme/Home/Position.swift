@@ -13,14 +13,18 @@ struct Position {
   /// What to say where there is nothing to do.
   private var rest: String
 
-  init(_ state: ProgrammeOverview, _ coming: ComingRound?, day: CivilDate, home: ProgrammeHome) {
+  init(
+    _ state: ProgrammeOverview, _ hand: RoundAtHand, _ coming: ComingRound?, day: CivilDate,
+    home: ProgrammeHome
+  ) {
     month = String(day.description.prefix(7))
-    rest = "nothing to do in \(month); the next round can be drawn next month"
+    rest = hand.rest
     sentences = [Self.membership(state), Self.past(state)]
     if let coming { sentences.append(Self.signUps(coming, state)) }
     let done =
       Self.untold(state, day)
-      ?? state.rounds.past.first { $0.label == month } ?? Self.ahead(state, day)
+      ?? state.rounds.past.first { $0.label == hand.holder } ?? Self.ahead(state, day)
+    let isLater = coming.map { !hand.isDue || $0.label != hand.label } ?? false
     if state.members == 0 {
       (command, why) = ("rct members import members.csv", "bring in your members list")
     } else if let draft = state.rounds.draft {
@@ -31,7 +35,7 @@ struct Position {
         "rct round show", "look at the draft, then: rct round confirm\(home.option)"
       )
     } else if let done {
-      if done.label != month, let date = done.date {
+      if done.label != hand.holder, let date = done.date {
         rest = "nothing to do until \(date), the day of round \(done.label)"
       }
       sentences.append(Self.sentence(done))
@@ -44,25 +48,24 @@ struct Position {
           done.export == .outdated
           ? "it was changed since its pair list was written" : "write its pair list"
       }
-    } else if let coming, coming.label != month || state.active < 2 {
+    } else if let coming, isLater || state.active < 2 {
       askForSignUps(coming, state, home)
     } else if state.active < 2 {
       (command, why) = ("rct members list", "fewer than two members take part")
     } else {
-      let first = state.rounds.isEmpty
-      sentences.append("No round of \(month) yet.")
-      if first {
+      if let absence = hand.absence { sentences.append(absence) }
+      if state.rounds.isEmpty {
         sentences.append(
           "Earlier rounds, if there were any: rct history import FILE\(home.option), before the first draw."
         )
       }
-      (command, why) = ("rct round draw", "draw this month's round")
+      if let draw = hand.draw { (command, why) = (draw.command, draw.why) }
       if let coming, coming.closes != nil, !coming.isClosed {
         why += "; sign-ups are \(coming.standing)"
       }
     }
     followMail(state, done, home)
-    if command == nil, let coming, coming.label != month { askForSignUps(coming, state, home) }
+    if command == nil, let coming, isLater { askForSignUps(coming, state, home) }
     command = command.map { $0 + home.option }
   }
 

@@ -6,7 +6,8 @@ internal import Schedule
 public struct ShowSchedule: Sendable {
   /// Which programme.
   public let home: ProgrammeHome
-  /// The moment that counts as now; `nil` = now.
+  /// The moment to look from; `nil` = now. Of one that is still to come it is also said what would be
+  /// drawn before it; what is waited for is as of now.
   public var asOf: ScheduleMoment?
   /// How many times to name that are to come.
   public var count = 3
@@ -22,6 +23,8 @@ public struct ShowSchedule: Sendable {
     let zone: String
     let approval: String
     let moment: String
+    /// The rounds that would be drawn before a moment that is still to come.
+    let rehearsed: [OccurrenceReport]?
     let next: [OccurrenceReport]
     /// When sign-ups for the next one close.
     let closing: String?
@@ -62,6 +65,7 @@ public struct ShowSchedule: Sendable {
     let state = try Failure.store { () throws(StoreError) in try store.schedule() }
     let situation = try desk.situation(store)
     let view = View(situation, state, desk, host: surroundings.host)
+    let rehearsed = desk.isAhead ? situation.foreseen(until: desk.now) : nil
     let next = situation.coming(count, after: desk.now)
     let closing = next.first.flatMap { first in
       desk.rules.signUpCloses.map { first.due.adding(seconds: -$0) }
@@ -71,7 +75,9 @@ public struct ShowSchedule: Sendable {
       Report(
         when: desk.timetable.recurrence.description, rule: desk.timetable.recurrence.rule,
         zone: desk.timetable.zone.name, approval: desk.rules.approval.rawValue,
-        moment: desk.now.description, next: next.map { .init($0, desk.timetable.zone) },
+        moment: desk.now.description,
+        rehearsed: rehearsed?.map { OccurrenceReport($0, desk.timetable.zone) },
+        next: next.map { .init($0, desk.timetable.zone) },
         closing: closing?.description, due: view.due,
         last: view.last.map { .init(round: $0.key, due: $0.due, state: $0.state.rawValue) },
         missed: view.missed.map { .init(round: $0.key, due: $0.due, state: $0.state.rawValue) },
@@ -82,18 +88,46 @@ public struct ShowSchedule: Sendable {
             hoursAgo: view.heartbeat.map { $0.silence / 3_600 } ?? 0)
         }, warnings: warnings, refused: view.refused, status: view.status.rawValue))
     answer.status = view.status
-    answer.text =
-      (heading(desk)
-      + next.enumerated().map { number, one in
-        "\(number == 0 ? "next: " : "then: ")\(ScheduleWords.described(one, desk.timetable.zone))"
-      }
-      + (next.isEmpty ? [ScheduleWords.noneToCome] : [])
-      + (closing.map { moment in
-        let verb = desk.now < moment ? "close" : "closed"
-        return ["sign-ups for it \(verb) on \(ScheduleWords.moment(moment, desk.timetable.zone))"]
-      } ?? []) + view.sentences + warnings.map { "note: \($0)" })
-      .map { TextTable.harmless($0) + "\n" }.joined()
+    var lines = heading(desk)
+    if let rehearsed {
+      lines += ScheduleRehearsal.named(
+        rehearsed, each: "before:", more: "before:", desk.timetable.zone)
+    }
+    lines += Self.coming(next, closing: closing, desk)
+    if let rehearsed { lines += Self.ahead(rehearsed, draft: situation.draft, desk) }
+    lines += view.sentences + warnings.map { "note: \($0)" }
+    answer.text = lines.map { TextTable.harmless($0) + "\n" }.joined()
     return answer
+  }
+
+  /// The rounds to come, and until when people sign up for the first of them.
+  private static func coming(
+    _ next: [Occurrence], closing: Instant?, _ desk: ScheduleDesk
+  ) -> [String] {
+    let zone = desk.timetable.zone
+    guard !next.isEmpty else { return [ScheduleWords.noneToCome] }
+    var lines = next.enumerated().map { number, one in
+      "\(number == 0 ? "next: " : "then: ")\(ScheduleWords.described(one, zone))"
+    }
+    if let closing {
+      let verb = desk.now < closing ? "close" : "closed"
+      lines.append("sign-ups for it \(verb) on \(ScheduleWords.moment(closing, zone))")
+    }
+    return lines
+  }
+
+  /// That the moment is still to come, and so what is as of then, and what as of now.
+  private static func ahead(
+    _ rounds: [Occurrence], draft: String?, _ desk: ScheduleDesk
+  ) -> [String] {
+    let what =
+      rounds.isEmpty
+      ? "rct schedule run would draw nothing before it"
+      : "rct schedule run would draw what is \"before\" it, if it is called whenever a round is due"
+    return (rounds.isEmpty ? [] : ScheduleRehearsal.obstacle(draft, desk)) + [
+      "\(ScheduleWords.moment(desk.now, desk.timetable.zone)) is still to come: \(what); what waits is "
+        + "said as of now"
+    ]
   }
 
   private func heading(_ desk: ScheduleDesk) -> [String] {
@@ -190,7 +224,7 @@ public struct ShowSchedule: Sendable {
 
     var sentences: [String] {
       var lines = lost.map { ScheduleWords.missed($0.key, $0.due, desk) }
-      lines += due.map { "round \($0) is due: rct schedule run\(desk.home.option) takes it on" }
+      lines += step.map { [ScheduleWords.sentence($0, desk)] } ?? []
       lines += waits.map { ScheduleWords.sentence($0, desk) }
       lines += refused.map { [$0] } ?? []
       if let last { lines.append("last: \(last.key), \(last.state.rawValue)") }

@@ -20,7 +20,7 @@ extension Situation {
     }
     let new = undecided
     if let drawn = new.first(where: { ownRound(of: $0) != nil }) { return .act(.adopt(drawn)) }
-    let newest = (new.map(\.due) + records.map(\.due)).max() ?? now
+    let newest = newest(new)
     if let old = new.first(where: { $0.due < newest }) {
       return .act(.miss(key: old.key, due: old.due))
     }

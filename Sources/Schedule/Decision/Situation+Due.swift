@@ -22,11 +22,17 @@ extension Situation {
     return start < end ? unnoted(in: start..<end).filter { ownRound(of: $0) == nil } : []
   }
 
+  /// When the newest round was due that is, or was, decided about: older ones have had their time.
+  func newest(_ undecided: [Occurrence]) -> Instant {
+    (undecided.map(\.due) + records.map(\.due)).max() ?? now
+  }
+
   /// The rounds that would be drawn up to `moment`, in order, if somebody looks whenever one is due.
   public func foreseen(until moment: Instant) -> [Occurrence] {
     let start = max(min(since, now), now.adding(seconds: -rules.grace))
+    let newest = newest(undecided)
     return unnoted(in: start..<max(start, moment.adding(seconds: 1))).filter {
-      rounds[$0.key] == nil
+      rounds[$0.key] == nil && $0.due >= newest
     }
   }
 

@@ -52,6 +52,14 @@ public struct Timetable: Sendable {
     return occurrences(in: near).first { $0.clock.date == day }
   }
 
+  /// Whether the month of `day` has one round, which is called as it is: that month's.
+  public func hasOneRound(inMonthOf day: CivilDate) -> Bool {
+    let start = zone.resolve(WallClock(day.adding(days: -32), secondOfDay: 0)).instant
+    let near = occurrences(in: start..<start.adding(seconds: 65 * 86_400))
+    let days = near.filter { ($0.clock.date.year, $0.clock.date.month) == (day.year, day.month) }
+    return days.map(\.key) == [String(day.description.prefix(7))]
+  }
+
   /// The next `count` after `instant`; fewer where none comes within fifty years.
   public func next(_ count: Int, after instant: Instant) -> [Occurrence] {
     let start = instant.adding(seconds: 1)

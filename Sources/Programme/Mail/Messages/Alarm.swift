@@ -2,9 +2,9 @@ internal import Interchange
 internal import Mail
 internal import RoundStore
 
-/// Tells the coordinators that a round did not happen.
+/// Tells the coordinators that a round needs them, and why.
 struct Alarm {
-  /// How the round would have been called.
+  /// What the round is, or would be, called.
   let label: String
   /// A message to each of them.
   let messages: [NewMessage]

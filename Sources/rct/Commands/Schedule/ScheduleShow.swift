@@ -20,7 +20,8 @@ struct ScheduleShow: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Look from this moment (default: now), by the clocks of the schedule's zone.",
+      "Look from this moment (default: now), by the clocks of the schedule's zone; of one to come, the "
+        + "rounds are named that would be drawn before it, and what waits is said as of now.",
       valueName: "yyyy-mm-ddThh:mm"),
     transform: ScheduleMoment.init(argument:))
   var asOf: ScheduleMoment?

@@ -5,7 +5,7 @@ internal import Schedule
 
 /// What the coordinators must hear of: once each.
 extension ScheduleRun {
-  /// Something that did not happen.
+  /// Why rounds need somebody.
   private struct Alarm {
     /// The rounds that it is about, the latest last.
     let keys: [String]
@@ -20,7 +20,8 @@ extension ScheduleRun {
   /// The coordinators are still told of rounds that were due so many seconds ago.
   private static let memory = 62 * 86_400
 
-  /// Tells the coordinators of rounds that did not happen, and of messages that need them.
+  /// Tells the coordinators of what needs them: rounds that had their time without one, too few who
+  /// signed up, messages that cannot leave, and whatever waits for a person.
   mutating func alarm(tell: ([String]) -> Void) throws(Failure) {
     var alarms = try missedAlarm().map { [$0] } ?? []
     alarms += try allDeserted().map { Alarm([$0.key], "alarm-deserted", $0.sentence) }
@@ -40,7 +41,7 @@ extension ScheduleRun {
     try raise([Alarm([current], "alarm-failed", reason)], tell)
   }
 
-  /// One alarm for all rounds that did not happen and of which nobody was told: in this call, and in
+  /// One alarm for all rounds that were missed and of which nobody was told: in this call, and in
   /// earlier ones, which may have ended before they could tell anybody. None where all of them are long
   /// past.
   private func missedAlarm() throws(Failure) -> Alarm? {

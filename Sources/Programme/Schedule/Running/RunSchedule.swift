@@ -35,8 +35,8 @@ public struct RunSchedule: Sendable {
   ///   - surroundings: The world.
   ///   - tell: Shows lines while it works, which may take hours.
   /// - Returns: What was done, and what waits.
-  /// - Throws: A ``Failure``, of which the coordinators were told where a round does not happen
-  ///   because of it.
+  /// - Throws: A ``Failure``, of which the coordinators were told where a round cannot go on because
+  ///   of it.
   public func run(in surroundings: Surroundings, tell: ([String]) -> Void) throws(Failure) -> Answer
   {
     let desk = try ScheduleDesk(home, asOf: asOf, surroundings)

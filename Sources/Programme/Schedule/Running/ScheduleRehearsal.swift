@@ -39,23 +39,35 @@ struct ScheduleRehearsal {
   /// So many rounds are named.
   private static let most = 12
 
+  /// `would draw round 2027-03, Monday 2027-03-01 at 09:00 (Europe/London)`: the rounds, each after the
+  /// words `each`, and how many more there are after the words `more`.
+  static func named(
+    _ rounds: [Occurrence], each: String, more: String, _ zone: Zone
+  ) -> [String] {
+    let rest = rounds.count - most
+    return rounds.prefix(most).map { "\(each) \(ScheduleWords.described($0, zone))" }
+      + (rest > 0 ? ["\(more) \(rest.of("more round"))"] : [])
+  }
+
+  /// That a draft is in the way of whatever would be drawn.
+  static func obstacle(_ draft: String?, _ desk: ScheduleDesk) -> [String] {
+    draft.map {
+      [
+        "nothing is drawn as long as the draft of round \($0) is there: confirm it (rct round "
+          + "confirm\(desk.home.option)) or discard it (rct round discard\(desk.home.option))"
+      ]
+    } ?? []
+  }
+
   /// What a person is told.
   var sentences: [String] {
     let zone = desk.timetable.zone
-    let named = rounds.prefix(Self.most)
-    var lines = named.map { "would draw round \(ScheduleWords.described($0, zone))" }
-    if rounds.count > named.count {
-      lines.append("would draw \((rounds.count - named.count).of("more round"))")
-    }
+    var lines = Self.named(rounds, each: "would draw round", more: "would draw", zone)
     if let count = participants {
       lines[0] +=
         ": \(count.of("member")) \(count == 1 ? "takes" : "take") part, as things stand"
       lines.append(outcome)
-      if let draft {
-        lines.append(
-          "nothing is drawn as long as the draft of round \(draft) is there: confirm it (rct round "
-            + "confirm\(desk.home.option)) or discard it (rct round discard\(desk.home.option))")
-      }
+      lines += Self.obstacle(draft, desk)
     } else {
       lines.append("nothing would be due")
       lines += next.map { ["next round: \(ScheduleWords.described($0, zone))"] } ?? []

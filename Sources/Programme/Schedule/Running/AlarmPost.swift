@@ -19,7 +19,7 @@ struct AlarmPost {
     (surroundings, transport) = (desk.surroundings, try desk.transport())
   }
 
-  /// Tells the coordinator at a position of the list why something did not happen.
+  /// Tells the coordinator at a position of the list why a round needs them.
   ///
   /// - Throws: A ``Failure``: nothing can be sent, to nobody.
   mutating func send(

@@ -1,0 +1,148 @@
+import Testing
+import TestSupport
+
+/// Of which round `rct next` speaks where rounds are not one a month, or something calls the schedule.
+///
+/// The days are before anybody made a programme, so that no other round is due.
+@Suite struct NextRoundTests {
+  private let folder: TemporaryFolder
+
+  /// A programme of eight.
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Community.members(8), to: "members.csv")
+    try done(["init --name Ours", "members import members.csv"], on: "2020-01-01")
+  }
+
+  private func rct(_ command: String, on today: String) throws -> ChildProcess.Outcome {
+    var screen = Transcript(in: folder)
+    screen.wake(on: today)
+    return try screen.type("rct \(command)")
+  }
+
+  private func done(_ commands: [String], on today: String) throws {
+    for command in commands {
+      let outcome = try rct(command, on: today)
+      #expect(outcome.code == 0, "\(command): \(outcome.out)")
+    }
+  }
+
+  private func next(_ today: String) throws -> String { try rct("next", on: today).out }
+
+  private func edit(_ key: String, _ value: String) throws {
+    let command = "sed -i 's/^#* *\(key) = .*/\(key) = \(value)/' rct.toml"
+    #expect(try ChildProcess.shell(command, in: folder).code == 0)
+  }
+
+  /// Draws a round on `today`, and does all that there is to do for it.
+  private func hold(_ label: String, on today: String) throws {
+    try done(
+      [
+        "round draw --seed 1", "round confirm", "round export --output \(label).csv",
+        "mail mark-sent --round \(label)",
+      ], on: today)
+  }
+
+  @Test func `of weekly rounds it is that of the week`() throws {
+    try edit("when", "\"every monday at 09:00\"")
+    let due =
+      "\nRound 2020-03-02 was due on Monday 2020-03-02 at 09:00 (Europe/London), and is not drawn yet.\n"
+    let monday = try next("2020-03-02")
+    #expect(monday.contains(due), "\(monday)")
+    #expect(monday.hasSuffix("\nnext: rct round draw   (draw it)\n"), "\(monday)")
+    // Later in the week it is still its name.
+    let tuesday = try next("2020-03-03")
+    #expect(tuesday.contains(due), "\(tuesday)")
+    #expect(
+      tuesday.hasSuffix("\nnext: rct round draw --label 2020-03-02   (draw it)\n"), "\(tuesday)")
+    try hold("2020-03-02", on: "2020-03-02")
+    for day in ["2020-03-02", "2020-03-07"] {
+      let held = try next(day)
+      #expect(held.contains("\nRound 2020-03-02 is confirmed: "), "\(held)")
+      #expect(
+        held.hasSuffix(
+          "\nnext: nothing to do until Monday 2020-03-09 at 09:00 (Europe/London), when round 2020-03-09 "
+            + "is due\n"), "\(held)")
+    }
+    let second = try next("2020-03-09")
+    #expect(second.contains("\nRound 2020-03-09 was due on Monday 2020-03-09 at "), "\(second)")
+    #expect(!second.contains("this month"), "\(second)")
+  }
+
+  @Test func `who begins in the middle of a week may draw the first round at once`() throws {
+    try edit("when", "\"every monday at 09:00\"")
+    try edit("start", "\"2020-03-09\"")
+    let begun = try next("2020-03-04")
+    #expect(begun.contains("\nEarlier rounds, if there were any: rct history import FILE"))
+    #expect(
+      begun.hasSuffix(
+        "\nnext: rct round draw --label 2020-03-09   (draw the first round, which is due on Monday "
+          + "2020-03-09 at 09:00 (Europe/London))\n"), "\(begun)")
+  }
+
+  @Test func `of weekly rounds for those who sign up the one that is due is drawn`() throws {
+    try edit("when", "\"every monday at 09:00\"")
+    try edit("sign_up", "\"per-round\"")
+    try done(["signups add m01 m02 m03 m04"], on: "2020-03-02")
+    let due = try next("2020-03-02")
+    #expect(due.contains("\n4 signed up for round 2020-03-02, 4 of them taking part; "), "\(due)")
+    #expect(due.hasSuffix("\nnext: rct round draw   (draw it)\n"), "\(due)")
+    try hold("2020-03-02", on: "2020-03-02")
+    let held = try next("2020-03-03")
+    #expect(held.contains("\nNobody has signed up for round 2020-03-09 yet; "), "\(held)")
+    #expect(
+      held.hasSuffix("\nnext: rct signups import signups.csv   (bring in who signed up)\n"),
+      "\(held)")
+  }
+
+  @Test func `a round that a holiday moves into the next month is not drawn again there`() throws {
+    // Nobody works in the week of the last Monday of January: its round is on 3 February.
+    let days = (27...31).map { "{\"title\": \"Closed\", \"date\": \"2020-01-\($0)\"}" }
+    try folder.write(
+      "{\"england-and-wales\": {\"division\": \"england-and-wales\", \"events\": ["
+        + days.joined(separator: ", ") + "]}}", to: "closed.json")
+    try edit("when", "\"last monday at 09:00\"")
+    try edit("holidays", "\"closed.json\"")
+    try edit("division", "\"england-and-wales\"")
+    try edit("shift", "\"next-working-day\"")
+    let due = try next("2020-02-03")
+    #expect(due.contains("\nRound 2020-01 was due on Monday 2020-02-03 at "), "\(due)")
+    #expect(due.hasSuffix("\nnext: rct round draw   (draw it)\n"), "\(due)")
+    #expect(try next("2020-02-04").contains("\nnext: rct round draw --label 2020-01   (draw it)\n"))
+    try hold("2020-01", on: "2020-02-03")
+    for day in ["2020-02-03", "2020-02-20"] {
+      let held = try next(day)
+      #expect(
+        held.hasSuffix(
+          "\nnext: nothing to do until Monday 2020-02-24 at 09:00 (Europe/London), when round 2020-02 is "
+            + "due\n"), "\(held)")
+    }
+    #expect(try next("2020-02-24").contains("\nRound 2020-02 was due on Monday 2020-02-24 at "))
+  }
+
+  @Test func `where something calls the schedule it is the one that is due, not the month's`()
+    throws
+  {
+    // Whoever draws by hand may do so on any day of the month.
+    #expect(try next("2020-03-01").contains("\nnext: rct round draw   (draw this month's round)\n"))
+    try done(
+      [
+        "schedule run", "round confirm", "schedule run",
+        "round export --output march.csv",
+      ], on: "2020-03-02")
+    for day in ["2020-03-20", "2020-04-03"] {
+      let held = try next(day)
+      #expect(held.contains("\nRound 2020-03 is confirmed: "), "\(held)")
+      #expect(
+        held.hasSuffix(
+          "\nnext: nothing to do until Monday 2020-04-06 at 09:00 (Europe/London), when round 2020-04 is "
+            + "due\n"), "\(held)")
+    }
+    let due = try next("2020-04-06")
+    #expect(due.contains("\nRound 2020-04 was due on Monday 2020-04-06 at "), "\(due)")
+    #expect(
+      due.hasSuffix(
+        "\nnext: rct schedule run   (it takes the round on, or says what is in the way)\n"),
+      "\(due)")
+  }
+}

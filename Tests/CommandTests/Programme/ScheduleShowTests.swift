@@ -1,0 +1,129 @@
+import Testing
+import TestSupport
+
+/// What `rct schedule show` says is left to be done, now and up to a moment to come.
+@Suite struct ScheduleShowTests {
+  private let folder: TemporaryFolder
+
+  /// A programme of eight with a coordinator.
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Community.members(8), to: "members.csv")
+    for command in [
+      "rct init ours --name Ours", "rct members import members.csv --home ours",
+      "sed -i 's/^coordinators = .*/coordinators = [\"staff@example.org\"]/' ours/rct.toml",
+    ] { #expect(try typed(command).code == 0) }
+  }
+
+  private func typed(
+    _ command: String, on today: String? = nil
+  ) throws -> ChildProcess.Outcome {
+    var screen = Transcript(in: folder)
+    if let today { screen.wake(on: today) }
+    return try screen.type(command)
+  }
+
+  /// `rct COMMAND --home ours`, which must be done.
+  private func done(_ command: String, on today: String? = nil) throws {
+    let outcome = try typed("rct \(command) --home ours", on: today)
+    #expect(outcome.code == 0, "\(command): \(outcome.out)")
+  }
+
+  private func edit(_ key: String, _ value: String) throws {
+    let command = "sed -i 's/^#* *\(key) = .*/\(key) = \(value)/' ours/rct.toml"
+    #expect(try typed(command).code == 0)
+  }
+
+  private func show(_ moment: String, on today: String? = nil) throws -> String {
+    try typed("rct schedule show --home ours --as-of \(moment)", on: today).out
+  }
+
+  @Test func `what is left to do is said, not that the round is due`() throws {
+    let run = "rct schedule run --home ours"
+    #expect(try show("2020-03-02T09:05").contains("\nround 2020-03 is due: \(run) takes it on\n"))
+    try done("round draw --date 2020-03-02")
+    #expect(
+      try show("2020-03-02T09:05").contains(
+        "\nround 2020-03 was drawn by hand: \(run) takes it on from there\n"))
+    try done("schedule run --as-of 2020-03-02T09:10")
+    try done("round draw --redraw --date 2020-03-02")
+    #expect(
+      try show("2020-03-02T09:15").contains(
+        "\nround 2020-03 is a draft of which the coordinators are to be told: \(run) tells them\n"))
+    try done("round confirm")
+    #expect(
+      try show("2020-03-02T09:15").contains(
+        "\nround 2020-03 is confirmed, and nobody is told yet: \(run) sends the messages\n"))
+    try done("schedule run --as-of 2020-03-02T09:20")
+    let settled = try show("2020-03-02T09:25")
+    #expect(!settled.contains("round 2020-03"), "\(settled)")
+    // The moment of the confirmation is the clock's.
+    try edit("remind_after", "\"10 days\"")
+    let today = String(try typed("date --date '+12 days' +%F").out.prefix(10))
+    let later = try typed("rct schedule show --home ours", on: today).out
+    #expect(
+      later.contains("\nmembers are to be reminded of round 2020-03: \(run) sends the messages\n"),
+      "\(later)")
+    #expect(!later.contains("2020-03 is due"), "\(later)")
+  }
+
+  @Test func `a day that had its round under another name has none due`() throws {
+    try done("schedule run --as-of 2020-03-02T09:05")
+    try done("round discard")
+    try done("round draw --label event --date 2020-03-02")
+    try done("round confirm")
+    let seen = try show("2020-03-02T09:10")
+    #expect(
+      seen.contains(
+        "\nround 2020-03 is not to be drawn, as its day had a round of another name: rct schedule run "
+          + "--home ours notes that\n"), "\(seen)")
+    #expect(!seen.contains("is due"), "\(seen)")
+  }
+
+  @Test func `the rounds before a moment to come are shown as they would be drawn`() throws {
+    try edit("when", "\"every monday at 09:00\"")
+    let today = "2020-03-03"
+    let zone = "at 09:00 (Europe/London)"
+    let seen = try show("2020-03-17T09:00", on: today)
+    #expect(
+      seen.hasPrefix(
+        """
+        Ours: every monday at 09:00, Europe/London; each round waits for a person
+        before: 2020-03-02, Monday 2020-03-02 \(zone)
+        before: 2020-03-09, Monday 2020-03-09 \(zone)
+        before: 2020-03-16, Monday 2020-03-16 \(zone)
+        next: 2020-03-23, Monday 2020-03-23 \(zone)
+        then: 2020-03-30, Monday 2020-03-30 \(zone)
+        then: 2020-04-06, Monday 2020-04-06 \(zone)
+        Tuesday 2020-03-17 \(zone) is still to come: rct schedule run would draw what is "before" it, \
+        if it is called whenever a round is due; what waits is said as of now
+        round 2020-03-02 is due: rct schedule run --home ours takes it on
+
+        """), "\(seen)")
+    let rehearsed = try typed(
+      "rct schedule run --home ours --as-of 2020-03-17T09:00", on: today
+    ).out
+    for day in ["02", "09", "16"] {
+      #expect(rehearsed.contains("would draw round 2020-03-\(day), "), "\(rehearsed)")
+    }
+    let json = try typed(
+      "rct schedule show --home ours --as-of 2020-03-17T09:00 --json 2>/dev/null", on: today
+    ).out
+    #expect(json.contains(#""rehearsed":[{"due":"2020-03-02T09:00:00Z","#), "\(json)")
+    let soon = try show("2020-03-08T09:00", on: today)
+    #expect(soon.contains("before: 2020-03-02, ") && !soon.contains("before: 2020-03-09"))
+    // Nothing of it where the moment is not to come.
+    #expect(try !show("2020-03-03T09:00").contains("before"))
+  }
+
+  @Test func `a draft that is in the way of the rounds to come is named`() throws {
+    let today = "2020-03-03"
+    try done("round draw --label event", on: today)
+    let seen = try show("2020-04-07T09:00", on: today)
+    #expect(seen.contains("before: 2020-04, "), "\(seen)")
+    #expect(
+      seen.contains("\nnothing is drawn as long as the draft of round event is there: "), "\(seen)")
+    let soon = try show("2020-03-20T09:00", on: today)
+    #expect(!soon.contains("before: 2020-04"), "\(soon)")
+  }
+}
