@@ -85,8 +85,8 @@ public struct NextStep: Sendable {
   private static func look(
     _ home: ProgrammeHome, _ store: RoundStore, _ settings: ProgrammeSettings, on day: CivilDate,
     _ surroundings: Surroundings
-  ) throws(Failure) -> (ProgrammeOverview, RoundAtHand, ComingRound?) {
-    let hand = try RoundAtHand(on: day, home, store, surroundings)
+  ) throws(Failure) -> (ProgrammeOverview, RoundInTurn, ComingRound?) {
+    let hand = try RoundInTurn(on: day, home, store, surroundings)
     func overview(_ day: CivilDate?, _ label: String?) throws(Failure) -> ProgrammeOverview {
       try Failure.store { () throws(StoreError) in
         try store.overview(on: day, label: label, rules: settings.participation)

@@ -14,7 +14,7 @@ struct Position {
   private var rest: String
 
   init(
-    _ state: ProgrammeOverview, _ hand: RoundAtHand, _ coming: ComingRound?, day: CivilDate,
+    _ state: ProgrammeOverview, _ hand: RoundInTurn, _ coming: ComingRound?, day: CivilDate,
     home: ProgrammeHome
   ) {
     month = String(day.description.prefix(7))

@@ -5,7 +5,7 @@ internal import Schedule
 /// The round that `rct next` speaks of: where something calls the schedule, or a month has another
 /// number of rounds than one, the one that the schedule means; else that of the month, which may be drawn
 /// on any day of it.
-struct RoundAtHand {
+struct RoundInTurn {
   /// What it is called, or would be.
   let label: String
   /// The label of the round that is it, where there may be one.
