@@ -186,6 +186,34 @@ import TestSupport
     try GoldenFile("mail-sender.txt").expect(screen.text)
   }
 
+  @Test func `what waits from a former address or for a former coordinator is named, and renewed`()
+    throws
+  {
+    try folder.write("#!/bin/sh\ncat > /dev/null\n", to: "post")
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "chmod +x ../post; printf '[mail.sendmail]\ncommand = [\"../post\"]\n' >> rct.toml",
+      "sed -i -e 's/^transport = .*/transport = \"sendmail\"/' -e 's/^# from = .*/from = \"old@example.org\"/' rct.toml",
+      "rct members leave e && rct round draw --seed 1 && rct round confirm --mail",
+      "rct mail send --rate 0 && rct round drop a",
+    ] { #expect(try screen.type(command).code == 0, "\(screen.text)") }
+    #expect(try !screen.type("rct mail send --dry-run").out.contains("note: "), "\(screen.text)")
+    try screen.type("sed -i -e 's/old@/new@/' -e 's/staff@/team@/' rct.toml")
+    let before = try screen.type("rct mail send --dry-run").out
+    for line in [
+      "5 messages to ", "from old@example.org, handed to ",
+      "note: 5 messages come from old@example.org, and the address in rct.toml is new@example.org now\n",
+      "note: 1 message goes to staff@example.org, who is not among the coordinators in rct.toml any more\n",
+    ] { #expect(before.contains(line), "\(before)") }
+    let renewal = "rct mail queue introductions pair-list corrections --round 2027-03 --renew"
+    #expect(before.contains("\nto write them anew: \(renewal)\n"), "\(before)")
+    try screen.type(renewal)
+    let after = try screen.type("rct mail send --dry-run").out
+    #expect(after.contains("5 messages to ") && after.contains("from new@example.org, handed to "))
+    #expect(!after.contains("note: ") && !after.contains("staff@"), "\(after)")
+  }
+
   @Test func `a copy of the programme sends nothing by itself`() throws {
     var screen = Transcript(in: folder)
     try start(&screen)
