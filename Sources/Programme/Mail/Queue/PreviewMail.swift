@@ -80,7 +80,7 @@ public struct PreviewMail: Sendable {
   private func heading(_ all: [Shown], _ label: String) -> String {
     let queued = all.compactMap(\.queued)
     let sent = queued.count { $0.state == .sent }
-    let isErased = queued.contains { $0.digest != nil }
+    let isErased = all.contains(where: \.isErased)
     let place = sent == 0 ? "in the queue" : sent == queued.count ? "sent" : "queued or sent"
     return "\(batch.rawValue) of round \(label): \(all.count.of("message")), "
       + (queued.isEmpty
@@ -109,11 +109,13 @@ public struct PreviewMail: Sendable {
     let content: [UInt8]
     /// What it is in the queue; `nil` = not there yet.
     let queued: QueuedMessage?
+    /// Whether it has left, and is not kept: ``content`` is what it would say today.
+    var isErased = false
 
     /// What became of it, once it has left.
     var story: [String] {
       guard let queued, queued.state == .sent else { return [] }
-      return queued.digest == nil
+      return !isErased
         ? ["sent \(queued.changedAt) to \(queued.address)"]
         : [
           "sent \(queued.changedAt)",
@@ -151,11 +153,12 @@ public struct PreviewMail: Sendable {
       let last = queued["\(message.kind) \(message.member?.text ?? message.address)"]
       let old = last.flatMap { $0.revision < message.revision ? nil : $0 }
       let content = try old.flatMap { (old) throws(Failure) in try Self.content(of: old, store) }
+      let isErased = content == nil && [.sent, .written].contains(old?.state)
       shown.append(
         .init(
           kind: message.kind, member: message.member, address: message.address,
-          content: content ?? message.content,
-          queued: content == nil && old?.digest == nil ? nil : old))
+          content: content ?? message.content, queued: content != nil || isErased ? old : nil,
+          isErased: isErased))
     }
     return shown
   }
