@@ -1,4 +1,4 @@
-/// Which module may import which (DESIGN section 6): the arrows go one way.
+/// Which module may import which: the arrows go one way.
 enum ImportTable {
   /// What each module of `Sources` may import, besides the standard library.
   static let allowed: [String: Set<String>] = [

@@ -21,6 +21,12 @@ import TestSupport
     #expect(needed.subtracting(names).isEmpty)
   }
 
+  @Test func `no source sends its reader to a document that is not here`() throws {
+    for path in try SourceTree.swiftFiles(below: "Sources") {
+      #expect(try !SourceTree.text(of: path).contains("DESIGN"), "\(path)")
+    }
+  }
+
   @Test func `the README has the commands that CI takes from it`() throws {
     let lines = try SourceTree.lines(of: "README.md")
     for name in ["demo", "test", "docs"] {

@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 @Suite struct JSONReportTests {
-  /// The documented object (DESIGN section 5), as a program would read it.
+  /// The documented object, as a program would read it.
   private struct Report: Decodable {
     struct Cost: Decodable, Equatable {
       let unplaced, trios, repeats, recency, turns, spread: Int

@@ -46,7 +46,7 @@ import Testing
     return certificate
   }
 
-  /// What DESIGN section 3 charges two members of these classes at the least, recall apart.
+  /// What the rules charge two members of these classes at the least, recall apart.
   private func base(
     _ certificate: ClassPriceCertificate, _ terms: RoundTerms, _ first: Int, _ second: Int
   ) -> Int {

@@ -1,7 +1,7 @@
 """Reads the files of a round: members, groups, pairs of members, policy.
 
-Written from DESIGN sections 3 and 4 alone, without a look at the Swift sources, so that both can
-catch each other's mistakes. Anything unreadable is an InputError, never a guess.
+Written from what the files and the cost are said to be alone, without a look at the Swift sources, so that both
+can catch each other's mistakes. Anything unreadable is an InputError, never a guess.
 """
 
 import csv

@@ -1,6 +1,6 @@
 /// Why a file could not be read or written.
 ///
-/// Each case has one exit code (DESIGN section 5).
+/// Each case has one exit code.
 public enum InterchangeError: Error, Hashable, Sendable {
   /// The content of input files is wrong (65): everything found, by file, line and column.
   case badData([Finding])

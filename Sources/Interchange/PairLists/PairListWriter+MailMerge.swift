@@ -4,7 +4,7 @@ extension PairListWriter {
   /// The facets whose values a row of a mail merge has of the partners.
   private static let mergedFacets: [Facet] = ["region", "role"]
 
-  /// The round for a mail merge (DESIGN section 4): one row a participant, by id, with the details of
+  /// The round for a mail merge: one row a participant, by id, with the details of
   /// its own partners and of nobody else.
   ///
   /// Of several partners, each column has as many texts, joined by `; `, in the order of their ids; a

@@ -1,7 +1,7 @@
 public import Rounds
 
 extension PairListWriter {
-  /// The pair list of `round` as a table (DESIGN section 4): one row a group, then one row a member
+  /// The pair list of `round` as a table: one row a group, then one row a member
   /// left out, with a blank group.
   ///
   /// Can be read as history as it is.

@@ -1,6 +1,6 @@
 public import Rounds
 
-/// Reads policies: the tables `[matching]` and `[[rule]]` of a TOML file (DESIGN section 3).
+/// Reads policies: the tables `[matching]` and `[[rule]]` of a TOML file.
 public enum PolicyReader {
   /// The policy in `file`; with a `roster`, one that fits its columns and members.
   ///

@@ -43,7 +43,7 @@ public struct ProgrammeSettings: Hashable, Sendable {
   public static let defaultName = "Coffee trials"
 }
 
-/// Reads `rct.toml` (DESIGN sections 3 and 5): the tables `[programme]`, `[import]`, `[matching]`,
+/// Reads `rct.toml`: the tables `[programme]`, `[import]`, `[matching]`,
 /// `[[rule]]`, `[mail]`, `[schedule]`, `[privacy]`.
 public enum ProgrammeReader {
   /// The settings in `file`; with a `roster`, rules that fit its columns and members.

@@ -1,6 +1,6 @@
 public import Rounds
 
-/// Reads exclusions (DESIGN section 4): who must never be put together.
+/// Reads exclusions: who must never be put together.
 public enum ExclusionReader {
   /// The exclusions in `file`, members by the roster's ids; of a row of three or more, everybody's with
   /// everybody.

@@ -1,6 +1,6 @@
 public import Rounds
 
-/// Reads history (DESIGN section 4): pair lists of earlier rounds, by round number, date or both.
+/// Reads history: pair lists of earlier rounds, by round number, date or both.
 public enum HistoryReader {
   /// The groups in `files`, in their order; members by the roster's ids, those it does not know as
   /// the files name them.

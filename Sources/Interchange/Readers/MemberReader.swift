@@ -1,6 +1,6 @@
 public import Rounds
 
-/// Reads members files (DESIGN section 4).
+/// Reads members files.
 public enum MemberReader {
   /// The roster in `file`.
   ///

@@ -15,7 +15,7 @@ public struct PairList: Hashable, Sendable {
   }
 }
 
-/// Reads pair lists (DESIGN section 4) for checking them.
+/// Reads pair lists for checking them.
 public enum PairListReader {
   /// The pair list in `file`; members by the roster's ids, those it does not know as the file names
   /// them.

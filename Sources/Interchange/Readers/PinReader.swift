@@ -1,6 +1,6 @@
 public import Rounds
 
-/// Reads pins (DESIGN section 4): who must be put together in this round.
+/// Reads pins: who must be put together in this round.
 public enum PinReader {
   /// The pins in `file`, members by the roster's ids.
   ///

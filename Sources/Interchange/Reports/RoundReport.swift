@@ -1,6 +1,6 @@
 public import Rounds
 
-/// What `rct match --json` prints (DESIGN section 5): one object about a drawn round.
+/// What `rct match --json` prints: one object about a drawn round.
 public struct RoundReport: Encodable, Sendable {
   /// A participant without a group, and why.
   public struct Unplaced: Encodable, Sendable {

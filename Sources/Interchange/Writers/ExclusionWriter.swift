@@ -1,6 +1,6 @@
 public import Rounds
 
-/// Writes exclusions (DESIGN section 4), as ``ExclusionReader`` reads them.
+/// Writes exclusions, as ``ExclusionReader`` reads them.
 public enum ExclusionWriter {
   /// `exclusions` as a table: `member_1,member_2,reason,until`.
   public static func table(_ exclusions: [Exclusion]) -> OutgoingTable {

@@ -1,6 +1,6 @@
 public import Rounds
 
-/// Writes history (DESIGN section 4), as ``HistoryReader`` reads it: one row a group.
+/// Writes history, as ``HistoryReader`` reads it: one row a group.
 public enum HistoryWriter {
   /// `history` as a table: `round,date,group,member_1,member_2,...,met`.
   ///

@@ -1,6 +1,6 @@
 public import Rounds
 
-/// Writes members files (DESIGN section 4), as ``MemberReader`` reads them.
+/// Writes members files, as ``MemberReader`` reads them.
 ///
 /// The columns are `id,name,email`, then `region,role,organisation` as far as the roster has them,
 /// then its other facets by name, then `status,joined,locale`, then `paused_until,consent,frequency` as

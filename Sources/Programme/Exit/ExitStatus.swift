@@ -3,7 +3,7 @@ internal import Interchange
 internal import RoundStore
 internal import Rounds
 
-/// What a process says at its end: the codes of DESIGN section 5 that this version uses.
+/// What a process says at its end: the codes in the README, "For programs".
 public enum ExitStatus: Int32, CaseIterable, Sendable {
   /// Done.
   case done = 0

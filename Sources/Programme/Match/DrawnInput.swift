@@ -87,7 +87,7 @@ struct DrawnInput: Sendable {
     ] + drawn.verdict.tallies.map(\.sentence)
   }
 
-  /// The round as an object for programs (DESIGN section 5).
+  /// The round as an object for programs.
   func report(_ seconds: RoundReport.Seconds) -> RoundReport {
     let round = drawn.round
     return RoundReport(

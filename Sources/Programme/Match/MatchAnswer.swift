@@ -45,6 +45,6 @@ public struct MatchAnswer: Sendable {
   /// What `--details` adds: cost, bound and proof, and how the round was found.
   public var details: [String] { result.details }
 
-  /// The round as one JSON object (DESIGN section 5), on one line.
+  /// The round as one JSON object, on one line.
   public var report: String { JSONLine.text(result.report(seconds), needs: result.left) }
 }

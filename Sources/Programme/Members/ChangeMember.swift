@@ -42,18 +42,45 @@ public struct ChangeMember: Sendable {
         if case .set(let value) = setting { value } else { nil }
       }
       try Failure.store { () throws(StoreError) in try store.addMember(member, facets: facets) }
-      return answer(member.id, changed: nil)
+      var answer = answer(member.id, changed: nil)
+      answer.words += try alone(member.id, with: edit, in: store)
+      return answer
     case .edit(let reference):
       let text = MemberArgument.value(reference) ?? ""
       let (id, columns) = try Failure.store { () throws(StoreError) in
         try store.editMember(text, edit)
       }
       var answer = answer(id, changed: columns)
+      answer.words += try alone(id, with: edit, in: store)
       answer.words += try ObjectionWords(home, store, on: surroundings.today.date)
         .away(among: columns.contains("status") ? [id] : [])
       answer.words += try MailRenewal.lines(home, store, surroundings)
       return answer
     }
+  }
+
+  /// What was set that nobody else has, where others share theirs: it may be a slip of the pen.
+  private func alone(
+    _ id: MemberID, with edit: MemberEdit, in store: RoundStore
+  ) throws(Failure) -> [String] {
+    guard !edit.facets.isEmpty else { return [] }
+    let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+    guard let index = roster.index(of: id), roster.members.count > 1 else { return [] }
+    return edit.facets.keys.sorted().compactMap { facet -> String? in
+      guard let column = roster.column(of: facet), let value = column.value(at: index) else {
+        return nil
+      }
+      let others = column.codes.count { $0 != FacetColumn.noValue } - 1
+      guard others > 0 else {
+        let columns = roster.columns.map(\.facet).filter { $0 != facet }.map(\.name)
+        return "note: nobody else has a \(facet)"
+          + (columns.isEmpty ? "" : "; the columns of the others are \(columns.listed)")
+      }
+      let same = column.codes.count { $0 == column.codes[index] } - 1
+      guard same == 0, column.values.count - 1 < others else { return nil }
+      return "note: nobody else has the \(facet) \"\(value)\"; rct members values "
+        + "\(ShellWord.quoted(facet.name))\(home.option) lists those there are"
+    }.map(TextTable.harmless)
   }
 
   private func newMember(_ id: String?, _ edit: MemberEdit) throws(Failure) -> Member {

@@ -54,7 +54,8 @@ public struct ChangeIdentity: Sendable {
         return try allowReturn(reference, store)
       }
       return try forget(
-        reference, confirmed: confirmed, mayReturn: mayReturn, store, roster)
+        reference, confirmed: confirmed, mayReturn: mayReturn, store, roster,
+        today: surroundings.today.date)
     }
   }
 
@@ -127,7 +128,8 @@ public struct ChangeIdentity: Sendable {
   }
 
   private func forget(
-    _ reference: String, confirmed: Bool, mayReturn: Bool, _ store: RoundStore, _ roster: Roster
+    _ reference: String, confirmed: Bool, mayReturn: Bool, _ store: RoundStore, _ roster: Roster,
+    today: CivilDate
   ) throws(Failure) -> Answer {
     let id = roster.index(ofReference: reference).map { roster.members[$0].id }
     let name = id.map { roster.nameAndID(of: $0) } ?? reference
@@ -164,7 +166,7 @@ public struct ChangeIdentity: Sendable {
           + "copies of rct.sqlite, still name them",
       ]
       + (outcome.unsent == 0
-        ? []
+        ? try ObjectionWords(home, store, on: today).away(among: [outcome.pseudonym])
         : [
           "note: \(outcome.unsent.of("message")) to others named them, had not left, and "
             + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "

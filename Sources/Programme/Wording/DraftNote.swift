@@ -33,7 +33,8 @@ struct DraftNote {
 
   /// The only one, or what stands for each of several.
   private static func word(_ ids: [MemberID]) -> String {
-    ids.count == 1 ? ShellWord.quoted(ids[0].text) : "ID"
+    guard ids.count == 1 else { return "ID" }
+    return ids[0].isForgotten ? ids[0].forgottenWord : ShellWord.quoted(ids[0].text)
   }
 
   private var redraw: String { "rct round draw --redraw\(home.option) draws it anew" }

@@ -39,12 +39,12 @@ struct ObjectionReading {
     return found.values.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
   }
 
-  /// Those in a round who do not take part any more, seen from `today`; by id.
+  /// Those in a round who do not take part any more, seen from `today`, or were forgotten; by id.
   func away(from round: RoundSummary, today: CivilDate) throws -> [MemberID] {
     let away = try reading.away(from: round, today: today)
-    guard !away.isEmpty else { return [] }
     let placed = Set(try reading.groups(of: round.key).flatMap(\.people).map(people.names.present))
-    return placed.intersection(away).map(people.id(of:)).sorted()
+    return placed.filter { away.contains($0) || people.names.isForgotten($0) }
+      .map(people.id(of:)).sorted()
   }
 }
 

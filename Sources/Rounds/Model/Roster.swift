@@ -11,11 +11,12 @@ public struct Roster: Sendable {
   private let byID: PositionTable
   private let byEmail: PositionTable
 
-  /// A roster of `members`, whose ids and e-mails are unique (the reader reports those that are not).
+  /// A roster of `members`. An e-mail address that several have means the one with the least id.
   ///
   /// - Parameters:
   ///   - members: everybody, in any order.
   ///   - facets: for each facet, the members' values in the order of `members`.
+  /// - Precondition: No two members have one id; every facet has as many values as there are members.
   /// - Complexity: O(n log n + n x facets).
   public init(members: [Member], facets: [Facet: [String?]] = [:]) {
     let order = Self.order(members)

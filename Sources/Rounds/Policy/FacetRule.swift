@@ -1,6 +1,7 @@
 /// What contacts should look like on one facet.
 ///
-/// Weights are 0 ... 1000. A member without a value for the facet is charged by no rule on it.
+/// Weights are 0 ... 1000: whoever reads them from people checks that. A member without a value for the
+/// facet is charged by no rule on it.
 public struct FacetRule: Hashable, Sendable {
   /// Which contacts are charged for the two values.
   public enum Preference: Hashable, Sendable {

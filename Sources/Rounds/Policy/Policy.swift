@@ -1,4 +1,4 @@
-/// The rules of a programme (DESIGN: `[matching]` and `[[rule]]` of `rct.toml`).
+/// The rules of a programme (`[matching]` and `[[rule]]` of `rct.toml`).
 public struct Policy: Hashable, Sendable {
   /// What happens when pairs are drawn and the number of participants is odd.
   public enum Odd: Hashable, Sendable {
@@ -51,6 +51,8 @@ public struct Policy: Hashable, Sendable {
   public var rules: [FacetRule]?
 
   /// A policy; without arguments, the default one.
+  ///
+  /// - Precondition: `groupSize` is 2 ... 8.
   public init(
     groupSize: Int = 2, odd: Odd = .trio, repeatWindow: RepeatWindow = .ever,
     unmet: Unmet = .again, rules: [FacetRule]? = nil, neverSitOut: Spared? = nil

@@ -1,4 +1,5 @@
-/// What a contact between two members costs, and what forbids it: DESIGN section 3, word by word.
+/// What a contact between two members costs, and what forbids it: repeats, recency and spread, which a
+/// ``RoundCost`` sums.
 ///
 /// Reads the history of the two anew for each contact: made for checking and explaining, not for
 /// drawing.

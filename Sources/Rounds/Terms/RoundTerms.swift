@@ -1,7 +1,7 @@
 /// The terms of a round: who takes part and what binds them, with members as positions in the
 /// roster.
 ///
-/// Derived from a ``RoundInput`` by DESIGN section 3, the same for the draw and its check.
+/// Derived from a ``RoundInput``, the same for the draw and its check.
 public struct RoundTerms: Sendable {
   /// Everybody known.
   public let roster: Roster

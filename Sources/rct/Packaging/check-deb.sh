@@ -125,6 +125,7 @@ diff "$root/tmp/before" "$root/tmp/after"
 step "the machine's own programme outlives a purge, and only its user sees it"
 inside <<'END'
 apt-get -qq install --no-install-recommends -y /tmp/rct.deb >/dev/null
+sed -i 's/^name = .*/name = "Ours"/' /etc/rct/rct.toml
 systemctl enable --quiet rct.timer
 runuser -u rct -- rct init --home /var/lib/rct
 runuser -u rct -- rct members import /usr/share/doc/rct/examples/members.csv --home /var/lib/rct
@@ -136,6 +137,8 @@ apt-get -qq install --no-install-recommends -y /tmp/rct.deb >/dev/null
 runuser -u rct -- rct next --home /var/lib/rct
 apt-get purge -y rct 2>&1 | grep 'was kept'
 [ -s /var/lib/rct/rct.sqlite ] && [ ! -e /usr/bin/rct ] && [ ! -e /etc/rct ]
+grep -q '^name = "Ours"' /var/lib/rct/rct.toml.kept
+[ "$(stat -c %U /var/lib/rct/rct.toml.kept)" = rct ]
 find /etc/systemd -name 'rct*' >/tmp/links
 fails grep . /tmp/links
 END

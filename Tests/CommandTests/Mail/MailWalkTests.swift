@@ -186,6 +186,74 @@ import TestSupport
     try GoldenFile("mail-sender.txt").expect(screen.text)
   }
 
+  @Test func `what waits from a former address or for a former coordinator is named, and renewed`()
+    throws
+  {
+    try folder.write("#!/bin/sh\ncat > /dev/null\n", to: "post")
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "chmod +x ../post; printf '[mail.sendmail]\ncommand = [\"../post\"]\n' >> rct.toml",
+      "sed -i -e 's/^transport = .*/transport = \"sendmail\"/' -e 's/^# from = .*/from = \"old@example.org\"/' rct.toml",
+      "rct members leave e && rct round draw --seed 1 && rct round confirm --mail",
+      "rct mail send --rate 0 && rct round drop a",
+    ] { #expect(try screen.type(command).code == 0, "\(screen.text)") }
+    #expect(try !screen.type("rct mail send --dry-run").out.contains("note: "), "\(screen.text)")
+    try screen.type("sed -i -e 's/old@/new@/' -e 's/staff@/team@/' rct.toml")
+    let before = try screen.type("rct mail send --dry-run").out
+    for line in [
+      "5 messages to ", "from old@example.org, handed to ",
+      "note: 5 messages come from old@example.org, and the address in rct.toml is new@example.org now\n",
+      "note: 1 message goes to staff@example.org, who is not among the coordinators in rct.toml any more\n",
+    ] { #expect(before.contains(line), "\(before)") }
+    let renewal = "rct mail queue introductions pair-list corrections --round 2027-03 --renew"
+    #expect(before.contains("\nto write them anew: \(renewal)\n"), "\(before)")
+    try screen.type(renewal)
+    let after = try screen.type("rct mail send --dry-run").out
+    #expect(after.contains("5 messages to ") && after.contains("from new@example.org, handed to "))
+    #expect(!after.contains("note: ") && !after.contains("staff@"), "\(after)")
+  }
+
+  @Test func `what somebody was told can be read later, with the moment, as long as it is kept`()
+    throws
+  {
+    try folder.write("#!/bin/sh\ncat > /dev/null\n", to: "post")
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    for command in [
+      "chmod +x ../post; printf '[mail.sendmail]\ncommand = [\"../post\"]\n' >> rct.toml",
+      "sed -i -e 's/^transport = .*/transport = \"sendmail\"/' -e 's/^# from = .*/from = \"us@example.org\"/' rct.toml",
+      "rct members leave e && rct round draw --seed 1 && rct round confirm --mail",
+      "rct mail send --rate 0 && rct round drop a && rct mail send --rate 0",
+    ] { #expect(try screen.type(command).code == 0, "\(screen.text)") }
+    let introduction = try screen.type("rct mail preview --to b").out
+    #expect(introduction.contains("3 messages, all sent: these are their bytes\nsent 20"))
+    #expect(introduction.contains(" to bo@example.org\n"), "\(introduction)")
+    let correction = try screen.type("rct mail preview corrections --to b")
+    #expect(correction.code == 0, "\(correction.out)")
+    #expect(
+      correction.out.contains("corrections of round 2027-03: 1 message, all sent: these are"))
+    #expect(correction.out.contains("\nSubject: Tea & talk: a change, you meet "))
+    // Who dropped out was told twice.
+    let first = try screen.type("rct mail preview --to a").out
+    #expect(first.contains("\nSubject: Tea & talk: you have dropped out\n"), "\(first)")
+    // A further copy is what goes, not the first one.
+    try screen.type("rct members edit b --name 'Bo Birchwood' && rct mail resend b")
+    let copy = try screen.type("rct mail preview --to b").out
+    #expect(copy.contains("To: \"Bo Birchwood\" <bo@example.org>\n"), "\(copy)")
+    #expect(!copy.contains("\nsent 20") && copy.contains("all queued or sent"), "\(copy)")
+    // What was erased is not shown as if it had been kept.
+    try screen.type("rct mail send --rate 0")
+    try screen.type(
+      "sed -i 's/^erase_messages_after = .*/erase_messages_after = \"1 day\"/' rct.toml")
+    screen.wake(on: "2099-03-01")
+    #expect(try screen.type("rct retention run").code == 0, "\(screen.text)")
+    let erased = try screen.type("rct mail preview --to b").out
+    #expect(erased.contains("3 messages, all sent\nsent 20"), "\(erased)")
+    #expect(
+      erased.contains("\nnote: its words were erased since; these are what it would say today\n"))
+  }
+
   @Test func `a copy of the programme sends nothing by itself`() throws {
     var screen = Transcript(in: folder)
     try start(&screen)

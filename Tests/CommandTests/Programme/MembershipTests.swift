@@ -24,6 +24,24 @@ import TestSupport
     try folder.write("id,name\ng,Gwen Gale\nh,Huw Hale\na,Ann Abel\n", to: "not-asked.csv")
   }
 
+  @Test func `a column or a value that nobody else has may be a slip, and is named`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-22")
+    try screen.type("rct init --name Ours && rct members import members.csv")
+    let values =
+      "note: nobody else has the region \"Waels\"; rct members values region lists those there are\n"
+    #expect(try screen.type("rct members edit a --set region=Waels").out.contains(values))
+    #expect(
+      try screen.type("rct members add --id g --name Gwen --set region=Waels").out == "added g\n")
+    let column = "note: nobody else has a reigon; the columns of the others are region\n"
+    #expect(try screen.type("rct members edit a --set reigon=Wales").out.contains(column))
+    #expect(try screen.type("rct members edit a --set region=wales").out == "a: region changed\n")
+    // Of a column in which hardly two have the same, nothing is said.
+    try folder.write("id,phone\na,1\nb,2\nc,3\n", to: "phones.csv")
+    try screen.type("rct members import phones.csv")
+    #expect(try screen.type("rct members edit a --set phone=4").out == "a: phone changed\n")
+  }
+
   @Test func `pauses, leave and opting in print what they printed before`() throws {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-02-22")

@@ -217,6 +217,21 @@ import TestSupport
     #expect(try !rct("members leave m03", on: "2027-03-29").err.contains("note:"))
   }
 
+  @Test func `who was forgotten after everybody was told is named with what to type`() throws {
+    for line in ["round confirm --mail", "mail send", "mail mark-sent --round 2027-03"] {
+      #expect(try rct(line).code == 0, "\(line)")
+    }
+    let note =
+      "note: forgotten 2 is in round 2027-03, which is confirmed; rct round drop 'forgotten 2' takes them out\n"
+    #expect(try rct("members forget m02 --yes").err.contains(note))
+    #expect(try rct("next").out.contains(note))
+    #expect(try rct("round show").err.contains(note))
+    let dropped = try RctProcess.run(
+      ["round", "drop", "forgotten 2"], in: folder, environment: ["RCT_TODAY": "2027-03-01"])
+    #expect(dropped.code == 0, "\(dropped.err)")
+    #expect(try !rct("next").out.contains("forgotten 2"))
+  }
+
   @Test(arguments: ["members leave", "members pause", "members forget --yes"])
   func `who is gone goes with whoever was with them, and nobody else moves`(_ going: String) throws
   {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Mail
 
-/// What the ends of conversations mean: RELIABILITY 1.3, measured with libcurl 7.88.1.
+/// What the ends of conversations mean, measured with libcurl 7.88.1.
 @Suite struct SMTPOutcomeTests {
   private func outcome(
     _ code: Int32, _ response: Int, _ step: SMTPOutcome.Step, released: Bool = false

@@ -15,17 +15,21 @@ enum MailWords {
     ]
   }
 
+  /// The address of messages that were queued before anybody said who writes them.
+  static let unset = "rct@localhost"
+
   /// Messages were queued before anybody said who writes them.
   static func noSender(_ home: ProgrammeHome) -> String {
-    "messages were queued before \"from\" was set, and come from rct@localhost, where no answer "
+    "messages were queued before \"from\" was set, and come from \(unset), where no answer "
       + "arrives: write them anew with rct mail queue introductions pair-list --renew\(home.option)"
   }
 
-  /// How many messages go to whom, from which address, and how long it takes.
+  /// How many messages go to whom, from which addresses, and how long it takes; and which of them are as
+  /// `rct.toml` was when they were queued.
   static func before(
     _ waiting: [QueuedMessage], limit: Int?, rate: Int, _ desk: MailDesk
   ) -> [String] {
-    guard let first = waiting.first else { return [] }
+    guard !waiting.isEmpty else { return [] }
     let count = min(waiting.count, limit ?? .max)
     var lines = [
       TextTable.harmless(
@@ -34,8 +38,47 @@ enum MailWords {
     ]
     let isFolder = desk.mail.transport == .folder
     let duration = isFolder || rate == 0 ? "" : "; at \(rate) a minute \(minutes(count, rate))"
-    lines.append("from \(first.sender), \(desk.way)\(duration)")
-    return lines
+    lines.append("from \(each(waiting, \.sender).listed), \(desk.way)\(duration)")
+    return lines + outdated(waiting, desk)
+  }
+
+  /// What comes from an address, or goes to a coordinator, that `rct.toml` does not name any more.
+  private static func outdated(_ waiting: [QueuedMessage], _ desk: MailDesk) -> [String] {
+    let sender = (try? desk.sender())?.description
+    let coordinators = Set(((try? desk.coordinators()) ?? []).map { FoldedText($0.description) })
+    func isOfAnother(_ message: QueuedMessage) -> Bool {
+      message.sender != sender ?? message.sender && message.sender != unset
+    }
+    func isToAnother(_ message: QueuedMessage) -> Bool {
+      message.member == nil && !coordinators.contains(FoldedText(message.address))
+    }
+    let old = waiting.filter { isOfAnother($0) || isToAnother($0) }
+    guard !old.isEmpty else { return [] }
+    var lines: [String] = []
+    let (from, to) = (old.filter(isOfAnother), old.filter(isToAnother))
+    if let sender, !from.isEmpty {
+      lines.append(
+        "note: \(from.count.of("message")) \(from.count == 1 ? "comes" : "come") from "
+          + "\(each(from, \.sender).listed), and the address in \(desk.home.rules) is \(sender) now"
+      )
+    }
+    if !to.isEmpty {
+      let names = each(to, \.address)
+      lines.append(
+        "note: \(to.count.of("message")) \(to.count == 1 ? "goes" : "go") to \(names.listed), who "
+          + "\(names.count == 1 ? "is" : "are") not among the coordinators in \(desk.home.rules) any more"
+      )
+    }
+    lines += byRound(old).map { "to write them anew: \(renewal(of: $1, about: $0, desk.home))" }
+    return lines.map(TextTable.harmless)
+  }
+
+  /// The values of messages, each once, in the order of the messages.
+  private static func each(
+    _ messages: [QueuedMessage], _ value: (QueuedMessage) -> String
+  ) -> [String] {
+    var seen: Set<String> = []
+    return messages.map(value).filter { seen.insert($0).inserted }
   }
 
   private static func minutes(_ count: Int, _ rate: Int) -> String {
@@ -152,17 +195,29 @@ enum MailWords {
     return lines + renewals
   }
 
-  /// How messages that failed are written anew, round by round; an alarm is about none, and stays as it
-  /// is.
+  /// How messages that failed are written anew, round by round.
   private static func renewals(
     of failed: [QueuedMessage], _ home: ProgrammeHome
   ) -> [String] {
-    let rounds = Dictionary(
-      grouping: failed.filter { $0.kind != MailKind.alarm.rawValue }, by: \.round)
-    return rounds.sorted { $0.key < $1.key }.map { label, messages in
-      "mend \(places(of: messages, home)), then write them anew: rct mail queue "
-        + "\(batches(of: messages)) --round \(ShellWord.quoted(label)) --renew\(home.option)"
+    byRound(failed).map { label, messages in
+      "mend \(places(of: messages, home)), then write them anew: "
+        + renewal(of: messages, about: label, home)
     }
+  }
+
+  /// What can be written anew, by the round that it is about: an alarm is about none, and stays as it is.
+  private static func byRound(
+    _ messages: [QueuedMessage]
+  ) -> [(label: String, messages: [QueuedMessage])] {
+    Dictionary(grouping: messages.filter { $0.kind != MailKind.alarm.rawValue }, by: \.round)
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// What to type so that messages about a round are written anew.
+  private static func renewal(
+    of messages: [QueuedMessage], about label: String, _ home: ProgrammeHome
+  ) -> String {
+    "rct mail queue \(batches(of: messages)) --round \(ShellWord.quoted(label)) --renew\(home.option)"
   }
 
   /// Where the addresses of these are mended.

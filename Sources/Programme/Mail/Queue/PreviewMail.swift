@@ -3,7 +3,7 @@ internal import Mail
 internal import RoundStore
 internal import Rounds
 
-/// Shows messages as they would go, or as they are queued, without queueing or sending any.
+/// Shows messages as they would go, or as they are queued or have left, without queueing or sending any.
 public struct PreviewMail: Sendable {
   /// Which programme.
   public let home: ProgrammeHome
@@ -47,34 +47,47 @@ public struct PreviewMail: Sendable {
     maker.topic = topic ?? maker.topic
     let summary = basis.round.summary
     let found = try maker.batch(batch)
-    let all =
+    var all =
       try Self.withQueued(found.messages, basis, store)
       + (batch == .corrections ? Self.waitingCorrections(basis, store) : [])
-    guard !all.isEmpty else {
-      throw .mail(.nothingToSay(kind: batch.rawValue, label: summary.label))
+    let shown: Shown
+    if let old = try earlier(all, basis, store) {
+      all = [old]
+      shown = old
+    } else {
+      guard !all.isEmpty else {
+        throw .mail(.nothingToSay(kind: batch.rawValue, label: summary.label))
+      }
+      shown = try chosen(all, basis, found.unreachable)
     }
-    let shown = try chosen(all, basis, found.unreachable)
     var notes: [String] = []
     if let folder { notes = try write(all, about: summary, to: folder, desk) }
-    let queued = all.count(where: \.isQueued)
     let text = MessageReader(shown.content).shown
     var answer = Answer(
       Report(
-        round: summary.label, messages: all.count, queued: queued,
+        round: summary.label, messages: all.count, queued: all.count { $0.queued != nil },
         shown: folder == nil ? text : nil, folder: folder))
-    answer.words = [
-      "\(batch.rawValue) of round \(summary.label): \(all.count.of("message")), "
-        + (queued == 0
-          ? "none queued yet"
-          : queued == all.count
-            ? "all in the queue: these are their bytes" : "\(queued) in the queue")
-    ]
+    answer.words = [heading(all, summary.label)]
     if let folder {
       answer.words += notes + ["written to \(folder), NOT e-mailed"]
     } else {
+      if recipient != nil { answer.words += shown.story }
       answer.text = text.hasSuffix("\n") ? text : text + "\n"
     }
     return answer
+  }
+
+  private func heading(_ all: [Shown], _ label: String) -> String {
+    let queued = all.compactMap(\.queued)
+    let sent = queued.count { $0.state == .sent }
+    let isErased = all.contains(where: \.isErased)
+    let place = sent == 0 ? "in the queue" : sent == queued.count ? "sent" : "queued or sent"
+    return "\(batch.rawValue) of round \(label): \(all.count.of("message")), "
+      + (queued.isEmpty
+        ? "none queued yet"
+        : queued.count == all.count
+          ? "all \(place)" + (isErased ? "" : ": these are their bytes")
+          : "\(queued.count) \(place)")
   }
 
   private func alarm(_ desk: MailDesk) throws(Failure) -> Answer {
@@ -94,31 +107,66 @@ public struct PreviewMail: Sendable {
     let member: MemberID?
     let address: String
     let content: [UInt8]
-    let isQueued: Bool
+    /// What it is in the queue; `nil` = not there yet.
+    let queued: QueuedMessage?
+    /// Whether it has left, and is not kept: ``content`` is what it would say today.
+    var isErased = false
+
+    /// What became of it, once it has left.
+    var story: [String] {
+      guard let queued, queued.state == .sent else { return [] }
+      return !isErased
+        ? ["sent \(queued.changedAt) to \(queued.address)"]
+        : [
+          "sent \(queued.changedAt)",
+          "note: its words were erased since; these are what it would say today",
+        ]
+    }
   }
 
-  /// The messages, with the bytes of those that are queued.
+  /// Whose message is asked for: a member, else a coordinator's address.
+  private struct Recipient {
+    let text: String
+    let id: MemberID?
+
+    init(_ argument: String, _ basis: MailBasis) {
+      text = MemberArgument.value(argument) ?? ""
+      id = basis.roster.index(ofReference: text).map { basis.roster.members[$0].id }
+    }
+
+    func matches(_ member: MemberID?, _ address: String) -> Bool {
+      id == nil ? FoldedText(address) == FoldedText(text) : member == id
+    }
+  }
+
+  /// The messages, with the bytes of those that are queued: of several copies the last.
   private static func withQueued(
     _ messages: [NewMessage], _ basis: MailBasis, _ store: RoundStore
   ) throws(Failure) -> [Shown] {
     var queued: [String: QueuedMessage] = [:]
     for message in basis.queued {
-      let recipient = message.member?.text ?? message.address
-      queued["\(message.kind) \(message.revision) \(recipient)"] = message
+      let key = "\(message.kind) \(message.member?.text ?? message.address)"
+      if queued[key].map({ $0.revision > message.revision }) != true { queued[key] = message }
     }
     var shown: [Shown] = []
     for message in messages {
-      let recipient = message.member?.text ?? message.address
-      let old = queued["\(message.kind) \(message.revision) \(recipient)"]
-      let content = try Failure.store { () throws(StoreError) in
-        try old.flatMap { (old) throws(StoreError) in try store.content(of: old) }
-      }
+      let last = queued["\(message.kind) \(message.member?.text ?? message.address)"]
+      let old = last.flatMap { $0.revision < message.revision ? nil : $0 }
+      let content = try old.flatMap { (old) throws(Failure) in try Self.content(of: old, store) }
+      let isErased = content == nil && [.sent, .written].contains(old?.state)
       shown.append(
         .init(
           kind: message.kind, member: message.member, address: message.address,
-          content: content ?? message.content, isQueued: content != nil))
+          content: content ?? message.content, queued: content != nil || isErased ? old : nil,
+          isErased: isErased))
     }
     return shown
+  }
+
+  private static func content(
+    of message: QueuedMessage, _ store: RoundStore
+  ) throws(Failure) -> [UInt8]? {
+    try Failure.store { () throws(StoreError) in try store.content(of: message) }
   }
 
   /// A change of a round queues them itself: nothing is left to correct then.
@@ -133,31 +181,43 @@ public struct PreviewMail: Sendable {
       let corrects = kind == .correction || kind == .leftOut && told.contains(id)
       if kind.tellsOfMeeting { told.insert(id) }
       guard corrects, message.state != .sent else { continue }
-      let content = try Failure.store { () throws(StoreError) in try store.content(of: message) }
-      guard let content else { continue }
+      guard let content = try Self.content(of: message, store) else { continue }
       shown.append(
         .init(
           kind: message.kind, member: message.member, address: message.address, content: content,
-          isQueued: true))
+          queued: message))
     }
     return shown
+  }
+
+  /// The last message to whoever is asked for and gets none of `all`: of somebody who dropped out, or a
+  /// correction that has left.
+  private func earlier(
+    _ all: [Shown], _ basis: MailBasis, _ store: RoundStore
+  ) throws(Failure) -> Shown? {
+    guard folder == nil, let recipient = recipient.map({ Recipient($0, basis) }),
+      !all.contains(where: { recipient.matches($0.member, $0.address) })
+    else { return nil }
+    let kinds = Set(batch.sent.map(\.rawValue))
+    for message in basis.queued.reversed()
+    where kinds.contains(message.kind) && recipient.matches(message.member, message.address) {
+      guard let content = try Self.content(of: message, store) else { continue }
+      return Shown(
+        kind: message.kind, member: message.member, address: message.address, content: content,
+        queued: message)
+    }
+    return nil
   }
 
   private func chosen(
     _ all: [Shown], _ basis: MailBasis, _ unreachable: [MessageMaker.Unreachable]
   ) throws(Failure) -> Shown {
-    guard let recipient = recipient.map({ MemberArgument.value($0) ?? "" }) else { return all[0] }
-    let index = basis.roster.index(ofReference: recipient)
-    let id = index.map { basis.roster.members[$0].id }
-    guard
-      let found = all.first(where: { shown in
-        id == nil ? FoldedText(shown.address) == FoldedText(recipient) : shown.member == id
-      })
-    else {
-      guard let id else { throw .store(.unknownMember(recipient)) }
+    guard let recipient = recipient.map({ Recipient($0, basis) }) else { return all[0] }
+    guard let found = all.first(where: { recipient.matches($0.member, $0.address) }) else {
+      guard let id = recipient.id else { throw .store(.unknownMember(recipient.text)) }
       let (kind, label) = (batch.rawValue, basis.round.summary.label)
       guard let one = unreachable.first(where: { $0.id == id }) else {
-        throw .mail(.notAmong(kind: kind, label: label, recipient: recipient))
+        throw .mail(.notAmong(kind: kind, label: label, recipient: recipient.text))
       }
       throw .mail(
         .untold(

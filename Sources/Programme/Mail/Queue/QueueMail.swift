@@ -105,6 +105,7 @@ public struct QueueMail: Sendable {
     var maker = try MessageMaker(basis, desk)
     maker.topic = topic ?? maker.topic
     var found = try maker.batch(batch)
+    if renewing { found.messages += maker.others(of: batch, besides: found.messages) }
     let count = found.messages.count
     // Who was forgotten needs no message, and has no name.
     let unreachable = found.unreachable.filter { !$0.id.isForgotten }.map { one in
@@ -183,6 +184,22 @@ extension MailBatch {
 }
 
 extension MessageMaker {
+  /// What is queued for members and has not left, and is not made with its batch every time: corrections, of
+  /// which nothing is left to correct once they are queued, and further copies.
+  fileprivate func others(of batch: MailBatch, besides made: [NewMessage]) -> [NewMessage] {
+    let kinds = Set(batch.kinds.map(\.rawValue))
+    var revisions: [MemberID: [String: Set<Int>]] = [:]
+    for message in made {
+      guard let id = message.member else { continue }
+      revisions[id, default: [:]][message.kind, default: []].insert(message.revision)
+    }
+    return basis.queued.filter { message in
+      guard let id = message.member, kinds.contains(message.kind), message.state != .sent
+      else { return false }
+      return revisions[id]?[message.kind]?.contains(message.revision) != true
+    }.compactMap(again)
+  }
+
   /// The messages of a batch, and who cannot be told.
   ///
   /// - Throws: A ``Failure`` if there is nobody whom it could be for.

@@ -68,7 +68,7 @@ public struct SendMail: Sendable {
     tell(
       MailWords.recovered(recovery, resends: resends)
         + MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk))
-    if desk.mail.transport != .folder, waiting.contains(where: { $0.sender == "rct@localhost" }) {
+    if desk.mail.transport != .folder, waiting.contains(where: { $0.sender == MailWords.unset }) {
       throw .mail(.transport(.local(MailWords.noSender(home))))
     }
     var run = SendRun(

@@ -5,7 +5,9 @@ internal import Programme
 struct MailPreview: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: "Show a message as it would go, or as it is queued; or write all to a folder.")
+    abstract: "Show a message as it would go, or as it is queued; or write all to a folder.",
+    discussion:
+      "With --to, also what somebody was told before, and when: introductions, corrections.")
 
   @Argument(
     help: ArgumentHelp("One of \(MailBatch.list) (default: introductions).", valueName: "kind"),
