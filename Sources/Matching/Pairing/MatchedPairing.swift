@@ -46,9 +46,7 @@ struct MatchedPairing<W: Weight> {
     var parts: [PairingCertificate.Part] = []
     // A pair that stays together can take one third vertex only: from one component.
     var free = joinable
-    for vertices in packed.problem.remainder == .sitOut
-      ? [order] : components(of: packed.weights, among: order)
-    {
+    for vertices in separateParts(of: order) {
       var part = solve(vertices, joinable: free, using: &random)
       if free.count < joinable.count {
         // Another component might have left it to this one.
@@ -76,6 +74,14 @@ struct MatchedPairing<W: Weight> {
     solution.certificate = PairingCertificate(
       units: packed.packing.units.map { Int128($0) }, parts: parts)
     return solution
+  }
+
+  /// The parts that are solved one by one. Where one sits out, all who are free are one: they share the seat.
+  private func separateParts(of order: [Int]) -> [[Int]] {
+    guard packed.problem.remainder == .sitOut else {
+      return components(of: packed.weights, among: order)
+    }
+    return order.isEmpty ? [] : [order]
   }
 
   private func solve(
