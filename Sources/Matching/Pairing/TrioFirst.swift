@@ -31,14 +31,15 @@ struct TrioFirst<W: Weight> {
       let bounds = OddBlockBounds(
         packed, weights, vertices: vertices, joinable: [], dual: around.part.dual)
       let next = bounds.leastTrio(below: found.value)
-      bound = max(bound, next?.bound ?? found.value)
+      bound = max(bound, next.bound)
       if bound >= found.value {
         found.part.bound = found.value
         found.part.dual = around.part.dual
         found.part.events = events
         return found.part
       }
-      if let next { trio = next.block.group }
+      guard let block = next.block else { return nil }
+      trio = block.group
     }
     return nil
   }
