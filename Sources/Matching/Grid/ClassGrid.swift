@@ -99,17 +99,6 @@ extension ClassGrid {
   }
 }
 
-extension PairingProblem.Charge: Comparable {
-  /// Whether one charge is less; what is forbidden is dearest.
-  public static func < (left: Self, right: Self) -> Bool {
-    switch (left, right) {
-    case (.spread(let one), .spread(let other)): one < other
-    case (.spread, .forbidden): true
-    case (.forbidden, _): false
-    }
-  }
-}
-
 extension ClassGrid {
   /// The grid of `problem` with these axes, the last of them the column; `nil` if it has more than
   /// `mostCells` or its charges do not fit.

@@ -1,13 +1,3 @@
-/// What another method knows of a problem that is to be matched, by vertex.
-struct MatchingStart {
-  /// Doubled potentials, in units of spread.
-  var potentials2x: [Int]
-  /// Partners, mostly good ones; -1 = none. Empty if none are known.
-  var partners: [Int32]
-  /// Three that make a good trio; else empty.
-  var trio: [Int]
-}
-
 /// Solves a larger pairing problem by matching, component by component.
 struct MatchedPairing<W: Weight> {
   private let packed: PackedPairing<W>
