@@ -13,7 +13,8 @@ struct ClassGrid: Sendable {
   /// Stands for "impossible": twice what all sums of possible numbers stay below, and far enough
   /// from overflow to have them added.
   static let impossible: Int16 = 16_000
-  /// The largest sum of scaled charges of a contact, and the farthest that a price may move.
+  /// The most, scaled, that classes may charge a contact, together with what one of the two recalls. No dual
+  /// step takes a price farther than twice this from 0.
   static let largest = 2_000
 
   /// A class attribute's place in the grid.
