@@ -81,7 +81,6 @@ struct ClassGrid: Sendable {
 
   /// The scaled charge for a recalled value of the column.
   var columnRecall: Int16 { recalls[recalls.count - 1] }
-
 }
 
 extension ClassGrid {
@@ -137,22 +136,13 @@ extension ClassGrid {
         }
       }
       (axes[number].same, axes[number].differ) = (scaled(attribute.same), scaled(attribute.differ))
+      if axes[number].hasRecall { axes[number].recall = scaled(.spread(attribute.recall)) }
     }
     var sizes = [Int32](repeating: 0, count: cells)
     for cell in found.cellOf { sizes[Int(cell)] += 1 }
     (cellOf, self.sizes) = (found.cellOf, sizes)
 
-    var recallBit = [Int32](repeating: -1, count: cells * axes.count)
-    for number in axes.indices {
-      guard axes[number].hasRecall else { continue }
-      let recall = Int16(problem.attributes[axes[number].attribute].recall * scale / unit)
-      axes[number].recall = recall
-      for cell in 0..<cells where recall > 0 {
-        let value = Self.value(of: cell, axis: number, axes, rowValues, width)
-        guard value != axes[number].none, value < axes[number].valueCount else { continue }
-        recallBit[cell * axes.count + number] = Int32(axes[number].firstBit) + value
-      }
-    }
+    let recallBit = Self.recallBits(axes, rowValues, width, cells: cells)
     self.recallBit = recallBit
     self.axes = axes
     recalls = axes.map(\.recall)
@@ -248,6 +238,21 @@ extension ClassGrid {
       cellOf[vertex] = UInt16(rowOf[Int(keys[vertex])] * wide + value)
     }
     return (values, cellOf)
+  }
+
+  /// By cell and axis: the bit that says that the cell's value is recalled, or -1.
+  private static func recallBits(
+    _ axes: [Axis], _ rowValues: [Int32], _ width: Int, cells: Int
+  ) -> [Int32] {
+    var bits = [Int32](repeating: -1, count: cells * axes.count)
+    for number in axes.indices where axes[number].recall > 0 {
+      for cell in 0..<cells {
+        let value = value(of: cell, axis: number, axes, rowValues, width)
+        guard value != axes[number].none, value < axes[number].valueCount else { continue }
+        bits[cell * axes.count + number] = Int32(axes[number].firstBit) + value
+      }
+    }
+    return bits
   }
 
   private static func base(
