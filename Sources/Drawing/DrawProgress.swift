@@ -5,7 +5,7 @@ public struct DrawProgress: Hashable, Sendable {
   /// Is told at every step that takes a noticeable time.
   public typealias Handler = (DrawProgress) -> Void
 
-  /// What the draw is at: `balancing`.
+  /// What the draw is at, in a word or two: `balancing`, `checking`.
   public let phase: String
   /// How many members have no place yet; `nil` = not counted in this phase.
   public let unmatched: Int?

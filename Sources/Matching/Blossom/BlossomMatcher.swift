@@ -20,9 +20,9 @@
 /// All duals here are doubled (`2x`): an edge between two S-nodes loses slack twice as fast, and
 /// meets an integer because all vertices of one tree have doubled duals of the same parity.
 ///
-/// - Complexity: n/2 searches at the most, each O(m log m + s log s) for a tree of s nodes that looks at
-///   m edges, and for each T-blossom that comes apart O(vertices that do not stay T); what a search does not
-///   reach, it does not touch.
+/// - Complexity: n/2 searches that find a pair, and no more than n/2 for each of O(log n) limits that are cut
+///   off (see ``solve()``), each O(m log m + s log s) for a tree of s nodes that looks at m edges, and for each
+///   T-blossom that comes apart O(vertices that do not stay T); what a search does not reach, it does not touch.
 public struct BlossomMatcher<W: Weight> {
   /// A position in the forest of nodes: vertices first, then blossoms.
   typealias Node = Int32
@@ -139,6 +139,9 @@ public struct BlossomMatcher<W: Weight> {
   }
 
   /// Matches all vertices at least weight.
+  ///
+  /// Trees are limited: one that grows too large is given up, its dual changes kept, and its root tried again
+  /// when all others were, with room for four times as many nodes.
   ///
   /// - Returns: `false` if the graph has no perfect matching; what is matched then is not optimal.
   public mutating func solve() -> Bool {

@@ -18,8 +18,6 @@ struct EventHeap<W: Weight> {
 
   private var events: [Event] = []
 
-  var isEmpty: Bool { events.isEmpty }
-
   mutating func removeAll() { events.removeAll(keepingCapacity: true) }
 
   /// O(log events).

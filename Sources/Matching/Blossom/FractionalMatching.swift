@@ -1,11 +1,17 @@
-/// Minimum-weight *fractional* perfect matching: an assignment of each vertex to a neighbour, as in a
-/// bipartite graph with two copies of the vertices, rows and columns.
+/// Minimum-weight *fractional* perfect matching, the linear relaxation without blossoms: its corners are
+/// half-integral, edges and odd cycles of halves (Balinski 1965, "Integer programming: methods, uses,
+/// computation"). It is an assignment of each vertex to a neighbour, as in a bipartite graph with two copies
+/// of the vertices, rows and columns.
 ///
 /// Its doubled duals are feasible for the matching of the graph itself, and mostly optimal: what is
-/// left to a ``BlossomMatcher`` is one vertex for each odd cycle of the assignment (the "fractional"
-/// start of Applegate and Cook 1993, "Solving large-scale matching problems"). Solved by reducing
-/// rows and augmenting along shortest paths (Jonker and Volgenant 1987, "A shortest augmenting path
-/// algorithm for dense and sparse linear assignment problems").
+/// left to a ``BlossomMatcher`` is one vertex for each odd cycle of the assignment (Derigs and Metz 1986, "On
+/// the use of optimal fractional matchings for solving the (integer) matching problem").
+///
+/// Solved in three steps, each of which keeps all reduced costs at zero or more, and those of assigned edges
+/// at zero: rows are reduced (Jonker and Volgenant 1987, "A shortest augmenting path algorithm for dense and
+/// sparse linear assignment problems"); then phases of the Hungarian method search from all free rows at once
+/// and assign along many ways (Hopcroft and Karp 1973 for ways without weights); the last few rows get a
+/// shortest path each.
 ///
 /// After a solution, edges may be added: the next one starts from there.
 ///
@@ -173,7 +179,11 @@ struct FractionalMatching<W: Weight> {
     return other < 0 ? (first, column, first, column) : (first, column, second, other)
   }
 
-  /// Changes the duals so that some tight way leads from the free rows to a free column.
+  /// Changes the duals so that some tight way leads from the free rows to a free column: Dijkstra's search
+  /// from all of them, over reduced costs.
+  ///
+  /// - Returns: `false` if no way at all leads there.
+  /// - Complexity: O(m log m).
   private mutating func changeDuals(of free: [Int32]) -> Bool {
     searches += 1
     heap.removeAll()
@@ -282,7 +292,11 @@ struct FractionalMatching<W: Weight> {
     return false
   }
 
-  /// Finds the shortest way from a free row to a free column, and assigns along it.
+  /// Finds the shortest way from a free row to a free column (Dijkstra, over reduced costs), and assigns along
+  /// it.
+  ///
+  /// - Returns: `false` if there is none.
+  /// - Complexity: O(m log m).
   private mutating func assign(_ root: Int32) -> Bool {
     searches += 1
     heap.removeAll()

@@ -28,8 +28,8 @@ public struct PartitionCosts<W: Weight>: Sendable {
 /// Husfeldt 2006), which also draws one of them with exactly equal chances.
 ///
 /// - Complexity: less than 2^count x count^2 / 6 steps with blocks of three, and far less without, as
-///   few subsets are reached; 2^count x 24 bytes (twice that where the first unit alone has a cost
-///   of its own).
+///   few subsets are reached; 2^count x 24 bytes, or 32 of wide costs (twice that where the first
+///   unit alone has a cost of its own).
 public struct PartitionCounting<W: Weight>: Sendable {
   /// Subsets beyond this many units would not fit in memory and time.
   public static var mostUnits: Int { 20 }

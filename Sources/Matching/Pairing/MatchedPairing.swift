@@ -1,13 +1,3 @@
-/// What another method knows of a problem that is to be matched, by vertex.
-struct MatchingStart {
-  /// Doubled potentials, in units of spread.
-  var potentials2x: [Int]
-  /// Partners, mostly good ones; -1 = none. Empty if none are known.
-  var partners: [Int32]
-  /// Three that make a good trio; else empty.
-  var trio: [Int]
-}
-
 /// Solves a larger pairing problem by matching, component by component.
 struct MatchedPairing<W: Weight> {
   private let packed: PackedPairing<W>
@@ -46,9 +36,7 @@ struct MatchedPairing<W: Weight> {
     var parts: [PairingCertificate.Part] = []
     // A pair that stays together can take one third vertex only: from one component.
     var free = joinable
-    for vertices in packed.problem.remainder == .sitOut
-      ? [order] : components(of: packed.weights, among: order)
-    {
+    for vertices in separateParts(of: order) {
       var part = solve(vertices, joinable: free, using: &random)
       if free.count < joinable.count {
         // Another component might have left it to this one.
@@ -76,6 +64,14 @@ struct MatchedPairing<W: Weight> {
     solution.certificate = PairingCertificate(
       units: packed.packing.units.map { Int128($0) }, parts: parts)
     return solution
+  }
+
+  /// The parts that are solved one by one. Where one sits out, all who are free are one: they share the seat.
+  private func separateParts(of order: [Int]) -> [[Int]] {
+    guard packed.problem.remainder == .sitOut else {
+      return components(of: packed.weights, among: order)
+    }
+    return order.isEmpty ? [] : [order]
   }
 
   private func solve(

@@ -1,4 +1,5 @@
-/// How far ports are from surplus, in tight moves; and by symmetry, from where surplus is missed.
+/// How far ports are from surplus, in tight moves; and by symmetry, from where surplus is missed: the levels
+/// of Dinic 1970, "Algorithm for solution of a problem of maximum flow in a network with power estimation".
 ///
 /// One unit of surplus on A->B goes elsewhere in two ways. A vertex on A->B may move to A->K: then
 /// A->K has the surplus. Or a vertex on B->K may come to B->A: then B->K misses one, so K->B has the

@@ -18,6 +18,7 @@ extension PortNetwork {
   ///
   /// - Complexity: O(vertices x cells), 16 at a time.
   mutating func dualStep(_ levels: borrowing PortLevels) -> DualStep {
+    assert(levels.isComplete, "the search for what surplus reaches stopped early")
     var side = [Lanes](repeating: Lanes(repeating: 0), count: priceLanes.count)
     var isChanged = [Bool](repeating: false, count: grid.cells)
     for reached in levels.reached {

@@ -1,4 +1,4 @@
-/// Surplus walks to where it is missed.
+/// Surplus walks to where it is missed, by falling level: what Dinic's method does with a blocking flow.
 extension PortNetwork {
   /// Lets every unit of surplus walk along falling distance, until it is where it was missed, or
   /// finds that others were faster.

@@ -4,6 +4,10 @@
 /// choice can be realised as pairs iff every port holds as many vertices as its mirror and every
 /// port A->A an even number. The difference is the *surplus* of a port; port A->A has one if odd.
 ///
+/// Ports A->A apart, it is a transportation problem: vertices are supply, and what a port takes is what its
+/// mirror holds. It is solved by the primal-dual method (Ford and Fulkerson 1957, "A primal-dual algorithm for
+/// the capacitated Hitchcock problem"), whose dual has a number for each port, not for each vertex.
+///
 /// Every port has a price p, where p(A->B) + p(B->A) is the base cost of A and B. A vertex on a
 /// port costs the price plus what it recalls there; the port is *tight* for it if no other is
 /// cheaper. Theorem (weak duality): the sum over all vertices of their cheapest costs is a lower

@@ -48,7 +48,7 @@ public struct ContactExceptions: Sendable, Equatable {
     static func < (left: Self, right: Self) -> Bool { left.word < right.word }
   }
 
-  /// The most vertices that there may be.
+  /// The most vertices that there may be. Of exceptions there may be fewer than 2^30: each has an entry at both ends.
   public static var mostVertices: Int { 1 << 24 }
 
   /// Where the entries of each vertex start; one more place for the end.

@@ -88,61 +88,13 @@ public struct PairingProblem: Sendable {
   }
 }
 
-/// A solution of a ``PairingProblem``.
-public struct PairingSolution: Sendable {
-  /// How a solution was found.
-  public enum Method: String, Sendable {
-    /// ``PartitionCounting``.
-    case counting = "counting over subsets"
-    /// Matching, pricing, and branching over trios.
-    case matching = "blossom matching with pricing"
-    /// Ports and prices by class.
-    case ports = "ports and prices of classes"
+extension PairingProblem.Charge: Comparable {
+  /// Whether one charge is less; what is forbidden is dearest.
+  public static func < (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.spread(let one), .spread(let other)): one < other
+    case (.spread, .forbidden): true
+    case (.forbidden, _): false
+    }
   }
-
-  /// Pairs and trios: members ascending, groups in no order.
-  public var groups: [[Int]]
-  /// Who is in no group, ascending; with `remainder == .sitOut` and an odd number, one of them sits out.
-  public var leftOut: [Int]
-  /// The six components of the cost.
-  public var cost: [Int]
-  /// A proven lower bound of the cost of any solution.
-  public var bound: [Int]
-  /// How it was found.
-  public var method: Method
-  /// What proves a bound, if it was found by matching: ``bound``, or a little less where branching
-  /// raised it.
-  public var certificate: PairingCertificate?
-  /// What proves ``bound`` class by class, if a solver has it.
-  public var prices: ClassPrices?
-  /// What it took.
-  public var events = SolverEvents()
-}
-
-/// What solvers did: numbers that are the same on every machine, for benchmarks.
-public struct SolverEvents: Hashable, Sendable {
-  /// Of the method by ports.
-  public var ports = PortEvents()
-  /// Of matching by blossoms.
-  public var matching = MatchingEvents()
-}
-
-/// Dual solutions of the parts of a ``PairingProblem`` that have nothing to do with each other.
-///
-/// Costs are packed: one unit of tier i counts ``units``[i]. Who checks it needs the problem, a bound of
-/// what a tier can add up to, and the theorem of ``DualSolution``.
-public struct PairingCertificate: Sendable, Equatable {
-  /// Vertices with a dual solution of the contacts among them.
-  public struct Part: Sendable, Equatable {
-    /// The vertices that are not bound to others.
-    public var vertices: [Int]
-    /// Potentials by position in ``vertices``; sets of positions. Sets may be even: then they had an
-    /// odd number of dummy vertices.
-    public var dual: DualSolution<Int128>
-  }
-
-  /// The packed value of one unit of each tier, first to last.
-  public var units: [Int128]
-  /// The parts.
-  public var parts: [Part]
 }

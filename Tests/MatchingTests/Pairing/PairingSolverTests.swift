@@ -35,6 +35,25 @@ import Testing
     #expect(coverage.odd > 300 && coverage.nonZero.allSatisfy { $0 > 100 }, "\(coverage)")
   }
 
+  @Test(arguments: [PairingProblem.Remainder.trios, .sitOut])
+  func `keeps the pairs where everybody stays with somebody`(
+    remainder: PairingProblem.Remainder
+  ) {
+    var problem = PairingProblem(count: 4, remainder: remainder)
+    problem.bound = [[0, 3], [1, 2]]
+    let silent = PairingProblem.Attribute(
+      codes: [0, 1, 0, 1], valueCount: 2, same: .spread(0), differ: .spread(0))
+    for attributes in [[], [silent]] {
+      problem.attributes = attributes
+      for method in [PairingSolution.Method.counting, .matching] {
+        let solution = PairingSolver.solve(problem, seed: 1, method: method)
+        check(solution, of: problem, "\(method), \(attributes.count) attributes")
+        #expect(Set(solution.groups) == [[0, 3], [1, 2]])
+        #expect(solution.bound == solution.cost)
+      }
+    }
+  }
+
   /// Groups are disjoint, nobody is lost, and the cost is what the definition says.
   private func check(
     _ solution: PairingSolution, of problem: PairingProblem, _ comment: Comment

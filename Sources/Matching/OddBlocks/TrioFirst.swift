@@ -31,14 +31,15 @@ struct TrioFirst<W: Weight> {
       let bounds = OddBlockBounds(
         packed, weights, vertices: vertices, joinable: [], dual: around.part.dual)
       let next = bounds.leastTrio(below: found.value)
-      bound = max(bound, next?.bound ?? found.value)
+      bound = max(bound, next.bound)
       if bound >= found.value {
         found.part.bound = found.value
         found.part.dual = around.part.dual
         found.part.events = events
         return found.part
       }
-      if let next { trio = next.block.group }
+      guard let block = next.block else { return nil }
+      trio = block.group
     }
     return nil
   }
@@ -80,44 +81,5 @@ struct TrioFirst<W: Weight> {
       at: vertices.indices.filter { trio.contains(vertices[$0]) }, weights)
     part.pairDual = part.dual
     return (part, solution.weight + cost)
-  }
-}
-
-extension MatchingStart {
-  /// The potentials of some vertices, by position.
-  func potentials2x<W: Weight>(of vertices: [Int]) -> [W] {
-    vertices.map { W(potentials2x[$0]) }
-  }
-
-  /// The partners of some vertices among them, by position; none if none are known.
-  func partners(of vertices: [Int]) -> [Int] {
-    guard !partners.isEmpty else { return [] }
-    var placeOf = [Int](repeating: -1, count: partners.count)
-    for (place, vertex) in vertices.enumerated() { placeOf[vertex] = place }
-    return vertices.map { partners[$0] < 0 ? -1 : placeOf[Int(partners[$0])] }
-  }
-}
-
-extension DualSolution {
-  /// A dual of the matching without the vertices at `added` as one of all: each of them gets the
-  /// largest y that its contacts allow.
-  func raised(at added: [Int], _ weights: ClassedWeights<W>) -> DualSolution {
-    var dual = self
-    dual.blossoms = dual.blossoms.filter { Set($0.vertices).isDisjoint(with: added) }
-    var totals2x = dual.totals2x
-    var row = [W](repeating: 0, count: weights.count)
-    for position in added { totals2x[position] = .min }
-    for position in added {
-      weights.fillRow(weights.places[position], &row)
-      var least: W?
-      for (other, weight) in row.enumerated() {
-        let total2x = totals2x[weights.positions[other]]
-        guard total2x > .min, weights.positions[other] != position else { continue }
-        least = min(least ?? .max, 2 * weight - total2x)
-      }
-      totals2x[position] = least ?? 0
-      dual.potentials2x[position] = least ?? 0
-    }
-    return dual
   }
 }

@@ -21,8 +21,8 @@ struct OddBlockBounds<W: Weight> {
     let positions: [Int]
   }
 
-  /// Looks at this many trios at the most.
-  private static var mostTrios: Int { 3_000_000 }
+  /// Looks at this many trios, and a few more, at the most.
+  private let mostTrios: Int
   /// Keeps this many blocks at the most.
   private static var mostBlocks: Int { 5_000 }
 
@@ -46,9 +46,9 @@ struct OddBlockBounds<W: Weight> {
 
   init(
     _ packed: PackedPairing<W>, _ weights: ClassedWeights<W>, vertices: [Int], joinable: [[Int]],
-    dual: DualSolution<W>
+    dual: DualSolution<W>, mostTrios: Int = 3_000_000
   ) {
-    (self.packed, self.weights, self.dual) = (packed, weights, dual)
+    (self.packed, self.weights, self.dual, self.mostTrios) = (packed, weights, dual, mostTrios)
     (self.vertices, self.joinable) = (vertices, joinable)
     sharing = BlossomSharing(dual)
     let isEven = dual.blossoms.map { blossom in
@@ -75,11 +75,14 @@ struct OddBlockBounds<W: Weight> {
     return (blocks.filter { $0.1 < value }, value)
   }
 
-  /// A trio with the least bound of all, if it is below `value`.
-  func leastTrio(below value: W) -> (block: Block, bound: W)? {
+  /// A trio with the least bound of those looked at, if that is below `value`; and what no solution with one
+  /// trio costs less than: that bound, or `value` without one, unless there were too many trios to look at all.
+  func leastTrio(below value: W) -> (block: Block?, bound: W) {
     var search = TrioSearch(limit2x: 2 * value - 1 - base2x, keepsLeastOnly: true)
     findTrios(&search)
-    return search.found.first.map { ($0.block, bound(excess2x: $0.excess2x)) }
+    let least = search.found.first.map { bound(excess2x: $0.excess2x) } ?? value
+    let ofAll = search.isComplete ? least : min(least, bound(excess2x: leastTrio2x))
+    return (search.found.first?.block, ofAll)
   }
 
   /// The trios with which a solution may cost less than `value`, cheapest bound first. Valid for
@@ -238,7 +241,7 @@ struct OddBlockBounds<W: Weight> {
           positions: [first, second.vertex, third.vertex])
         search.consider(block, excess2x: excess2x(of: block))
       }
-      if search.looked > Self.mostTrios || search.found.count > 4 * Self.mostBlocks {
+      if search.looked > mostTrios || search.found.count > 4 * Self.mostBlocks {
         search.isComplete = false
         return
       }

@@ -13,7 +13,8 @@ struct ClassGrid: Sendable {
   /// Stands for "impossible": twice what all sums of possible numbers stay below, and far enough
   /// from overflow to have them added.
   static let impossible: Int16 = 16_000
-  /// The largest sum of scaled charges of a contact, and the farthest that a price may move.
+  /// The most, scaled, that classes may charge a contact, together with what one of the two recalls. No dual
+  /// step takes a price farther than twice this from 0.
   static let largest = 2_000
 
   /// A class attribute's place in the grid.
@@ -80,7 +81,6 @@ struct ClassGrid: Sendable {
 
   /// The scaled charge for a recalled value of the column.
   var columnRecall: Int16 { recalls[recalls.count - 1] }
-
 }
 
 extension ClassGrid {
@@ -96,17 +96,6 @@ extension ClassGrid {
     else { return false }
     // Counted as the cheaper of the two.
     return (a == b ? attribute.same : attribute.differ) != min(attribute.same, attribute.differ)
-  }
-}
-
-extension PairingProblem.Charge: Comparable {
-  /// Whether one charge is less; what is forbidden is dearest.
-  public static func < (left: Self, right: Self) -> Bool {
-    switch (left, right) {
-    case (.spread(let one), .spread(let other)): one < other
-    case (.spread, .forbidden): true
-    case (.forbidden, _): false
-    }
   }
 }
 
@@ -147,22 +136,13 @@ extension ClassGrid {
         }
       }
       (axes[number].same, axes[number].differ) = (scaled(attribute.same), scaled(attribute.differ))
+      if axes[number].hasRecall { axes[number].recall = scaled(.spread(attribute.recall)) }
     }
     var sizes = [Int32](repeating: 0, count: cells)
     for cell in found.cellOf { sizes[Int(cell)] += 1 }
     (cellOf, self.sizes) = (found.cellOf, sizes)
 
-    var recallBit = [Int32](repeating: -1, count: cells * axes.count)
-    for number in axes.indices {
-      guard axes[number].hasRecall else { continue }
-      let recall = Int16(problem.attributes[axes[number].attribute].recall * scale / unit)
-      axes[number].recall = recall
-      for cell in 0..<cells where recall > 0 {
-        let value = Self.value(of: cell, axis: number, axes, rowValues, width)
-        guard value != axes[number].none, value < axes[number].valueCount else { continue }
-        recallBit[cell * axes.count + number] = Int32(axes[number].firstBit) + value
-      }
-    }
+    let recallBit = Self.recallBits(axes, rowValues, width, cells: cells)
     self.recallBit = recallBit
     self.axes = axes
     recalls = axes.map(\.recall)
@@ -258,6 +238,21 @@ extension ClassGrid {
       cellOf[vertex] = UInt16(rowOf[Int(keys[vertex])] * wide + value)
     }
     return (values, cellOf)
+  }
+
+  /// By cell and axis: the bit that says that the cell's value is recalled, or -1.
+  private static func recallBits(
+    _ axes: [Axis], _ rowValues: [Int32], _ width: Int, cells: Int
+  ) -> [Int32] {
+    var bits = [Int32](repeating: -1, count: cells * axes.count)
+    for number in axes.indices where axes[number].recall > 0 {
+      for cell in 0..<cells {
+        let value = value(of: cell, axis: number, axes, rowValues, width)
+        guard value != axes[number].none, value < axes[number].valueCount else { continue }
+        bits[cell * axes.count + number] = Int32(axes[number].firstBit) + value
+      }
+    }
+    return bits
   }
 
   private static func base(

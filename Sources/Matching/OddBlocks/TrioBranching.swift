@@ -78,7 +78,7 @@ struct TrioBranching<W: Weight> {
       best: repaired(three), trios: bounds(matcher, three.dual), start: matcher.start,
       matcher: matcher)
     search.value = cost(search.best)
-    if let trio = search.trios.leastTrio(below: search.value) { tryOut(trio.block, &search) }
+    if let trio = search.trios.leastTrio(below: search.value).block { tryOut(trio, &search) }
     guard joinable.isEmpty, hasOneBlock(search.best) else {
       return solveWithThirds(&search, least, using: &random)
     }
