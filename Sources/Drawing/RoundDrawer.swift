@@ -6,6 +6,9 @@ public enum RoundDrawer {
   /// The largest seed, 2^53 - 1: every seed is a whole number in JSON, too.
   public static let largestSeed: UInt64 = (1 << 53) - 1
 
+  /// The most that can take part in one draw: 2^24. Of more than that, draw parts.
+  public static let mostParticipants = ContactExceptions.mostVertices
+
   /// Does `piece` for each number below `count` once, in any order, several at a time or not, and returns
   /// when all are done. `DispatchQueue.concurrentPerform(iterations:execute:)` is one.
   public typealias Perform =
@@ -18,14 +21,15 @@ public enum RoundDrawer {
   /// `perform` may share pieces of a large draw among threads; without it, the caller does all. `report` is
   /// told how far it is.
   ///
-  /// - Precondition: At most 16,777,216 take part (``/Matching/ContactExceptions/mostVertices``).
   /// - Complexity: see ``/Matching/PairingSolver`` and ``/Matching/TableSolver``, plus the check.
-  /// - Throws: A ``DrawingError`` if the solver's round does not pass the check: a bug.
+  /// - Throws: A ``DrawingError`` if more than ``mostParticipants`` take part, or the solver's round does not
+  ///   pass the check: a bug.
   public static func draw(
     _ terms: RoundTerms, seed: UInt64, certified: Bool = false,
     perform: Perform? = nil, report: DrawProgress.Handler? = nil
   ) throws(DrawingError) -> DrawnRound {
     precondition(seed <= largestSeed, "seed \(seed) is larger than \(largestSeed)")
+    try checkCount(terms)
     report?(DrawProgress(phase: "sorting the history"))
     let rules = ContactRules(terms)
     let (problem, solution) = best(
@@ -42,6 +46,14 @@ public enum RoundDrawer {
       round: round, verdict: verdict, bound: solution.bound, proof: solution.proof,
       method: solution.method, sampling: solution.sampling,
       certificate: certified ? problem.certificate(of: solution, seed: seed) : nil)
+  }
+
+  /// Refuses terms with more than `most` participants, the host included.
+  static func checkCount(
+    _ terms: RoundTerms, most: Int = mostParticipants
+  ) throws(DrawingError) {
+    let count = terms.shape.participants
+    guard count <= most else { throw .tooManyParticipants(count, most: most) }
   }
 
   /// The best round with any of those whose turn it is to host, if somebody has to.

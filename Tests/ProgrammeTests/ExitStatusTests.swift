@@ -22,6 +22,7 @@ import TestSupport
       (.files(.directory(path: "a")), 66),
       (.files(.unreadable(path: "a", reason: "no")), 66),
       (.noRules(path: "a", option: ""), 66),
+      (.drawing(.tooManyParticipants(17_000_000, most: 16_777_216)), 65),
       (.drawing(.invalidRound([])), 70),
       (.drawing(.costMismatch(solver: RoundCost(), checker: RoundCost())), 70),
       (.files(.exists(path: "a")), 73),
@@ -92,6 +93,15 @@ import TestSupport
     #expect(ExitStatus(failure) == .noInput)
     #expect(failure.lines.count == 4)
     #expect(failure.lines[1] == "m.csv:2:3: wrong")
+  }
+
+  @Test func `too many participants are told in how many parts to draw them`() {
+    let failure = Failure.drawing(.tooManyParticipants(17_000_000, most: 16_777_216))
+    #expect(
+      failure.lines == [
+        "17000000 members take part, and one draw takes 16777216 at the most: draw them in parts; "
+          + "rct match --shard 1/2 --seed 1 draws the first"
+      ])
   }
 
   @Test func `a failure as an object says where`() {

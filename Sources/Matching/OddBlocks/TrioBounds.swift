@@ -196,11 +196,12 @@ struct TrioBounds {
   /// One of the classes that were sampled, as likely as trios of them are many: small classes would else be in
   /// the trio more often than others.
   private func one(of sample: Sample<Cells>, using random: inout RandomStream) -> Cells? {
-    let weights = sample.kept.map { cells in
-      let trios = members(of: cells).reduce(1) { $0 * $1.count }
-      // A trio from one class is counted in six orders, with two from one class in two.
-      return trios * [0, 1, 3, 6][Set([cells.one, cells.two, cells.three]).count]
-    }
+    let weights = Self.weights(
+      sample.kept.map { cells in
+        // A trio from one class is counted in six orders, with two from one class in two.
+        let orders = [0, 1, 3, 6][Set([cells.one, cells.two, cells.three]).count]
+        return (orders, members(of: cells).map(\.count))
+      })
     let sum = weights.reduce(0, +)
     guard sum > 0 else { return sample.kept.first }
     var place = random.index(below: sum)
@@ -209,6 +210,18 @@ struct TrioBounds {
       place -= weight
     }
     return nil
+  }
+
+  /// How many trios there are of each three classes, in `orders`, with so many members: times one fraction
+  /// where they are too many to add up, as with millions of members in each.
+  static func weights(_ classes: [(orders: Int, counts: [Int])]) -> [Int] {
+    // 2^24 vertices at the most: less than 2^75 of each.
+    let trios = classes.map { orders, counts in
+      counts.reduce(UInt128(orders)) { $0 * UInt128($1) }
+    }
+    let sum = trios.reduce(0, +)
+    let shift = max(0, UInt128.bitWidth - sum.leadingZeroBitCount - (Int.bitWidth - 1))
+    return trios.map { Int($0 >> UInt128(shift)) }
   }
 
   /// The least sum of three pairs above `level`, if it is below `limit`.

@@ -48,7 +48,8 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .files(.cannotWrite, _), .files(.standardOutput, _): self = .cannotWrite
     case .terms(.noParticipants), .terms(.undatedHistory): self = .badData
     case .terms(.absentColumn), .terms(.unknownHost), .terms(.noHosts): self = .badConfiguration
-    case .drawing: self = .bug
+    case .drawing(.tooManyParticipants): self = .badData
+    case .drawing(.invalidRound), .drawing(.costMismatch): self = .bug
     case .mail(let error): self = error.status
     case .store(let error): self.init(error)
     }

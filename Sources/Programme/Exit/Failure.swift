@@ -15,7 +15,7 @@ public enum Failure: Error, Sendable {
   case noRules(path: String, option: String)
   /// The files are well-formed, and admit no round.
   case terms(RoundTermsError)
-  /// The engine disagrees with its own checker.
+  /// More take part than the engine can take, or it disagrees with its own checker.
   case drawing(DrawingError)
   /// Mail cannot be written or sent.
   case mail(MailFailure)
@@ -43,6 +43,11 @@ public enum Failure: Error, Sendable {
           + "where the programme was, or rct init\(option) writes the rules of a new one"
       ]
     case .terms(let error): [error.description]
+    case .drawing(.tooManyParticipants(let count, let most)):
+      [
+        "\(DrawingError.tooManyParticipants(count, most: most)); "
+          + "rct match --shard 1/\((count + most - 1) / most) --seed 1 draws the first"
+      ]
     case .drawing(let error): [error.description]
     case .mail(let error): [error.description]
     case .store(.members(let refusals)): refusals.map(\.description)
