@@ -125,6 +125,8 @@ public enum PairingSolver {
     var solution = packed.solve(seed: seed, method: nil, start: start)
     solution.certificate = nil
     let few = solution.leftOut.count + solution.groups.count { $0.count == 3 }
-    return solution.cost[2] == 0 && few <= mostTrios ? solution : nil
+    // Whom more trios would find a place, costs of few do not show.
+    let isPlaced = problem.remainder != .trios || solution.leftOut.isEmpty
+    return solution.cost[2] == 0 && few <= mostTrios && isPlaced ? solution : nil
   }
 }

@@ -148,7 +148,9 @@ public struct ShowSchedule: Sendable {
   private struct View {
     let desk: ScheduleDesk
     let waits: [Waiting]
-    /// The step that a call would take.
+    /// Rounds drawn by hand that a call would first take on.
+    let adopted: [ScheduleAction]
+    /// The step that a call would take, of these or after them.
     let step: ScheduleAction?
     /// Since when it could have been taken, where that is known.
     let since: Instant?
@@ -162,18 +164,23 @@ public struct ShowSchedule: Sendable {
     let status: ExitStatus
 
     /// Rounds that a call would begin or go on with.
-    var due: [String] { step.map { [$0.key] } ?? [] }
+    var due: [String] { steps.map(\.key) }
+
+    private var steps: [ScheduleAction] {
+      adopted + (step.map { adopted.contains($0) ? [] : [$0] } ?? [])
+    }
 
     init(_ situation: Situation, _ state: ScheduleState, _ desk: ScheduleDesk, host: String) {
       self.desk = desk
       var (waits, step, refused): ([Waiting], ScheduleAction?, String?) = ([], nil, nil)
-      let (decision, lost) = Self.look(situation)
-      self.lost = lost
+      let (decision, lost, adopted) = Self.look(situation)
+      (self.lost, self.adopted) = (lost, adopted)
       switch decision {
       case .rest(let found): waits = found
       case .act(let action): step = action
       case .refuse(let refusal): refused = ScheduleWords.sentence(refusal, desk, state.call)
       }
+      step = step ?? adopted.last
       (self.waits, self.step, self.refused) = (waits, step, refused)
       since = step.flatMap { Self.moment(of: $0, situation) }
       let settled = state.occurrences.filter { $0.state != .open }
@@ -199,8 +206,9 @@ public struct ShowSchedule: Sendable {
     /// What is to be done besides noting what went by.
     private static func look(
       _ situation: Situation
-    ) -> (Decision, lost: [(key: String, due: Instant)]) {
+    ) -> (Decision, lost: [(key: String, due: Instant)], adopted: [ScheduleAction]) {
       var (rest, lost) = (situation, [(key: String, due: Instant)]())
+      var adopted: [ScheduleAction] = []
       while true {
         switch rest.decide() {
         case .act(.miss(let key, let due)):
@@ -208,7 +216,11 @@ public struct ShowSchedule: Sendable {
           rest.records.removeAll { $0.key == key }
           rest.records.append(OccurrenceRecord(key: key, due: due, state: .missed))
         case .act(.close(let key)): rest.closed.insert(key)
-        case let decision: return (decision, lost)
+        case .act(.adopt(let one)):
+          adopted.append(.adopt(one))
+          // Nothing more of it: there may be another one to draw.
+          rest.records.append(OccurrenceRecord(key: one.key, due: one.due, state: .missed))
+        case let decision: return (decision, lost, adopted)
         }
       }
     }
@@ -224,7 +236,7 @@ public struct ShowSchedule: Sendable {
 
     var sentences: [String] {
       var lines = lost.map { ScheduleWords.missed($0.key, $0.due, desk) }
-      lines += step.map { [ScheduleWords.sentence($0, desk)] } ?? []
+      lines += steps.map { ScheduleWords.sentence($0, desk) }
       lines += waits.map { ScheduleWords.sentence($0, desk) }
       lines += refused.map { [$0] } ?? []
       if let last { lines.append("last: \(last.key), \(last.state.rawValue)") }

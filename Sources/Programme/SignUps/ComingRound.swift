@@ -33,8 +33,10 @@ struct ComingRound {
     let taken = Set(rounds.past.map(\.label))
     let start = desk.now.adding(seconds: -desk.rules.grace)
     let near = desk.timetable.occurrences(in: start..<desk.now.adding(seconds: 1))
-    let all = near + desk.timetable.next(24, after: desk.now)
-    let next = all.first { !taken.contains($0.key) }
+    let later = desk.timetable.next(24, after: desk.now)
+    let all = near + later
+    // Of several that were due the schedule draws the newest.
+    let next = (near.suffix(1) + later).first { !taken.contains($0.key) }
     let label =
       label
       ?? (signUps[month] != nil && !taken.contains(month) ? month : next?.key ?? month)

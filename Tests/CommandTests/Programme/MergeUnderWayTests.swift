@@ -99,14 +99,16 @@ import TestSupport
     #expect(merged.code == 0)
     #expect(
       merged.err.contains(
-        "note: 2 messages that had not left told them of a meeting with themselves, and are withdrawn\n"),
+        "note: 2 messages that had not left told them of a meeting with themselves, and are withdrawn\n"
+      ),
       "\(merged.err)")
     #expect(!merged.err.contains("not leave:"), "\(merged.err)")
     let sent = try rct("mail send", on: "2027-03-29")
     #expect(sent.code == 0 && !sent.err.contains("failed"), "\(sent.err)")
     #expect(try rct("undo --yes", on: "2027-03-29").code == 0)
     let queued = try rct("mail queue introductions --round 2027-03", on: "2027-03-29")
-    #expect(queued.err.contains("introductions of round 2027-03: 2 messages queued"), "\(queued.err)")
+    #expect(
+      queued.err.contains("introductions of round 2027-03: 2 messages queued"), "\(queued.err)")
   }
 
   @Test func `a message to somebody merged away goes to whom they turned out to be`() throws {

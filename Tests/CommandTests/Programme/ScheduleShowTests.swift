@@ -67,6 +67,15 @@ import TestSupport
     #expect(!later.contains("2020-03 is due"), "\(later)")
   }
 
+  @Test func `a round that is due is named beside an earlier one that was drawn by hand`() throws {
+    try done("schedule run --as-of 2020-02-24T09:00")
+    try done("round draw --date 2020-03-02")
+    try done("round confirm")
+    let seen = try show("2020-04-06T09:05")
+    #expect(seen.contains("\nround 2020-03 was drawn by hand: "), "\(seen)")
+    #expect(seen.contains("\nround 2020-04 is due: "), "\(seen)")
+  }
+
   @Test func `a day that had its round under another name has none due`() throws {
     try done("schedule run --as-of 2020-03-02T09:05")
     try done("round discard")

@@ -161,6 +161,18 @@ import TestSupport
     #expect(!removed.contains("rct signups remove b"), "\(removed)")
   }
 
+  @Test func `of several rounds that were due people sign up for the newest, which will be drawn`()
+    throws
+  {
+    try programme(
+      "sign_up = \"per-round\"\n[schedule]\nwhen = \"every monday at 09:00\"\ngrace = \"20 days\"")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-03-17")
+    try screen.type("rct signups add a b")
+    #expect(try screen.type("rct signups list").out.contains("2027-03-15"), "\(screen.text)")
+    #expect(!screen.text.contains("2027-03-01"), "\(screen.text)")
+  }
+
   @Test func `frequency and grace print what they printed before`() throws {
     try programme("joiner_grace = \"2 weeks\"")
     var screen = Transcript(in: folder)

@@ -183,16 +183,25 @@ enum MailWords {
       lines.append(
         "failed: \(message.kind) to \(message.recipientName) <\(message.address)>: "
           + (message.reply
-            ?? (message.digest == nil
+            ?? (namesForgotten(message)
               ? "it named somebody who was forgotten" : "long ago; what it said was erased since"))
       )
     }
-    let renewals = renewals(of: failed, home)
+    if failed.contains(where: namesForgotten) {
+      lines.append(
+        "take whoever was forgotten out of the round (rct next\(home.option) says what to type): that tells "
+          + "the others anew")
+    }
+    let renewals = renewals(of: failed.filter { !namesForgotten($0) }, home)
     if failed.contains(where: { $0.attempts > 0 }) {
       let or = renewals.isEmpty ? "to" : "or"
       return lines + renewals + ["\(or) try the same again: rct mail retry\(home.option)"]
     }
     return lines + renewals
+  }
+
+  private static func namesForgotten(_ message: QueuedMessage) -> Bool {
+    message.reply == nil && message.digest == nil
   }
 
   /// How messages that failed are written anew, round by round.

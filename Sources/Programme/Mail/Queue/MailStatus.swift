@@ -71,14 +71,7 @@ public struct MailStatus: Sendable {
         counts[state].map { "\($0.of("message")) \(Self.meaning[state] ?? state.rawValue)" }
       } + problems + returned + untold.words).map { TextTable.harmless($0) + "\n" }.joined()
     if messages.isEmpty { answer.text = "no messages\n" }
-    answer.details = TextTable.lines(
-      [["number", "round", "kind", "to", "state", "since", "answer"]]
-        + messages.map { message in
-          [
-            String(message.key), message.round, message.kind, message.recipientName,
-            message.state.rawValue, message.changedAt, message.reply ?? "",
-          ]
-        })
+    answer.explain { Self.table(messages) }
     let waits = [.queued, .claimed, .inDoubt, .retry].contains { counts[$0] != nil }
     answer.status = problems.isEmpty ? waits ? .tryAgain : .done : .needsPerson
     answer.needs = problems
@@ -106,6 +99,17 @@ public struct MailStatus: Sendable {
           + "be sent to, and no message: \(names.cut(after: 10) ?? names.listed)"
       ]
     )
+  }
+
+  private static func table(_ messages: [QueuedMessage]) -> [String] {
+    TextTable.lines(
+      [["number", "round", "kind", "to", "state", "since", "answer"]]
+        + messages.map { message in
+          [
+            String(message.key), message.round, message.kind, message.recipientName,
+            message.state.rawValue, message.changedAt, message.reply ?? "",
+          ]
+        })
   }
 
   private static let meaning: [MessageState: String] = [
