@@ -29,7 +29,7 @@ struct ContactRow {
   private let excluded: SeatRows
   /// By roster position; -1 for who does not take part.
   private let placeOf: [Int32]
-  /// By place: the age of the latest meeting that was seen, or 0.
+  /// By place: of those whom the participant of the row met, the age of their latest meeting.
   private var ages: [Int]
 
   /// A row among `participants`, which ``fill(_:)`` fills.
@@ -84,13 +84,18 @@ struct ContactRow {
   ///
   /// - Complexity: O(participants x rules + groups that it was in).
   mutating func fill(_ place: Int) {
-    for other in participants.indices {
-      (spread[other], recency[other], isForbidden[other]) = (0, 0, false)
-    }
+    Self.clear(&spread, to: 0)
+    Self.clear(&recency, to: 0)
+    Self.clear(&isForbidden, to: false)
     for number in columns.indices { add(number, place) }
     addMeetings(of: place)
     for other in excluded[place] { isForbidden[Int(other)] = true }
     isForbidden[place] = true
+  }
+
+  private static func clear<Element>(_ row: inout [Element], to element: Element) {
+    var row = row.mutableSpan
+    for place in row.indices { row[place] = element }
   }
 
   /// Adds what a rule charges, and what it forbids.
@@ -126,18 +131,11 @@ struct ContactRow {
 
   /// Adds the recency of repeats: of the latest meeting, if any is inside the window.
   private mutating func addMeetings(of place: Int) {
-    let meetings = rules.meetings(of: participants[place])
-    for meeting in meetings {
+    let meetings = rules.meetings(of: participants[place]).filter { placeOf[$0.other] >= 0 }
+    for meeting in meetings.reversed() { ages[Int(placeOf[meeting.other])] = meeting.age }
+    for meeting in meetings where meeting.isInWindow {
       let other = Int(placeOf[meeting.other])
-      if other >= 0, ages[other] == 0 { ages[other] = meeting.age }
-    }
-    for meeting in meetings {
-      let other = Int(placeOf[meeting.other])
-      if other >= 0, meeting.isInWindow { recency[other] = max(1, 64 / ages[other]) }
-    }
-    for meeting in meetings {
-      let other = Int(placeOf[meeting.other])
-      if other >= 0 { ages[other] = 0 }
+      recency[other] = max(1, 64 / ages[other])
     }
   }
 }

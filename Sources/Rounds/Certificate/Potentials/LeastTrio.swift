@@ -1,70 +1,101 @@
 /// Finds the trio of a part that adds least to the numbers of its members.
 ///
-/// e(T) is the sum of three reduced costs, none negative, and of t and turns, less 4 z at the most
-/// for each set that holds all three. No set around all three is missing around one of them: so e(T) is at
-/// least the sum of three *floors*, by whose order most trios are ruled out, and with the contacts of
-/// one of the three known most others.
+/// e(T) is the sum of three reduced costs, none negative, of t and turns, and of what sets change: one of odd
+/// size that holds all three takes 4 z off; one of even size adds 2 z if it holds one of them, and takes 2 z off
+/// if it holds all three. Shared out, that is 4/3 z and 2/3 z off each at the most: so e(T) is at least the
+/// sum of three *floors*, by whose order most trios are ruled out.
+///
+/// With the contacts of one of the three known, so are the sets around it: those of even size add 2 z, less 2 z
+/// for each other that they hold, and those of odd size take off 2 z for each other at the most. So e(T) is at
+/// least the *base* of the one and the *shares* of the two others, which rules out most that are left.
 struct LeastTrio {
   private let dual: PartDual
   private let costs: PackedContacts
-  /// What a trio costs besides contacts and turns, doubled.
-  private let trio2x: Int128
   /// By place: t and turns, doubled.
   private let own2x: [Int128]
-  /// By place: the same, less a third of 4 z of all sets around it.
-  private let floors: [Int128]
+  private let floors2x: [Int128]
 
   init(_ dual: PartDual, _ costs: PackedContacts) {
     (self.dual, self.costs) = (dual, costs)
-    trio2x = 2 * costs.units[1]
     own2x = dual.members.enumerated().map { dual.totals2x[$0] + 2 * costs.turns($1) }
-    floors = own2x.enumerated().map { $1 - (4 * dual.around2x($0) + 2) / 3 }
+    floors2x = own2x.enumerated().map { place, own in
+      let sets = dual.around2x(place)
+      return own - (4 * sets.odd + 2 * sets.even + 2) / 3
+    }
   }
+
+  /// What a trio costs besides contacts and turns, doubled.
+  private var trio2x: Int128 { 2 * costs.units[1] }
 
   /// The least 2 e of a trio, if it is below `limit`; else `limit`.
   ///
-  /// - Complexity: O(members + trios that are not ruled out at once), and a row for each member whose floor
-  ///   lets it be in one.
+  /// - Complexity: O(members + trios that are not ruled out at once), and a row for each member, and each two,
+  ///   that many of these have.
   func least2x(
     below limit: Int128, _ row: inout PartRow, _ contacts: inout ContactRow
   ) -> Int128 {
-    let order = floors.indices.sorted { floors[$0] < floors[$1] }
+    let order = floors2x.indices.sorted { floors2x[$0] < floors2x[$1] }
     var least = limit
     for (start, first) in order.enumerated() {
-      guard 3 * floors[first] + trio2x < least else { break }
+      guard 3 * floors2x[first] + trio2x < least else { break }
       row.fill(first, &contacts)
-      least = min(least, self.least2x(first, with: order[(start + 1)...], row, below: least))
+      let partners = partners(among: order[(start + 1)...], row)
+      least = least2x(first, with: partners, below: least, row, &contacts)
     }
     return least
   }
 
-  /// The least 2 e of a trio of `first`, whose contacts are in `row`, and two of `others`.
+  /// One who may meet the first of a trio.
+  private struct Partner {
+    let place: Int
+    let share2x: Int128
+    /// Twice z of the sets of odd size around it and the first.
+    let odd2x: Int128
+  }
+
+  /// Those of `others` who may meet the one whose contacts are in `row`, the least share first.
+  private func partners(among others: ArraySlice<Int>, _ row: PartRow) -> [Partner] {
+    others.filter { row.costs[$0] < costs.forbidden }.map { place in
+      let odd2x = row.odd2x[place]
+      let sets2x = 2 * (odd2x + row.even2x[place])
+      return Partner(
+        place: place, share2x: own2x[place] + row.reduced2x[place] - sets2x, odd2x: odd2x)
+    }
+    .sorted { $0.share2x < $1.share2x }
+  }
+
+  /// The least 2 e, if it is below `limit`, of the trios of `first`, whose contacts are in `row`, and two of
+  /// `partners`.
   private func least2x(
-    _ first: Int, with others: ArraySlice<Int>, _ row: PartRow, below limit: Int128
+    _ first: Int, with partners: [Partner], below limit: Int128, _ row: PartRow,
+    _ contacts: inout ContactRow
   ) -> Int128 {
-    let base = trio2x + floors[first]
-    var partners = others.filter { row.costs[$0] < costs.forbidden }
-    func share(_ place: Int) -> Int128 { floors[place] + row.reduced2x[place] }
-    guard let lowest = partners.lazy.map(share).min() else { return limit }
-    partners.removeAll { base + lowest + share($0) >= limit }
-    partners.sort { share($0) < share($1) }
+    let base2x = trio2x + own2x[first] + 2 * dual.around2x(first).even
     var least = limit
-    for (place, second) in partners.enumerated() {
-      guard base + 2 * share(second) < least else { break }
-      for third in partners[(place + 1)...] {
-        guard base + share(second) + share(third) < least else { break }
-        // Sets around all three are around the first with either.
-        let common2x = min(row.common2x[second], row.common2x[third])
-        let known2x =
-          trio2x + own2x[first] + own2x[second] + own2x[third] + row.reduced2x[second]
-          + row.reduced2x[third] - 4 * common2x
+    for (number, second) in partners.enumerated() {
+      let rest2x = base2x + second.share2x
+      let thirds = partners[(number + 1)...].prefix { rest2x + $0.share2x < least }
+      guard !thirds.isEmpty else { break }
+      // A row takes about as long as this many contacts of it, one by one.
+      let isRow = thirds.count > contacts.participants.count / 64
+      if isRow { contacts.fill(contacts.place(of: dual.members[second.place])) }
+      for third in thirds {
+        // A set of odd size around all three is around the first with either.
+        let known2x = rest2x + third.share2x + 2 * abs(second.odd2x - third.odd2x)
         guard known2x < least else { continue }
-        let contact = costs.contact(dual.members[second], dual.members[third])
-        guard contact < costs.forbidden else { continue }
-        let trio = [first, second, third]
-        let turns = trio.reduce(Int128(0)) { $0 + costs.turns(dual.members[$1]) }
-        let cost = costs.units[1] + turns + row.costs[second] + row.costs[third] + contact
-        least = min(least, dual.excess2x(trio, cost: cost))
+        let member = dual.members[third.place]
+        let contact =
+          isRow
+          ? costs.contact(contacts, contacts.place(of: member))
+          : costs.contact(dual.members[second.place], member)
+        guard contact < costs.forbidden,
+          known2x + dual.reduced2x(second.place, third.place, cost: contact) < least
+        else { continue }
+        let trio = [first, second.place, third.place]
+        let cost = row.costs[second.place] + row.costs[third.place] + contact + costs.units[1]
+        least = min(
+          least,
+          dual.excess2x(trio, cost: trio.reduce(cost) { $0 + costs.turns(dual.members[$1]) }))
       }
     }
     return least

@@ -12,7 +12,8 @@ struct PartDual {
   let setsAround: SeatRows
   /// Twice z, by set.
   let z2x: [Int128]
-  private let isEven: [Bool]
+  /// Whether a set has an even number of members.
+  let isEven: [Bool]
 
   /// - Throws: A flaw if a set is none.
   /// - Complexity: O(members + members of all sets).
@@ -56,32 +57,48 @@ struct PartDual {
   /// Twice e(B) of a block of `places` that costs `cost`.
   func excess2x(_ places: [Int], cost: Int128) -> Int128 {
     var sum = 2 * cost
-    var held: [Int32: Int] = [:]
+    var held: [Int32] = []
     for place in places {
       sum -= totals2x[place]
-      for number in setsAround[place] { held[number, default: 0] += 1 }
+      held += setsAround[place]
     }
-    for (number, count) in held {
-      let number = Int(number)
-      if isEven[number] {
-        sum += Int128(count == 1 ? 2 : 2 * (count - 1)) * z2x[number]
+    held.sort()
+    while let number = held.last {
+      let others = held.lastIndex { $0 != number }.map { $0 + 1 } ?? 0
+      let count = held.count - others
+      held.removeLast(count)
+      if isEven[Int(number)] {
+        sum += Int128(count == 1 ? 2 : 2 * (count - 1)) * z2x[Int(number)]
       } else if count > 1 {
-        sum += 2 * z2x[number]
+        sum += 2 * z2x[Int(number)]
       }
     }
     return sum
   }
 
-  /// Twice z of the sets around a place, together.
-  func around2x(_ place: Int) -> Int128 {
-    setsAround[place].reduce(0) { $0 + z2x[Int($1)] }
+  /// Twice z of the sets of odd and of even size around a place, together.
+  func around2x(_ place: Int) -> (odd: Int128, even: Int128) {
+    var sums: (odd: Int128, even: Int128) = (0, 0)
+    for number in setsAround[place] {
+      let z2x = z2x[Int(number)]
+      if isEven[Int(number)] { sums.even += z2x } else { sums.odd += z2x }
+    }
+    return sums
   }
 
-  /// Twice z of the sets around two places, together.
-  func common2x(_ first: Int, _ second: Int) -> Int128 {
+  /// Twice what a contact of two places costs beyond what the numbers say, if it costs `cost`.
+  ///
+  /// - Complexity: O(sets around the two).
+  func reduced2x(_ first: Int, _ second: Int, cost: Int128) -> Int128 {
     let (ones, others) = (setsAround[first], setsAround[second])
-    guard !ones.isEmpty, !others.isEmpty else { return 0 }
-    return others.reduce(0) { ones.contains($1) ? $0 + z2x[Int($1)] : $0 }
+    var (one, other, common2x) = (ones.startIndex, others.startIndex, 0 as Int128)
+    while one < ones.endIndex, other < others.endIndex {
+      let (number, met) = (ones[one], others[other])
+      if number == met { common2x += z2x[Int(number)] }
+      if number <= met { one += 1 }
+      if met <= number { other += 1 }
+    }
+    return 2 * (cost + common2x) - totals2x[first] - totals2x[second]
   }
 
   /// Twice z of all sets of even size: more than they add to e of one block, divided by 4.

@@ -4,8 +4,9 @@
 struct PartRow {
   /// The costs; of who may not meet, the member itself among them, what is forbidden costs.
   private(set) var costs: [Int128]
-  /// Twice z of the sets around both, together.
-  private(set) var common2x: [Int128]
+  /// Twice z of the sets of odd size around both, together, and of those of even size.
+  private(set) var odd2x: [Int128]
+  private(set) var even2x: [Int128]
   /// Twice what the contacts cost beyond what the numbers say.
   private(set) var reduced2x: [Int128]
 
@@ -18,7 +19,7 @@ struct PartRow {
     (self.dual, self.packed) = (dual, packed)
     places = dual.members.map(contacts.place)
     costs = Array(repeating: 0, count: places.count)
-    (common2x, reduced2x) = (costs, costs)
+    (odd2x, even2x, reduced2x) = (costs, costs, costs)
   }
 
   /// Fills the row with the contacts of the member at `first`.
@@ -26,16 +27,21 @@ struct PartRow {
   /// - Complexity: O(participants x rules + groups that it was in + members of the sets around it).
   mutating func fill(_ first: Int, _ contacts: inout ContactRow) {
     contacts.fill(places[first])
-    for second in places.indices { common2x[second] = 0 }
+    for second in places.indices { (odd2x[second], even2x[second]) = (0, 0) }
     for number in dual.setsAround[first] {
-      let z2x = dual.z2x[Int(number)]
-      for second in dual.sets[Int(number)] { common2x[Int(second)] += z2x }
+      let (members, z2x) = (dual.sets[Int(number)], dual.z2x[Int(number)])
+      if dual.isEven[Int(number)] {
+        for second in members { even2x[Int(second)] += z2x }
+      } else {
+        for second in members { odd2x[Int(second)] += z2x }
+      }
     }
-    let own = dual.totals2x[first]
-    for second in places.indices {
-      let cost = packed.contact(contacts, places[second])
+    let own2x = dual.totals2x[first]
+    for (second, place) in places.enumerated() {
+      let cost = packed.contact(contacts, place)
       costs[second] = cost
-      reduced2x[second] = 2 * (cost + common2x[second]) - own - dual.totals2x[second]
+      reduced2x[second] =
+        2 * (cost + odd2x[second] + even2x[second]) - own2x - dual.totals2x[second]
     }
   }
 }
