@@ -13,8 +13,8 @@ public struct CertificateChecker: Sendable {
   ///
   /// - Throws: A ``CertificateFlaw`` if it proves nothing.
   /// - Complexity: For class prices O(members x classes + classes^2 + history), for each of those whose turn
-  ///   it is to host. For potentials O(n^2) contacts, and for odd numbers also the trios that are not ruled
-  ///   out at once.
+  ///   it is to host. For potentials O(n^2) contacts, those of one member at a time, and for odd numbers
+  ///   also the trios that are not ruled out at once; memory is O(members + history + certificate).
   public func bound(of certificate: RoundCertificate) throws(CertificateFlaw) -> RoundCost {
     guard terms.shape.remainder != .tables else { throw .tables }
     switch certificate {

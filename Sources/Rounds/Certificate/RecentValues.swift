@@ -39,6 +39,9 @@ struct RecentValues {
     }
   }
 
+  /// The values that recall charges a member for; one may come twice. O(1).
+  subscript(member: Int) -> ArraySlice<Int32> { values[starts[member]..<starts[member + 1]] }
+
   /// Whether recall charges `member` for a partner with `value`. O(values of the member).
   func contains(_ value: Int32, of member: Int) -> Bool {
     for place in starts[member]..<starts[member + 1] where values[place] == value { return true }

@@ -6,6 +6,21 @@ struct SeatRows: Hashable, Sendable {
   /// No rows.
   init() {}
 
+  /// So many rows, with the numbers that `visit` adds to them in any order of rows: it is called to count them,
+  /// and to put them down.
+  init(count: Int, visit: (_ add: (_ row: Int, _ seat: Int) -> Void) -> Void) {
+    var starts = [Int32](repeating: 0, count: count + 1)
+    visit { row, _ in starts[row + 1] += 1 }
+    for row in 0..<count { starts[row + 1] += starts[row] }
+    var ends = starts
+    var seats = [Int32](repeating: 0, count: Int(starts[count]))
+    visit { row, seat in
+      seats[Int(ends[row])] = Int32(seat)
+      ends[row] += 1
+    }
+    (self.starts, self.seats) = (starts, seats)
+  }
+
   /// The numbers in row `index`.
   subscript(index: Int) -> ArraySlice<Int32> {
     seats[Int(starts[index])..<Int(starts[index + 1])]

@@ -106,6 +106,18 @@ public struct ContactRules: Sendable {
     return groups(of: first).lazy.map { terms.past[Int($0)] }.filter { $0.members.contains(second) }
   }
 
+  /// Whoever was in a group with a member, the latest group first, with its age and whether it is inside the
+  /// repeat window.
+  ///
+  /// - Complexity: O(groups that the member was in).
+  func meetings(of member: Int) -> [(other: Int, age: Int, isInWindow: Bool)] {
+    groups(of: member).flatMap { number in
+      let group = terms.past[Int(number)]
+      let isInWindow = isInWindow(group)
+      return group.members.lazy.filter { $0 != member }.map { ($0, group.age, isInWindow) }
+    }
+  }
+
   private func isInWindow(_ group: PastGroup) -> Bool {
     switch terms.policy.repeatWindow {
     case .ever: true

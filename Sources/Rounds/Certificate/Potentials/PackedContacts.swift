@@ -7,19 +7,20 @@ struct PackedContacts {
   private let terms: RoundTerms
   private let rules: ContactRules
 
-  /// O(participants^2) contacts are looked at for the limits.
-  init(_ terms: RoundTerms, _ rules: ContactRules, _ participants: [Int], units: [Int128]) {
+  /// The participants of `row` at these units. O(participants^2) contacts are looked at for the limits.
+  init(_ terms: RoundTerms, _ rules: ContactRules, _ row: inout ContactRow, units: [Int128]) {
     (self.terms, self.rules, self.units) = (terms, rules, units)
     var (recency, spread) = (0, 0)
-    for (place, first) in participants.enumerated() {
-      for second in participants[(place + 1)...] where rules.ban(first, second) == nil {
-        let cost = rules.cost(first, second)
-        (recency, spread) = (max(recency, cost.recency), max(spread, cost.spread))
+    for place in row.participants.indices {
+      row.fill(place)
+      for other in (place + 1)..<row.participants.count where !row.isForbidden[other] {
+        recency = max(recency, row.recency[other])
+        spread = max(spread, row.spread[other])
       }
     }
     // At the most one contact a participant: all in trios.
-    let count = Int128(participants.count)
-    let turns = participants.reduce(0) { $0 + terms.oddTurns.costs[$1] }
+    let count = Int128(row.participants.count)
+    let turns = row.participants.reduce(0) { $0 + terms.oddTurns.costs[$1] }
     limits = [count, count, count, count * Int128(recency), Int128(turns), count * Int128(spread)]
   }
 
@@ -29,6 +30,14 @@ struct PackedContacts {
 
   func turns(_ member: Int) -> Int128 { Int128(terms.oddTurns.costs[member]) * units[4] }
 
+  /// The contact with the participant at `place` in `row`.
+  func contact(_ row: ContactRow, _ place: Int) -> Int128 {
+    guard !row.isForbidden[place] else { return forbidden }
+    let (recency, spread) = (row.recency[place], Int128(row.spread[place]))
+    return recency == 0 ? spread : units[2] + Int128(recency) * units[3] + spread
+  }
+
+  /// One contact by itself: slower than one of a row.
   func contact(_ first: Int, _ second: Int) -> Int128 {
     guard rules.ban(first, second) == nil else { return forbidden }
     let cost = rules.cost(first, second)
@@ -43,6 +52,28 @@ struct PackedContacts {
       for second in members[(place + 1)...] { sum += contact(first, second) }
     }
     return sum
+  }
+
+  /// The least that each participant adds to one of `pairs` as its third, by place; `nil` if none may take it.
+  ///
+  /// - Complexity: O(pairs x participants).
+  func joining(_ pairs: [[Int]], _ row: inout ContactRow) -> [Int128?] {
+    var least = [Int128?](repeating: nil, count: row.participants.count)
+    for pair in pairs {
+      let turns = pair.reduce(units[1]) { $0 + self.turns($1) }
+      var sums = row.participants.map { turns + self.turns($0) } as [Int128?]
+      for member in pair {
+        row.fill(row.place(of: member))
+        for place in sums.indices {
+          sums[place] = row.isForbidden[place] ? nil : sums[place].map { $0 + contact(row, place) }
+        }
+      }
+      for (place, sum) in sums.enumerated() {
+        guard let sum else { continue }
+        least[place] = least[place].map { min($0, sum) } ?? sum
+      }
+    }
+    return least
   }
 
   func unpack(_ packed: Int128) -> RoundCost {

@@ -1,4 +1,4 @@
-/// The numbers of one part of a certificate, found to allow every contact.
+/// The numbers of one part of a certificate.
 struct PartDual {
   /// The members, by roster position.
   let members: [Int]
@@ -6,17 +6,19 @@ struct PartDual {
   let totals2x: [Int128]
   /// Twice y(all) + z(sets of odd size).
   let base2x: Int128
-  /// The costs of contacts by two places.
-  let costs: [[Int128]]
+  /// The places in each set.
+  let sets: SeatRows
   /// The sets around each place, ascending.
-  private let setsAround: [[Int]]
-  private let z2x: [Int128]
-  private let isEven: [Bool]
+  let setsAround: SeatRows
+  /// Twice z, by set.
+  let z2x: [Int128]
+  /// Whether a set has an even number of members.
+  let isEven: [Bool]
 
-  /// - Throws: A flaw if a set is none, or a contact costs less than the numbers say.
+  /// - Throws: A flaw if a set is none.
+  /// - Complexity: O(members + members of all sets).
   init(
-    _ terms: RoundTerms, _ members: [Int], _ part: PotentialCertificate.Part,
-    _ packed: PackedContacts
+    _ terms: RoundTerms, _ members: [Int], _ part: PotentialCertificate.Part
   ) throws(CertificateFlaw) {
     guard part.potentials2x.count == members.count else {
       throw .form("\(part.potentials2x.count) potentials for \(members.count) members")
@@ -24,8 +26,8 @@ struct PartDual {
     self.members = members
     let placeOf = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
     var totals2x = part.potentials2x
-    var setsAround = [[Int]](repeating: [], count: members.count)
-    for (number, blossom) in part.blossoms.enumerated() {
+    var sets = SeatRows()
+    for blossom in part.blossoms {
       guard blossom.z2x >= 0, Set(blossom.members).count == blossom.members.count else {
         throw .form("a set has a negative number, or a member twice")
       }
@@ -34,57 +36,70 @@ struct PartDual {
           throw .form("a set holds \(id), who is not in its part")
         }
         totals2x[place] += blossom.z2x
-        setsAround[place].append(number)
+        sets.append(Int32(place))
+      }
+      sets.endRow()
+    }
+    (self.totals2x, self.sets) = (totals2x, sets)
+    setsAround = SeatRows(count: members.count) { [sets] add in
+      for number in part.blossoms.indices {
+        for place in sets[number] { add(Int(place), number) }
       }
     }
-    (self.totals2x, self.setsAround) = (totals2x, setsAround)
     z2x = part.blossoms.map(\.z2x)
     let isEven = part.blossoms.map { $0.members.count.isMultiple(of: 2) }
     self.isEven = isEven
     base2x =
       part.potentials2x.reduce(0, +)
       + zip(part.blossoms, isEven).reduce(0) { $1.1 ? $0 : $0 + $1.0.z2x }
-    costs = members.map { first in
-      members.map { first == $0 ? packed.forbidden : packed.contact(first, $0) }
-    }
-    for first in members.indices {
-      for second in members.indices.dropFirst(first + 1) where reduced2x(first, second) < 0 {
-        throw .contact(
-          terms.roster.members[members[first]].id, terms.roster.members[members[second]].id)
-      }
-    }
-  }
-
-  /// Twice what the contact of two places costs beyond what the numbers say.
-  func reduced2x(_ first: Int, _ second: Int) -> Int128 {
-    var slack = 2 * costs[first][second] - totals2x[first] - totals2x[second]
-    guard !setsAround[first].isEmpty, !setsAround[second].isEmpty else { return slack }
-    for number in setsAround[first] where setsAround[second].contains(number) {
-      slack += 2 * z2x[number]
-    }
-    return slack
   }
 
   /// Twice e(B) of a block of `places` that costs `cost`.
   func excess2x(_ places: [Int], cost: Int128) -> Int128 {
     var sum = 2 * cost
-    var held: [Int: Int] = [:]
+    var held: [Int32] = []
     for place in places {
       sum -= totals2x[place]
-      for number in setsAround[place] { held[number, default: 0] += 1 }
+      held += setsAround[place]
     }
-    for (number, count) in held {
-      if isEven[number] {
-        sum += Int128(count == 1 ? 2 : 2 * (count - 1)) * z2x[number]
+    held.sort()
+    while let number = held.last {
+      let others = held.lastIndex { $0 != number }.map { $0 + 1 } ?? 0
+      let count = held.count - others
+      held.removeLast(count)
+      if isEven[Int(number)] {
+        sum += Int128(count == 1 ? 2 : 2 * (count - 1)) * z2x[Int(number)]
       } else if count > 1 {
-        sum += 2 * z2x[number]
+        sum += 2 * z2x[Int(number)]
       }
     }
     return sum
   }
 
-  /// Twice z of the sets around a place, together.
-  func around2x(_ place: Int) -> Int128 { setsAround[place].reduce(0) { $0 + z2x[$1] } }
+  /// Twice z of the sets of odd and of even size around a place, together.
+  func around2x(_ place: Int) -> (odd: Int128, even: Int128) {
+    var sums: (odd: Int128, even: Int128) = (0, 0)
+    for number in setsAround[place] {
+      let z2x = z2x[Int(number)]
+      if isEven[Int(number)] { sums.even += z2x } else { sums.odd += z2x }
+    }
+    return sums
+  }
+
+  /// Twice what a contact of two places costs beyond what the numbers say, if it costs `cost`.
+  ///
+  /// - Complexity: O(sets around the two).
+  func reduced2x(_ first: Int, _ second: Int, cost: Int128) -> Int128 {
+    let (ones, others) = (setsAround[first], setsAround[second])
+    var (one, other, common2x) = (ones.startIndex, others.startIndex, 0 as Int128)
+    while one < ones.endIndex, other < others.endIndex {
+      let (number, met) = (ones[one], others[other])
+      if number == met { common2x += z2x[Int(number)] }
+      if number <= met { one += 1 }
+      if met <= number { other += 1 }
+    }
+    return 2 * (cost + common2x) - totals2x[first] - totals2x[second]
+  }
 
   /// Twice z of all sets of even size: more than they add to e of one block, divided by 4.
   var even2x: Int128 { zip(z2x, isEven).reduce(0) { $1.1 ? $0 + $1.0 : $0 } }

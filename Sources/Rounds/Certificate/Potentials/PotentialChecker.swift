@@ -13,6 +13,9 @@
 ///                           + z(even S) times 0, 2, 2, 4 for S that hold 0, 1, 2, 3 of B;
 ///
 /// without odd blocks the last term is missing; with several, each even S counts as if it held none.
+///
+/// Contacts are worked out when they are looked at, a participant's at a time: memory is O(members + what
+/// the certificate holds), whatever it is about.
 struct PotentialChecker {
   private let terms: RoundTerms
   private let rules: ContactRules
@@ -26,18 +29,25 @@ struct PotentialChecker {
     let participants = (terms.participants + [host(of: certificate)].compactMap { $0 }).sorted()
     let clusters = PinPlan(terms, rules: rules, participants: participants).clusters
     let parts = try members(of: certificate, participants, clusters)
-    let costs = PackedContacts(terms, rules, participants, units: certificate.units)
+    var contacts = ContactRow(terms, rules, participants)
+    let costs = PackedContacts(terms, rules, &contacts, units: certificate.units)
     try checkForm(certificate, costs)
     if terms.shape.remainder == .sitOut, parts.count != 1 {
       throw .form("a sit-out needs one part")
     }
-    try checkSeparation(parts)
+    try checkSeparation(parts, &contacts)
     var sum: Int128 = 0
     for cluster in clusters { sum += costs.group(cluster) }
     let joinable = terms.shape.remainder == .trios ? clusters.filter { $0.count == 2 } : []
+    let joining = costs.joining(joinable, &contacts)
     for (members, part) in zip(parts, certificate.parts) {
-      let dual = try PartDual(terms, members, part, costs)
-      sum += PartBound(terms: terms, dual: dual, costs: costs, joinable: joinable).bound
+      let dual = try PartDual(terms, members, part)
+      var row = PartRow(dual, costs, contacts)
+      try checkContacts(members, &row, &contacts)
+      let bound = PartBound(
+        terms: terms, dual: dual, costs: costs, joinable: joinable.count,
+        joining: members.map { joining[contacts.place(of: $0)] })
+      sum += bound.bound(&row, &contacts)
     }
     return costs.unpack(max(0, sum))
   }
@@ -105,14 +115,32 @@ struct PotentialChecker {
     }
   }
 
-  private func checkSeparation(_ parts: [[Int]]) throws(CertificateFlaw) {
-    for (number, part) in parts.enumerated() {
-      for other in parts[(number + 1)...] {
-        for first in part {
-          for second in other where rules.ban(first, second) == nil {
-            throw .parts(terms.roster.members[first].id, terms.roster.members[second].id)
-          }
+  /// Refuses parts whose members may meet.
+  private func checkSeparation(
+    _ parts: [[Int]], _ contacts: inout ContactRow
+  ) throws(CertificateFlaw) {
+    guard parts.count > 1 else { return }
+    var later = Array(parts.joined())[...]
+    for part in parts {
+      later = later.dropFirst(part.count)
+      guard !later.isEmpty else { return }
+      for first in part {
+        contacts.fill(contacts.place(of: first))
+        for second in later where !contacts.isForbidden[contacts.place(of: second)] {
+          throw .parts(terms.id(first), terms.id(second))
         }
+      }
+    }
+  }
+
+  /// Refuses numbers of a part that say more than a contact costs.
+  private func checkContacts(
+    _ members: [Int], _ row: inout PartRow, _ contacts: inout ContactRow
+  ) throws(CertificateFlaw) {
+    for (first, member) in members.enumerated().dropLast() {
+      row.fill(first, &contacts)
+      for second in (first + 1)..<members.count where row.reduced2x[second] < 0 {
+        throw .contact(terms.id(member), terms.id(members[second]))
       }
     }
   }
