@@ -16,22 +16,23 @@ enum JSONLine {
 
   /// The text of `report`, an object, with what needs a person under `needs_person`, where something does.
   static func text(_ report: some Encodable, needs: [String]) -> String {
-    needs.isEmpty ? text(report) : text(NeedyReport(report: report, needs: needs))
+    needs.isEmpty ? text(report) : text(JoinedObject(report, ["needs_person": needs]))
   }
 }
 
-/// A report, and what needs a person.
-private struct NeedyReport<Report: Encodable>: Encodable {
-  let report: Report
-  let needs: [String]
+/// An object with the keys of two.
+struct JoinedObject<First: Encodable, Second: Encodable>: Encodable {
+  private let first: First
+  private let second: Second
 
-  private enum CodingKeys: String, CodingKey {
-    case needs = "needs_person"
+  init(_ first: First, _ second: Second) {
+    (self.first, self.second) = (first, second)
   }
 
   func encode(to encoder: any Encoder) throws {
-    try report.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(needs, forKey: .needs)
+    try first.encode(to: encoder)
+    try second.encode(to: encoder)
   }
 }
+
+extension JoinedObject: Sendable where First: Sendable, Second: Sendable {}

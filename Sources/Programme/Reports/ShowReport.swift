@@ -26,7 +26,7 @@ public struct ShowReport: Sendable {
     let figures = ProgrammeFigures(input)
     let waiting = names ? input.neverMatched.map(input.roster.nameAndID) : []
     var answer = Answer(report: {
-      NamedFigures(figures: figures, neverMatched: names ? waiting : nil)
+      JoinedObject(figures, names ? ["never_matched": waiting] : [:])
     })
     if names {
       answer.words = try home.noting(.report, people: waiting.count, surroundings)
@@ -41,22 +41,6 @@ public struct ShowReport: Sendable {
     let named = waiting.isEmpty ? [] : ["never matched yet:"] + waiting.map { "  \($0)" }
     answer.text = (lines + named.map(TextTable.harmless)).map { $0 + "\n" }.joined()
     return answer
-  }
-}
-
-/// Figures, and the names that were asked for.
-private struct NamedFigures: Encodable {
-  let figures: ProgrammeFigures
-  let neverMatched: [String]?
-
-  private enum CodingKeys: String, CodingKey {
-    case neverMatched = "never_matched"
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try figures.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encodeIfPresent(neverMatched, forKey: .neverMatched)
   }
 }
 

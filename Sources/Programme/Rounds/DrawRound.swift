@@ -152,7 +152,8 @@ public struct DrawRound: Sendable {
   ) -> Answer {
     let round = result.drawn.round
     var answer = Answer(report: {
-      LabelledReport(label: label, report: result.report(seconds))
+      JoinedObject(
+        result.report(seconds), ["label": label, "state": RoundState.draft.rawValue])
     })
     (answer.status, answer.needs) = (result.status, result.left)
     answer.details = result.details
@@ -203,22 +204,5 @@ extension RoundRecord {
           ($0.facet.name, .init(same: $0.same, differ: $0.differ, recalled: $0.recalled))
         }),
       notices: result.terms.notices.map(\.description) + [result.repeats].compactMap(\.self))
-  }
-}
-
-/// The report of a draw, with what the round is called.
-private struct LabelledReport: Encodable {
-  let label: String
-  let report: RoundReport
-
-  private enum CodingKeys: String, CodingKey {
-    case label, state
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try report.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(label, forKey: .label)
-    try container.encode(RoundState.draft.rawValue, forKey: .state)
   }
 }
