@@ -4,35 +4,17 @@ import TestSupport
 /// Of which round `rct next` speaks where rounds are not one a month, or something calls the schedule.
 ///
 /// The days are before anybody made a programme, so that no other round is due.
-@Suite struct NextRoundTests {
-  private let folder: TemporaryFolder
+@Suite struct NextRoundTests: EightScheduled {
+  static let home: String? = nil
+  let folder: TemporaryFolder
 
-  /// A programme of eight.
-  init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(Community.members(8), to: "members.csv")
-    try done(["init --name Ours", "members import members.csv"], on: "2020-01-01")
-  }
-
-  private func rct(_ command: String, on today: String) throws -> ChildProcess.Outcome {
-    var screen = Transcript(in: folder)
-    screen.wake(on: today)
-    return try screen.type("rct \(command)")
-  }
+  init() throws { folder = try Self.begun(on: "2020-01-01") }
 
   private func done(_ commands: [String], on today: String) throws {
-    for command in commands {
-      let outcome = try rct(command, on: today)
-      #expect(outcome.code == 0, "\(command): \(outcome.out)")
-    }
+    for command in commands { try done(command, on: today) }
   }
 
   private func next(_ today: String) throws -> String { try rct("next", on: today).out }
-
-  private func edit(_ key: String, _ value: String) throws {
-    let command = "sed -i 's/^#* *\(key) = .*/\(key) = \(value)/' rct.toml"
-    #expect(try ChildProcess.shell(command, in: folder).code == 0)
-  }
 
   /// Draws a round on `today`, and does all that there is to do for it.
   private func hold(_ label: String, on today: String) throws {
@@ -96,15 +78,7 @@ import TestSupport
   }
 
   @Test func `a round that a holiday moves into the next month is not drawn again there`() throws {
-    // Nobody works in the week of the last Monday of January: its round is on 3 February.
-    let days = (27...31).map { "{\"title\": \"Closed\", \"date\": \"2020-01-\($0)\"}" }
-    try folder.write(
-      "{\"england-and-wales\": {\"division\": \"england-and-wales\", \"events\": ["
-        + days.joined(separator: ", ") + "]}}", to: "closed.json")
-    try edit("when", "\"last monday at 09:00\"")
-    try edit("holidays", "\"closed.json\"")
-    try edit("division", "\"england-and-wales\"")
-    try edit("shift", "\"next-working-day\"")
+    try closeJanuary()
     let due = try next("2020-02-03")
     #expect(due.contains("\nRound 2020-01 was due on Monday 2020-02-03 at "), "\(due)")
     #expect(due.hasSuffix("\nnext: rct round draw   (draw it)\n"), "\(due)")

@@ -2,42 +2,21 @@ import Testing
 import TestSupport
 
 /// Schedules whose rules are changed, and rounds that somebody draws beside them.
-@Suite struct ScheduleChangeTests {
-  private let folder: TemporaryFolder
+@Suite struct ScheduleChangeTests: EightScheduled {
+  let folder: TemporaryFolder
 
   /// A programme of eight with a coordinator.
   init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(Community.members(8), to: "members.csv")
-    for command in [
-      "init ours --name Ours", "members import members.csv --home ours",
-    ] { #expect(try rct(command).code == 0) }
+    folder = try Self.begun()
     try edit("coordinators", "[\"staff@example.org\"]")
   }
 
-  @discardableResult
-  private func rct(_ command: String) throws -> ChildProcess.Outcome {
-    var screen = Transcript(in: folder)
-    return try screen.type("rct \(command)")
-  }
-
-  /// `rct COMMAND --home ours`, which must be done.
-  private func done(_ command: String) throws {
-    let outcome = try rct("\(command) --home ours")
-    #expect(outcome.code == 0, "\(command): \(outcome.out)")
-  }
-
-  private func edit(_ key: String, _ value: String) throws {
-    let command = "sed -i 's/^#* *\(key) = .*/\(key) = \(value)/' ours/rct.toml"
-    #expect(try ChildProcess.shell(command, in: folder).code == 0)
-  }
-
   private func run(_ moment: String) throws -> ChildProcess.Outcome {
-    try rct("schedule run --home ours --as-of \(moment)")
+    try rct("schedule run --as-of \(moment)")
   }
 
   private func show(_ moment: String) throws -> ChildProcess.Outcome {
-    try rct("schedule show --home ours --as-of \(moment)")
+    try rct("schedule show --as-of \(moment)")
   }
 
   @Test func `a month that a change of the rule would lose is named, and drawn by hand`() throws {
@@ -52,7 +31,7 @@ import TestSupport
     for outcome in [try run("2020-02-05T10:07"), try show("2020-02-05T10:30")] {
       #expect(outcome.code == 2 && outcome.out.contains(sentence), "\(outcome.out)")
     }
-    #expect(try !rct("round list --home ours").out.contains("2020-02"))
+    #expect(try !rct("round list").out.contains("2020-02"))
     // The coordinators hear of it once.
     let again = try run("2020-02-05T11:07")
     #expect(again.code == 2 && !again.out.contains("told"), "\(again.out)")
@@ -87,21 +66,9 @@ import TestSupport
     #expect(show.contains("\nnext: \(next)then: 2020-05, "), "\(show)")
   }
 
-  /// Nobody works in the week of the last Monday of January: its round is on 3 February.
-  private func closeJanuary() throws {
-    let days = (27...31).map { "{\"title\": \"Closed\", \"date\": \"2020-01-\($0)\"}" }
-    try folder.write(
-      "{\"england-and-wales\": {\"division\": \"england-and-wales\", \"events\": ["
-        + days.joined(separator: ", ") + "]}}", to: "ours/closed.json")
-    try edit("when", "\"last monday at 09:00\"")
-    try edit("holidays", "\"closed.json\"")
-    try edit("division", "\"england-and-wales\"")
-    try edit("shift", "\"next-working-day\"")
-  }
-
   @Test func `a round that a holiday moves into the next month is not that month's, too`() throws {
     try closeJanuary()
-    let drawn = try rct("round draw --date 2020-02-03 --home ours")
+    let drawn = try rct("round draw --date 2020-02-03")
     #expect(drawn.out.contains("round 2020-01 (number 1), 2020-02-03: "), "\(drawn.out)")
     try done("round confirm")
     let adopted = try run("2020-02-03T09:05")
@@ -132,12 +99,12 @@ import TestSupport
   @Test func `a round for some members never has the name of everybody's`() throws {
     for label in ["2020-03", "2020-03-02"] {
       let some = try rct(
-        "round draw --where region=Wales --label \(label) --date 2020-03-02 --home ours")
+        "round draw --where region=Wales --label \(label) --date 2020-03-02")
       #expect(some.code == 64, "\(some.out)")
       #expect(some.out.contains("\(label) is what everybody's round is called"), "\(some.out)")
     }
     try done("round draw --date 2020-03-02")
-    let anew = try rct("round draw --redraw --where region=Wales --home ours")
+    let anew = try rct("round draw --redraw --where region=Wales")
     #expect(anew.code == 64, "\(anew.out)")
     try done("round discard")
     // Whoever names everybody has a round for everybody.
@@ -190,7 +157,7 @@ import TestSupport
 
   @Test func `the doctor knows which zones the schedule takes`() throws {
     func rules() throws -> String? {
-      try rct("doctor --home ours").out.split(separator: "\n").map(String.init).first {
+      try rct("doctor").out.split(separator: "\n").map(String.init).first {
         $0.contains("  rules ")
       }
     }

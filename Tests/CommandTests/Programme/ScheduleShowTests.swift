@@ -2,40 +2,17 @@ import Testing
 import TestSupport
 
 /// What `rct schedule show` says is left to be done, now and up to a moment to come.
-@Suite struct ScheduleShowTests {
-  private let folder: TemporaryFolder
+@Suite struct ScheduleShowTests: EightScheduled {
+  let folder: TemporaryFolder
 
   /// A programme of eight with a coordinator.
   init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(Community.members(8), to: "members.csv")
-    for command in [
-      "rct init ours --name Ours", "rct members import members.csv --home ours",
-      "sed -i 's/^coordinators = .*/coordinators = [\"staff@example.org\"]/' ours/rct.toml",
-    ] { #expect(try typed(command).code == 0) }
-  }
-
-  private func typed(
-    _ command: String, on today: String? = nil
-  ) throws -> ChildProcess.Outcome {
-    var screen = Transcript(in: folder)
-    if let today { screen.wake(on: today) }
-    return try screen.type(command)
-  }
-
-  /// `rct COMMAND --home ours`, which must be done.
-  private func done(_ command: String, on today: String? = nil) throws {
-    let outcome = try typed("rct \(command) --home ours", on: today)
-    #expect(outcome.code == 0, "\(command): \(outcome.out)")
-  }
-
-  private func edit(_ key: String, _ value: String) throws {
-    let command = "sed -i 's/^#* *\(key) = .*/\(key) = \(value)/' ours/rct.toml"
-    #expect(try typed(command).code == 0)
+    folder = try Self.begun()
+    try edit("coordinators", "[\"staff@example.org\"]")
   }
 
   private func show(_ moment: String, on today: String? = nil) throws -> String {
-    try typed("rct schedule show --home ours --as-of \(moment)", on: today).out
+    try rct("schedule show --as-of \(moment)", on: today).out
   }
 
   @Test func `what is left to do is said, not that the round is due`() throws {
@@ -59,8 +36,8 @@ import TestSupport
     #expect(!settled.contains("round 2020-03"), "\(settled)")
     // The moment of the confirmation is the clock's.
     try edit("remind_after", "\"10 days\"")
-    let today = String(try typed("date --date '+12 days' +%F").out.prefix(10))
-    let later = try typed("rct schedule show --home ours", on: today).out
+    let today = String(try type("date --date '+12 days' +%F").out.prefix(10))
+    let later = try rct("schedule show", on: today).out
     #expect(
       later.contains("\nmembers are to be reminded of round 2020-03: \(run) sends the messages\n"),
       "\(later)")
@@ -109,14 +86,12 @@ import TestSupport
         round 2020-03-02 is due: rct schedule run --home ours takes it on
 
         """), "\(seen)")
-    let rehearsed = try typed(
-      "rct schedule run --home ours --as-of 2020-03-17T09:00", on: today
-    ).out
+    let rehearsed = try rct("schedule run --as-of 2020-03-17T09:00", on: today).out
     for day in ["02", "09", "16"] {
       #expect(rehearsed.contains("would draw round 2020-03-\(day), "), "\(rehearsed)")
     }
-    let json = try typed(
-      "rct schedule show --home ours --as-of 2020-03-17T09:00 --json 2>/dev/null", on: today
+    let json = try rct(
+      "schedule show --as-of 2020-03-17T09:00 --json 2>/dev/null", on: today
     ).out
     #expect(json.contains(#""rehearsed":[{"due":"2020-03-02T09:00:00Z","#), "\(json)")
     let soon = try show("2020-03-08T09:00", on: today)
