@@ -30,17 +30,21 @@ final class ChildPipe {
     write = -1
   }
 
+  /// Whether all `bytes` could be given. That whoever reads ended early raises no signal, whatever the
+  /// program that calls does with SIGPIPE.
   func write(_ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(write, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        return false
+    PipeSignal.heldBack {
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Glibc.write(write, $0.baseAddress, $0.count) }
+        if count > 0 {
+          rest = rest.dropFirst(count)
+        } else if errno != EINTR {
+          return false
+        }
       }
+      return true
     }
-    return true
   }
 
   /// What comes out of it, to its end; what is more than `limit` is read and dropped.
