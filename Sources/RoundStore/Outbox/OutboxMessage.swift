@@ -76,8 +76,13 @@ public struct QueuedMessage: Hashable, Sendable {
   public let reply: String?
   /// What a report said of it that came back after it was sent.
   public let returned: String?
-  /// The SHA-256 of its bytes, once these were erased.
+  /// The SHA-256 of its bytes, once these were erased because they were kept for long enough.
   public let digest: String?
+  /// Whether its bytes are not there any more, for whatever reason.
+  public let isErased: Bool
+
+  /// Whether it failed because it named somebody who was forgotten since: nothing of it is left.
+  public var namedForgotten: Bool { state == .failed && isErased && reply == nil && digest == nil }
 
   /// Whom it is for, as a person would say: the name, else the address.
   public var recipientName: String { name.isEmpty ? address : name }

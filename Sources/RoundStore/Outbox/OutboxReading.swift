@@ -18,7 +18,7 @@ struct OutboxReading {
       sql: """
         SELECT message.key, coalesce(round.label, about), kind, message.revision, person.id, member.name, address,
           sender, message_id, message.state, attempts, queued_at, next_at, changed_at, via, reply,
-          returned, digest
+          returned, digest, content IS NULL
         FROM message LEFT JOIN round ON round.key = message.round
           LEFT JOIN member ON member.person = message.person
           LEFT JOIN person ON person.number = message.person
@@ -67,6 +67,6 @@ struct OutboxReading {
       key: row[0], round: row[1], kind: row[2], revision: row[3], member: id.map { MemberID($0) },
       name: row[5] ?? "", address: row[6], sender: row[7], messageID: row[8], state: state,
       attempts: row[10], queuedAt: row[11], nextAt: row[12], changedAt: row[13], via: row[14],
-      reply: row[15], returned: row[16], digest: row[17])
+      reply: row[15], returned: row[16], digest: row[17], isErased: row[18])
   }
 }

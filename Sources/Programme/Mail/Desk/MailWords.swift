@@ -182,17 +182,15 @@ enum MailWords {
     for message in failed {
       lines.append(
         "failed: \(message.kind) to \(message.recipientName) <\(message.address)>: "
-          + (message.reply
-            ?? (namesForgotten(message)
-              ? "it named somebody who was forgotten" : "long ago; what it said was erased since"))
+          + (message.reply ?? reason(message))
       )
     }
-    if failed.contains(where: namesForgotten) {
+    if failed.contains(where: \.namedForgotten) {
       lines.append(
         "take whoever was forgotten out of the round (rct next\(home.option) says what to type): that tells "
           + "the others anew")
     }
-    let renewals = renewals(of: failed.filter { !namesForgotten($0) }, home)
+    let renewals = renewals(of: failed.filter { !$0.namedForgotten }, home)
     if failed.contains(where: { $0.attempts > 0 }) {
       let or = renewals.isEmpty ? "to" : "or"
       return lines + renewals + ["\(or) try the same again: rct mail retry\(home.option)"]
@@ -200,8 +198,11 @@ enum MailWords {
     return lines + renewals
   }
 
-  private static func namesForgotten(_ message: QueuedMessage) -> Bool {
-    message.reply == nil && message.digest == nil
+  /// Why one failed of which no answer is known.
+  private static func reason(_ message: QueuedMessage) -> String {
+    guard message.isErased else { return "nothing more is known" }
+    return message.namedForgotten
+      ? "it named somebody who was forgotten" : "long ago; what it said was erased since"
   }
 
   /// How messages that failed are written anew, round by round.
