@@ -102,8 +102,8 @@ struct RoundProblem {
     var same = PairingProblem.Charge.spread(0)
     var differ = PairingProblem.Charge.spread(0)
     switch rule.rule.preference {
-    case .apart(let weight): same = rule.rule.required ? .forbidden : .spread(weight)
-    case .together(let weight): differ = rule.rule.required ? .forbidden : .spread(weight)
+    case .apart(let weight): same = rule.rule.isRequired ? .forbidden : .spread(weight)
+    case .together(let weight): differ = rule.rule.isRequired ? .forbidden : .spread(weight)
     case nil: break
     }
     return .init(

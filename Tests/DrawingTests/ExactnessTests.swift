@@ -44,7 +44,7 @@ import Testing
     let ids: [MemberID] = ["a", "b", "c"]
     func reasons(_ regions: [String], exclusions: [Exclusion] = []) throws -> Set<String> {
       let rules = ["region", "role"].map { facet in
-        FacetRule(facet: Facet(facet), preference: .apart(1), required: true)
+        FacetRule(facet: Facet(facet), preference: .apart(1), isRequired: true)
       }
       let terms = try RoundTerms(
         RoundInput(

@@ -86,7 +86,7 @@ private func randomPolicy(
       preference: [.apart(weight), .together(weight), .apart(weight)][random.index(below: 3)],
       recall: random.index(below: 2) == 0
         ? .init(rounds: random.index(below: 5), weight: random.index(below: 4)) : nil,
-      required: random.index(below: 6) == 0)
+      isRequired: random.index(below: 6) == 0)
   }
   return policy
 }

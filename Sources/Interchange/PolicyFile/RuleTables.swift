@@ -61,7 +61,7 @@ enum RuleTables {
     checkSense(of: path, required: required ?? false, &document)
     guard let facet else { return nil }
     return FacetRule(
-      facet: facet, preference: preference, recall: recall, required: required ?? false)
+      facet: facet, preference: preference, recall: recall, isRequired: required ?? false)
   }
 
   private static func facet(

@@ -143,11 +143,11 @@ struct Simulation {
   private func rules(
     _ policy: Policy, _ round: ComingRounds.Round
   ) throws(Failure) -> [TermRule] {
-    guard policy.rules?.contains(where: \.required) == true, round.participants.count > 0 else {
+    guard policy.rules?.contains(where: \.isRequired) == true, round.participants.count > 0 else {
       return []
     }
     return try RoundTerms.of(RoundInput(roster: round.roster, policy: policy, date: round.date))
-      .rules.filter(\.rule.required)
+      .rules.filter(\.rule.isRequired)
   }
 
   private func bans(_ round: ComingRounds.Round) -> [Int: Set<Int>] {

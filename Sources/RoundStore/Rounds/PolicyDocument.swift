@@ -62,7 +62,7 @@ extension PolicyDocument.Rule {
     }
     recallRounds = rule.recall?.rounds
     recallWeight = rule.recall?.weight
-    required = rule.required
+    required = rule.isRequired
   }
 
   var rule: FacetRule {
@@ -70,6 +70,6 @@ extension PolicyDocument.Rule {
       facet: Facet(facet), preference: apart.map { .apart($0) } ?? together.map { .together($0) },
       recall: recallRounds.flatMap { rounds in
         recallWeight.map { FacetRule.Recall(rounds: rounds, weight: $0) }
-      }, required: required)
+      }, isRequired: required)
   }
 }

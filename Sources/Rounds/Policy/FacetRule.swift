@@ -31,14 +31,14 @@ public struct FacetRule: Hashable, Sendable {
   /// What is charged for values met recently, if anything.
   public let recall: Recall?
   /// Whether a contact that the preference charges is forbidden, whatever the weight.
-  public let required: Bool
+  public let isRequired: Bool
 
   /// A rule on `facet`.
   public init(
-    facet: Facet, preference: Preference? = nil, recall: Recall? = nil, required: Bool = false
+    facet: Facet, preference: Preference? = nil, recall: Recall? = nil, isRequired: Bool = false
   ) {
-    (self.facet, self.preference, self.recall, self.required) = (
-      facet, preference, recall, required
+    (self.facet, self.preference, self.recall, self.isRequired) = (
+      facet, preference, recall, isRequired
     )
   }
 

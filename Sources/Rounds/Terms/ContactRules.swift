@@ -70,7 +70,7 @@ public struct ContactRules: Sendable {
   /// - Complexity: O(rules).
   public func ban(_ first: Int, _ second: Int) -> Ban? {
     if terms.exclusions.contains(MemberPair(first, second)) { return .exclusion }
-    return terms.rules.first { $0.rule.required && $0.judge(first, second).met }
+    return terms.rules.first { $0.rule.isRequired && $0.judge(first, second).met }
       .map { .requiredRule($0.rule.facet) }
   }
 

@@ -57,7 +57,7 @@ struct PolicyReaderTests {
         == Policy(
           groupSize: 8, odd: .host(["q1", "q2"]), repeatWindow: .months(18), unmet: .counts,
           rules: [
-            FacetRule(facet: "role", preference: .together(0), required: true),
+            FacetRule(facet: "role", preference: .together(0), isRequired: true),
             FacetRule(facet: "home town", recall: .init(rounds: 1, weight: 1000)),
           ]))
     #expect(try policy("matching.odd = \"sit-out\"").odd == .sitOut)

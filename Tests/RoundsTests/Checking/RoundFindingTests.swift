@@ -53,7 +53,7 @@ import Testing
   @Test func `a required rule forbids a contact`() throws {
     var community = Community("abcd")
     community.facets = ["team": ["x", "x", "y", nil]]
-    community.policy.rules = [FacetRule(facet: "team", preference: .apart(0), required: true)]
+    community.policy.rules = [FacetRule(facet: "team", preference: .apart(0), isRequired: true)]
     let findings = try community.check("ba cd").findings
     #expect(findings == [.requiredRule("a", "b", "team")])
     #expect(

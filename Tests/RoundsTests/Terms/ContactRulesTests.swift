@@ -100,12 +100,12 @@ import Testing
   @Test func `required forbids what the preference charges, whatever the weight`() throws {
     for weight in [0, 5] {
       let apart = community(
-        FacetRule(facet: "region", preference: .apart(weight), required: true))
+        FacetRule(facet: "region", preference: .apart(weight), isRequired: true))
       #expect(try apart.ban("a", "b") == .requiredRule("region"))
       #expect(try apart.ban("a", "c") == nil)
       #expect(try apart.ban("a", "d") == nil)
       let together = community(
-        FacetRule(facet: "region", preference: .together(weight), required: true))
+        FacetRule(facet: "region", preference: .together(weight), isRequired: true))
       #expect(try together.ban("a", "b") == nil)
       #expect(try together.ban("c", "b") == .requiredRule("region"))
       #expect(try together.ban("d", "e") == nil)
@@ -113,14 +113,14 @@ import Testing
   }
 
   @Test func `without a preference nothing is required`() throws {
-    let community = community(FacetRule(facet: "region", required: true))
+    let community = community(FacetRule(facet: "region", isRequired: true))
     #expect(try community.ban("a", "b") == nil)
     #expect(try community.contact("a", "b").spread == 0)
   }
 
   @Test func `an exclusion forbids, before any rule`() throws {
     var community = community(
-      FacetRule(facet: "region", preference: .apart(1), required: true))
+      FacetRule(facet: "region", preference: .apart(1), isRequired: true))
     community.exclusions = [Exclusion("b", "a"), Exclusion("d", "e")]
     #expect(try community.ban("a", "b") == .exclusion)
     #expect(try community.ban("e", "d") == .exclusion)

@@ -43,7 +43,7 @@ import Testing
   @Test func `a required rule voids a pin`() throws {
     var community = Community("abcd")
     community.facets = ["team": ["x", "x", "y", "y"]]
-    community.policy.rules = [FacetRule(facet: "team", preference: .apart(0), required: true)]
+    community.policy.rules = [FacetRule(facet: "team", preference: .apart(0), isRequired: true)]
     community.pins = pins("ab")
     #expect(try reasons(community) == [.requiredRule("a", "b", "team")])
     #expect(

@@ -119,7 +119,7 @@ struct ContactRow {
     for value in column.recalled[place] { charges[Int(value) + 1] += recall }
     Self.add(charges, by: column.codes, to: &spread)
     for other in column.recalling[Int(own)] { spread[Int(other)] += recall }
-    guard column.rule.required else { return }
+    guard column.rule.isRequired else { return }
     for (other, code) in column.codes.enumerated() where isMet(code) { isForbidden[other] = true }
   }
 

@@ -121,7 +121,7 @@ struct MemberClasses {
       case .together(let weight) where a != b: charge = weight
       default: continue
       }
-      if rule.rule.required { return nil }
+      if rule.rule.isRequired { return nil }
       sum += charge
     }
     return sum
