@@ -98,6 +98,58 @@ import Testing
     #expect(throws: RoundRepair.Refusal.alone) { try repair.swapping("c", "d") }
   }
 
+  /// Rows that were kept may name somebody whom the roster of today does not have.
+  @Test func `who is not in the roster any more is taken out, and leaves nobody without a seat`()
+    throws
+  {
+    let ids: [MemberID] = ["a", "b", "c", "d", "e"]
+    let terms = try RoundTerms(
+      RoundInput(
+        roster: Roster(members: ids.map { Member(id: $0, name: "") }),
+        exclusions: [Exclusion("d", "e")], date: date("2027-03-01")))
+    let pair = RoundRepair(terms, rows: [["a", "x"], ["b", "c"], ["d"], ["e"], ["y"]])
+    let seated = pair.seated(preferring: .fewestChanges)
+    #expect(seated.leftOut.count == 1 && seated.groups.joined().contains("a"))
+    // Two who must not meet do not stay together because the third is gone.
+    let trio = RoundRepair(terms, rows: [["a", "b", "c"], ["d", "e", "x"]])
+    let round = trio.seated(preferring: .fewestChanges)
+    #expect(round.groups.joined().sorted() == ids)
+    #expect(!round.groups.contains { $0.contains("d") && $0.contains("e") })
+    #expect(throws: RoundRepair.Refusal.notTakingPart("x")) { try pair.swapping("a", "x") }
+    #expect(throws: RoundRepair.Refusal.notTakingPart("y")) { try pair.pairing("y", "b") }
+  }
+
+  @Test func `nobody who does not take part is put into a group`() throws {
+    let members = [
+      Member(id: "a", name: ""), Member(id: "b", name: ""),
+      Member(id: "c", name: "", status: .inactive("away")),
+    ]
+    let terms = try RoundTerms(
+      RoundInput(roster: Roster(members: members), date: date("2027-03-01")))
+    let repair = RoundRepair(terms, rows: [["a", "b"]])
+    #expect(throws: RoundRepair.Refusal.notTakingPart("c")) { try repair.swapping("a", "c") }
+    #expect(throws: RoundRepair.Refusal.notTakingPart("c")) { try repair.pairing("c", "a") }
+  }
+
+  @Test(
+    arguments: [
+      (.notTakingPart("x"), "x does not take part in this round"),
+      (
+        .forbidden("a", "b", .exclusion),
+        "a and b cannot be in one group: they are excluded from each other"
+      ),
+      (
+        .forbidden("a", "b", .requiredRule("role")),
+        "a and b cannot be in one group: the required rule on role forbids it"
+      ),
+      (.together, "the two are in one group already"),
+      (.alone, "neither of the two is in a group"),
+      (.noRoom, "nobody can be moved so that everybody else still has a group"),
+    ] as [(RoundRepair.Refusal, String)])
+  func `a refusal is a sentence`(refusal: RoundRepair.Refusal, sentence: String) {
+    #expect(refusal.description == sentence)
+  }
+
   @Test func `a member who is left out can take the place of another`() throws {
     let (_, repair) = try pairs([["a", "b"], ["c"]])
     let round = try repair.swapping("b", "c")

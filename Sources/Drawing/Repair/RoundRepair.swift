@@ -14,18 +14,6 @@ public struct RoundRepair: Sendable {
     case leastCost
   }
 
-  /// Why a round cannot be changed so.
-  public enum Refusal: Error, Hashable, Sendable {
-    /// These two must not meet.
-    case forbidden(MemberID, MemberID, ContactRules.Ban)
-    /// The two are together already.
-    case together
-    /// Neither of the two has a group.
-    case alone
-    /// Nobody can be moved so that everybody else still has a group.
-    case noRoom
-  }
-
   /// Why somebody is left without a group: the same sentence whatever the reason is.
   public static let reason = "nobody whom they may meet is free"
 
@@ -35,9 +23,13 @@ public struct RoundRepair: Sendable {
   private let waiting: [Int]
 
   /// The groups `rows` (members left out are rows of one) under `terms`: who takes part by these and
-  /// is in no row is waiting for a seat, who does not is taken out.
+  /// is in no row is waiting for a seat; who does not, or is not in the roster any more, is taken out, and
+  /// those who are left of their group wait for a seat unless they still make one.
   ///
   /// Nobody is put with those who are `gone`; their groups stay as they are.
+  ///
+  /// - Precondition: Nobody is in two rows.
+  /// - Complexity: O(members + history + pins x members).
   public init(_ terms: RoundTerms, rows: [[MemberID]], gone: Set<MemberID> = []) {
     self.terms = terms
     let known = rows.map { row in row.compactMap { terms.roster.index(of: $0) } }
@@ -48,16 +40,16 @@ public struct RoundRepair: Sendable {
     let left = known.map { $0.filter(taking.contains) }
     let rules = ContactRules(terms)
     var (kept, broken) = ([[Int]](), [Int]())
-    for (was, group) in zip(known, left) where was.count > 1 {
+    for (row, group) in zip(rows, left) where row.count > 1 {
       // A group that is another one now breaks up if two of it must not meet any more.
-      if group.count > 1, group == was || rules.allow(group) {
+      if group.count > 1, group.count == row.count || rules.allow(group) {
         kept.append(group)
       } else {
         broken += group
       }
     }
     let waiting = broken + terms.participants.filter { !listed.contains($0) }
-    let alone = zip(known, left).filter { $0.count == 1 && $1.count == 1 }.map { $1[0] }
+    let alone = zip(rows, left).filter { $0.count == 1 && $1.count == 1 }.map { $1[0] }
     let gone = Set(gone.compactMap { terms.roster.index(of: $0) })
     plan = SeatingPlan(terms, groups: kept, alone: alone + waiting, gone: gone)
     self.waiting = waiting.filter { !gone.contains($0) }
@@ -65,7 +57,8 @@ public struct RoundRepair: Sendable {
 
   /// The round in which everybody who waits has a seat, as far as there is one.
   ///
-  /// - Complexity: O(groups) looks at a few members, for each who waits.
+  /// - Complexity: O(groups x members alone) looks at a few members, for each who waits; O(groups^2 x members
+  ///   alone) for one whom no single group has a place for.
   public func seated(preferring preference: Preference) -> Round {
     let listed = Set(plan.groups.joined()).union(plan.alone)
     let hosts = terms.hosts.filter { !plan.gone.contains($0) }
@@ -96,9 +89,11 @@ public struct RoundRepair: Sendable {
 
   /// The round in which two members have changed places; others who wait for a seat are left out.
   ///
+  /// - Precondition: The two are different.
   /// - Throws: A ``Refusal``.
+  /// - Complexity: O(members of the round).
   public func swapping(_ first: MemberID, _ second: MemberID) throws(Refusal) -> Round {
-    let (one, other) = (position(first), position(second))
+    let (one, other) = try positions(first, second)
     let change = exchange(one, other)
     guard let change else { throw plan.home(of: one) == nil ? .alone : .together }
     for group in change.groups { try check(group) }
@@ -110,9 +105,11 @@ public struct RoundRepair: Sendable {
   /// The round in which two members are in one group; as few others as possible are moved, and others who
   /// wait for a seat are left out.
   ///
+  /// - Precondition: The two are different.
   /// - Throws: A ``Refusal``.
+  /// - Complexity: O(members + groups) looks at a few members.
   public func pairing(_ first: MemberID, _ second: MemberID) throws(Refusal) -> Round {
-    let (one, other) = (position(first), position(second))
+    let (one, other) = try positions(first, second)
     if let home = plan.home(of: one), home == plan.home(of: other) { throw .together }
     try check([one, other])
     let found = terms.shape.remainder == .tables ? seatSwap(one, other) : regroup(one, other)
@@ -122,10 +119,15 @@ public struct RoundRepair: Sendable {
     return plan.round(reason: Self.reason)
   }
 
-  private func position(_ id: MemberID) -> Int {
-    guard let index = terms.roster.index(of: id) else {
-      preconditionFailure("\(id) is not in the roster")
-    }
+  private func positions(_ first: MemberID, _ second: MemberID) throws(Refusal) -> (Int, Int) {
+    precondition(first != second, "\(first) cannot be put with itself")
+    return (try position(first), try position(second))
+  }
+
+  private func position(_ id: MemberID) throws(Refusal) -> Int {
+    guard let index = terms.roster.index(of: id),
+      plan.home(of: index) != nil || plan.alone.contains(index)
+    else { throw .notTakingPart(id) }
     return index
   }
 

@@ -73,22 +73,13 @@ extension RoundRecord {
 }
 
 extension RoundRepair.Refusal {
+  /// What a coordinator reads, with the command that may do instead.
   func words(_ roster: Roster) -> String {
-    switch self {
-    case .forbidden(let first, let second, let ban):
-      let why =
-        switch ban {
-        case .exclusion: "they are excluded from each other"
-        case .requiredRule(let facet): "the required rule on \(facet) forbids it"
-        }
-      return "\(roster.nameAndID(of: first)) and \(roster.nameAndID(of: second)) cannot be in one "
-        + "group: \(why)"
-    case .together: return "the two are in one group already"
-    case .alone: return "neither of the two is in a group; rct round pair puts two together"
-    case .noRoom:
-      return
-        "nobody can be moved so that everybody else still has a group; rct round swap exchanges "
-        + "two members"
+    let sentence = sentence { roster.nameAndID(of: $0) }
+    return switch self {
+    case .notTakingPart, .forbidden, .together: sentence
+    case .alone: "\(sentence); rct round pair puts two together"
+    case .noRoom: "\(sentence); rct round swap exchanges two members"
     }
   }
 }
