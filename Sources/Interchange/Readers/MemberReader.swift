@@ -43,7 +43,7 @@ public enum MemberReader {
 /// The members of a file, and where each of them stands.
 public struct MemberSheet: Sendable {
   /// The members.
-  public private(set) var members: PackedRoster
+  package private(set) var members: PackedRoster
   /// How the columns were understood, from left to right.
   public let columns: [ColumnUse]
   /// How many values were replaced by what they are called, by facet.

@@ -24,7 +24,7 @@ extension RoundStore {
   /// - Returns: What was done, or would be; with conflicts, nothing was.
   /// - Throws: A ``StoreError`` if the database cannot be read or written.
   /// - Complexity: O(members + rows).
-  public func importMembers(
+  package func importMembers(
     _ sheet: PackedRoster, rules: MemberImportRules = MemberImportRules(), rehearsing: Bool = false,
     valuesBefore: String? = nil,
     progress: (_ percent: Int) -> Void = { _ in }

@@ -1,23 +1,23 @@
 /// What a list says of a member beside id, name, address and facets: mostly nothing, and the same of many.
-public struct MemberTraits: Hashable, Sendable {
+package struct MemberTraits: Hashable, Sendable {
   /// As ``Member/status``.
-  public var status = Member.Status.active
+  package var status = Member.Status.active
   /// As ``Member/joined``.
-  public var joined: CivilDate?
+  package var joined: CivilDate?
   /// As ``Member/locale``.
-  public var locale: String?
+  package var locale: String?
   /// As ``Member/pausedUntil``.
-  public var pausedUntil: CivilDate?
+  package var pausedUntil: CivilDate?
   /// As ``Member/consent``.
-  public var consent: CivilDate?
+  package var consent: CivilDate?
   /// As ``Member/frequency``.
-  public var frequency: Int?
+  package var frequency: Int?
 
   /// Nothing is said.
-  public init() {}
+  package init() {}
 
   /// What is said of `member`.
-  public init(_ member: Member) {
+  package init(_ member: Member) {
     (status, joined, locale) = (member.status, member.joined, member.locale)
     (pausedUntil, consent, frequency) = (member.pausedUntil, member.consent, member.frequency)
   }

@@ -1,16 +1,16 @@
 /// A list of members as a ``Roster`` has it, packed: about a hundred bytes each, for lists that are
 /// taken in and not worked with. Members are made when somebody asks for one.
-public struct PackedRoster: Sendable {
+package struct PackedRoster: Sendable {
   /// The columns of facets, in the order of their names.
-  public private(set) var columns: [FacetColumn]
+  package private(set) var columns: [FacetColumn]
   /// The ids, by ``row(at:)``.
-  public let ids: PackedTexts
+  package let ids: PackedTexts
   /// The names, by ``row(at:)``.
-  public let names: PackedTexts
+  package let names: PackedTexts
   /// The addresses, by ``row(at:)``; an empty text where there is none.
-  public let emails: PackedTexts
+  package let emails: PackedTexts
   /// What is said beside; ``kind(at:)`` tells of whom.
-  public let kinds: [MemberTraits]
+  package let kinds: [MemberTraits]
 
   private let kindOf: [Int32]
   /// The rows in the order of their ids.
@@ -27,26 +27,26 @@ public struct PackedRoster: Sendable {
   /// The members of `roster`, packed.
   ///
   /// - Complexity: O(members x facets).
-  public init(_ roster: Roster) {
+  package init(_ roster: Roster) {
     var builder = PackedRosterBuilder()
     for member in roster.members { builder.append(member) }
     self = builder.roster(columns: roster.columns)
   }
 
   /// How many members there are.
-  public var count: Int { order.count }
+  package var count: Int { order.count }
 
   /// The row of the member at `index`, as rows came into the list: positions go by ids.
-  public func row(at index: Int) -> Int { Int(order[index]) }
+  package func row(at index: Int) -> Int { Int(order[index]) }
 
   /// The id of the member at `index`.
-  public func id(at index: Int) -> MemberID { MemberID(ids[row(at: index)]) }
+  package func id(at index: Int) -> MemberID { MemberID(ids[row(at: index)]) }
 
   /// The position in ``kinds`` of what is said of the member at `index`.
-  public func kind(at index: Int) -> Int { Int(kindOf[row(at: index)]) }
+  package func kind(at index: Int) -> Int { Int(kindOf[row(at: index)]) }
 
   /// The member at `index`.
-  public subscript(index: Int) -> Member {
+  package subscript(index: Int) -> Member {
     let row = row(at: index)
     let kind = kinds[Int(kindOf[row])]
     return Member(
@@ -58,7 +58,7 @@ public struct PackedRoster: Sendable {
   /// The position of the member with this id, or `nil`.
   ///
   /// - Complexity: O(log members).
-  public func index(of id: MemberID) -> Int? {
+  package func index(of id: MemberID) -> Int? {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
@@ -70,7 +70,7 @@ public struct PackedRoster: Sendable {
   /// The members but those at `indices`.
   ///
   /// - Complexity: O(members x facets).
-  public func removing(_ indices: Set<Int>) -> PackedRoster {
+  package func removing(_ indices: Set<Int>) -> PackedRoster {
     let kept = order.indices.filter { !indices.contains($0) }
     var rest = self
     rest.order = kept.map { order[$0] }
@@ -84,7 +84,7 @@ public struct PackedRoster: Sendable {
   /// The members as the rest of the engine works with them.
   ///
   /// - Complexity: O(members x facets).
-  public var roster: Roster {
+  package var roster: Roster {
     Roster(sorted: order.indices.map { self[$0] }, columns: columns)
   }
 }

@@ -1,5 +1,5 @@
 /// A ``PackedRoster`` under construction, member by member, which knows who is in it already.
-public struct PackedRosterBuilder: Sendable {
+package struct PackedRosterBuilder: Sendable {
   private var ids = PackedTexts()
   private var names = PackedTexts()
   private var emails = PackedTexts()
@@ -10,14 +10,14 @@ public struct PackedRosterBuilder: Sendable {
   private var byEmail = TextIndex()
 
   /// No members.
-  public init() {}
+  package init() {}
 
   /// How many there are.
-  public var count: Int { ids.count }
+  package var count: Int { ids.count }
 
   /// Makes room for `factor` times as many members like those so far: a list that grows is in memory
   /// twice for moments.
-  public mutating func reserve(times factor: Double) {
+  package mutating func reserve(times factor: Double) {
     ids.reserve(times: factor)
     names.reserve(times: factor)
     emails.reserve(times: factor)
@@ -25,7 +25,7 @@ public struct PackedRosterBuilder: Sendable {
   }
 
   /// The number of what is said of members to come; 0 = nothing.
-  public mutating func kind(_ traits: MemberTraits) -> Int32 {
+  package mutating func kind(_ traits: MemberTraits) -> Int32 {
     if let number = numberOfKind[traits] { return number }
     let number = Int32(kinds.count)
     kinds.append(traits)
@@ -36,21 +36,21 @@ public struct PackedRosterBuilder: Sendable {
   /// The row of the member with this id, or `nil`.
   ///
   /// - Complexity: O(length).
-  public func row(ofID text: String) -> Int? {
+  package func row(ofID text: String) -> Int? {
     byID.position(TextIndex.hash(text.utf8)) { ids.isEqual($0, text.utf8) }
   }
 
   /// The row of the member with the id that these bytes of `source` are, or `nil`.
   ///
   /// - Complexity: O(length).
-  public func row(ofID range: Range<Int>, of source: [UInt8]) -> Int? {
+  package func row(ofID range: Range<Int>, of source: [UInt8]) -> Int? {
     byID.position(TextIndex.hash(source.span, range)) { ids.isEqual($0, source[range]) }
   }
 
   /// The row of the member with this address in any case, or `nil`.
   ///
   /// - Complexity: O(length).
-  public func row(ofEmail text: String) -> Int? {
+  package func row(ofEmail text: String) -> Int? {
     let email = FoldedText(text)
     return byEmail.position(TextIndex.hash(email)) { isEmail($0, email) }
   }
@@ -59,7 +59,7 @@ public struct PackedRosterBuilder: Sendable {
   /// ASCII, or `nil`.
   ///
   /// - Complexity: O(length).
-  public func row(ofPlainEmail range: Range<Int>, of source: [UInt8]) -> Int? {
+  package func row(ofPlainEmail range: Range<Int>, of source: [UInt8]) -> Int? {
     byEmail.position(TextIndex.foldedHash(source.span, range)) { row in
       emails.range(at: row).count == range.count
         && TextIndex.isFoldedEqual(emails.bytes.span, emails.range(at: row), source.span, range)
@@ -70,7 +70,7 @@ public struct PackedRosterBuilder: Sendable {
   private func isEmail(_ row: Int, _ email: FoldedText) -> Bool { FoldedText(emails[row]) == email }
 
   /// Adds `member`, who must not be in it.
-  public mutating func append(_ member: Member) {
+  package mutating func append(_ member: Member) {
     ids.append(member.id.text)
     names.append(member.name)
     emails.append(member.email ?? "")
@@ -82,7 +82,7 @@ public struct PackedRosterBuilder: Sendable {
 
   /// Adds a member whose texts are these bytes of `source`, all of them ASCII; who has no name or no
   /// address has an empty range for it.
-  public mutating func append(
+  package mutating func append(
     id: Range<Int>, name: Range<Int>, email: Range<Int>, of source: [UInt8], kind: Int32
   ) {
     ids.append(id, of: source)
@@ -104,7 +104,7 @@ public struct PackedRosterBuilder: Sendable {
   /// - Parameter facets: for each facet, its spellings, and of each row which of them it has; -1 = none.
   /// - Returns: The members, in the order of their ids.
   /// - Complexity: O(n log n + n x facets).
-  public mutating func roster(
+  package mutating func roster(
     facets: [(facet: Facet, spellings: [String], codes: [Int32])]
   ) -> PackedRoster {
     // Nobody is looked for any more, and of a long list they are large.
