@@ -21,7 +21,9 @@ public enum RoundDrawer {
   /// `perform` may share pieces of a large draw among threads; without it, the caller does all. `report` is
   /// told how far it is.
   ///
-  /// - Complexity: see ``/Matching/PairingSolver`` and ``/Matching/TableSolver``, plus the check.
+  /// - Precondition: `seed` is ``largestSeed`` at the most.
+  /// - Complexity: see ``/Matching/PairingSolver`` and ``/Matching/TableSolver``, for each of those whose turn it
+  ///   is to host; plus the check.
   /// - Throws: A ``DrawingError`` if more than ``mostParticipants`` take part, or the solver's round does not
   ///   pass the check: a bug.
   public static func draw(

@@ -29,6 +29,8 @@ public struct SparseGraph<W: Weight>: Sendable {
   let weights2x: [W]
 
   /// The graph of `count` vertices with these edges. O(vertices + edges).
+  ///
+  /// - Precondition: The ends of edges are below `count`, and no two edges have the same ends.
   public init(count: Int, edges: [Edge]) {
     self.count = count
     self.edges = edges

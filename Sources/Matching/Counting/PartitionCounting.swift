@@ -4,9 +4,10 @@
 public struct PartitionCosts<W: Weight>: Sendable {
   /// The number of units.
   public let count: Int
-  /// The cost of each unit alone, if units before it (in their order) are alone too.
+  /// The cost of each unit alone, where a unit before it (in their order) is alone too.
   public var alone: [W?]
-  /// The cost of the first unit alone, where it differs from ``alone``.
+  /// The cost of each unit alone, where none before it is: as ``alone``, unless the first one alone costs
+  /// something else.
   public var firstAlone: [W?]
   /// The cost of two units, at `low * count + high`.
   public var pair: [W?]
@@ -45,6 +46,8 @@ public struct PartitionCounting<W: Weight>: Sendable {
   private var table: [Best?]
 
   /// Counts; `nil` if no partition is allowed.
+  ///
+  /// - Precondition: There are ``mostUnits`` at the most; no cost is negative, and their sums fit `W`.
   public init?(_ costs: PartitionCosts<W>) {
     precondition(costs.count <= Self.mostUnits, "\(costs.count) units are too many to count")
     self.costs = costs

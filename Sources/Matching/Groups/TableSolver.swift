@@ -7,12 +7,17 @@
 public enum TableSolver {
   /// Groups of `sizes` for the vertices of `problem`; its `bound` vertices stay together.
   ///
-  /// - Returns: groups, and the vertices that had to be left out because no arrangement found keeps
-  ///   forbidden contacts apart; the cost has no `trios` and no `turns`.
-  /// - Complexity: a fixed number of exchanges is tried, each O(group size).
+  /// - Returns: The groups, and the vertices that had to be left out because no arrangement found keeps
+  ///   forbidden contacts apart, all ascending; the cost, as in ``PairingProblem``, without `trios` and `turns`.
+  /// - Precondition: `sizes` add up to the number of vertices, and have room for those that stay together; the
+  ///   costs, packed, fit 128 bits.
+  /// - Complexity: O(n) exchanges are tried, two million at the most, each O(group size).
   public static func solve(
     _ problem: PairingProblem, sizes: [Int], seed: UInt64
   ) -> (groups: [[Int]], leftOut: [Int], cost: [Int]) {
+    problem.checkShapes()
+    let seats = sizes.reduce(0, +)
+    precondition(seats == problem.count, "\(seats) seats for \(problem.count) vertices")
     let contacts = sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
     if let packed = PackedPairing<Int64>(problem, contacts: contacts) {
       return solve(packed, sizes: sizes, seed: seed)

@@ -7,16 +7,27 @@
 /// ones classes are balanced first (`PortSolver`), of those who are not bound to others; matching takes over
 /// what that leaves unproven.
 public enum PairingSolver {
-  /// Solves `problem`: the same for the same `seed`. The `method` is chosen by the size of the problem
-  /// unless it is given; counting more than ``PartitionCounting/mostUnits`` vertices is a broken
-  /// promise. `workers` share what large problems have of independent work; `report` is told how far it is.
+  /// Solves `problem`: the same for the same `seed`, whoever the `workers` are.
   ///
-  /// - Complexity: ``PartitionCounting`` up to ``PartitionCounting/mostUnits`` vertices; beyond,
-  ///   O(n^2) contacts are priced a few times and O(n) edges matched.
+  /// - Parameters:
+  ///   - problem: What contacts cost.
+  ///   - seed: Any number.
+  ///   - method: What to try first; `nil` = by the size of the problem. What ports leave unproven goes to
+  ///     matching all the same, and the solution says what it was found by.
+  ///   - workers: Share what large problems have of independent work.
+  ///   - report: Is told how far it is.
+  /// - Returns: The solution; its bound is its cost where it is proven.
+  /// - Precondition: The shapes are those that ``PairingProblem`` asks for; the costs of all vertices, packed,
+  ///   fit 128 bits; no more than ``PartitionCounting/mostUnits`` are to be counted.
+  /// - Complexity: Up to ``PartitionCounting/mostUnits`` vertices that of ``PartitionCounting``. By ports
+  ///   O(n x classes) a look at all vertices, of which there are a few as measured, and O(classes^2) a search.
+  ///   By matching that of a ``BlossomMatcher`` on some 12 n edges, a few times; pricing is O(n x classes), and
+  ///   O(n^2) where nothing can be dismissed by class.
   public static func solve(
     _ problem: PairingProblem, seed: UInt64, method: PairingSolution.Method? = nil,
     workers: Workers = .one, report: SolverProgress.Handler? = nil
   ) -> PairingSolution {
+    problem.checkShapes()
     let triesPorts = method == .ports || method == nil && problem.count >= leastForPorts
     let part = triesPorts ? FreePart(problem) : nil
     if let part, part.thirds.isEmpty {

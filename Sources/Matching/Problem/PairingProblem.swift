@@ -4,16 +4,27 @@
 /// The cost of a solution is the tuple (unplaced, trios, repeats, recency, turns, spread), compared
 /// from the first component on. The numbers here are those of single contacts and vertices; the
 /// solver packs them so that sums compare as tuples.
+///
+/// The spread of a contact is
+///
+///     sum over attributes of
+///       same or differ, by whether the values of the two are equal
+///       + recall if the first recalls the value of the second
+///       + recall if the second recalls the value of the first
+///
+/// where a vertex without a value is charged nothing. All that has one element a vertex
+/// (``Attribute/codes``, ``Attribute/recalled``, ``turns``, ``exceptions``) is of ``count`` vertices: solvers
+/// end the program where it is not. No charge is negative.
 public struct PairingProblem: Sendable {
   /// What an attribute says of two vertices.
   public enum Charge: Hashable, Sendable {
-    /// It costs so much spread.
+    /// It costs so much spread, 0 or more.
     case spread(Int)
     /// They may not be put together.
     case forbidden
   }
 
-  /// An attribute of the vertices: see ``SeparableWeights/Attribute``.
+  /// An attribute of the vertices, with few values or with many.
   public struct Attribute: Sendable {
     /// The value of each vertex, `0 ..< valueCount`, or -1 for none.
     public var codes: [Int32]
@@ -23,7 +34,8 @@ public struct PairingProblem: Sendable {
     public var same: Charge
     /// What two vertices with different values are charged.
     public var differ: Charge
-    /// What a vertex is charged for a partner with a value that it recalls.
+    /// What a vertex is charged for a partner with a value that it recalls, 0 or more; not where it has no
+    /// value itself.
     public var recall: Int
     /// The values that each vertex recalls; no rows = none recalls any.
     public var recalled: RecalledValues
@@ -72,7 +84,7 @@ public struct PairingProblem: Sendable {
   public var attributes: [Attribute] = []
   /// The contacts with something special.
   public var exceptions: ContactExceptions
-  /// What one more turn in a trio, or sitting out, costs each vertex.
+  /// What one more turn in a trio, or sitting out, costs each vertex, 0 or more.
   public var turns: [Int32]
   /// What may happen to vertices without a partner.
   public var remainder: Remainder
@@ -85,6 +97,21 @@ public struct PairingProblem: Sendable {
     exceptions = ContactExceptions(count: count)
     self.turns = turns ?? Array(repeating: 0, count: count)
     self.remainder = remainder
+  }
+
+  /// Ends the program where something is not of ``count`` vertices. O(attributes).
+  func checkShapes() {
+    precondition(turns.count == count, "turns of \(turns.count) vertices, not of \(count)")
+    precondition(
+      exceptions.count == count, "exceptions of \(exceptions.count) vertices, not of \(count)")
+    for attribute in attributes {
+      precondition(
+        attribute.codes.count == count,
+        "values of \(attribute.codes.count) vertices, not of \(count)")
+      precondition(
+        attribute.recalled.isEmpty || attribute.recalled.count == count,
+        "recalled values of \(attribute.recalled.count) vertices, not of \(count)")
+    }
   }
 }
 

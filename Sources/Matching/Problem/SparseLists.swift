@@ -1,20 +1,20 @@
 /// A list of small numbers for each row, in two flat arrays (compressed sparse rows).
 ///
 /// A million lists of two dozen numbers are one block of memory here, not a million.
-public struct SparseLists: Sendable, Equatable {
+package struct SparseLists: Sendable, Equatable {
   /// Where the list of each row starts in ``values``; one more place for the end.
-  public private(set) var starts: [Int32]
+  package private(set) var starts: [Int32]
   /// The lists, one after the other.
-  public private(set) var values: [Int32]
+  package private(set) var values: [Int32]
 
   /// `rows` empty lists.
-  public init(rows: Int) {
+  package init(rows: Int) {
     starts = Array(repeating: 0, count: rows + 1)
     values = []
   }
 
   /// Lists that are laid out already: `starts` ascends from 0 to the number of values.
-  public init(starts: [Int32], values: [Int32]) {
+  package init(starts: [Int32], values: [Int32]) {
     precondition(
       starts.first == 0 && Int(starts[starts.count - 1]) == values.count,
       "\(starts.count) starts do not frame \(values.count) values")
@@ -46,26 +46,26 @@ public struct SparseLists: Sendable, Equatable {
   }
 
   /// Adds one more row. O(its values), amortised.
-  public mutating func append(_ row: some Sequence<Int32>) {
+  package mutating func append(_ row: some Sequence<Int32>) {
     values.append(contentsOf: row)
     starts.append(Int32(values.count))
   }
 
   /// The number of rows.
-  public var count: Int { starts.count - 1 }
+  package var count: Int { starts.count - 1 }
   /// Whether there are no rows.
-  public var isEmpty: Bool { starts.count == 1 }
+  package var isEmpty: Bool { starts.count == 1 }
 
   /// The places of the list of `row` in ``values``.
   @inline(__always)
-  public func range(of row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
+  package func range(of row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
 
   /// The list of `row`.
-  public subscript(row: Int) -> ArraySlice<Int32> { values[range(of: row)] }
+  package subscript(row: Int) -> ArraySlice<Int32> { values[range(of: row)] }
 
   /// Whether the list of `row` holds `value`. O(length of the list).
   @inline(__always)
-  public func contains(_ value: Int32, in row: Int) -> Bool {
+  package func contains(_ value: Int32, in row: Int) -> Bool {
     for place in range(of: row) where values[place] == value { return true }
     return false
   }

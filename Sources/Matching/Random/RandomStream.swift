@@ -8,7 +8,7 @@
 public struct RandomStream: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
-  /// The stream called `name` of the draw with this `seed`.
+  /// The stream called `name` of the draw with this `seed`: any number.
   public init(seed: UInt64, name: StaticString) {
     var mixer = SplitMix64(state: seed)
     for byte in name.description.utf8 {
@@ -37,6 +37,8 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
 
   /// A number in `0 ..< bound`, each with exactly the same chance (Lemire 2019, "Fast random
   /// integer generation in an interval"). Expected O(1).
+  ///
+  /// - Precondition: `bound` is not 0.
   public mutating func next(below bound: UInt64) -> UInt64 {
     precondition(bound > 0, "no number is below 0")
     var product = next().multipliedFullWidth(by: bound)
@@ -47,7 +49,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     return product.high
   }
 
-  /// A position in `0 ..< bound`.
+  /// A position in `0 ..< bound`, each with exactly the same chance. Expected O(1).
+  ///
+  /// - Precondition: `bound` is more than 0.
   public mutating func index(below bound: Int) -> Int { Int(next(below: UInt64(bound))) }
 
   /// One of `elements`, each with the same chance; `nil` if there are none.

@@ -9,29 +9,29 @@
 /// and at most ``forbidden``. A vertex without a value is charged nothing on that attribute. The
 /// part before the exceptions depends on v through its values only: the structure that a solver by
 /// classes of vertices lives on.
-public struct SeparableWeights<W: Weight>: ContactWeights {
+struct SeparableWeights<W: Weight>: ContactWeights {
   /// What one attribute charges.
-  public struct Attribute: Sendable {
+  struct Attribute: Sendable {
     /// Stands in ``codes`` for a vertex without a value.
-    public static var noValue: Int32 { -1 }
+    static var noValue: Int32 { -1 }
 
     /// The value of each vertex, `0 ..< valueCount`, or ``noValue``.
-    public let codes: [Int32]
+    let codes: [Int32]
     /// The number of values.
-    public let valueCount: Int
+    let valueCount: Int
     /// The weight of two vertices with equal values.
-    public let same: W
+    let same: W
     /// The weight of two vertices with different values.
-    public let differ: W
+    let differ: W
     /// The weight of meeting a value that the vertex recalls.
-    public let recall: W
+    let recall: W
     /// The values that each vertex recalls, or no rows; those of vertices without a value do not count.
-    public let recalled: RecalledValues
+    let recalled: RecalledValues
     /// The vertices that recall each value.
     let recallers: SparseLists
 
     /// An attribute; `recalled` has no row or one a vertex.
-    public init(
+    init(
       codes: [Int32], valueCount: Int, same: W, differ: W, recall: W = 0,
       recalled: RecalledValues = .none
     ) {
@@ -59,9 +59,9 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
   }
 
   /// The number of vertices.
-  public let count: Int
+  let count: Int
   /// What stands for "may not be put together".
-  public let forbidden: W
+  let forbidden: W
   let attributes: [Attribute]
   /// The contacts that weigh more than their attributes say.
   let exceptions: ContactExceptions
@@ -82,14 +82,14 @@ public struct SeparableWeights<W: Weight>: ContactWeights {
   }
 
   /// O(attributes + recalled values + exceptions of the vertex).
-  public func weight(_ first: Int, _ second: Int) -> W {
+  func weight(_ first: Int, _ second: Int) -> W {
     var sum = attributes.reduce(0) { $0 + $1.weight(first, second) }
     if let kind = exceptions.kind(first, second) { sum += added[Int(kind.code)] }
     return min(sum, forbidden)
   }
 
   /// Writes the weights of `vertex` with all vertices to `row`. O(count x attributes).
-  public func fillRow(_ vertex: Int, _ row: inout [W]) {
+  func fillRow(_ vertex: Int, _ row: inout [W]) {
     addUp(vertex, from: 0, &row)
     for other in row.indices where row[other] > forbidden { row[other] = forbidden }
     row[vertex] = forbidden
