@@ -1,5 +1,5 @@
-/// What a benchmark's community and policy look like: the numbers of ALGORITHM section 7, each of
-/// which a command line may change.
+/// What a benchmark's community and policy look like: numbers like those of a real one, each of which a command
+/// line may change.
 public struct CommunityShape: Sendable {
   /// How many members.
   public var count: Int

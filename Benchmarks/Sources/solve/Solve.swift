@@ -56,6 +56,19 @@ internal import Matching
   @Option(help: "How many pairs are pinned.")
   var pins = 0
 
+  @Option(
+    parsing: .upToNextOption,
+    help: """
+      Times the general matcher alone instead: on all contacts of communities of these sizes, as one \
+      graph.
+      """)
+  var complete: [Int] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "The same on random graphs of so many vertices with 14 edges each, on average.")
+  var sparse: [Int] = []
+
   @Flag(help: "One JSON object a line.")
   var json = false
 
@@ -86,6 +99,10 @@ internal import Matching
       throw ValidationError(
         "\(weights.count) weights; expected those of region, role, organisation")
     }
+    guard complete.allSatisfy({ $0 > 1 }), sparse.allSatisfy({ $0 > 1 && $0.isMultiple(of: 2) })
+    else {
+      throw ValidationError("expected complete graphs of 2 or more, sparse ones of even numbers")
+    }
     guard sizes.allSatisfy({ $0 > 1 }), runs > 0, rounds >= 0, rounds <= 120, pins >= 0 else {
       throw ValidationError("expected sizes from 2, runs from 1, rounds from 0 to 120, pins from 0")
     }
@@ -95,6 +112,7 @@ internal import Matching
   }
 
   func run() throws {
+    guard complete.isEmpty, sparse.isEmpty else { return showMatcherAlone() }
     if !json { show(Row.header) }
     var rows: [Row] = []
     for family in families.compactMap(Family.init(rawValue:)) {
@@ -113,6 +131,17 @@ internal import Matching
     if let thresholds { faults += try self.faults(rows, thresholds: thresholds) }
     for fault in faults { FileHandle.standardError.write(Data("\(fault)\n".utf8)) }
     if !faults.isEmpty { throw ExitCode(1) }
+  }
+
+  private func showMatcherAlone() {
+    let alone = MatcherAlone(seed: seed, runs: runs)
+    show(MatcherAlone.header)
+    for family in families.compactMap(Family.init(rawValue:)) {
+      for count in complete {
+        show(alone.complete(problem(family, count), name: "all contacts, \(family.rawValue)"))
+      }
+    }
+    for count in sparse { show(alone.sparse(count, degree: 14)) }
   }
 
   /// Rows that take more than `worst` times as long as the first family's of the same size.
