@@ -59,19 +59,32 @@ public enum RoundDrawer {
   }
 
   /// The best round with any of those whose turn it is to host, if somebody has to.
+  ///
+  /// Of hosts with whom it costs the same one is chosen with the chance of all best rounds with them; where
+  /// these were not counted, each host counts as one.
   private static func best(
     of terms: RoundTerms, _ rules: ContactRules, seed: UInt64, _ workers: Workers,
     _ report: DrawProgress.Handler?
   ) -> (RoundProblem, RoundProblem.Solution) {
     var best = RoundProblem(terms, rules: rules, host: terms.hosts.first)
     var solution = best.solve(seed: seed, workers: workers, report: report)
+    var random = RandomStream(seed: seed, name: "host")
+    var (ways, isCounted) = (solution.ways ?? 1, solution.ways != nil)
     for host in terms.hosts.dropFirst() {
       let problem = RoundProblem(terms, rules: rules, host: host)
       let found = problem.solve(seed: seed, workers: workers)
       let bound = solution.bound.flatMap { one in found.bound.map { min(one, $0) } }
-      if found.cost < solution.cost { (best, solution) = (problem, found) }
+      let own = found.ways ?? 1
+      if found.cost < solution.cost {
+        (best, solution, ways, isCounted) = (problem, found, own, found.ways != nil)
+      } else if found.cost == solution.cost {
+        ways += own
+        isCounted = isCounted && found.ways != nil
+        if random.next(below: ways) < own { (best, solution) = (problem, found) }
+      }
       solution.bound = bound
     }
+    if !isCounted { solution.sampling = .approximate }
     return (best, solution)
   }
 }

@@ -14,6 +14,8 @@ struct RoundProblem {
     var sampling: DrawnRound.Sampling
     /// What proves the bound class by class, if the solver has it.
     var prices: ClassPrices?
+    /// How many rounds cost as little; `nil` where they were not counted.
+    var ways: UInt64?
   }
 
   let terms: RoundTerms
@@ -63,7 +65,8 @@ struct RoundProblem {
       bound: RoundCost(components: found.bound),
       proof: found.method == .counting ? .exhaustive : .dual,
       method: found.method.rawValue,
-      sampling: found.method == .counting ? .exactUniform : .approximate, prices: found.prices)
+      sampling: found.method == .counting ? .exactUniform : .approximate, prices: found.prices,
+      ways: found.ways)
   }
 
   /// The solution in the ids of the members.

@@ -23,10 +23,12 @@ struct CountedPairing<W: Weight> {
     guard let counting else { preconditionFailure("leaving everybody out is always allowed") }
     let blocks = counting.draw(using: &random).map { $0.flatMap { units[$0] } }
     let fixedCost = packed.cost(groups: fixed, leftOut: [])
-    return packed.solution(
+    var solution = packed.solution(
       groups: blocks.filter { $0.count > 1 } + fixed,
       leftOut: blocks.filter { $0.count == 1 }.flatMap { $0 },
       bound: counting.cost + fixedCost, method: .counting)
+    solution.ways = counting.ways
+    return solution
   }
 
   private func costs(withTrios: Bool) -> PartitionCosts<W> {

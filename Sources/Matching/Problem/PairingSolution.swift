@@ -25,6 +25,8 @@ public struct PairingSolution: Sendable {
   public var certificate: PairingCertificate?
   /// What proves ``bound`` class by class, if a solver has it.
   public var prices: ClassPrices?
+  /// How many solutions cost as little; `nil` where they were not counted.
+  public var ways: UInt64?
   /// What it took.
   public var events = SolverEvents()
 }
