@@ -91,6 +91,24 @@ import Testing
     }
   }
 
+  /// Eleven rounds by the circle method: one stays, the others go round, and all have met all.
+  @Test func `a pool of twelve who have all met meets again those of longest ago`() {
+    var contacts: [ContactExceptions.Contact] = []
+    var rounds: [[[Int]]] = []
+    for round in 0..<11 {
+      let order = [11] + (0..<11).map { ($0 + round) % 11 }
+      rounds.append((0..<6).map { [order[$0], order[11 - $0]].sorted() })
+      contacts += rounds[round].map { .init($0[0], $0[1], .met(recency: 64 / (11 - round))) }
+    }
+    var problem = PairingProblem(count: 12)
+    problem.exceptions = ContactExceptions(count: 12, contacts)
+    for method in [PairingSolution.Method.counting, .matching, .ports] {
+      let solution = PairingSolver.solve(problem, seed: 1, method: method)
+      #expect(Set(solution.groups) == Set(rounds[0]), "\(method)")
+      #expect(solution.cost == [0, 0, 6, 6 * 5, 0, 0] && solution.bound == solution.cost)
+    }
+  }
+
   /// Rounds are played until everybody has met everybody; matching and counting see the same way.
   @Test func `a community of sixteen until everybody has met everybody`() {
     let count = 16
