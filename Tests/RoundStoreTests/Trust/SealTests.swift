@@ -176,6 +176,18 @@ import TestSupport
     #expect(try damage() == [.round(label: "round-2")])
   }
 
+  @Test(arguments: [
+    ("DROP TABLE feedback", "table", "feedback"),
+    ("DROP TRIGGER group_member_once", "trigger", "group_member_once"),
+    ("DROP INDEX round_one_draft", "index", "round_one_draft"),
+  ])
+  func `what another program removed from the database itself is named`(
+    sql: String, kind: String, name: String
+  ) throws {
+    try edit(sql)
+    #expect(try damage() == [.missing(kind: kind, name: name)])
+  }
+
   @Test func `an event that another program added stays known as that, whatever rct does next`()
     throws
   {
