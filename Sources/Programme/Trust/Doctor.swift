@@ -37,8 +37,9 @@ public struct Doctor: Sendable {
         try store.health(backups: home.backups)
       }
       exports = try Failure.store { () throws(StoreError) in try store.exports() }
-      findings = database(health) + sender(store) + rules(store, surroundings)
-      findings += copies(health.copies) + retention(store, surroundings) + Self.exports(exports)
+      findings = database(health) + rules(store, surroundings) + mail(store, surroundings)
+      findings += schedule(store, surroundings) + copies(health.copies)
+      findings += retention(store, surroundings) + Self.exports(exports)
     } catch {
       guard isFinding(error) else { throw error }
       findings = lines(error).map { Diagnosis("database", .fault, $0) }

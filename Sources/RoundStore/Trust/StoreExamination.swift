@@ -98,7 +98,8 @@ struct StoreExamination {
   ) throws -> [SchemaPart] {
     guard version == Schema.version else { return [] }
     let present = try queue.read { try SchemaPart.all(in: $0) }
-    return try SchemaPart.wanted().subtracting(present).sorted { ($0.kind, $0.name) < ($1.kind, $1.name) }
+    return try SchemaPart.wanted().subtracting(present)
+      .sorted { ($0.kind, $0.name) < ($1.kind, $1.name) }
   }
 
   /// What SQLite itself finds.

@@ -245,13 +245,13 @@ import TestSupport
     throws
   {
     var screen = try programme([
-      "rct backup good.sqlite",
+      "rct backup",
       "python3 -c 'import sqlite3; sqlite3.connect(\"rct.sqlite\").execute(\"DROP TABLE feedback\")'",
     ])
     let seen = try screen.type("rct doctor")
     #expect(seen.code == 1)
     #expect(seen.out.contains("fault  database  the table feedback is missing"), "\(seen.out)")
-    #expect(try screen.type("rct restore good.sqlite --yes").code == 0)
+    #expect(try screen.type("rct restore backups/*-backup.sqlite --yes").code == 0)
     #expect(try screen.type("rct doctor").code == 0)
     #expect(try screen.type("rct feedback list").code != 70)
   }
