@@ -25,7 +25,12 @@ extension Doctor {
           "schedule", .fault,
           "a round did not happen, or the latest call failed: \(show) says what is wrong")
       ]
-    default: [Diagnosis("schedule", .note, "something waits, or nothing has called for a while: \(show) says which")]
+    default:
+      [
+        Diagnosis(
+          "schedule", .note,
+          "something waits, or nothing has called for a while: \(show) says which")
+      ]
     }
   }
 }

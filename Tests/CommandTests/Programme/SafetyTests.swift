@@ -241,6 +241,18 @@ import TestSupport
     #expect(try !screen.type("rct members list").out.contains("Flo Fox"))
   }
 
+  @Test func `of a database that cannot be read doctor names the way back, not itself`() throws {
+    var screen = try programme([
+      "rct backup",
+      "dd if=/dev/zero of=rct.sqlite bs=4096 seek=2 count=40 conv=notrunc status=none",
+    ])
+    let refused = try screen.type("rct members list")
+    #expect(refused.code == 65 && refused.out.contains("rct doctor names"), "\(refused.out)")
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1 && !seen.out.contains("rct doctor names"), "\(seen.out)")
+    #expect(seen.out.contains("; the newest good copy: rct restore backups/rct-"), "\(seen.out)")
+  }
+
   @Test func `a table that another program removed is a fault, though no command missed it yet`()
     throws
   {
