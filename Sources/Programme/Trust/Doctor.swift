@@ -38,7 +38,7 @@ public struct Doctor: Sendable {
       }
       exports = try Failure.store { () throws(StoreError) in try store.exports() }
       findings = database(health) + rules(store, surroundings) + mail(store, surroundings)
-      findings += schedule(store, surroundings) + copies(health.copies)
+      findings += schedule(store, surroundings) + copies(health.copies, health.beside)
       findings += retention(store, surroundings) + Self.exports(exports)
     } catch {
       guard isFinding(error) else { throw error }

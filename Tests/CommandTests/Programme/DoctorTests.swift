@@ -86,4 +86,22 @@ import TestSupport
     #expect(seen.code == 0)
     #expect(!seen.out.contains("fault"), "\(seen.out)")
   }
+
+  @Test func `a copy beside the database is named where it has somebody who was forgotten`() throws
+  {
+    var screen = try programme([
+      "rct backup coffee.sqlite", "head -n 3 members.csv > few.csv",
+      "rct init other && rct members import few.csv --home other",
+      "rct backup others.sqlite --home other",
+    ])
+    #expect(try !screen.type("rct doctor").out.contains("still names"))
+    try screen.typeAll(["rct members forget a --yes"])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 0)
+    let note = "note   copies    coffee.sqlite still names 1 member who asked to be forgotten: "
+    #expect(seen.out.contains(note), "\(seen.out)")
+    // It is of another programme, whatever its people are called.
+    #expect(!seen.out.contains("others.sqlite"), "\(seen.out)")
+    #expect(try screen.type("rct doctor --home ./").out.contains(" ./coffee.sqlite still names"))
+  }
 }
