@@ -174,6 +174,7 @@ public struct RoundStore: Sendable {
   ) throws(StoreError) -> Value {
     try mapErrors {
       try queue.write { database in
+        try Seals.open(database)
         let log = undoable ? try UndoLog(database) : nil
         let change = try body(database, log)
         guard change.isChange else {
@@ -203,6 +204,7 @@ public struct RoundStore: Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try mapErrors {
       try queue.write { database in
+        try Seals.open(database)
         let value = try body(database)
         try close(database)
         return value
@@ -215,6 +217,7 @@ public struct RoundStore: Sendable {
   func step<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try mapErrors {
       try queue.write { database in
+        try MessageSeals(database).markForeign()
         let value = try body(database)
         try MessageSeals(database).seal()
         return value

@@ -43,7 +43,13 @@ struct Rct: ParsableCommand {
       StandardStreams.tell(failure.lines.map { "rct: \($0)" })
       exit(withError: ExitCode(ExitStatus(failure).rawValue))
     } catch {
-      exit(withError: error)
+      // What was typed is in it, and may be what a terminal obeys.
+      let words = fullMessage(for: error)
+      if !words.isEmpty {
+        let lines = words.split(separator: "\n", omittingEmptySubsequences: false)
+        StandardStreams.tell(lines.map(String.init))
+      }
+      exit(withError: exitCode(for: error))
     }
   }
 

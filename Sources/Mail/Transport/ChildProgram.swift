@@ -7,6 +7,20 @@ enum ChildProgram {
     let reason: String
   }
 
+  /// Whether there is a program of this name, looked for where it is when it is started.
+  static func isThere(_ name: String) -> Bool {
+    guard !name.contains("/") else { return isProgram(name) }
+    let places = getenv("PATH").map { String(cString: $0) } ?? "/bin:/usr/bin"
+    // An empty place is the current folder.
+    return places.split(separator: ":", omittingEmptySubsequences: false)
+      .contains { isProgram($0.isEmpty ? "./\(name)" : "\($0)/\(name)") }
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+  }
+
   /// Runs `command` with `input`, and returns its exit code, 128 + the signal where one ended it,
   /// -1 where nobody can tell, and what it printed, up to 64 KB.
   ///

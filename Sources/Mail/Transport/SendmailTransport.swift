@@ -16,19 +16,7 @@ public struct SendmailTransport: MailTransport {
   }
 
   /// Whether there is such a program, looked for where it is when it is started.
-  public var canBeStarted: Bool {
-    let name = command[0]
-    guard !name.contains("/") else { return Self.isProgram(name) }
-    let places = getenv("PATH").map { String(cString: $0) } ?? "/bin:/usr/bin"
-    // An empty place is the current folder.
-    return places.split(separator: ":", omittingEmptySubsequences: false)
-      .contains { Self.isProgram($0.isEmpty ? "./\(name)" : "\($0)/\(name)") }
-  }
-
-  private static func isProgram(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
-  }
+  public var canBeStarted: Bool { ChildProgram.isThere(command[0]) }
 
   /// Hands over one message.
   public func send(

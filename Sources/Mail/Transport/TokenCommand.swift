@@ -1,5 +1,10 @@
 /// Asks a program for a token.
 public enum TokenCommand {
+  /// Whether there is such a program.
+  public static func canBeStarted(_ command: [String]) -> Bool {
+    command.first.map(ChildProgram.isThere) ?? false
+  }
+
   /// The first line that `command` prints; it has so many seconds for it.
   ///
   /// - Throws: A ``TransportFailure``; what the program printed is in no message.

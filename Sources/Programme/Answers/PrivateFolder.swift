@@ -21,9 +21,22 @@ enum PrivateFolder {
       try FileManager.default.setAttributes(mode, ofItemAtPath: folder)
       return missing
     } catch {
-      throw .cannotCreate(folder, "it is no folder, and none can be made there")
+      throw .cannotCreate(folder, noFolder)
     }
   }
+
+  /// Looks whether there is such a folder, or one could be made; makes none.
+  static func check(_ folder: String) throws(Failure) {
+    var place = folder
+    if let outermost = missing(folder).last {
+      place = outermost.lastIndex(of: "/").map { String(outermost[...$0]) } ?? "."
+    }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue
+    else { throw .cannotCreate(folder, noFolder) }
+  }
+
+  private static let noFolder = "it is no folder, and none can be made there"
 
   /// Closes a folder to others in which there is nothing yet.
   static func closeIfEmpty(_ folder: String) {

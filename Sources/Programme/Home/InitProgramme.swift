@@ -60,6 +60,7 @@ public struct InitProgramme: Sendable {
         + (keepsDatabase ? "kept as they were" : "readable by you alone"),
     ]
     if let warning = Self.warning(home.folder) { answer.words.append(warning) }
+    answer.words += home.dangers.map { "note: \($0)" }
     answer.words.append(try NextStep.line(home, store, surroundings))
     return answer
   }

@@ -100,6 +100,27 @@ public struct ShowSchedule: Sendable {
     return answer
   }
 
+  /// How the schedule is, for who looks at the whole programme.
+  struct Health {
+    /// What a monitor hears.
+    let status: ExitStatus
+    /// When something called last; `nil` = nothing ever did.
+    let latestCall: String?
+    /// Whether a round was due that neither a call nor anybody by hand has drawn.
+    let isNeglected: Bool
+  }
+
+  /// Looks how the schedule is.
+  ///
+  /// - Throws: A ``Failure`` if its rules are wrong.
+  func health(_ store: RoundStore, _ surroundings: Surroundings) throws(Failure) -> Health {
+    let desk = try ScheduleDesk(home, asOf: asOf, surroundings)
+    let state = try Failure.store { () throws(StoreError) in try store.schedule() }
+    let view = View(try desk.situation(store), state, desk, host: surroundings.host)
+    return Health(
+      status: view.status, latestCall: state.call?.last, isNeglected: view.isNeglected)
+  }
+
   /// The rounds to come, and until when people sign up for the first of them.
   private static func coming(
     _ next: [Occurrence], closing: Instant?, _ desk: ScheduleDesk
@@ -162,6 +183,11 @@ public struct ShowSchedule: Sendable {
     /// The latest call; `nil` = there was none.
     let heartbeat: ScheduleHeartbeat?
     let status: ExitStatus
+
+    /// Whether a round was due that nobody has drawn.
+    var isNeglected: Bool {
+      !lost.isEmpty || refused != nil || step != nil && adopted.isEmpty
+    }
 
     /// Rounds that a call would begin or go on with.
     var due: [String] { steps.map(\.key) }

@@ -2,7 +2,7 @@ internal import RoundStore
 
 extension Doctor {
   /// What can be put back, and what else has the same people in it.
-  func copies(_ copies: [BackupCheck]) -> [Diagnosis] {
+  func copies(_ copies: [BackupCheck], _ beside: [CopyBeside] = []) -> [Diagnosis] {
     guard home.backups.isReadable else {
       return [
         Diagnosis(
@@ -15,6 +15,7 @@ extension Doctor {
         "\(path) is what an interrupted copy left, and may name everybody: the next copy takes it away "
           + "(rct backup\(home.option))")
     }
+    findings += beside.map { stillNaming($0.path, $0.forgotten) }
     guard !copies.isEmpty else {
       return [Diagnosis("copies", .note, "none yet; rct backup\(home.option) makes one")] + findings
     }
@@ -22,13 +23,7 @@ extension Doctor {
       if case .failure(let error) = copy.content {
         findings.append(Diagnosis("copies", .note, error.description))
       }
-      if copy.forgotten > 0 {
-        findings.append(
-          Diagnosis(
-            "copies", .note,
-            "\(copy.path) still names \(copy.forgotten.of("member")) who asked to be forgotten: delete it "
-              + "when it is not needed any more"))
-      }
+      if copy.forgotten > 0 { findings.append(stillNaming(copy.path, copy.forgotten)) }
     }
     let good = copies.filter(\.isGood)
     guard let last = good.last else {
@@ -36,5 +31,12 @@ extension Doctor {
       return [Diagnosis("copies", .fault, sentence)] + findings
     }
     return [Diagnosis("copies", .fine, "\(good.count) good, the last one \(last.path)")] + findings
+  }
+
+  private func stillNaming(_ path: String, _ people: Int) -> Diagnosis {
+    Diagnosis(
+      "copies", .note,
+      "\(path) still names \(people.of("member")) who asked to be forgotten: delete it when it is not needed "
+        + "any more")
   }
 }

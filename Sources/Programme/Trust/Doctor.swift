@@ -37,12 +37,14 @@ public struct Doctor: Sendable {
         try store.health(backups: home.backups)
       }
       exports = try Failure.store { () throws(StoreError) in try store.exports() }
-      findings = database(health) + sender(store) + rules(store, surroundings)
-      findings += copies(health.copies) + retention(store, surroundings) + Self.exports(exports)
+      findings = database(health) + rules(store, surroundings) + mail(store, surroundings)
+      findings += schedule(store, surroundings) + copies(health.copies, health.beside)
+      findings += retention(store, surroundings) + Self.exports(exports)
     } catch {
       guard isFinding(error) else { throw error }
-      findings = lines(error).map { Diagnosis("database", .fault, $0) }
-      findings += copies(home.backups.checks)
+      let copies = home.backups.checks
+      findings = lines(error, copies).map { Diagnosis("database", .fault, $0) }
+      findings += self.copies(copies)
     }
     findings += files + disk
     let faults = findings.filter { $0.state == .fault }
@@ -75,19 +77,25 @@ public struct Doctor: Sendable {
     }
   }
 
-  private func lines(_ error: Failure) -> [String] {
-    guard case .store(.absent(let path)) = error else { return error.lines }
-    return ["\(path) is not there any more: rct restore FILE\(home.option) puts a copy back"]
+  private func lines(_ error: Failure, _ copies: [BackupCheck]) -> [String] {
+    switch error {
+    case .store(.absent(let path)):
+      ["\(path) is not there any more: rct restore FILE\(home.option) puts a copy back"]
+    // What every other command says of it sends people here.
+    case .store(.damaged(let path)): ["\(path) is damaged; \(wayBack(copies))"]
+    default: error.lines
+    }
+  }
+
+  private func wayBack(_ copies: [BackupCheck]) -> String {
+    copies.last { $0.isGood }.map {
+      "the newest good copy: rct restore \(ShellWord.quoted($0.path))\(home.option)"
+    } ?? "\(home.backups.path) has no good copy"
   }
 
   private func database(_ health: StoreHealth) -> [Diagnosis] {
-    let last = health.copies.last { $0.isGood }
-    let back =
-      last.map {
-        "the newest good copy: rct restore \(ShellWord.quoted($0.path))\(home.option)"
-      } ?? "\(home.backups.path) has no good copy"
-    return Diagnosis.of(
-      "database", health.damage.map { "\($0); \(back)" },
+    Diagnosis.of(
+      "database", health.damage.map { "\($0); \(wayBack(health.copies))" },
       otherwise: "whole, every round and event as rct left it (schema \(health.schema))")
       + Diagnosis.of(
         "sqlite", health.wrongSettings.map { "\($0) is not safe: another program has set it" },

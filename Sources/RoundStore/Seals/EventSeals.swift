@@ -25,6 +25,16 @@ struct EventSeals {
     }
   }
 
+  /// Marks the events that another program added: each transaction of ours seals its own.
+  func markForeign() throws {
+    try database.execute(
+      sql: """
+        INSERT INTO event_seal (event, digest)
+        SELECT number, ? FROM event
+        WHERE number > (SELECT coalesce(max(event), 0) FROM event_seal) ORDER BY number
+        """, arguments: [Seals.foreign])
+  }
+
   /// The number of the first event that is not as it was sealed, or is missing; `nil` = all are there.
   func broken() throws -> Int64? {
     let rows = try Row.fetchCursor(

@@ -26,6 +26,12 @@ struct MessageSeals {
     }
   }
 
+  /// Marks the messages that another program changed: each transaction of ours seals what it changes.
+  func markForeign() throws {
+    try database.execute(
+      sql: "UPDATE message_seal SET digest = ? WHERE digest IS NULL", arguments: [Seals.foreign])
+  }
+
   private func digest(of key: Int64, with record: inout SealedRecord) throws -> String {
     let message = try database.cachedStatement(
       sql: "SELECT \(Self.columns) FROM message WHERE key = ?")

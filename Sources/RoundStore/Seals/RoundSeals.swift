@@ -26,6 +26,12 @@ struct RoundSeals {
     }
   }
 
+  /// Marks the rounds that another program changed: each transaction of ours seals what it changes.
+  func markForeign() throws {
+    try database.execute(
+      sql: "UPDATE round_seal SET digest = ? WHERE digest IS NULL", arguments: [Seals.foreign])
+  }
+
   /// Takes off the seals of all rounds that are as they were sealed, for others that cover more. A round that is
   /// not keeps its seal, by which it is known as damaged from then on, too.
   func open() throws {

@@ -6,6 +6,8 @@ public enum StoreDamage: Hashable, Sendable {
   case integrity(String)
   /// Rows name others that are not there; the table.
   case reference(table: String)
+  /// A table, an index or a trigger is gone: which kind, and its name.
+  case missing(kind: String, name: String)
   /// A round is not as it was when it was last changed by rct.
   case round(label: String)
   /// A message is not as it was queued.
@@ -27,6 +29,8 @@ extension StoreDamage: CustomStringConvertible {
     switch self {
     case .integrity(let what): "the file is damaged: \(what)"
     case .reference(let table): "rows of the table \(table) name what is not there"
+    case .missing(let kind, let name):
+      "the \(kind) \(name) is missing: another program has removed it"
     case .round(let label): "round \(label) is not as rct left it"
     case .message(let number): "message \(number) is not as rct queued it"
     case .event(let number): "the list of events is not as rct wrote it, from number \(number) on"
@@ -70,6 +74,9 @@ struct StoreExamination {
     guard found.isEmpty, extent != .file, let coverage = SealCoverage(schema: version) else {
       return found
     }
+    let missing = try extent == .everything ? partsMissing(from: queue, version) : []
+    // Where a table is gone, nothing can be compared with its seal.
+    if missing.contains(where: { $0.kind == "table" }) { return missing.map(\.damage) }
     let rounds = try broken(queue) { database, key in
       try RoundSeals(database, covering: coverage).look(after: key, roundsAtOnce)
     }
@@ -82,7 +89,17 @@ struct StoreExamination {
     if let number = try queue.read({ try EventSeals($0).broken() }) {
       damage.append(.event(number: number))
     }
-    return damage
+    return damage + missing.map(\.damage)
+  }
+
+  /// What a database of the newest schema has, and this one has not; of an older one nobody tells.
+  private static func partsMissing(
+    from queue: DatabaseQueue, _ version: Int
+  ) throws -> [SchemaPart] {
+    guard version == Schema.version else { return [] }
+    let present = try queue.read { try SchemaPart.all(in: $0) }
+    return try SchemaPart.wanted().subtracting(present)
+      .sorted { ($0.kind, $0.name) < ($1.kind, $1.name) }
   }
 
   /// What SQLite itself finds.
@@ -109,4 +126,8 @@ struct StoreExamination {
       start = last
     }
   }
+}
+
+extension SchemaPart {
+  fileprivate var damage: StoreDamage { .missing(kind: kind, name: name) }
 }

@@ -12,6 +12,8 @@ public struct StoreHealth: Sendable {
   public let wrongSettings: [String]
   /// The copies in the folder of copies, the earliest first.
   public let copies: [BackupCheck]
+  /// Copies elsewhere in the folder of the database that name people who were forgotten since.
+  public let beside: [CopyBeside]
 }
 
 /// How a copy is.
@@ -51,7 +53,7 @@ extension RoundStore {
     // Not in the transaction: nobody could change anything while all copies are read.
     return StoreHealth(
       damage: damage, sqlite: sqlite, schema: schema, wrongSettings: wrongSettings,
-      copies: backups.checks(forgotten: gone))
+      copies: backups.checks(forgotten: gone), beside: try copiesBeside(naming: gone))
   }
 
   private static func wrongSettings(_ database: Database) throws -> [String] {

@@ -178,12 +178,12 @@ import TestSupport
       "round show --not-taking-part", "round explain m1", "round explain m1 m2", "round swap m1 m3",
       "round pair m1 m4", "round confirm --mail", "round drop m1", "round join m1", "round list",
       "mail preview", "mail status --details", "mail send --dry-run", "mail send",
-      "mail resend --to m1", "history show m2", "history export", "round export",
+      "mail resend m1", "history show m2", "history export", "round export",
       "round export --format markdown", "members export", "report", "report --names",
       "network export --names", "simulate --rounds 2", "members merge m5 m6",
       "members readdress m4 new@example.org", "members forget m3", "members forget m3 --yes",
       "retention run --dry-run", "next", "doctor", "schedule run", "members leave m4",
-      "match members.csv --seed 1",
+      "match members.csv --seed 1", "members list '--\(evil)'", "round draw --seed '\(evil)'",
     ] {
       let seen = try screen("TERM=dumb rct \(line)")
       let acting = seen.unicodeScalars.filter { scalar in

@@ -44,8 +44,13 @@ import TestSupport
     var screen = session()
     try screen.typeAll([
       "mkdir -p 'OneDrive - Example' NotDropboxy && ln -s 'OneDrive - Example' link",
-      "rct init link/coffee && rct init NotDropboxy/coffee && rct doctor --home NotDropboxy/coffee",
+      "rct init NotDropboxy/coffee && rct doctor --home NotDropboxy/coffee",
     ])
+    #expect(!screen.text.contains("synchronised"), "\(screen.text)")
+    // It is said where it is chosen, and not only to who asks later.
+    let made = try screen.type("rct init link/coffee")
+    #expect(made.code == 0)
+    #expect(made.out.contains("note: the folder is synchronised by OneDrive"), "\(made.out)")
     let seen = try screen.type("rct doctor --home link/coffee")
     #expect(seen.code == 1)
     #expect(seen.out.contains("the folder is synchronised by OneDrive"), "\(seen.out)")

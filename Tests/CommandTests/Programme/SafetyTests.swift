@@ -231,7 +231,7 @@ import TestSupport
     #expect(copy.code == 2)
     #expect(
       copy.out.contains(
-        "the database is damaged, and so is the copy (round 2027-03 is not as rct left it): rct doctor"
+        "the database is damaged, and so is the copy (round 2027-03 is not as rct left it, and 1 more): rct doctor"
       ),
       "\(copy.out)")
     #expect(!copy.out.contains("checked") && !copy.out.contains("rct restore"), "\(copy.out)")
@@ -239,6 +239,33 @@ import TestSupport
     #expect(refused.code == 65)
     #expect(refused.out.contains("rct: rct.sqlite is damaged, nothing was changed: rct doctor"))
     #expect(try !screen.type("rct members list").out.contains("Flo Fox"))
+  }
+
+  @Test func `of a database that cannot be read doctor names the way back, not itself`() throws {
+    var screen = try programme([
+      "rct backup",
+      "dd if=/dev/zero of=rct.sqlite bs=4096 seek=2 count=40 conv=notrunc status=none",
+    ])
+    let refused = try screen.type("rct members list")
+    #expect(refused.code == 65 && refused.out.contains("rct doctor names"), "\(refused.out)")
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1 && !seen.out.contains("rct doctor names"), "\(seen.out)")
+    #expect(seen.out.contains("; the newest good copy: rct restore backups/rct-"), "\(seen.out)")
+  }
+
+  @Test func `a table that another program removed is a fault, though no command missed it yet`()
+    throws
+  {
+    var screen = try programme([
+      "rct backup",
+      "python3 -c 'import sqlite3; sqlite3.connect(\"rct.sqlite\").execute(\"DROP TABLE feedback\")'",
+    ])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1)
+    #expect(seen.out.contains("fault  database  the table feedback is missing"), "\(seen.out)")
+    #expect(try screen.type("rct restore backups/*-backup.sqlite --yes").code == 0)
+    #expect(try screen.type("rct doctor").code == 0)
+    #expect(try screen.type("rct feedback list").code != 70)
   }
 
   @Test func `a copy that is put back stays, though a new version keeps another one first`() throws

@@ -153,6 +153,73 @@ import TestSupport
     #expect(try damage() == [.message(number: 1)])
   }
 
+  /// What another program does to the database, with all triggers at work.
+  private func edit(_ sql: String) throws {
+    let queue = try DatabaseQueue(path: store.path)
+    try queue.write { try $0.execute(sql: sql) }
+    try queue.close()
+  }
+
+  @Test(arguments: [
+    "UPDATE round_group SET met = 1 WHERE round = 2 AND number = 1",
+    "DELETE FROM group_member WHERE round = 2 AND person = 3",
+    "UPDATE round SET approved_by = 'x' WHERE key = 2",
+  ])
+  func `a round that another program changed stays known as damaged, whatever rct does next`(
+    sql: String
+  ) throws {
+    try edit(sql)
+    #expect(try damage() == [.round(label: "round-2")])
+    _ = try store.importMembers(Roster(members: [Member(id: "e", name: "")]))
+    #expect(try damage() == [.round(label: "round-2")])
+    try store.write { try $0.execute(sql: "UPDATE round_group SET met = 1 WHERE round = 1") }
+    #expect(try damage() == [.round(label: "round-2")])
+  }
+
+  @Test(arguments: [
+    ("DROP TABLE feedback", "table", "feedback"),
+    ("DROP TRIGGER group_member_once", "trigger", "group_member_once"),
+    ("DROP INDEX round_one_draft", "index", "round_one_draft"),
+  ])
+  func `what another program removed from the database itself is named`(
+    sql: String, kind: String, name: String
+  ) throws {
+    try edit(sql)
+    #expect(try damage() == [.missing(kind: kind, name: name)])
+  }
+
+  @Test func `an event that another program added stays known as that, whatever rct does next`()
+    throws
+  {
+    try edit("INSERT INTO event (at, actor, kind, detail) VALUES ('2027', 'x', 'confirm', '')")
+    #expect(try damage() == [.event(number: 3)])
+    for id in ["e", "f"] {
+      _ = try store.importMembers(Roster(members: [Member(id: MemberID(id), name: "")]))
+      #expect(try damage() == [.event(number: 3)])
+    }
+  }
+
+  @Test func `a message that another program changed stays known as damaged, too`() throws {
+    try store.write { database in
+      for number in [1, 2] {
+        try database.execute(
+          sql: """
+            INSERT INTO message (round, kind, revision, recipient, person, address, sender, message_id,
+              writes_first, queued_at, state, changed_at, content)
+            VALUES (1, 'introduction', ?, 'm1', 1, 'a@example.org', 'x@example.org', ?, 0, '2027',
+              'queued', '2027', X'00FF')
+            """, arguments: [number, "<\(number)@x>"])
+      }
+    }
+    #expect(try damage() == [])
+    try edit("UPDATE message SET address = 'b@example.org' WHERE key = 1")
+    try store.step { try $0.execute(sql: "UPDATE message SET state = 'claimed' WHERE key = 2") }
+    #expect(try damage() == [.message(number: 1)])
+    try edit("UPDATE message SET address = 'b@example.org' WHERE key = 2")
+    _ = try store.importMembers(Roster(members: [Member(id: "e", name: "")]))
+    #expect(try damage() == [.message(number: 1), .message(number: 2)])
+  }
+
   @Test func `messages of any number are looked at, a part at a time`() throws {
     try store.write { database in
       try database.execute(

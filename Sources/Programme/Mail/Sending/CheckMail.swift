@@ -24,7 +24,7 @@ public struct CheckMail: Sendable {
   /// - Throws: A ``Failure``; what is wrong first.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let desk = try MailDesk(home, surroundings)
-    let (writer, sender) = (try desk.writer(), try desk.sender())
+    let (writer, sender) = try desk.checkedHere()
     let from = writer.from.address
     var answer = Answer(
       Report(
@@ -36,7 +36,10 @@ public struct CheckMail: Sendable {
     switch desk.mail.transport {
     case .folder: answer.words.append("messages are \(desk.way)")
     case .smtp: answer.words += try smtp(desk, writer, sender)
-    case .sendmail: answer.words.append(try sendmail(desk))
+    case .sendmail:
+      answer.words.append(
+        "\(desk.mail.sendmail[0]) is there; what it does with messages is its own business: try rct mail "
+          + "test")
     }
     let store = try home.open(surroundings)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
@@ -73,13 +76,5 @@ public struct CheckMail: Sendable {
     lines.append(
       "ask whoever runs \(from.domain) that this server may send for it (SPF) and signs (DKIM)")
     return lines
-  }
-
-  private func sendmail(_ desk: MailDesk) throws(Failure) -> String {
-    let program = desk.mail.sendmail[0]
-    guard SendmailTransport(command: desk.mail.sendmail).canBeStarted else {
-      throw .mail(.transport(.local("\(program) is no program that can be started")))
-    }
-    return "\(program) is there; what it does with messages is its own business: try rct mail test"
   }
 }
