@@ -15,29 +15,33 @@ import TestSupport
     _ arguments: [String], in folder: TemporaryFolder, interruptedAt awaited: String = ""
   ) throws -> Seen {
     let script = """
-      import json, os, pty, signal, sys
+      import json, os, pty, re, signal, sys
       order = json.load(sys.stdin)
-      pid, terminal = pty.fork()
-      if pid == 0:
+      leader, terminal = pty.fork()
+      if leader == 0:
           # The threads that tests run on block signals, and children inherit that.
           signal.pthread_sigmask(signal.SIG_SETMASK, [])
-          os.chdir(order["folder"])
-          os.execv(order["program"], ["rct"] + order["arguments"])
+          signal.signal(signal.SIGINT, signal.SIG_IGN)
+          command = os.fork()
+          if command == 0:
+              signal.signal(signal.SIGINT, signal.SIG_DFL)
+              os.chdir(order["folder"])
+              os.execv(order["program"], ["rct"] + order["arguments"])
+          code = os.waitstatus_to_exitcode(os.waitpid(command, 0)[1])
+          os.write(1, b"\\0%d\\0" % code)
+          # With the leader of a session goes what its terminal has not passed on: it stays till all is read.
+          os.read(0, 1)
+          os._exit(0)
       text = b""
       interrupted = not order["awaited"]
-      while True:
-          try:
-              part = os.read(terminal, 4096)
-          except OSError:
-              break
-          if not part:
-              break
-          text += part
+      while not (end := re.search(rb"\\0(-?\\d+)\\0$", text)):
+          text += os.read(terminal, 4096)
           if not interrupted and order["awaited"].encode() in text:
               interrupted = True
               os.write(terminal, b"\\x03")
-      code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-      print(json.dumps({"text": text.decode(), "code": code}))
+      os.close(terminal)
+      os.waitpid(leader, 0)
+      print(json.dumps({"text": text[: end.start()].decode(), "code": int(end[1])}))
       """
     struct Order: Encodable {
       let folder: String
