@@ -76,10 +76,6 @@ import TestSupport
         in: programme.folder
       ).out
     }
-    guard try ChildProcess.shell("command -v script stty", in: programme.folder).code == 0 else {
-      print("skipped: script (Debian: bsdutils) is not installed")
-      return
-    }
     let colour = "\u{1B}[36m"
     #expect(try screen("LC_ALL=C.UTF-8 TERM=xterm").contains(colour + "█"))
     #expect(try !screen("LC_ALL=C.UTF-8 TERM=xterm NO_COLOR=1").contains("\u{1B}"))
