@@ -315,7 +315,7 @@ import TestSupport
       "sed -i 's/^# from = .*/from = \"t@example.org\"/' rct.toml",
       "printf '[mail.smtp]\\nport = 1\\ntimeout = 2\\nusername = \"u\"\\n' >> rct.toml",
       "printf 'token_command = [\"sh\", \"token\"]\\n' >> rct.toml",
-      "printf 'touch begun; sleep 4; touch late\\n' > token",
+      "printf 'touch begun; sleep 7; touch late\\n' > token",
     ] { #expect(try screen.type(command).code == 0) }
     let check = try screen.type("rct mail check; code=$?; test -e begun && exit $code")
     #expect(check.code == 78, "\(check.out)")
@@ -327,7 +327,7 @@ import TestSupport
           + "kill -\(signal) $!; wait $!")
       #expect(try screen.type("ls").out.contains("begun"))
     }
-    #expect(try !screen.type("sleep 5; ls").out.contains("late"))
+    #expect(try !screen.type("sleep 8; ls").out.contains("late"))
   }
 
   @Test(arguments: [

@@ -70,14 +70,15 @@ import TestSupport
     // As if another program had been at the database: what rct relies on is not there.
     70:
       "python3 -c 'import sqlite3; sqlite3.connect(\"rct.sqlite\").execute(\"DROP TABLE feedback\")'",
-    // Somebody holds the database for longer than anybody waits.
+    // Somebody holds the database until the command has ended.
     75: """
     python3 -c '
     import sqlite3, time
     data = sqlite3.connect("rct.sqlite", isolation_level=None)
     data.execute("BEGIN EXCLUSIVE")
     open("held", "w").close()
-    time.sleep(14)' &
+    time.sleep(600)' &
+    trap "kill $!" EXIT
     until test -e held; do sleep 0.1; done
     """,
     // Root may write everything but what is immutable.
