@@ -70,11 +70,10 @@ import TestSupport
   {
     let programme = try ReportedProgramme()
     func screen(_ variables: String) throws -> String {
-      // script(1) lends a terminal.
-      try ChildProcess.shell(
-        "env -u NO_COLOR \(variables) script -qec 'stty cols 100; rct report' /dev/null </dev/null",
+      try Terminal.run(
+        ["sh", "-c", "unset NO_COLOR; export \(variables); stty cols 100; rct report"],
         in: programme.folder
-      ).out
+      ).text
     }
     let colour = "\u{1B}[36m"
     #expect(try screen("LC_ALL=C.UTF-8 TERM=xterm").contains(colour + "█"))
