@@ -71,7 +71,7 @@ import TestSupport
     let programme = try ReportedProgramme()
     func screen(_ variables: String) throws -> String {
       try Terminal.run(
-        ["sh", "-c", "unset NO_COLOR; export \(variables); stty cols 100; rct report"],
+        ["sh", "-c", "export \(variables); stty cols 100; rct report"],
         in: programme.folder
       ).text
     }
