@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 @Suite struct DemoTests {
-  /// A demonstration in a folder of its own, for the tests that only look at it.
+  /// A demonstration in a folder of its own.
   private struct Sample {
     let folder: TemporaryFolder
     let outcome: RctProcess.Outcome
@@ -14,7 +14,6 @@ import TestSupport
     }
   }
 
-  private static let sample = Result { try Sample() }
   private static let files = ["members.csv", "round-1.csv", "round-2.csv", "round-3.csv"]
 
   @Test func `demo fills a folder, and its last line draws the next round`() throws {
@@ -39,7 +38,7 @@ import TestSupport
   }
 
   @Test func `its rounds are valid, each on the history of the earlier ones`() throws {
-    let folder = try Self.sample.get().folder
+    let folder = try Sample().folder
     #expect(try folder.names() == Self.files)
     for round in 1...3 {
       let history = (1..<round).flatMap { ["--history", "round-\($0).csv"] }
@@ -65,7 +64,7 @@ import TestSupport
     for name in ["a", "b"] {
       #expect(try RctProcess.run(["demo", name, "--seed", "8"], in: folder).code == 0)
     }
-    let other = try Self.sample.get().folder
+    let other = try Sample().folder
     for file in Self.files {
       #expect(try folder.read("a/\(file)") == folder.read("b/\(file)"))
       #expect(try folder.read("a/\(file)") != other.read(file))
@@ -73,7 +72,7 @@ import TestSupport
   }
 
   @Test func `the table lines up`() throws {
-    let lines = try Self.sample.get().outcome.out
+    let lines = try Sample().outcome.out
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let start = try #require(lines.firstIndex { $0.hasPrefix("The first groups") })
     let table = lines[(start + 1)...].prefix { !$0.isEmpty }

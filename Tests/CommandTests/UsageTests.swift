@@ -71,6 +71,34 @@ import TestSupport
       "exclude each other")
   }
 
+  @Test(arguments: [
+    ("match members.csv --output a --certificate a", "--output and --certificate are both a; "),
+    ("match members.csv --skip-lines 1001", "a whole number from 0 to 1000"),
+    ("members skip m01 --rounds 0", "a whole number from 1 to 100"),
+    ("members skip m01 --rounds 101", "a whole number from 1 to 100"),
+    ("members edit m01 --set region", "\"region\" has not the form column=value"),
+    ("simulate --rounds 0", "a whole number from 1 to 120"),
+    ("simulate --rounds 121", "a whole number from 1 to 120"),
+    ("simulate --rounds 3 --attendance 0", "a number above 0 and at most 1"),
+    ("simulate --rounds 3 --attendance 1.1", "a number above 0 and at most 1"),
+    ("report --card a.gif", "a.gif: a picture is a file that ends with .svg, or with .png"),
+    ("round export --slot 2027-03-10T12:30", "are for --format ics"),
+    (
+      "round export --format ics --slot 2027-03-10T12:30 --slot-minutes 4",
+      "a meeting of 4 minutes; expected 5 to 480"
+    ),
+    (
+      "round export --format ics --slot 2027-03-10T12:30 --slot-zone Nowhere",
+      "\"Nowhere\" is no time zone"
+    ),
+    ("schedule units --name a,b", "\"a,b\" cannot be the name of a unit"),
+  ])
+  func `what is out of range or cannot be meant is refused with a sentence`(
+    line: String, sentence: String
+  ) throws {
+    try refused(line.split(separator: " ").map(String.init), sentence)
+  }
+
   @Test func `a copy of the database is a file`() throws {
     try refused(["backup", "-"], "cannot go to standard output: give it a name, or none")
   }

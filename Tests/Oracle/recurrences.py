@@ -5,20 +5,15 @@
 
 CASES has one case a line, separated by tabs: `rule` with a rule of RFC 5545, its first day, a zone and
 the moments (seconds since 1970) up to the year 2100 that rct gives; or `clock` with a zone, times on
-the wall and the moments. Exit code 3: a module is not there.
+the wall and the moments.
 """
 
 import datetime
 import functools
 import sys
+import zoneinfo
 
-try:
-    import zoneinfo
-
-    from dateutil import rrule
-except ImportError as error:
-    print(f"{error.name} is not there")
-    sys.exit(3)
+from dateutil import rrule
 
 END = datetime.datetime(2100, 1, 1)
 

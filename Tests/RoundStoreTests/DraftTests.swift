@@ -125,6 +125,26 @@ import TestSupport
     #expect(try store.rounds().isEmpty)
   }
 
+  @Test func `messages made of what is no longer so are not queued, and nothing is confirmed`()
+    throws
+  {
+    try saved()
+    let message = NewMessage(
+      kind: "introduction", revision: 1, member: "a", address: "a@example.org",
+      sender: "coffee@example.org", messageID: "1@example.org", names: ["a", "b"],
+      content: Array("to a".utf8))
+    let before = try store.state().revision
+    _ = try store.importMembers(Roster(members: [Member(id: "f", name: "Nf")]))
+    #expect(throws: StoreError.changedMeanwhile) {
+      _ = try store.confirm(nil, mail: (messages: [message], revision: before))
+    }
+    #expect(try store.round(nil).summary.state == .draft)
+    #expect(try store.messages().isEmpty)
+    let now = try store.state().revision
+    #expect(try store.confirm(nil, mail: (messages: [message], revision: now)).isNew)
+    #expect(try store.messages().map(\.address) == ["a@example.org"])
+  }
+
   @Test func `a redraw replaces the draft, and keeps the row of the old one`() throws {
     try saved()
     try store.save(

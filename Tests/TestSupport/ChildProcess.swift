@@ -31,6 +31,17 @@ public enum ChildProcess {
     }
   }
 
+  /// The environment of the tests without what `rct` looks at there: a day, a folder or a language that
+  /// whoever runs them has set is not the tests'.
+  private static let surroundings: [String: String] = {
+    let theirs = ["NO_COLOR", "COLUMNS", "TERM", "LANG", "LANGUAGE"]
+    return ProcessInfo.processInfo.environment
+      .filter { name, _ in
+        !theirs.contains(name) && !name.hasPrefix("RCT_") && !name.hasPrefix("LC_")
+      }
+      .merging(["LC_ALL": "C.UTF-8", "TZ": "UTC"]) { _, ours in ours }
+  }()
+
   /// Runs `program arguments` in `folder`.
   ///
   /// `output` is where standard output goes instead of the outcome: `/dev/full`.
@@ -45,8 +56,7 @@ public enum ChildProcess {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
-    process.environment = ProcessInfo.processInfo.environment
-      .merging(environment) { _, given in given }
+    process.environment = surroundings.merging(environment) { _, given in given }
     process.standardInput = try FileHandle(forReadingFrom: streams.url.appending(path: "in"))
     let out = output.map { URL(filePath: $0) } ?? streams.url.appending(path: "out")
     process.standardOutput = try FileHandle(forWritingTo: out)

@@ -109,11 +109,14 @@ public struct BackupFolder: Hashable, Sendable {
 
   /// A path that nothing has yet; makes the folder.
   func newFile(_ what: String, at moment: String) throws(StoreError) -> String {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+    let isNew = mkdir(path, 0o700) == 0
+    guard isNew || errno == EEXIST else {
       throw [EACCES, EPERM, EROFS].contains(errno)
         ? .notPermitted(path: path, reason: DurableFile.reason())
         : .backup(.cannotCreate(path: path, reason: DurableFile.reason()))
     }
+    // A umask may only have taken rights away.
+    if isNew { chmod(path, 0o700) }
     guard access(path, W_OK | X_OK) == 0 else {
       throw .notPermitted(path: path, reason: DurableFile.reason())
     }

@@ -100,5 +100,5 @@ sed -i "s|@MAINTAINER@|$maintainer|" "$tree/debian/control"
 mkdir -p "$out"
 deb=$(cd "$work" && echo rct_*.deb)
 cp "$work/$deb" "$out/$deb"
-lintian --fail-on error,warning --tag-display-limit 0 "$out/$deb"
+TMPDIR=$work lintian --fail-on error,warning --tag-display-limit 0 "$out/$deb"
 sha256sum "$out/$deb"

@@ -2,24 +2,9 @@ import Foundation
 import Testing
 import TestSupport
 
-/// What the scripts need besides Python.
-private enum MailServers {
-  static let areHere: Bool = {
-    guard let folder = try? TemporaryFolder(),
-      (try? Oracle.python(with: "aiosmtpd", advice: "", in: folder)) != nil,
-      let tools = try? ChildProcess.shell("command -v openssl strace", in: folder)
-    else { return false }
-    return tools.out.split(separator: "\n").count == 2
-  }()
-}
-
 /// The scripts in `Tests/MailFaults`: `rct mail send` against real servers on loopback, each of which
 /// a script starts on a free port and stops.
-@Suite(
-  .serialized,
-  .enabled(
-    if: MailServers.areHere, "python3-aiosmtpd, openssl or strace is not installed: no mail server")
-) struct MailServerTests {
+@Suite(.serialized) struct MailServerTests {
   private func run(_ script: String, _ arguments: String...) throws -> String {
     let folder = try TemporaryFolder()
     let python = try Oracle.python(

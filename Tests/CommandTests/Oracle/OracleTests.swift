@@ -16,6 +16,8 @@ import TestSupport
   @Test func `the oracle passes its own tests`() throws {
     let outcome = try Oracle.run("test_check_round.py", ["--quiet"], in: TemporaryFolder())
     #expect(outcome.code == 0, "\(outcome.err)")
+    // Python is content with none, too.
+    #expect(outcome.err.contains(/Ran \d\d+ tests/), "\(outcome.err)")
   }
 
   @Test func `verify and the oracle agree on random rounds and on the sample data`() throws {

@@ -17,14 +17,24 @@ import TestSupport
 
   @Test(arguments: ["000", "022", "077", "777"])
   func `folder and files are private, whatever the umask`(mask: String) throws {
+    try folder.write(Community.members(2), to: "members.csv")
     let outcome = try ChildProcess.shell(
-      "umask \(mask); rct init home && rct members add --email a@example.org --home home "
-        + "&& rct members export --output home/list.csv --home home", in: folder)
+      """
+      set -e; umask \(mask)
+      rct init home; cd home; rct members import ../members.csv
+      rct round draw --seed 1; rct round confirm --mail; rct mail send; rct backup copy.sqlite
+      rct round export --output pairs.csv; rct report --html page.html
+      """, in: folder)
     #expect(outcome.code == 0, "\(outcome.err)")
-    #expect(try folder.mode(of: "home") == 0o700)
-    for name in ["rct.toml", "rct.sqlite", "list.csv"] {
-      #expect(try folder.mode(of: "home/\(name)") == 0o600, "\(name)")
-    }
+    let found = try ChildProcess.shell("find home -printf '%y%m %P\\n'", in: folder).out
+      .split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: false) }
+    #expect(found.allSatisfy { ["d700", "f600"].contains($0[0]) }, "\(found)")
+    let names = Set(found.map { String($0[1]) })
+    #expect(
+      names.isSuperset(of: [
+        "", "rct.toml", "rct.sqlite", "rct.sqlite.lock", "backups", "outgoing", "copy.sqlite",
+        "copy.sqlite.sha256", "pairs.csv", "page.html",
+      ]), "\(names)")
   }
 
   @Test func `an empty folder is closed, one with something in it is only spoken of`() throws {

@@ -2,8 +2,11 @@ import Foundation
 import Testing
 import TestSupport
 
+private let browser = Machine.first(of: ["chromium", "chromium-browser", "google-chrome"])
+
 /// The pages in a real browser: they show, complain of nothing, and ask the network for nothing.
-@Suite(.serialized) struct BrowserTests {
+@Suite(.serialized, .enabled(if: browser != nil, "no browser (chromium) is installed"))
+struct BrowserTests {
   /// What a browser did with a page.
   private struct Visit {
     let code: Int32
@@ -21,18 +24,12 @@ import TestSupport
     }
   }
 
-  /// Opens a page; `nil` where there is no browser.
+  /// Opens a page.
   ///
   /// No name leads anywhere, so that nothing leaves the machine, whoever asks; what the browser asks
   /// for on its own behalf is not the page's.
-  private func visit(_ page: String, width: Int, in folder: TemporaryFolder) throws -> Visit? {
-    let found = try ["chromium", "chromium-browser", "google-chrome"].first {
-      try ChildProcess.shell("command -v \($0)", in: folder).code == 0
-    }
-    guard let found else {
-      print("skipped: chromium (Debian) is not installed")
-      return nil
-    }
+  private func visit(_ page: String, width: Int, in folder: TemporaryFolder) throws -> Visit {
+    let program = try #require(browser)
     // No window is narrower than 500 pixels; a frame is.
     try folder.write(
       """
@@ -41,7 +38,7 @@ import TestSupport
       """, to: "frame.html")
     let outcome = try ChildProcess.shell(
       """
-      HOME=$PWD \(found) --headless --no-sandbox --disable-gpu --hide-scrollbars \
+      HOME=$PWD \(program) --headless --no-sandbox --disable-gpu --hide-scrollbars \
         --disable-dev-shm-usage --user-data-dir=$PWD/profile --no-first-run \
         --disable-background-networking --disable-component-update --disable-sync \
         --host-resolver-rules='MAP * ~NOTFOUND' --enable-logging=stderr \
@@ -70,7 +67,7 @@ import TestSupport
     try programme.rct("report --html report.html --names")
     try programme.rct("round show 2026-05 --html round.html")
     for page in ["report.html", "round.html"] {
-      guard let visit = try visit(page, width: width, in: programme.folder) else { return }
+      let visit = try visit(page, width: width, in: programme.folder)
       #expect(visit.code == 0)
       #expect(visit.complaints.isEmpty)
       #expect(visit.requests.isEmpty)
@@ -93,9 +90,7 @@ import TestSupport
         text
           + "<script>console.log(`${innerWidth}: ${document.documentElement.scrollWidth}`)</script>",
         to: "measured.html")
-      guard let visit = try visit("measured.html", width: width, in: programme.folder) else {
-        return
-      }
+      let visit = try visit("measured.html", width: width, in: programme.folder)
       #expect(visit.complaints.first?.contains("\(width): \(width)") == true, "\(visit.complaints)")
     }
   }
@@ -106,7 +101,7 @@ import TestSupport
       """
       <!DOCTYPE html><img src="http://stranger.example/x.png"><script>console.error("bad")</script>
       """, to: "bad.html")
-    guard let visit = try visit("bad.html", width: 1280, in: folder) else { return }
+    let visit = try visit("bad.html", width: 1280, in: folder)
     #expect(visit.complaints.count == 1)
     #expect(visit.requests == ["http://stranger.example/x.png"])
     #expect(visit.picture.count < 20_000)

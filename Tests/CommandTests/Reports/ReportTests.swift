@@ -70,15 +70,10 @@ import TestSupport
   {
     let programme = try ReportedProgramme()
     func screen(_ variables: String) throws -> String {
-      // script(1) lends a terminal.
-      try ChildProcess.shell(
-        "env -u NO_COLOR \(variables) script -qec 'stty cols 100; rct report' /dev/null </dev/null",
+      try Terminal.run(
+        ["sh", "-c", "export \(variables); stty cols 100; rct report"],
         in: programme.folder
-      ).out
-    }
-    guard try ChildProcess.shell("command -v script stty", in: programme.folder).code == 0 else {
-      print("skipped: script (Debian: bsdutils) is not installed")
-      return
+      ).text
     }
     let colour = "\u{1B}[36m"
     #expect(try screen("LC_ALL=C.UTF-8 TERM=xterm").contains(colour + "█"))

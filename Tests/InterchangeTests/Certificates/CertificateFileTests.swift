@@ -1,5 +1,6 @@
 import Interchange
 import Rounds
+import TestSupport
 import Testing
 
 @Suite struct CertificateFileTests {

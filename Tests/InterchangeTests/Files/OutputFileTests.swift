@@ -1,5 +1,6 @@
 import Foundation
 import Interchange
+import TestSupport
 import Testing
 
 struct OutputFileTests {
@@ -8,50 +9,45 @@ struct OutputFileTests {
   }
 
   @Test func `a file is written whole, for its owner only, and nothing else is left`() throws {
-    try Folder.temporary { folder in
-      let text = String(repeating: "é\n", count: 200_000)
-      try OutputFile.write(text, to: folder.file("a.csv"), overwrite: false)
-      #expect(try folder.text("a.csv") == text)
-      #expect(try mode(folder.file("a.csv")) == 0o600)
-      #expect(try folder.names == ["a.csv"])
-    }
+    let folder = try TemporaryFolder()
+    let text = String(repeating: "é\n", count: 200_000)
+    try OutputFile.write(text, to: folder.path("a.csv"), overwrite: false)
+    #expect(try folder.read("a.csv") == text)
+    #expect(try mode(folder.path("a.csv")) == 0o600)
+    #expect(try folder.names() == ["a.csv"])
   }
 
   @Test func `the owner can read the file whatever the umask`() async {
     await #expect(processExitsWith: .success) {
-      try Folder.temporary { folder in
-        for (mask, name) in [(0o777, "a"), (0, "b")] as [(mode_t, String)] {
-          umask(mask)
-          try OutputFile.write("x", to: folder.file(name), overwrite: false)
-          let attributes = try FileManager.default.attributesOfItem(atPath: folder.file(name))
-          precondition(attributes[.posixPermissions] as? Int == 0o600)
-        }
+      let folder = try TemporaryFolder()
+      for (mask, name) in [(0o777, "a"), (0, "b")] as [(mode_t, String)] {
+        umask(mask)
+        try OutputFile.write("x", to: folder.path(name), overwrite: false)
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(name))
+        precondition(attributes[.posixPermissions] as? Int == 0o600)
       }
     }
   }
 
   @Test func `an existing file is left alone unless it may be replaced`() throws {
-    try Folder.temporary { folder in
-      let path = folder.file("a.csv")
-      try OutputFile.write("old", to: path, overwrite: true)
-      #expect(throws: InterchangeError.exists(path: path)) {
-        try OutputFile.write("new", to: path, overwrite: false)
-      }
-      #expect(throws: InterchangeError.exists(path: path)) {
-        try OutputFile.check(path, overwrite: false)
-      }
-      #expect(try folder.text("a.csv") == "old")
-      try OutputFile.write("new", to: path, overwrite: true)
-      #expect(try folder.text("a.csv") == "new")
-      #expect(try folder.names == ["a.csv"])
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.csv")
+    try OutputFile.write("old", to: path, overwrite: true)
+    #expect(throws: InterchangeError.exists(path: path)) {
+      try OutputFile.write("new", to: path, overwrite: false)
     }
+    #expect(throws: InterchangeError.exists(path: path)) {
+      try OutputFile.check(path, overwrite: false)
+    }
+    #expect(try folder.read("a.csv") == "old")
+    try OutputFile.write("new", to: path, overwrite: true)
+    #expect(try folder.read("a.csv") == "new")
+    #expect(try folder.names() == ["a.csv"])
   }
 
   @Test func `of many writers to a free name exactly one gets it`() async throws {
-    let path =
-      FileManager.default.temporaryDirectory.path
-      + "/rct-race-\(UInt64.random(in: .min ... .max))"
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder.path("free")
     let won = await withTaskGroup(of: Bool.self) { group in
       for writer in 0..<32 {
         group.addTask {
@@ -61,20 +57,20 @@ struct OutputFileTests {
       return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
     }
     #expect(won == 1)
+    #expect(try folder.names() == ["free"])
   }
 
   @Test func `a link stays a link, and a dangling one is not free`() throws {
-    try Folder.temporary { folder in
-      let (link, target) = (folder.file("link"), folder.file("target"))
-      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
-      #expect(throws: InterchangeError.exists(path: link)) {
-        try OutputFile.write("x", to: link, overwrite: false)
-      }
-      try OutputFile.write("old", to: target, overwrite: false)
-      try OutputFile.write("new", to: link, overwrite: true)
-      #expect(try folder.text("target") == "new")
-      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
+    let folder = try TemporaryFolder()
+    let (link, target) = (folder.path("link"), folder.path("target"))
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    #expect(throws: InterchangeError.exists(path: link)) {
+      try OutputFile.write("x", to: link, overwrite: false)
     }
+    try OutputFile.write("old", to: target, overwrite: false)
+    try OutputFile.write("new", to: link, overwrite: true)
+    #expect(try folder.read("target") == "new")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
   }
 
   @Test func `devices and directories are not replaced`() throws {
@@ -87,33 +83,31 @@ struct OutputFileTests {
   }
 
   @Test func `a folder that is not there is named`() throws {
-    try Folder.temporary { folder in
-      let path = folder.file("none/a.csv")
-      #expect(
-        throws: InterchangeError.cannotCreate(path: path, reason: "No such file or directory")
-      ) {
-        try OutputFile.write("x", to: path, overwrite: false)
-      }
+    let folder = try TemporaryFolder()
+    let path = folder.path("none/a.csv")
+    #expect(
+      throws: InterchangeError.cannotCreate(path: path, reason: "No such file or directory")
+    ) {
+      try OutputFile.write("x", to: path, overwrite: false)
     }
   }
 
   @Test func `a write that fails leaves nothing, and the old file as it was`() async {
     await #expect(processExitsWith: .success) {
-      try Folder.temporary { folder in
-        try OutputFile.write("old", to: folder.file("a"), overwrite: false)
-        signal(SIGXFSZ, SIG_IGN)
-        var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
-        precondition(setrlimit(__rlimit_resource_t(1), &limit) == 0)  // RLIMIT_FSIZE
-        do {
-          let text = String(repeating: "x", count: 5000)
-          try OutputFile.write(text, to: folder.file("a"), overwrite: true)
-          preconditionFailure("the file is larger than the limit")
-        } catch InterchangeError.cannotWrite(_, let reason) {
-          precondition(reason == "File too large")
-        }
-        let (names, text) = (try folder.names, try folder.text("a"))
-        precondition(names == ["a"] && text == "old")
+      let folder = try TemporaryFolder()
+      try OutputFile.write("old", to: folder.path("a"), overwrite: false)
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
+      precondition(setrlimit(__rlimit_resource_t(1), &limit) == 0)  // RLIMIT_FSIZE
+      do {
+        let text = String(repeating: "x", count: 5000)
+        try OutputFile.write(text, to: folder.path("a"), overwrite: true)
+        preconditionFailure("the file is larger than the limit")
+      } catch InterchangeError.cannotWrite(_, let reason) {
+        precondition(reason == "File too large")
       }
+      let (names, text) = (try folder.names(), try folder.read("a"))
+      precondition(names == ["a"] && text == "old")
     }
   }
 }

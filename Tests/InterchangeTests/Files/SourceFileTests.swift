@@ -1,38 +1,36 @@
 import Foundation
 import Interchange
+import TestSupport
 import Testing
 
 struct SourceFileTests {
   @Test func `a file is read with its name as typed`() throws {
-    try Folder.temporary { folder in
-      let bytes = [UInt8]((0..<200_000).map { UInt8(truncatingIfNeeded: $0) })
-      try Data(bytes).write(to: URL(fileURLWithPath: folder.file("a")))
-      let file = try SourceFile.read(folder.file("a"))
-      #expect(file == SourceFile(name: folder.file("a"), bytes: bytes))
-    }
+    let folder = try TemporaryFolder()
+    let bytes = [UInt8]((0..<200_000).map { UInt8(truncatingIfNeeded: $0) })
+    try Data(bytes).write(to: URL(fileURLWithPath: folder.path("a")))
+    let file = try SourceFile.read(folder.path("a"))
+    #expect(file == SourceFile(name: folder.path("a"), bytes: bytes))
   }
 
   @Test func `an absent file, a directory and a file that is no folder are told apart`() throws {
-    try Folder.temporary { folder in
-      try OutputFile.write("", to: folder.file("a"), overwrite: false)
-      for path in [folder.file("none"), folder.file("a/b"), ""] {
-        #expect(throws: InterchangeError.absent(path: path)) { try SourceFile.read(path) }
-      }
-      #expect(throws: InterchangeError.directory(path: folder.path)) {
-        try SourceFile.read(folder.path)
-      }
+    let folder = try TemporaryFolder()
+    try OutputFile.write("", to: folder.path("a"), overwrite: false)
+    for path in [folder.path("none"), folder.path("a/b"), ""] {
+      #expect(throws: InterchangeError.absent(path: path)) { try SourceFile.read(path) }
+    }
+    #expect(throws: InterchangeError.directory(path: folder.url.path)) {
+      try SourceFile.read(folder.url.path)
     }
   }
 
   @Test func `a minus is standard input`() async {
     await #expect(processExitsWith: .success) {
-      try Folder.temporary { folder in
-        try OutputFile.write("id\nq1\n", to: folder.file("a"), overwrite: false)
-        close(STDIN_FILENO)
-        precondition(open(folder.file("a"), O_RDONLY) == STDIN_FILENO)
-        let file = try SourceFile.read("-")
-        precondition(file.name == "-" && file.bytes == Array("id\nq1\n".utf8))
-      }
+      let folder = try TemporaryFolder()
+      try OutputFile.write("id\nq1\n", to: folder.path("a"), overwrite: false)
+      close(STDIN_FILENO)
+      precondition(open(folder.path("a"), O_RDONLY) == STDIN_FILENO)
+      let file = try SourceFile.read("-")
+      precondition(file.name == "-" && file.bytes == Array("id\nq1\n".utf8))
     }
   }
 

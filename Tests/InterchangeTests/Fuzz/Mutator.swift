@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Changes bytes at random, from a seed: what a parser sees from a broken disk, a hurried hand or an
 /// enemy.
 struct Mutator {

@@ -1,4 +1,5 @@
 import Rounds
+import TestSupport
 import Testing
 
 @testable import Interchange

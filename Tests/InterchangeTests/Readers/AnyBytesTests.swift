@@ -1,5 +1,6 @@
 import Interchange
 import Rounds
+import TestSupport
 import Testing
 
 /// Whatever a file holds, it is read or refused with findings that lie inside it.

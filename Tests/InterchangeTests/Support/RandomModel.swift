@@ -1,4 +1,5 @@
 import Rounds
+import TestSupport
 
 @testable import Interchange
 

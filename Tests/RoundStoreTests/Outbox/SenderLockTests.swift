@@ -37,6 +37,17 @@ import TestSupport
     #expect(try fixture.folder.mode(of: "rct.sqlite.lock") == 0o600)
   }
 
+  @Test func `a link in the place of the lock is not followed`() throws {
+    try fixture.folder.write("precious", to: "other")
+    let path = fixture.store.path + ".lock"
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "other")
+    let refusal = StoreError.outbox(
+      .lockFile(path: path, reason: "Too many levels of symbolic links"))
+    #expect(throws: refusal) { try fixture.sender() }
+    #expect(throws: refusal) { try fixture.queueAll() }
+    #expect(try fixture.folder.read("other") == "precious")
+  }
+
   @Test func `a copy in another place does not send, unless somebody takes it over`() throws {
     try fixture.sender().finish(at: OutboxFixture.now)
     try copy("rct.sqlite", to: "copy.sqlite")

@@ -198,7 +198,7 @@ import TestSupport
     _ = try store.change(["m1"], .leave)
     let kept = try RoundStore.restore(
       path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
-    #expect(try store.roster().members.allSatisfy { $0.status == .active })
+    #expect(try store.roster().members.count { $0.status == .active } == 50)
     let other = try RoundStore.open(try #require(kept), author: .tester)
     #expect(try other.roster().members.count { $0.status != .active } == 1)
   }

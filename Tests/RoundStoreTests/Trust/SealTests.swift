@@ -125,16 +125,8 @@ import TestSupport
     #expect(try damage() == [.round(label: label)])
   }
 
-  @Test(arguments: [
-    "UPDATE message SET content = X'01' WHERE key = 1",
-    "UPDATE message SET address = 'b@example.org' WHERE key = 1",
-    "UPDATE message SET recipient = 'm2' WHERE key = 1",
-    "UPDATE message SET message_id = '<2@x>' WHERE key = 1",
-    "UPDATE message_person SET person = 3 WHERE message = 1 AND person = 2",
-    "UPDATE message_seal SET digest = NULL WHERE message = 1",
-    "DELETE FROM message_seal WHERE message = 1",
-  ])
-  func `a message that was changed behind the back of rct is named`(sql: String) throws {
+  /// Queues a message to m1, which names m1 and m2.
+  private func addMessage() throws {
     try store.write { database in
       try database.execute(
         sql: """
@@ -145,6 +137,19 @@ import TestSupport
           INSERT INTO message_person VALUES (1, 1), (1, 2)
           """)
     }
+  }
+
+  @Test(arguments: [
+    "UPDATE message SET content = X'01' WHERE key = 1",
+    "UPDATE message SET address = 'b@example.org' WHERE key = 1",
+    "UPDATE message SET recipient = 'm2' WHERE key = 1",
+    "UPDATE message SET message_id = '<2@x>' WHERE key = 1",
+    "UPDATE message_person SET person = 3 WHERE message = 1 AND person = 2",
+    "UPDATE message_seal SET digest = NULL WHERE message = 1",
+    "DELETE FROM message_seal WHERE message = 1",
+  ])
+  func `a message that was changed behind the back of rct is named`(sql: String) throws {
+    try addMessage()
     #expect(try damage() == [])
     // What becomes of it is another thing at each step, and so is what it loses.
     try store.step { try $0.execute(sql: "UPDATE message SET state = 'claimed', attempts = 1") }
@@ -263,16 +268,7 @@ import TestSupport
   }
 
   @Test func `a message that is erased, or goes, is sealed as it is then`() throws {
-    try store.write { database in
-      try database.execute(
-        sql: """
-          INSERT INTO message (round, kind, revision, recipient, person, address, sender, message_id,
-            writes_first, queued_at, state, changed_at, content)
-          VALUES (1, 'introduction', 1, 'm1', 1, 'a@example.org', 'x@example.org', '<1@x>', 0, '2027',
-            'queued', '2027', X'00FF');
-          INSERT INTO message_person VALUES (1, 1), (1, 2)
-          """)
-    }
+    try addMessage()
     try store.step { database in
       try database.execute(sql: "UPDATE message SET content = NULL, state = 'failed'")
     }
