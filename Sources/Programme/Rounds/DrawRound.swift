@@ -165,10 +165,10 @@ public struct DrawRound: Sendable {
       + ["round \(label) (number \(round.number)), \(round.date): \(result.drawn.quality)"]
       + result.people + result.needs
       + (old.map { ["the draft of round \($0.label) that was there is discarded"] } ?? [])
-      + [
-        "saved as the draft, with seed \(result.seed): what it shows now is what is confirmed and "
-          + "exported", "next: rct round show\(home.option)   (look at it)",
-      ]
+    answer.next = [
+      "saved as the draft, with seed \(result.seed): what it shows now is what is confirmed and "
+        + "exported", "next: rct round show\(home.option)   (look at it)",
+    ]
     return answer
   }
 

@@ -84,12 +84,16 @@ public struct SettleRound: Sendable {
           "round \(round.label) is confirmed: \(round.sizesSentence); it is history from now on"
         ]
           + (approver == nil ? [] : ["approved by \(name)"])
-          + notes + (mail?.words ?? ["next: \(round.exportCommand(home))   (write its pair list)"])
+          + notes + (mail?.words ?? [])
         : [
           "round \(round.label) was confirmed already"
             + (approved.flatMap { $0 == surroundings.user ? nil : " (by \($0))" } ?? "")
             + ", nothing was changed"
         ]
+      if isNew {
+        let export = "next: \(round.exportCommand(home))   (write its pair list)"
+        answer.next = [mail?.next ?? export]
+      }
       let untold = isNew ? mail?.untold ?? [] : []
       answer.needs = objections + untold
       answer.status = untold.isEmpty ? .done : .needsPerson
