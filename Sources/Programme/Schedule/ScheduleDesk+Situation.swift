@@ -9,7 +9,7 @@ extension ScheduleDesk {
     let (state, rounds, messages) = try Failure.store { () throws(StoreError) in
       (
         try store.schedule(), try store.rounds(),
-        try store.messages(in: MessageState.allCases.filter { $0 != .sent })
+        try store.messages(in: MessageState.leaving + [.held, .failed])
       )
     }
     let began = began(state, rounds)
@@ -25,8 +25,9 @@ extension ScheduleDesk {
     .max()
     situation.hasCoordinators = !settings.coordinators.isEmpty
     situation.records = state.occurrences.compactMap(Self.record)
+    let messagesOf = Dictionary(grouping: messages, by: \.round)
     for round in rounds {
-      situation.rounds[round.label] = facts(round, messages.filter { $0.round == round.label })
+      situation.rounds[round.label] = facts(round, messagesOf[round.label] ?? [])
       situation.rounds[round.label]?.isForAll = !state.partial.contains(round.label)
     }
     let notes = try Failure.store { () throws(StoreError) in try store.scheduleNotes() }

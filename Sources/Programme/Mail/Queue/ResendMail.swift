@@ -58,7 +58,7 @@ public struct ResendMail: Sendable {
 
   /// Whether `message` will tell its recipient of the group; that a reminder waits is another matter.
   private static func waits(_ message: QueuedMessage) -> Bool {
-    [.queued, .claimed, .inDoubt, .retry].contains(message.state)
+    MessageState.leaving.contains(message.state)
       && MailKind(rawValue: message.kind)?.tellsOfGroup == true
   }
 }
