@@ -98,7 +98,7 @@ extension RoundStore {
   /// A draft that was up to date is so after a change of itself, too: such a change is no reason to
   /// draw it anew.
   private static func keepFresh(
-    _ database: Database, _ round: RoundSummary, revision: Int, grace: Int = 0
+    _ database: Database, _ round: RoundSummary, revision: Int, grace: Int
   ) throws {
     guard let drawn = round.revision, drawn + grace >= revision else { return }
     try database.execute(
