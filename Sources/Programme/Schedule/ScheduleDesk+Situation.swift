@@ -1,4 +1,5 @@
 internal import Interchange
+internal import Mail
 internal import RoundStore
 internal import Rounds
 internal import Schedule
@@ -34,7 +35,7 @@ extension ScheduleDesk {
     situation.closed = Set(notes.filter { $0.value[Self.closedNote] != nil }.keys)
     let told = try Failure.store { () throws(StoreError) in
       try rounds.draft.map { (draft) throws(StoreError) in
-        try store.messages(of: draft).contains { $0.kind == "approval" }
+        try store.messages(of: draft).contains { $0.kind == MailKind.approval.rawValue }
       }
     }
     if let draft = rounds.draft, told == true { situation.rounds[draft.label]?.isTold = true }
