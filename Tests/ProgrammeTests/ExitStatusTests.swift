@@ -27,6 +27,7 @@ import TestSupport
       (.drawing(.costMismatch(solver: RoundCost(), checker: RoundCost())), 70),
       (.files(.exists(path: "a")), 73),
       (.files(.cannotCreate(path: "a", reason: "no")), 73),
+      (.files(.cannotRemove(path: "a", reason: "no")), 74),
       (.cannotCreate("a", "no"), 73),
       (.files(.cannotWrite(path: "a", reason: "no")), 74),
       (.standardOutput("no"), 74),

@@ -1,3 +1,4 @@
+import Foundation
 import Rounds
 import Testing
 
@@ -121,5 +122,22 @@ import Testing
         }
       }
     }
+  }
+}
+
+extension Ink {
+  /// The contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
+  fileprivate static func contrast(_ one: String, _ other: String) -> Double {
+    let (a, b) = (luminance(one), luminance(other))
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+  }
+
+  private static func luminance(_ colour: String) -> Double {
+    let digits = Array(colour.dropFirst())
+    let parts = stride(from: 0, to: 6, by: 2).map { place -> Double in
+      let value = Double(Int(String(digits[place..<(place + 2)]), radix: 16) ?? 0) / 255
+      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
   }
 }

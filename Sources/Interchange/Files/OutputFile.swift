@@ -43,6 +43,16 @@ public enum OutputFile {
     syncFolder(of: target)
   }
 
+  /// Takes the file at `path` away; that there is none is as good.
+  ///
+  /// - Throws: ``InterchangeError/cannotRemove(path:reason:)``.
+  public static func remove(_ path: String) throws(InterchangeError) {
+    guard unlink(path) != 0 else { return syncFolder(of: path) }
+    guard errno == ENOENT else {
+      throw .cannotRemove(path: path, reason: SystemFailure.reason)
+    }
+  }
+
   private static func write(
     _ bytes: [UInt8], to target: String, overwrite: Bool, for path: String, named: Bool
   ) throws(InterchangeError) {

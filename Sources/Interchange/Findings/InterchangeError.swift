@@ -18,6 +18,8 @@ public enum InterchangeError: Error, Hashable, Sendable {
   case cannotCreate(path: String, reason: String)
   /// An output cannot be written; nothing half-written is left (74).
   case cannotWrite(path: String, reason: String)
+  /// A file that is not to be there any more cannot be taken away (74).
+  case cannotRemove(path: String, reason: String)
   /// Standard output does not take what was for it, at the end of the work (74).
   case standardOutput(reason: String)
   /// What is to be written does not fit into the form that was asked for (65).
@@ -50,6 +52,8 @@ extension InterchangeError: CustomStringConvertible {
       "\(Excerpt.escaped(path)) cannot be created: \(reason)."
     case .cannotWrite(let path, let reason):
       "\(Excerpt.escaped(path)) cannot be written: \(reason); nothing was left behind."
+    case .cannotRemove(let path, let reason):
+      "\(Excerpt.escaped(path)) cannot be removed: \(reason)."
     case .standardOutput(let reason):
       "standard output cannot be written: \(reason); what the command did stays done."
     }

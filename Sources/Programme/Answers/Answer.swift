@@ -4,6 +4,8 @@ public struct Answer: Sendable {
   public var status = ExitStatus.done
   /// For standard error, before the data: what was done, what to know.
   public var words: [String] = []
+  /// For standard error, behind the words: what a person can do with it now. A schedule goes on by itself.
+  public var next: [String] = []
   /// For standard error, after the data, which may be long: what to do next.
   public var closing: [String] = []
   /// For standard output: what was asked for; empty where nothing was.

@@ -29,9 +29,6 @@ public struct ChangeRound: Sendable {
   /// Whether only to say what would be done.
   public let rehearsing: Bool
 
-  /// How often to try again when somebody changes the programme meanwhile.
-  private static let attempts = 5
-
   /// A change of a round.
   public init(home: ProgrammeHome, label: String?, action: Action, rehearsing: Bool) {
     (self.home, self.label, self.action, self.rehearsing) = (home, label, action, rehearsing)
@@ -43,14 +40,9 @@ public struct ChangeRound: Sendable {
   ///   group is a result.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
-    for attempt in 1... {
-      do {
-        return try change(store, surroundings)
-      } catch .store(.changedMeanwhile) where attempt < Self.attempts {
-        continue
-      }
+    return try Failure.unlessChanged { () throws(Failure) in
+      try change(store, surroundings)
     }
-    throw .store(.changedMeanwhile)
   }
 
   private func change(

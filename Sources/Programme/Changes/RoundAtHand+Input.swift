@@ -49,29 +49,6 @@ extension RoundAtHand {
   }
 }
 
-extension RoundRecord {
-  /// What is known of a round after a change by hand.
-  init(_ old: RoundRecord?, changedTo verdict: RoundChecker.Verdict, quality: RoundQuality) {
-    let words = "\(quality.groups): \(quality.counts); "
-    self.init(
-      seed: old?.seed ?? 0, engine: old?.engine ?? Engine.name, cost: verdict.cost,
-      bound: quality.bound, proof: quality.bound == nil ? "none" : old?.proof ?? "none",
-      method: Self.byHand(old?.method), draw: old?.draw ?? "none",
-      quality: quality.isProven ? quality.description : words + "changed by hand",
-      facets: Dictionary(
-        uniqueKeysWithValues: verdict.tallies.map {
-          ($0.facet.name, .init(same: $0.same, differ: $0.differ, recalled: $0.recalled))
-        }),
-      notices: old?.notices ?? [])
-  }
-
-  private static func byHand(_ method: String?) -> String {
-    let suffix = ", then changed by hand"
-    guard let method else { return "by hand" }
-    return method.hasSuffix(suffix) ? method : method + suffix
-  }
-}
-
 extension RoundRepair.Refusal {
   /// What a coordinator reads, with the command that may do instead.
   func words(_ roster: Roster) -> String {

@@ -45,7 +45,8 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .files(.absent, _), .files(.directory, _), .files(.unreadable, _): self = .noInput
     case .noRules: self = .noInput
     case .files(.exists, _), .files(.cannotCreate, _): self = .cannotCreate
-    case .files(.cannotWrite, _), .files(.standardOutput, _): self = .cannotWrite
+    case .files(.cannotWrite, _), .files(.cannotRemove, _), .files(.standardOutput, _):
+      self = .cannotWrite
     case .terms(.noParticipants), .terms(.undatedHistory): self = .badData
     case .terms(.absentColumn), .terms(.unknownHost), .terms(.noHosts): self = .badConfiguration
     case .drawing(.tooManyParticipants): self = .badData

@@ -15,6 +15,21 @@ extension Failure {
     }
   }
 
+  /// Does some work that reads a programme, and then writes what holds only while it is as it was read; up to
+  /// five times where somebody changes it in between.
+  static func unlessChanged<Value>(
+    _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    for _ in 1..<5 {
+      do throws(Failure) {
+        return try work()
+      } catch .store(.changedMeanwhile) {
+        continue
+      }
+    }
+    return try work()
+  }
+
   /// Looks at what a command line says.
   static func usage<Value>(
     _ work: () throws(UsageError) -> Value

@@ -8,15 +8,22 @@ public struct ShowMember: Sendable {
   public let home: ProgrammeHome
   /// An id, or an e-mail address.
   public let reference: String
-  /// Whether to show the rounds only.
-  public let historyOnly: Bool
-  /// Whether to show everything that is kept about them.
-  public let all: Bool
+  /// How much to show.
+  public let extent: Extent
+
+  /// How much is shown of somebody.
+  public enum Extent: Sendable {
+    /// The rounds.
+    case history
+    /// What is known of them, and the rounds.
+    case member
+    /// Everything that is kept about them.
+    case everything
+  }
 
   /// A look at one member.
-  public init(home: ProgrammeHome, reference: String, historyOnly: Bool, all: Bool = false) {
-    (self.home, self.reference, self.historyOnly) = (home, reference, historyOnly)
-    self.all = all
+  public init(home: ProgrammeHome, reference: String, extent: Extent) {
+    (self.home, self.reference, self.extent) = (home, reference, extent)
   }
 
   private struct Report: Encodable {
@@ -55,7 +62,7 @@ public struct ShowMember: Sendable {
     let today = surroundings.today.date
     var dossier: DossierReport?
     var words: [String] = []
-    if all {
+    if extent == .everything {
       let kept = try Failure.store { () throws(StoreError) in try store.dossier(of: id) }
       dossier = DossierReport(kept, state.roster)
       words = try store.noting(.dossier, people: 1, member: id)
@@ -65,7 +72,7 @@ public struct ShowMember: Sendable {
     let member = index.map { memberLines($0, state, on: today) } ?? ["\(id), not among the members"]
     let excluded = exclusions.map { Self.line($0, of: id, state.roster) }
     answer.text =
-      ((historyOnly ? [] : member + excluded + [""]) + historyLines(id, groups, state)
+      ((extent == .history ? [] : member + excluded + [""]) + historyLines(id, groups, state)
       + (dossier?.lines ?? []))
       .map { TextTable.harmless($0) + "\n" }.joined()
     return answer

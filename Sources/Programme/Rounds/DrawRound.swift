@@ -24,9 +24,6 @@ public struct DrawRound: Sendable {
   /// Whom the round is for; the members of the draft that is drawn anew where nobody is named.
   public var guests = RoundGuests()
 
-  /// How often to draw again when somebody changes the programme meanwhile.
-  private static let attempts = 5
-
   /// A draw in a programme.
   public init(home: ProgrammeHome) {
     self.home = home
@@ -39,14 +36,9 @@ public struct DrawRound: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
     let seed = seed ?? surroundings.freshSeed()
-    for attempt in 1... {
-      do {
-        return try draw(store, seed, surroundings)
-      } catch .store(.changedMeanwhile) where attempt < Self.attempts {
-        continue
-      }
+    return try Failure.unlessChanged { () throws(Failure) in
+      try draw(store, seed, surroundings)
     }
-    throw .store(.changedMeanwhile)
   }
 
   private func draw(
@@ -165,10 +157,10 @@ public struct DrawRound: Sendable {
       + ["round \(label) (number \(round.number)), \(round.date): \(result.drawn.quality)"]
       + result.people + result.needs
       + (old.map { ["the draft of round \($0.label) that was there is discarded"] } ?? [])
-      + [
-        "saved as the draft, with seed \(result.seed): what it shows now is what is confirmed and "
-          + "exported", "next: rct round show\(home.option)   (look at it)",
-      ]
+    answer.next = [
+      "saved as the draft, with seed \(result.seed): what it shows now is what is confirmed and "
+        + "exported", "next: rct round show\(home.option)   (look at it)",
+    ]
     return answer
   }
 
@@ -189,20 +181,5 @@ extension DrawnInput {
   fileprivate var idleHosts: [MemberID] {
     let seated = Set(drawn.round.groups.joined()).union(drawn.round.leftOut)
     return terms.roster.members.filter { $0.status == .active && !seated.contains($0.id) }.map(\.id)
-  }
-}
-
-extension RoundRecord {
-  init(_ result: DrawnInput) {
-    let drawn = result.drawn
-    self.init(
-      seed: result.seed.value, engine: Engine.name, cost: drawn.cost, bound: drawn.bound,
-      proof: drawn.proof.rawValue, method: drawn.method, draw: drawn.sampling.rawValue,
-      quality: drawn.quality.description,
-      facets: Dictionary(
-        uniqueKeysWithValues: drawn.verdict.tallies.map {
-          ($0.facet.name, .init(same: $0.same, differ: $0.differ, recalled: $0.recalled))
-        }),
-      notices: result.terms.notices.map(\.description) + [result.repeats].compactMap(\.self))
   }
 }

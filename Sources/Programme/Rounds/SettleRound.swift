@@ -52,69 +52,82 @@ public struct SettleRound: Sendable {
   ///   group.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let store = try home.open(surroundings)
-    switch decision {
-    case .confirm:
-      try home.keepCopy(of: store, before: "confirm", surroundings)
-      let mail = queueingMail ? try ConfirmationMail(home, label, store, surroundings) : nil
-      let name = approver.flatMap { MemberArgument.value($0) } ?? surroundings.user
-      let (round, isNew, allowed) = try confirm(by: name, mail, store, surroundings)
-      let overview = try Failure.store { () throws(StoreError) in try store.overview() }
-      // Confirming is a change, too.
-      let isStale = isNew && round.revision.map { $0 + 1 < overview.revision } ?? false
-      var notes: [String] = []
-      if isStale {
-        notes.append(
-          "note: members, history or exclusions were changed after it was drawn; it is as it was "
-            + "shown")
-      }
-      if !allowed.isEmpty {
-        let roster = try Failure.store { () throws(StoreError) in try store.roster() }
-        notes += ObjectionWords.allowed(allowed, in: round, roster)
-      }
-      let objections =
-        isNew
-        ? try ObjectionWords(home, store, on: surroundings.today.date, about: round.label).lines
-        : []
-      notes += objections
-      let approved = isNew ? name : round.approvedBy
-      var answer = answer(round, .confirmed, changed: isNew, by: approved)
-      answer.words =
-        isNew
-        ? [
-          "round \(round.label) is confirmed: \(round.sizesSentence); it is history from now on"
-        ]
-          + (approver == nil ? [] : ["approved by \(name)"])
-          + notes + (mail?.words ?? ["next: \(round.exportCommand(home))   (write its pair list)"])
-        : [
-          "round \(round.label) was confirmed already"
-            + (approved.flatMap { $0 == surroundings.user ? nil : " (by \($0))" } ?? "")
-            + ", nothing was changed"
-        ]
-      let untold = isNew ? mail?.untold ?? [] : []
-      answer.needs = objections + untold
-      answer.status = untold.isEmpty ? .done : .needsPerson
-      return answer
-    case .discard:
-      let wasForSome = try Failure.store { () throws(StoreError) in
-        try store.absences(label).absences.contains { $0.reason == .notChosen }
-      }
-      let drawn = try Failure.store { () throws(StoreError) in try store.evidence(label) }
-      let round = try Failure.store { () throws(StoreError) in try store.discard(label) }
-      var answer = answer(round, .discarded, changed: true)
-      answer.words = ["the draft of round \(round.label) is discarded"]
-      if let record = round.record, let date = round.date {
-        let isChanged = drawn.map { !$0.changes.isEmpty } ?? false
-        let isPinned = drawn.map { !$0.snapshot.input.pins.isEmpty } ?? false
-        let asBefore = isChanged ? ", as before the changes by hand," : ""
-        var sentence =
-          "the same members draw the same round again\(asBefore) with: rct round draw --label "
-          + "\(ShellWord.quoted(round.label)) --date \(date) --seed \(record.seed)\(home.option)"
-        if wasForSome { sentence += ", and the same --only or --where" }
-        if isPinned { sentence += ", and the same --pins" }
-        answer.words.append(sentence)
-      }
+    return switch decision {
+    case .confirm: try confirm(store, surroundings)
+    case .discard: try discard(store)
+    }
+  }
+
+  private func confirm(
+    _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> Answer {
+    try home.keepCopy(of: store, before: "confirm", surroundings)
+    let mail = queueingMail ? try ConfirmationMail(home, label, store, surroundings) : nil
+    let name = approver.flatMap { MemberArgument.value($0) } ?? surroundings.user
+    let (round, isNew, allowed) = try confirm(by: name, mail, store, surroundings)
+    guard isNew else {
+      var answer = answer(round, .confirmed, changed: false, by: round.approvedBy)
+      let approver = round.approvedBy.flatMap { $0 == surroundings.user ? nil : " (by \($0))" }
+      answer.words = [
+        "round \(round.label) was confirmed already\(approver ?? ""), nothing was changed"
+      ]
       return answer
     }
+    let notes = try notes(on: round, allowed, store)
+    let objections = try ObjectionWords(
+      home, store, on: surroundings.today.date, about: round.label
+    ).lines
+    var answer = answer(round, .confirmed, changed: true, by: name)
+    answer.words =
+      ["round \(round.label) is confirmed: \(round.sizesSentence); it is history from now on"]
+      + (approver == nil ? [] : ["approved by \(name)"]) + notes + objections
+      + (mail?.words ?? [])
+    answer.next = [mail?.next ?? "next: \(round.exportCommand(home))   (write its pair list)"]
+    let untold = mail?.untold ?? []
+    answer.needs = objections + untold
+    answer.status = untold.isEmpty ? .done : .needsPerson
+    return answer
+  }
+
+  /// What is to be known of a round that was just confirmed.
+  private func notes(
+    on round: RoundSummary, _ allowed: [Exclusion], _ store: RoundStore
+  ) throws(Failure) -> [String] {
+    let overview = try Failure.store { () throws(StoreError) in try store.overview() }
+    var notes: [String] = []
+    // Confirming is a change, too.
+    if let revision = round.revision, revision + 1 < overview.revision {
+      notes.append(
+        "note: members, history or exclusions were changed after it was drawn; it is as it was "
+          + "shown")
+    }
+    if !allowed.isEmpty {
+      let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+      notes += ObjectionWords.allowed(allowed, in: round, roster)
+    }
+    return notes
+  }
+
+  private func discard(_ store: RoundStore) throws(Failure) -> Answer {
+    let wasForSome = try Failure.store { () throws(StoreError) in
+      try store.absences(label).absences.contains { $0.reason == .notChosen }
+    }
+    let drawn = try Failure.store { () throws(StoreError) in try store.evidence(label) }
+    let round = try Failure.store { () throws(StoreError) in try store.discard(label) }
+    var answer = answer(round, .discarded, changed: true)
+    answer.words = ["the draft of round \(round.label) is discarded"]
+    if let record = round.record, let date = round.date {
+      let isChanged = drawn.map { !$0.changes.isEmpty } ?? false
+      let isPinned = drawn.map { !$0.snapshot.input.pins.isEmpty } ?? false
+      let asBefore = isChanged ? ", as before the changes by hand," : ""
+      var sentence =
+        "the same members draw the same round again\(asBefore) with: rct round draw --label "
+        + "\(ShellWord.quoted(round.label)) --date \(date) --seed \(record.seed)\(home.option)"
+      if wasForSome { sentence += ", and the same --only or --where" }
+      if isPinned { sentence += ", and the same --pins" }
+      answer.words.append(sentence)
+    }
+    return answer
   }
 
   private func confirm(

@@ -1,4 +1,5 @@
 internal import Interchange
+internal import Mail
 internal import RoundStore
 internal import Rounds
 internal import Schedule
@@ -9,7 +10,7 @@ extension ScheduleDesk {
     let (state, rounds, messages) = try Failure.store { () throws(StoreError) in
       (
         try store.schedule(), try store.rounds(),
-        try store.messages(in: MessageState.allCases.filter { $0 != .sent })
+        try store.messages(in: MessageState.leaving + [.held, .failed])
       )
     }
     let began = began(state, rounds)
@@ -25,15 +26,16 @@ extension ScheduleDesk {
     .max()
     situation.hasCoordinators = !settings.coordinators.isEmpty
     situation.records = state.occurrences.compactMap(Self.record)
+    let messagesOf = Dictionary(grouping: messages, by: \.round)
     for round in rounds {
-      situation.rounds[round.label] = facts(round, messages.filter { $0.round == round.label })
+      situation.rounds[round.label] = facts(round, messagesOf[round.label] ?? [])
       situation.rounds[round.label]?.isForAll = !state.partial.contains(round.label)
     }
     let notes = try Failure.store { () throws(StoreError) in try store.scheduleNotes() }
     situation.closed = Set(notes.filter { $0.value[Self.closedNote] != nil }.keys)
     let told = try Failure.store { () throws(StoreError) in
       try rounds.draft.map { (draft) throws(StoreError) in
-        try store.messages(of: draft).contains { $0.kind == "approval" }
+        try store.messages(of: draft).contains { $0.kind == MailKind.approval.rawValue }
       }
     }
     if let draft = rounds.draft, told == true { situation.rounds[draft.label]?.isTold = true }

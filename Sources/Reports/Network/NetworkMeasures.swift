@@ -54,9 +54,10 @@ public struct NetworkMeasures: Encodable, Hashable, Sendable {
     sampled = min(Self.sample, people)
     var (sum, count) = (0, 0)
     for number in 0..<sampled {
-      let reached = Self.distances(from: number * people / sampled, neighbours).filter { $0 > 0 }
-      sum += reached.reduce(0, +)
-      count += reached.count
+      var distances = Self.unknown(neighbours)
+      let reached = Self.walk(from: number * people / sampled, neighbours, noting: &distances)
+      sum += reached.reduce(0) { $0 + distances[$1] }
+      count += reached.count - 1
     }
     averageDistance = count > 0 ? Double(sum) / Double(count) : nil
 
@@ -90,30 +91,37 @@ public struct NetworkMeasures: Encodable, Hashable, Sendable {
     return parts.joined(separator: "; ")
   }
 
+  /// - Complexity: O(people + contacts).
   private static func componentSizes(_ neighbours: [[Int]]) -> [Int] {
-    var seen = [Bool](repeating: false, count: neighbours.count)
+    var distances = unknown(neighbours)
     return neighbours.indices.compactMap { start in
-      guard !seen[start] else { return nil }
-      let part = distances(from: start, neighbours).enumerated().filter { $0.element >= 0 }
-      for person in part { seen[person.offset] = true }
-      return part.count
+      distances[start] < 0 ? walk(from: start, neighbours, noting: &distances).count : nil
     }
   }
 
-  /// How far everybody is from somebody; -1 where no contact leads.
-  private static func distances(from start: Int, _ neighbours: [[Int]]) -> [Int] {
-    var distances = [Int](repeating: -1, count: neighbours.count)
+  /// Nobody was reached yet.
+  private static func unknown(_ neighbours: [[Int]]) -> [Int] {
+    [Int](repeating: -1, count: neighbours.count)
+  }
+
+  /// Goes from somebody to all to whom contacts lead, and notes how many; -1 stays where none lead.
+  ///
+  /// - Returns: Who was reached, the first one included.
+  /// - Complexity: O(people reached + their contacts).
+  private static func walk(
+    from start: Int, _ neighbours: [[Int]], noting distances: inout [Int]
+  ) -> [Int] {
     distances[start] = 0
-    var queue = [start]
+    var reached = [start]
     var next = 0
-    while next < queue.count {
-      let person = queue[next]
+    while next < reached.count {
+      let person = reached[next]
       next += 1
       for other in neighbours[person] where distances[other] < 0 {
         distances[other] = distances[person] + 1
-        queue.append(other)
+        reached.append(other)
       }
     }
-    return distances
+    return reached
   }
 }

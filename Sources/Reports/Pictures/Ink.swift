@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The colours of pages and pictures, as `#rrggbb`: chosen so that text has a contrast of at least
 /// 4.5 on what is behind it (WCAG 2.2, success criterion 1.4.3), and lines of 3.
 enum Ink {
@@ -33,21 +31,4 @@ enum Ink {
     default: 6
     }
   }
-
-  /// The contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
-  static func contrast(_ one: String, _ other: String) -> Double {
-    let (a, b) = (luminance(one), luminance(other))
-    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
-  }
-
-  private static func luminance(_ colour: String) -> Double {
-    let digits = Array(colour.dropFirst())
-    let parts = stride(from: 0, to: 6, by: 2).map { place -> Double in
-      let value = Double(Int(String(digits[place..<(place + 2)]), radix: 16) ?? 0) / 255
-      return value <= 0.04045 ? value / 12.92 : Self.power((value + 0.055) / 1.055)
-    }
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-  }
-
-  private static func power(_ base: Double) -> Double { Foundation.pow(base, 2.4) }
 }

@@ -80,13 +80,13 @@ struct SVG {
 
   mutating func circle(
     _ centre: (x: Double, y: Double), radius: Double, fill: String, stroke: String = "none",
-    width: Double = 1, hint: String? = nil
+    hint: String? = nil
   ) {
     add(
       "circle",
       [
         "cx": Self.number(centre.x), "cy": Self.number(centre.y), "r": Self.number(radius),
-        "fill": fill, "stroke": stroke, "stroke-width": Self.number(width),
+        "fill": fill, "stroke": stroke, "stroke-width": Self.number(1),
       ], hint: hint)
   }
 

@@ -106,3 +106,13 @@ extension Member {
       joined: day(5), locale: row[6], pausedUntil: day(7), consent: day(8), frequency: row[9])
   }
 }
+
+extension MemberTable {
+  /// The member that `reference` means: an id first, then an e-mail address.
+  func row(_ reference: String) throws -> (number: Int64, row: MemberRow) {
+    guard let place = roster.index(ofReference: reference) else {
+      throw StoreError.unknownMember(reference)
+    }
+    return rows[place]
+  }
+}

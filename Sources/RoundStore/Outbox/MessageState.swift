@@ -29,6 +29,10 @@ public enum MessageState: String, CaseIterable, Sendable {
   /// The states of messages that leave with the next sending, without anything being decided.
   public static let waiting: [MessageState] = [.queued, .retry, .claimed]
 
+  /// The states of messages that wait, or may be on their way: whomever they are for they reach without
+  /// anything being decided.
+  public static let leaving: [MessageState] = [.queued, .claimed, .inDoubt, .retry]
+
   /// The states of messages that have not left, and that nobody is sending: they can be withdrawn, or
   /// written anew.
   static let withdrawable: [MessageState] = [.queued, .retry, .written, .failed]

@@ -47,11 +47,9 @@ struct OutboxReading {
   }
 
   /// How many messages are in each state.
-  func counts(round: Int64? = nil) throws -> [MessageState: Int] {
+  func counts() throws -> [MessageState: Int] {
     let rows = try Row.fetchAll(
-      database,
-      sql: "SELECT state, count(*) FROM message WHERE ?1 IS NULL OR round = ?1 GROUP BY state",
-      arguments: [round])
+      database, sql: "SELECT state, count(*) FROM message GROUP BY state")
     return Dictionary(
       uniqueKeysWithValues: rows.compactMap { row in
         MessageState(rawValue: row[0]).map { ($0, row[1] as Int) }

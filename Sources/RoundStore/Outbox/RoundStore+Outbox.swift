@@ -132,10 +132,9 @@ extension RoundStore {
     }
   }
 
-  /// How many messages are in each state, of one round or of all.
-  public func messageCounts(of round: RoundSummary? = nil) throws(StoreError) -> [MessageState: Int]
-  {
-    try read { try OutboxReading($0).counts(round: round?.key) }
+  /// How many messages are in each state.
+  public func messageCounts() throws(StoreError) -> [MessageState: Int] {
+    try read { try OutboxReading($0).counts() }
   }
 
   /// The messages in these states, by number; of one round or of all.

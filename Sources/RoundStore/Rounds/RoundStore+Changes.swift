@@ -98,7 +98,7 @@ extension RoundStore {
   /// A draft that was up to date is so after a change of itself, too: such a change is no reason to
   /// draw it anew.
   private static func keepFresh(
-    _ database: Database, _ round: RoundSummary, revision: Int, grace: Int = 0
+    _ database: Database, _ round: RoundSummary, revision: Int, grace: Int
   ) throws {
     guard let drawn = round.revision, drawn + grace >= revision else { return }
     try database.execute(
@@ -194,10 +194,12 @@ extension RoundScribe {
           arguments: [key, person, column.number, value])
       }
     }
-    for id in changed.round.groups.joined() {
+    let placed = Set(try changed.round.groups.joined().map(number(of:)))
+    let absent = try Int64.fetchSet(
+      database, sql: "SELECT person FROM round_absence WHERE round = ?", arguments: [key])
+    for person in absent.intersection(placed) {
       try database.execute(
-        sql: "DELETE FROM round_absence WHERE round = ? AND person = ?",
-        arguments: [key, try number(of: id)])
+        sql: "DELETE FROM round_absence WHERE round = ? AND person = ?", arguments: [key, person])
     }
   }
 

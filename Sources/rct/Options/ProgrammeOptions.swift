@@ -35,7 +35,7 @@ struct ProgrammeOptions: ParsableArguments {
   ) throws {
     try Answering(json: json).run { () throws(Failure) in
       let answer = try work(programme, try .system())
-      StandardStreams.tell(answer.words + (details ? answer.details : []))
+      StandardStreams.tell(answer.words + answer.next + (details ? answer.details : []))
       try StandardStreams.write(json ? Array(answer.report.utf8) : answer.data)
       StandardStreams.tell(answer.closing)
       return answer.status

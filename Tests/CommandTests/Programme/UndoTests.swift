@@ -101,6 +101,24 @@ import TestSupport
     #expect(undone.code == 0 && undone.out.contains("taken back: leave"), "\(undone.out)")
   }
 
+  @Test func `what values are called is said to stay where it cannot be taken away`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("id,role\na,GP\nb,G.P.\n", to: "m.csv")
+    try folder.write("column,value,becomes\nrole,G.P.,GP\n", to: "values.csv")
+    let made = try ChildProcess.shell(
+      "rct init && rct members import m.csv --map-values values.csv", in: folder)
+    #expect(made.code == 0, "\(made.err)")
+    // A folder is no file, whoever looks.
+    _ = try ChildProcess.shell("rm rct-values.csv && mkdir rct-values.csv", in: folder)
+    let undone = try ChildProcess.shell("rct undo --yes", in: folder)
+    #expect(undone.code == 2 && undone.err.contains("taken back: import members"), "\(undone.err)")
+    #expect(
+      undone.err.contains(
+        "note: what values are called stays as it is: rct-values.csv cannot be removed: "),
+      "\(undone.err)")
+    #expect(try folder.names().contains("rct-values.csv"))
+  }
+
   @Test func `what values are called goes back with its import, and lies beside copies`() throws {
     let folder = try TemporaryFolder()
     func rct(_ line: String, code: Int32 = 0) throws -> ChildProcess.Outcome {

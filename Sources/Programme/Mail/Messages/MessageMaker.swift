@@ -29,6 +29,8 @@ struct MessageMaker {
   /// Who turned out to be two of the round, and which of the two groups they are told of: that which they
   /// are in by their own id.
   private(set) var seats: [MemberID: Set<MemberID>] = [:]
+  /// The group that each member of one is told of: messages are written anew by the thousand.
+  private var groupOf: [MemberID: [MemberID]] = [:]
   /// Everybody in the round who can be told, with name and address.
   private var mailboxes: [MemberID: Mailbox] = [:]
 
@@ -58,7 +60,7 @@ struct MessageMaker {
   }
 
   private mutating func readGroups() {
-    (forgottenPartners, groups, seats) = ([:], [], [:])
+    (forgottenPartners, groups, seats, groupOf) = ([:], [], [:], [:])
     var (listed, seated): (Set<MemberID>, Set<MemberID>) = ([], [])
     everybody = basis.round.everybody.map(present).filter { listed.insert($0).inserted }
     for own in basis.round.groups {
@@ -74,6 +76,9 @@ struct MessageMaker {
       }
       groups.append(group)
     }
+    for group in groups {
+      for id in group where groupOf[id] == nil && isSeat(of: id, group) { groupOf[id] = group }
+    }
   }
 
   /// The id by which somebody in the round is known now.
@@ -85,9 +90,7 @@ struct MessageMaker {
   }
 
   /// The group that somebody is told of.
-  func group(of id: MemberID) -> [MemberID]? {
-    groups.first { $0.contains(id) && isSeat(of: id, $0) }
-  }
+  func group(of id: MemberID) -> [MemberID]? { groupOf[id] }
 
   var summary: RoundSummary { basis.round.summary }
 

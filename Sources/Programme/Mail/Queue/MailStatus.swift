@@ -72,7 +72,7 @@ public struct MailStatus: Sendable {
       } + problems + returned + untold.words).map { TextTable.harmless($0) + "\n" }.joined()
     if messages.isEmpty { answer.text = "no messages\n" }
     answer.explain { Self.table(messages) }
-    let waits = [.queued, .claimed, .inDoubt, .retry].contains { counts[$0] != nil }
+    let waits = MessageState.leaving.contains { counts[$0] != nil }
     answer.status = problems.isEmpty ? waits ? .tryAgain : .done : .needsPerson
     answer.needs = problems
     return answer

@@ -235,8 +235,8 @@ public struct PreviewMail: Sendable {
       let digits = String(number + 1)
       let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       try desk.surroundings.write(
-        String(decoding: shown.content, as: UTF8.self),
-        to: "\(folder)/\(summary.label)-\(shown.kind)-\(padded).eml", overwrite: true)
+        shown.content, to: "\(folder)/\(summary.label)-\(shown.kind)-\(padded).eml", overwrite: true
+      )
     }
     return notes
   }

@@ -87,7 +87,11 @@ public struct QueueMail: Sendable {
     answer.words = words.map(TextTable.harmless)
     answer.needs = needs
     answer.status = needs.isEmpty ? .done : .needsPerson
-    answer.words.append(try next(desk, store))
+    if let next = try next(desk, store) {
+      answer.next = [next]
+    } else {
+      answer.words.append("nothing waits to be sent")
+    }
     return answer
   }
 
@@ -124,11 +128,11 @@ public struct QueueMail: Sendable {
       replaced: replaced.map(\.key), unreachable: unreachable)
   }
 
-  /// What to type now. Coordinators are told of a draft or an alarm without setting off what waits for
-  /// members.
-  private func next(_ desk: MailDesk, _ store: RoundStore) throws(Failure) -> String {
+  /// What to type now; `nil` where nothing waits. Coordinators are told of a draft or an alarm without
+  /// setting off what waits for members.
+  private func next(_ desk: MailDesk, _ store: RoundStore) throws(Failure) -> String? {
     let counts = try Failure.store { () throws(StoreError) in try store.messageCounts() }
-    guard counts[.queued] != nil || counts[.retry] != nil else { return "nothing waits to be sent" }
+    guard counts[.queued] != nil || counts[.retry] != nil else { return nil }
     var (names, rest) = ("", "")
     if batches.allSatisfy(\.isForCoordinators) {
       let kinds = Set(batches.flatMap(\.kinds).map(\.rawValue))

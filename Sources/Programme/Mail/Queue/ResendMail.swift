@@ -58,7 +58,7 @@ public struct ResendMail: Sendable {
 
   /// Whether `message` will tell its recipient of the group; that a reminder waits is another matter.
   private static func waits(_ message: QueuedMessage) -> Bool {
-    [.queued, .claimed, .inDoubt, .retry].contains(message.state)
+    MessageState.leaving.contains(message.state)
       && MailKind(rawValue: message.kind)?.tellsOfGroup == true
   }
 }
@@ -66,16 +66,16 @@ public struct ResendMail: Sendable {
 extension MessageMaker {
   /// What a member is told of the round, as one more message.
   fileprivate func copy(to id: MemberID) -> NewMessage? {
-    let all = introductions().messages
-    guard var message = all.first(where: { $0.member == id }) else { return nil }
-    let last = basis.queued.filter { $0.member == id && $0.kind == message.kind }
-    message.revision = (last.map(\.revision).max() ?? 0) + 1
-    guard message.revision > 1, let kind = MailKind(rawValue: message.kind) else { return message }
-    guard let group = group(of: id) else {
-      let content = leftOut.first { $0.id == id }?.content ?? .leftOut(.unplaced, reason: "")
-      return self.message(kind, content, to: id, naming: [id], revision: message.revision)
+    func next(_ kind: MailKind) -> Int {
+      let before = basis.queued.filter { $0.member == id && $0.kind == kind.rawValue }
+      return (before.map(\.revision).max() ?? 0) + 1
     }
-    return self.message(
-      kind, meeting(of: id, in: group), to: id, naming: group, revision: message.revision)
+    if let group = group(of: id) {
+      return message(
+        .introduction, meeting(of: id, in: group), to: id, naming: group,
+        revision: next(.introduction))
+    }
+    guard let content = leftOut.first(where: { $0.id == id })?.content else { return nil }
+    return message(.leftOut, content, to: id, naming: [id], revision: next(.leftOut))
   }
 }

@@ -49,10 +49,18 @@ public struct SendMail: Sendable {
     in surroundings: Surroundings, tell: ([String]) -> Void,
     progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws(Failure) -> Answer {
+    try all(in: surroundings, tell: tell, progress: progress).answer
+  }
+
+  /// Sends as ``run(in:tell:progress:)`` does; also why nothing more could be sent, if so.
+  func all(
+    in surroundings: Surroundings, tell: ([String]) -> Void,
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) throws(Failure) -> (answer: Answer, stopped: TransportFailure?) {
     let desk = try MailDesk(home, surroundings)
     let store = try home.open(surroundings)
     let selection = try selection(desk, store)
-    if rehearsing { return try rehearse(desk, store, selection) }
+    if rehearsing { return (try rehearse(desk, store, selection), nil) }
     let transport = try desk.transport()
     let sender = try Failure.store { () throws(StoreError) in
       try OutboxSender(store, adopting: adopting, token: surroundings.token)
@@ -76,7 +84,7 @@ public struct SendMail: Sendable {
       rate: rate ?? desk.mail.ratePerMinute, limit: limit ?? .max, selection: selection)
     try run.all(of: min(waiting.count, limit ?? .max), progress: progress)
     try Failure.store { () throws(StoreError) in try sender.finish(at: surroundings.clock()) }
-    return try MailWords.after(run, store, desk)
+    return (try MailWords.after(run, store, desk), run.stopped)
   }
 
   /// What is to be sent.

@@ -125,14 +125,13 @@ struct ScheduleRun {
   private mutating func send(_ key: String, _ tell: ([String]) -> Void) throws(Failure) {
     var send = SendMail(home: desk.home)
     send.label = key
-    let answer = try send.run(in: surroundings, tell: tell)
+    let (answer, stopped) = try send.all(in: surroundings, tell: tell)
     take(answer, tell)
     sent.insert(key)
     sendingStopped = ![.done, .tryAgain, .needsPerson].contains(answer.status)
     // A login that is refused, or settings that are wrong, do not mend themselves.
-    if [.notPermitted, .badConfiguration].contains(answer.status) {
-      let reason = answer.words.first { $0.hasPrefix("stopped: ") } ?? "no message can be sent"
-      unsent.append((key, "round \(key): \(reason)"))
+    if let stopped, [.notPermitted, .badConfiguration].contains(stopped.status) {
+      unsent.append((key, TextTable.harmless("round \(key): stopped: \(stopped)")))
       status = status.combined(with: .needsPerson)
     }
   }
@@ -244,7 +243,7 @@ struct ScheduleRun {
 
   /// What a step has to say, without what it would have a person do next.
   private mutating func take(_ answer: Answer, _ tell: ([String]) -> Void) {
-    tell(answer.words.filter { !$0.hasPrefix("next: ") && !$0.hasPrefix("saved as the draft") })
+    tell(answer.words)
     // What waits in the queue is decided at the end, when everything was tried.
     if answer.status == .needsPerson { status = status.combined(with: .needsPerson) }
   }

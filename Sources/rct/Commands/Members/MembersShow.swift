@@ -16,7 +16,7 @@ struct MembersShow: ParsableCommand {
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ShowMember(home: home, reference: member, historyOnly: false, all: all)
+      try ShowMember(home: home, reference: member, extent: all ? .everything : .member)
         .run(in: surroundings)
     }
   }

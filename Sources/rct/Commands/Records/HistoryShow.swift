@@ -13,7 +13,7 @@ struct HistoryShow: ParsableCommand {
 
   func run() throws {
     try options.answer { (home, surroundings) throws(Failure) in
-      try ShowMember(home: home, reference: member, historyOnly: true).run(in: surroundings)
+      try ShowMember(home: home, reference: member, extent: .history).run(in: surroundings)
     }
   }
 }

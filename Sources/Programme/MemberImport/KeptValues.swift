@@ -44,7 +44,7 @@ struct KeptValues {
     guard text.isEmpty else {
       return try surroundings.write(text, to: home.values, overwrite: true)
     }
-    try? FileManager.default.removeItem(atPath: home.values)
+    try Failure.files { () throws(InterchangeError) in try OutputFile.remove(home.values) }
   }
 
   /// Keeps a copy of the file beside `copy`, which is one of the database; whether there is a file.
