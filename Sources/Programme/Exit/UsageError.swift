@@ -148,6 +148,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case late(String, String, String)
   /// Nobody signed up for this round; the rounds for which people did.
   case nobodySignedUp(String, isClosed: Bool, others: [String])
+  /// No member has these values: of the first of them the column, and all of them as words.
+  case nobodyHas(column: String, [String])
   /// Nobody takes part: how many there are for each reason, as words.
   case nobodyTakesPart([String])
   /// A number is no frequency.
@@ -337,6 +339,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
         + (isClosed ? " --late" : "")
         + (others.isEmpty
           ? "" : "; people did for \(others.joined(separator: ", ")): --label says which is meant")
+    case .nobodyHas(let column, let values):
+      "no member has \(values.joined(separator: " and ")), nothing was drawn; rct members values "
+        + "\(ShellWord.quoted(column)) lists what they have"
     case .nobodyTakesPart([]):
       "there are no members yet, nothing was drawn: rct members import members.csv brings them in"
     case .nobodyTakesPart(let reasons):
