@@ -48,6 +48,7 @@ public struct ImportMembers: Sendable {
         rejecting: rejects != nil, progress: { surroundings.progress("reading", $0) })
     }
     try reject(Self.wrongStatus(sheet), from: &sheet, form)
+    let renamed = try RenamedColumns(sheet, store)
     if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
     var plan = try plan(&sheet, form, rules, store, surroundings)
     if !rehearsing {
@@ -69,6 +70,7 @@ public struct ImportMembers: Sendable {
       plan: plan, sheet: sheet, terms: terms, home: home, file: file,
       rehearsing: rehearsing, values: values ?? home.values)
     (words.rejects, words.mappings) = (rejects, self.form.members.mappings)
+    words.renamed = renamed.lines
     // Names of columns and ids come from files, and a terminal would obey what is in them.
     answer.words = words.lines.map(TextTable.harmless)
     answer.explain { [words] in words.details.map(TextTable.harmless) }
