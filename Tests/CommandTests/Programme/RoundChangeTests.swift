@@ -131,6 +131,22 @@ import TestSupport
     #expect(screen.text.ranges(of: " is in no group: ").count == 2, "\(screen.text)")
   }
 
+  @Test func `a draft in which nobody meets is to be discarded, not made the round of its month`()
+    throws
+  {
+    var screen = try few(1)
+    for command in ["rct round draw --seed 1", "rct round show", "rct next"] {
+      try screen.type(command)
+    }
+    #expect(
+      screen.text.ranges(
+        of: "next: rct round discard   (nobody meets in it; draw it again when more take part)"
+      ).count == 2, "\(screen.text)")
+    #expect(
+      screen.text.contains("best possible under these rules\n\nunplaced: Ann Abel (a): "),
+      "\(screen.text)")
+  }
+
   @Test func `tables are explained by what counts for tables`() throws {
     var screen = try few(7)
     for command in [
