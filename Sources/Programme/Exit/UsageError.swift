@@ -156,6 +156,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case frequency
   /// A text is no kind of message.
   case mailBatch(String)
+  /// Messages about several rounds were written to files: how many rounds, the oldest and the latest.
+  case writtenRounds(Int, oldest: String, latest: String)
   /// A proposed meeting begins at no such moment.
   case meetingStart(String)
   /// A proposed meeting begins at a time over which the clocks of the zone are put forward.
@@ -348,6 +350,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "nobody takes part (\(reasons.joined(separator: ", "))), nothing was drawn; rct members opt-in "
         + "and rct members resume let people take part"
     case .frequency: "a frequency is a whole number from 1 (every round) to 24"
+    case .writtenRounds(let count, let oldest, let latest):
+      "--written would e-mail what was written to files about \(count) rounds, the oldest \(oldest); "
+        + "nothing was sent: --round \(ShellWord.quoted(latest)) takes those of the latest, --round LABEL others"
     case .mailBatch(let text):
       "\"\(text)\" is no kind of message; expected one of \(MailBatch.list)"
     case .meetingStart(let text):
