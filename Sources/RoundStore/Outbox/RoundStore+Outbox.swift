@@ -165,6 +165,21 @@ extension RoundStore {
     }
   }
 
+  /// Lets go of messages that lie in files, and that an address was changed under since, where all have met in
+  /// their round by `day`: nobody is to read them anew. That they were written stays; their bytes do not.
+  public func releaseOldFiles(on day: CivilDate) throws(StoreError) {
+    try write { database in
+      for round in try RoundReading(database).summaries()
+      where round.state == .confirmed && !round.isUnderWay(on: day) {
+        try database.execute(
+          sql: """
+            UPDATE message SET state = 'written', reply = NULL
+            WHERE round = ? AND state = 'failed' AND content IS NULL AND reply = ? AND via = 'folder'
+            """, arguments: [round.key, Schema.outdated])
+      }
+    }
+  }
+
   /// The bytes of a message; `nil` for one that was removed with somebody whom it named.
   public func content(of message: QueuedMessage) throws(StoreError) -> [UInt8]? {
     try read { try OutboxReading($0).content(of: message.key) }

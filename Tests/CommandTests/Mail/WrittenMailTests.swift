@@ -10,7 +10,8 @@ import TestSupport
     try folder.write("id,email\na,a@example.org\nb,b@example.org\n", to: "members.csv")
   }
 
-  @Test func `what was written to files for months is not e-mailed all at once`() throws {
+  /// Two rounds whose messages were written to files.
+  private func written() throws -> Transcript {
     var screen = Transcript(in: folder)
     screen.wake(on: "2027-03-01")
     for command in ["rct init --name Ours", "rct members import members.csv"] {
@@ -22,6 +23,11 @@ import TestSupport
         try screen.type(command)
       }
     }
+    return screen
+  }
+
+  @Test func `what was written to files for months is not e-mailed all at once`() throws {
+    var screen = try written()
     let settings =
       #"s/^transport = .*/transport = "sendmail"/; s/^# from = .*/from = "rct@example.org"/"#
     for command in [
@@ -35,5 +41,20 @@ import TestSupport
           + "(exit code 64)\n"), "\(screen.text)")
     let one = "handed to /usr/sbin/sendmail; at 30 a minute about 1 minute\n"
     #expect(screen.text.contains(one + "nothing was sent (--dry-run)\n"), "\(screen.text)")
+  }
+
+  @Test func `nobody is told anew of a round that is over when an address changes`() throws {
+    var screen = try written()
+    screen.wake(on: "2027-04-02")
+    for command in ["rct members readdress a ann@example.org", "rct mail status"] {
+      try screen.type(command)
+    }
+    // Of March nothing is written anew.
+    #expect(
+      screen.text.contains("\n2 messages that had not left are written anew: rct mail send\n"),
+      "\(screen.text)")
+    #expect(
+      screen.text.contains("\n2 messages queued\n2 messages written to files, NOT e-mailed\n"),
+      "\(screen.text)")
   }
 }
