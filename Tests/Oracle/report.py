@@ -238,7 +238,8 @@ for r in numbers:
     groups = {}
     for person, grp in rows("SELECT person, grp FROM seat WHERE round = ?", r):
         groups.setdefault(grp, set()).add(person)
-    of_pairs = max(map(len, groups.values())) <= 3 and any(len(g) == 2 for g in groups.values())
+    sizes = [len(g) for g in groups.values()]
+    of_pairs = max(sizes) <= 3 and sizes.count(2) >= max(1, sizes.count(3))
     trio = set().union(*(g for g in groups.values() if of_pairs and len(g) == 3))
     placed = set().union(*(g for g in groups.values() if len(g) > 1))
     alone = set().union(*groups.values()) - placed

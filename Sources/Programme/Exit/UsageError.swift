@@ -148,12 +148,16 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case late(String, String, String)
   /// Nobody signed up for this round; the rounds for which people did.
   case nobodySignedUp(String, isClosed: Bool, others: [String])
+  /// No member has these values: of the first of them the column, and all of them as words.
+  case nobodyHas(column: String, [String])
   /// Nobody takes part: how many there are for each reason, as words.
   case nobodyTakesPart([String])
   /// A number is no frequency.
   case frequency
   /// A text is no kind of message.
   case mailBatch(String)
+  /// Messages about several rounds were written to files: how many rounds, the oldest and the latest.
+  case writtenRounds(Int, oldest: String, latest: String)
   /// A proposed meeting begins at no such moment.
   case meetingStart(String)
   /// A proposed meeting begins at a time over which the clocks of the zone are put forward.
@@ -337,12 +341,18 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
         + (isClosed ? " --late" : "")
         + (others.isEmpty
           ? "" : "; people did for \(others.joined(separator: ", ")): --label says which is meant")
+    case .nobodyHas(let column, let values):
+      "no member has \(values.joined(separator: " and ")), nothing was drawn; rct members values "
+        + "\(ShellWord.quoted(column)) lists what they have"
     case .nobodyTakesPart([]):
       "there are no members yet, nothing was drawn: rct members import members.csv brings them in"
     case .nobodyTakesPart(let reasons):
       "nobody takes part (\(reasons.joined(separator: ", "))), nothing was drawn; rct members opt-in "
         + "and rct members resume let people take part"
     case .frequency: "a frequency is a whole number from 1 (every round) to 24"
+    case .writtenRounds(let count, let oldest, let latest):
+      "--written would e-mail what was written to files about \(count) rounds, the oldest \(oldest); "
+        + "nothing was sent: --round \(ShellWord.quoted(latest)) takes those of the latest, --round LABEL others"
     case .mailBatch(let text):
       "\"\(text)\" is no kind of message; expected one of \(MailBatch.list)"
     case .meetingStart(let text):

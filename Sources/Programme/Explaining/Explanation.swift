@@ -43,12 +43,25 @@ struct Explanation {
   mutating func explainRound() {
     sentences.append(hand.summary.record?.quality ?? hand.summary.sizesSentence)
     for change in hand.changes { sentences.append("changed by hand: \(change.words(roster))") }
-    sentences += [
-      "first everybody has a group, then as few trios as possible, then nobody meets again, or the "
-        + "oldest meetings do; then odd turns come round fairly; then the rules on "
-        + terms.rules.map(\.rule.facet.name).listed,
-      "among all rounds equal in these, chance decides (seed \(seed))",
-    ]
+    sentences += [order + (terms.rules.isEmpty ? "" : "; then the rules on \(facets)"), chance]
+  }
+
+  private var facets: String { terms.rules.map(\.rule.facet.name).listed }
+
+  /// What comes first in a round, and what then, before the rules on facets.
+  private var order: String {
+    let size = terms.policy.groupSize
+    let again = "then nobody meets again, or the oldest meetings do"
+    return size == 2
+      ? "first everybody has a group, then as few trios as possible, \(again); then odd turns come "
+        + "round fairly"
+      : "first everybody has a group, in as few groups of at most \(size) as there can be, all about as "
+        + "large; \(again)"
+  }
+
+  private var chance: String {
+    let equals = terms.policy.groupSize == 2 ? "all rounds" : "the rounds found that are"
+    return "among \(equals) equal in these, chance decides (seed \(seed))"
   }
 
   /// Why `member` is with those they are with, or with nobody.
@@ -153,12 +166,28 @@ struct Explanation {
   }
 
   private func meetings(_ one: Int, _ other: Int) -> [String] {
-    guard let age = rules.lastMeeting(one, other) else { return ["  new to each other"] }
-    let rounds = age == 1 ? "in the round before" : "\(age) rounds ago"
+    guard let age = rules.lastMeeting(one, other) else {
+      return ["  new to each other" + missedMeetings(one, other)]
+    }
+    let rounds = Self.ago(age)
     return [
       rules.cost(one, other).repeats > 0
         ? "  they met before, \(rounds)" : "  they met \(rounds), which counts no more"
     ]
+  }
+
+  /// That two were put together and did not meet: they have heard of each other, and may wonder.
+  private func missedMeetings(_ one: Int, _ other: Int) -> String {
+    let ages = terms.past.lazy.filter {
+      !$0.counts && $0.members.contains(one) && $0.members.contains(other)
+    }.map(\.age)
+    guard let latest = ages.min() else { return "" }
+    let times = ages.count == 1 ? "" : "\(ages.count) times, last "
+    return ", though they were put together \(times)\(Self.ago(latest)) and did not meet"
+  }
+
+  private static func ago(_ age: Int) -> String {
+    age == 1 ? "in the round before" : "\(age) rounds ago"
   }
 
   private func values(_ one: Int, _ other: Int) -> [String] {

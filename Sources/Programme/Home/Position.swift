@@ -34,6 +34,7 @@ struct Position {
       (command, why) = (
         "rct round show", "look at the draft, then: rct round confirm\(home.option)"
       )
+      if draft.sizes.isEmpty { (command, why) = ("rct round discard", RoundSummary.emptyAdvice) }
     } else if let done {
       if done.label != hand.holder, let date = done.date {
         rest = "nothing to do until \(date), the day of round \(done.label)"

@@ -48,6 +48,7 @@ public struct ImportMembers: Sendable {
         rejecting: rejects != nil, progress: { surroundings.progress("reading", $0) })
     }
     try reject(Self.wrongStatus(sheet), from: &sheet, form)
+    let renamed = try RenamedColumns(sheet, store)
     if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
     var plan = try plan(&sheet, form, rules, store, surroundings)
     if !rehearsing {
@@ -69,6 +70,7 @@ public struct ImportMembers: Sendable {
       plan: plan, sheet: sheet, terms: terms, home: home, file: file,
       rehearsing: rehearsing, values: values ?? home.values)
     (words.rejects, words.mappings) = (rejects, self.form.members.mappings)
+    words.renamed = renamed.lines
     // Names of columns and ids come from files, and a terminal would obey what is in them.
     answer.words = words.lines.map(TextTable.harmless)
     answer.explain { [words] in words.details.map(TextTable.harmless) }
@@ -155,15 +157,10 @@ public struct ImportMembers: Sendable {
     }
   }
 
-  /// Somebody has another id in this file: as a spreadsheet made it, or as they came in by the address alone.
+  /// Somebody has another id in this file, as they came in by the address alone.
   private static func advice(_ conflict: MemberImport.Conflict, _ sheet: MemberSheet) -> String {
-    guard case .email(let row, let email, let owner) = conflict, row != owner else { return "" }
-    if owner.text.hasPrefix("0"), owner.text.drop(while: { $0 == "0" }) == row.text[...] {
-      return
-        "; a spreadsheet took the zeros from \"\(owner)\": give the column of the ids the format Text, and "
-        + "fill them in again"
-    }
-    guard FoldedText(owner.text) == FoldedText(email),
+    guard case .email(let row, let email, let owner) = conflict, row != owner,
+      FoldedText(owner.text) == FoldedText(email),
       let id = sheet.columns.first(where: { $0.meaning == .column("id") })
     else { return "" }
     return
@@ -175,7 +172,7 @@ public struct ImportMembers: Sendable {
   private static func column(_ conflict: MemberImport.Conflict) -> String {
     switch conflict {
     case .email: "email"
-    case .sameMember: "id"
+    case .sameMember, .zerosLost: "id"
     }
   }
 
@@ -185,6 +182,9 @@ public struct ImportMembers: Sendable {
       "email \"\(email)\": member \"\(owner)\" has it already; expected one address a person"
     case .sameMember(_, let member):
       "this row and another one both stand for member \"\(member)\"; expected one row a person"
+    case .zerosLost(let row, let member):
+      "id \"\(row)\": expected \"\(member)\"; a spreadsheet took the zeros from \"\(member)\": give the "
+        + "column of the ids the format Text, and fill them in again"
     }
   }
 }

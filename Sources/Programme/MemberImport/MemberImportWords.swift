@@ -16,12 +16,14 @@ struct MemberImportWords {
   var rejects: String?
   /// What the command said of the columns.
   var mappings: [TableOptions.Mapping] = []
+  /// What is said of columns that are called otherwise than before.
+  var renamed: [String] = []
 
   /// The sentences, one a line.
   var lines: [String] {
     var lines = [read] + sheet.remarks.map { "note: \($0)" }
     if rehearsing { lines += ColumnWords(sheet.columns).lines }
-    lines += mapped + idleFacets + pastGroups + [counts]
+    lines += mapped + renamed + idleFacets + pastGroups + [counts]
     if rehearsing { lines += examples }
     return lines + suppressed + rejected + stillAway + doubts + mappingsToKeep
   }

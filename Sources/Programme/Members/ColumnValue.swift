@@ -19,4 +19,7 @@ public struct ColumnValue: Hashable, Sendable {
     self.facet = facet
     value = MemberArgument.value(String(parts[1]))
   }
+
+  /// `region "Wales"`, or `no region`.
+  var words: String { value.map { "\(facet.name) \"\($0)\"" } ?? "no \(facet.name)" }
 }

@@ -42,6 +42,10 @@ public struct RoundGuests: Hashable, Sendable {
       return (Set(chosen).intersection(roster.members.map(\.id)), [])
     }
     let chosen = Set(try roster.members(where: conditions).map { roster.members[$0].id })
+    if let first = conditions.first, chosen.isEmpty {
+      // As often as not a value that is called otherwise by now.
+      throw .usage(.nobodyHas(column: first.facet.name, conditions.map(\.words)))
+    }
     guard let file else { return (chosen, []) }
     let list = try Failure.files { () throws(InterchangeError) in
       try MemberListReader.read(

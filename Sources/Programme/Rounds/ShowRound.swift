@@ -71,8 +71,7 @@ public struct ShowRound: Sendable {
     answer.status = left.isEmpty && instead == nil ? .done : .needsPerson
     answer.needs = left + objections.lines
     answer.text =
-      ([summary.heading, ""] + GroupTable.lines(round.groups, of: round.roster, withIDs: true)
-      + leftOut(round))
+      ([summary.heading] + table(round) + leftOut(round))
       .map { TextTable.harmless($0) + "\n" }.joined()
     answer.words =
       words(round, since: isStale ? overview.sinceDraft : nil)
@@ -80,6 +79,11 @@ public struct ShowRound: Sendable {
     answer.closing = instead.map { [TextTable.harmless($0)] } ?? next(summary)
     answer.details = summary.details
     return answer
+  }
+
+  private func table(_ round: StoredRound) -> [String] {
+    round.groups.isEmpty
+      ? [] : [""] + GroupTable.lines(round.groups, of: round.roster, withIDs: true)
   }
 
   private func leftOut(_ round: StoredRound) -> [String] {
@@ -112,6 +116,8 @@ public struct ShowRound: Sendable {
 
   private func next(_ summary: RoundSummary) -> [String] {
     switch summary.state {
+    case .draft where summary.sizes.isEmpty:
+      ["next: rct round discard\(home.option)   (\(RoundSummary.emptyAdvice))"]
     case .draft: ["next: rct round confirm\(home.option)   (make it final)"]
     case .confirmed: ["its pair list: \(summary.exportCommand(home))"]
     case .imported, .discarded: []
@@ -120,6 +126,9 @@ public struct ShowRound: Sendable {
 }
 
 extension RoundSummary {
+  /// Why to discard a draft without a group: confirmed, it would be the round of its month.
+  static let emptyAdvice = "nobody meets in it; draw it again when more take part"
+
   /// `round 2027-03 (number 7), 2027-03-01, draft: 29 pairs and 1 trio: ...`.
   var heading: String {
     "round \(label) (number \(number))\(date.map { ", \($0)" } ?? ""), \(state.rawValue): "

@@ -17,7 +17,9 @@ extension ScheduleWords {
     case .tell:
       "round \(key) is a draft of which the coordinators are to be told: \(run) tells them"
     case .confirm: "round \(key) is a draft that is final now: \(run) confirms it"
-    case .queue: "round \(key) is confirmed, and nobody is told yet: \(run) sends the messages"
+    // Somebody may have sent them by hand.
+    case .queue:
+      "round \(key) is confirmed: \(run) sends its messages, as far as they have not left"
     case .send: "messages about round \(key) wait to be sent: \(run) sends them"
     case .finish: "round \(key) needs nothing more: \(run) notes that it is done"
     case .remind(_, false):

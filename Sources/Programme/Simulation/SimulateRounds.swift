@@ -79,11 +79,21 @@ public struct SimulateRounds: Sendable {
     return try answer(
       Forecast(
         firstNumber: state.nextRound, facets: facets.map(\.name),
-        attendance: attendance.value, joiners: joiners, seed: seed, ways: ways), surroundings)
+        attendance: attendance.value, joiners: joiners, seed: seed, ways: ways),
+      who: attendees(state.roster), surroundings)
+  }
+
+  /// Who takes part each time, in words.
+  private func attendees(_ roster: Roster) -> String {
+    let share = "\(Int((attendance.value * 100).rounded())) in 100"
+    let comesRound = roster.members.contains { ($0.frequency ?? 1) > 1 }
+    return attendance == .whole
+      ? "everybody" + (comesRound ? " whose turn it is" : "")
+      : share + (comesRound ? " of those whose turn it is" : "")
   }
 
   private func answer(
-    _ forecast: Forecast, _ surroundings: Surroundings
+    _ forecast: Forecast, who: String, _ surroundings: Surroundings
   ) throws(Failure) -> Answer {
     let view = ForecastView(forecast)
     var answer = Answer(forecast)
@@ -91,10 +101,7 @@ public struct SimulateRounds: Sendable {
       (TextTable.lines(view.rounds) + [""] + TextTable.lines(view.summary) + [""]
       + view.sentences.map(TextTable.harmless)).map { $0 + "\n" }.joined()
     answer.words = [
-      "\(rounds.count.of("coming round")), "
-        + (attendance == .whole
-          ? "everybody" : "\(Int((attendance.value * 100).rounded())) in 100")
-        + " taking part each time"
+      "\(rounds.count.of("coming round")), \(who) taking part each time"
         + (joiners == 0
           ? "" : ", \(joiners.of("person", "people")) joining before each further one")
         + "; nothing is changed"

@@ -28,8 +28,7 @@ public struct TurnFigures: Encodable, Hashable, Sendable {
     for entry in entries {
       for person in entry.participants { turns[person, default: 0] += 0 }
       let groups = position(entry)
-      let isOfPairs = !groups.contains { $0.count > 3 } && groups.contains { $0.count == 2 }
-      let trios = isOfPairs ? Set(groups.filter { $0.count == 3 }.joined()) : []
+      let trios = Set((Self.isOfPairs(groups) ? groups.filter { $0.count == 3 } : []).joined())
       let alone = Set(entry.participants).subtracting(entry.placed)
       trioPlaces += trios.count
       sitOuts += alone.count
@@ -40,5 +39,13 @@ public struct TurnFigures: Encodable, Hashable, Sendable {
     distribution = (0...(counts.keys.max() ?? 0)).map {
       Count(turns: $0, people: counts[$0] ?? 0)
     }
+  }
+
+  /// Whether pairs are the rule among `groups`, and a trio the exception: a round of tables of three has a
+  /// pair or two.
+  private static func isOfPairs(_ groups: [[Int]]) -> Bool {
+    let pairs = groups.count { $0.count == 2 }
+    return pairs > 0 && !groups.contains { $0.count > 3 }
+      && pairs >= groups.count { $0.count == 3 }
   }
 }

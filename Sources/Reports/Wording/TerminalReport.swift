@@ -104,7 +104,7 @@ public struct TerminalReport {
 
   static func turns(_ turns: TurnFigures) -> String {
     let most = turns.distribution.last?.turns ?? 0
-    guard most > 0 else { return "Nobody was the odd one: no trios, nobody left out." }
+    guard most > 0 else { return "Nobody was the odd one: no trio among pairs, nobody left out." }
     return "The odd place (\(Amount.count(turns.trioPlaces, "place")) in trios, "
       + "\(Amount.grouped(turns.sitOuts)) left out) fell on nobody more than "
       + (most == 1 ? "once." : most == 2 ? "twice." : "\(most) times.")

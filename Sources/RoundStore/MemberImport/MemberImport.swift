@@ -16,11 +16,13 @@ public struct MemberImport: Sendable {
     case email(row: MemberID, email: String, owner: MemberID)
     /// Two rows stand for one member.
     case sameMember(row: MemberID, member: MemberID)
+    /// The row has the id of a member without its leading zeros, and is the same person.
+    case zerosLost(row: MemberID, member: MemberID)
 
     /// The id of the row.
     public var row: MemberID {
       switch self {
-      case .email(let row, _, _), .sameMember(let row, _): row
+      case .email(let row, _, _), .sameMember(let row, _), .zerosLost(let row, _): row
       }
     }
   }
@@ -49,7 +51,7 @@ public struct MemberImport: Sendable {
   /// Members who get another name and another address at once: perhaps another person.
   public private(set) var replaced: [MemberID] = []
   /// What keeps the import from being done, by id of the row: then nothing is written.
-  public private(set) var conflicts: [Conflict] = []
+  public internal(set) var conflicts: [Conflict] = []
 
   /// A member to write anew. What becomes of them is made when it is needed: kept, it would be the larger part
   /// of an import that changes everybody.
@@ -106,11 +108,12 @@ public struct MemberImport: Sendable {
       }
       compare(known.row(at: place), at: place, with: index)
     }
+    let cut = findLostZeros(known, isInSheet)
     findNamesakes(known, isInSheet)
     if case .leave(let expected) = rules.missing {
       takeLeave(known, isInSheet, expected: expected)
     }
-    findSharedEmails(known)
+    findSharedEmails(known, besides: cut)
     conflicts.sort { $0.row < $1.row }
   }
 
@@ -167,8 +170,8 @@ public struct MemberImport: Sendable {
   }
 
   /// Reports addresses that two members would have after the import; no two rows of the sheet have the
-  /// same, and no two members have it now.
-  private mutating func findSharedEmails(_ known: KnownMembers) {
+  /// same, and no two members have it now. Rows with a `cut` id are reported already.
+  private mutating func findSharedEmails(_ known: KnownMembers, besides cut: Set<Int32>) {
     guard !known.isEmpty else { return }
     var emailOf: [Int: String?] = [:]
     var fresh = Set<FoldedText>()
@@ -191,7 +194,7 @@ public struct MemberImport: Sendable {
         conflicts.append(.email(row: known.id(at: place), email: email, owner: owner))
       }
     }
-    for place in insertions {
+    for place in insertions where !cut.contains(place) {
       let member = sheet[Int(place)]
       guard let email = member.email, let owner = ownerOfEmail[FoldedText(email)] else {
         continue

@@ -9,6 +9,13 @@ extension RoundStore {
     try read { try MemberTable.roster($0) }
   }
 
+  /// What is known of members beside their own columns, in no order.
+  ///
+  /// - Complexity: O(facets).
+  public func facets() throws(StoreError) -> [Facet] {
+    try read { try Array(MemberTable.facets($0).values) }
+  }
+
   /// Brings in the members of `sheet`: all of them, or none where there are conflicts.
   ///
   /// Nobody is removed, an empty cell erases nothing, and nobody who paused or left comes back. Nothing

@@ -13,7 +13,9 @@ public struct MailBasis: Sendable {
   public let numbers: [MemberID: Int64]
   /// The ids by which those in the round are known now, by those of then.
   public let present: [MemberID: MemberID]
-  /// In how many earlier rounds each was asked to write first.
+  /// How far each is ahead of their share of writing first, by the messages about earlier rounds: being
+  /// asked in a group of g counts g - 1, being asked to wait -1. So a newcomer, and who takes part
+  /// seldom, owes nothing.
   public let turns: [MemberID: Int]
   /// Who was asked to write first in a message about the round, by those whom it names.
   public let firstWriters: [Set<MemberID>: MemberID]
@@ -60,9 +62,16 @@ extension RoundStore {
     let turns = try Row.fetchAll(
       database,
       sql: """
-        SELECT person, count(DISTINCT message.round) FROM message
-          JOIN round ON round.key = message.round
-        WHERE writes_first = 1 AND person IS NOT NULL AND number < ? GROUP BY person
+        SELECT person, sum(size * asked - 1) FROM (
+          SELECT message.person, message.round, size, max(writes_first) AS asked FROM message
+            JOIN round ON round.key = message.round
+            JOIN (
+              SELECT message, count(*) AS size FROM message_person GROUP BY message
+            ) AS named ON named.message = message.key
+          WHERE message.person IS NOT NULL AND number < ? AND size > 1
+            AND kind IN ('introduction', 'correction')
+          GROUP BY message.person, message.round)
+        GROUP BY person
         """, arguments: [summary.number])
     let asking = try Row.fetchAll(
       database,
@@ -152,6 +161,21 @@ extension RoundStore {
     try read { database in
       try OutboxReading(database).messages(
         where: "message.state = 'failed' AND content IS NULL AND reply = ?", [Schema.outdated])
+    }
+  }
+
+  /// Lets go of messages that lie in files, and that an address was changed under since, where all have met in
+  /// their round by `day`: nobody is to read them anew. That they were written stays; their bytes do not.
+  public func releaseOldFiles(on day: CivilDate) throws(StoreError) {
+    try write { database in
+      for round in try RoundReading(database).summaries()
+      where round.state == .confirmed && !round.isUnderWay(on: day) {
+        try database.execute(
+          sql: """
+            UPDATE message SET state = 'written', reply = NULL
+            WHERE round = ? AND state = 'failed' AND content IS NULL AND reply = ? AND via = 'folder'
+            """, arguments: [round.key, Schema.outdated])
+      }
     }
   }
 

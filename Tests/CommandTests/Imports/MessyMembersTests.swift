@@ -91,6 +91,27 @@ import TestSupport
     try GoldenFile("messy-members.txt").expect(screen.text)
   }
 
+  @Test func `a column that is called otherwise than last month is named`() throws {
+    func imported(_ arguments: String...) throws -> String {
+      try RctProcess.run(["members", "import"] + arguments, in: folder).err
+    }
+    #expect(try RctProcess.run(["init"], in: folder).code == 0)
+    try folder.write("id,region,vip\na,Wales,yes\nb,London,no\nc,Scotland,\n", to: "march.csv")
+    try folder.write(
+      "id,Locality of work,Parking\na,London,yes\nb,wales,no\nc,Scotland,\nd,Leeds,no\n",
+      to: "april.csv")
+    let renamed = "note: \"Locality of work\" has values of region, and this list has no region: "
+    #expect(try !imported("march.csv").contains("has values of"))
+    let april = try imported("april.csv", "--dry-run")
+    #expect(
+      april.contains(
+        renamed + "kept as a column of its own it changes nobody's region; "
+          + "--map 'Locality of work=region' takes it as region\n"), "\(april)")
+    #expect(!april.contains("\"Parking\" has"))
+    let mapped = try imported("april.csv", "--map", "Locality of work=region")
+    #expect(!mapped.contains("has values of") && mapped.contains("1 added, 2 changed"), "\(mapped)")
+  }
+
   @Test func `a file of values that nobody filled in keeps nothing, and stops no later import`()
     throws
   {

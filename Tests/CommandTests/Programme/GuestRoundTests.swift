@@ -95,6 +95,17 @@ import TestSupport
     #expect(text.contains("only for 4 of 8 members"), "\(text)")
   }
 
+  @Test func `a round for a value that nobody has says so, not that nobody takes part`() throws {
+    let text = try screen([
+      "rct round draw --where region=Cymru --label wales",
+      "rct round draw --where region=London manager= --label london",
+    ])
+    let advice = "nothing was drawn; rct members values region lists what they have\n(exit code 64)"
+    #expect(text.contains("rct: no member has region \"Cymru\", \(advice)"), "\(text)")
+    #expect(
+      text.contains("rct: no member has region \"London\" and no manager, \(advice)"), "\(text)")
+  }
+
   @Test func `a draft that was drawn with pins, and changed, says so when it goes`() throws {
     try folder.write("member_1,member_2\na,e\n", to: "pins.csv")
     let text = try screen([

@@ -67,7 +67,23 @@ import TestSupport
     try folder.write("id,email\n123,a@x.org\n", to: "cut.csv")
     #expect(try rct("members", "import", "kept.csv").code == 0)
     let cut = try rct("members", "import", "cut.csv").err
-    #expect(cut.contains("; a spreadsheet took the zeros from \"00123\": give the column of "))
+    #expect(
+      cut == "rct: cut.csv:2:1: id \"123\": expected \"00123\"; a spreadsheet took the zeros from "
+        + "\"00123\": give the column of the ids the format Text, and fill them in again\n")
+  }
+
+  @Test func `ids without their zeros make nobody a member twice, where there are no addresses`()
+    throws
+  {
+    try folder.write("id,name\n007,Ann Abel\n010,Bo Baker\n", to: "kept.csv")
+    try folder.write("name,id\nAnn Abel,7\nCy Cole,10\nDi Dale,12\n", to: "cut.csv")
+    #expect(try rct("members", "import", "kept.csv").code == 0)
+    let cut = try rct("members", "import", "cut.csv")
+    #expect(cut.code == 65 && cut.err.hasPrefix("rct: cut.csv:2:10: id \"7\": expected \"007\"; "))
+    // Another name is another person.
+    #expect(!cut.err.contains("cut.csv:3"))
+    let others = try rct("members", "import", "cut.csv", "--skip-invalid", "cut-ids.csv")
+    #expect(others.err.contains("2 added, 0 changed, 0 as they were\n"), "\(others.err)")
   }
 
   @Test func `a list of exclusions loses nobody and no day`() throws {

@@ -131,6 +131,40 @@ import TestSupport
     #expect(screen.text.ranges(of: " is in no group: ").count == 2, "\(screen.text)")
   }
 
+  @Test func `a draft in which nobody meets is to be discarded, not made the round of its month`()
+    throws
+  {
+    var screen = try few(1)
+    for command in ["rct round draw --seed 1", "rct round show", "rct next"] {
+      try screen.type(command)
+    }
+    #expect(
+      screen.text.ranges(
+        of: "next: rct round discard   (nobody meets in it; draw it again when more take part)"
+      ).count == 2, "\(screen.text)")
+    #expect(
+      screen.text.contains("best possible under these rules\n\nunplaced: Ann Abel (a): "),
+      "\(screen.text)")
+  }
+
+  @Test func `tables are explained by what counts for tables`() throws {
+    var screen = try few(7)
+    for command in [
+      "sed -i 's/^group_size = .*/group_size = 3/' rct.toml", "rct round draw --seed 1",
+      "rct round explain",
+    ] { try screen.type(command) }
+    #expect(
+      screen.text.contains(
+        """
+
+        first everybody has a group, in as few groups of at most 3 as there can be, all about as large; \
+        then nobody meets again, or the oldest meetings do
+        among the rounds found that are equal in these, chance decides (seed 1)
+
+        """), "\(screen.text)")
+    #expect(!screen.text.contains("trios as possible"))
+  }
+
   @Test func `an exclusion that is over keeps no comparison back`() throws {
     var screen = try few(4)
     screen.wake(on: "2027-02-01")

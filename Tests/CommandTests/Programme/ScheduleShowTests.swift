@@ -28,9 +28,13 @@ import TestSupport
       try show("2020-03-02T09:15").contains(
         "\nround 2020-03 is a draft of which the coordinators are to be told: \(run) tells them\n"))
     try done("round confirm")
-    #expect(
-      try show("2020-03-02T09:15").contains(
-        "\nround 2020-03 is confirmed, and nobody is told yet: \(run) sends the messages\n"))
+    let confirmed =
+      "\nround 2020-03 is confirmed: \(run) sends its messages, as far as they have not left\n"
+    #expect(try show("2020-03-02T09:15").contains(confirmed))
+    // By hand, without the schedule: nothing may say that nobody was told.
+    try done("mail queue introductions")
+    try done("mail send")
+    #expect(try show("2020-03-02T09:15").contains(confirmed))
     try done("schedule run --as-of 2020-03-02T09:20")
     let settled = try show("2020-03-02T09:25")
     #expect(!settled.contains("round 2020-03"), "\(settled)")

@@ -50,6 +50,22 @@ import TestSupport
     #expect(try few.folder.read("page.html").contains("Over time there are too few contacts"))
   }
 
+  @Test func `three at a table are nothing odd where most sit in threes`() throws {
+    let eleven = try SmallProgramme(members: 11, window: "\"ever\"", months: 1)
+    let settings = try eleven.folder.read("rct.toml")
+    try eleven.folder.write(
+      settings.replacing("group_size = 2\n", with: "group_size = 3\n"), to: "rct.toml")
+    try eleven.rct("round draw --date 2027-02-01 --seed 5")
+    try eleven.rct("round confirm")
+    #expect(
+      try eleven.agreedReport().contains(
+        "The odd place (3 places in trios, 0 left out) fell on nobody more than once."))
+    let tables = try eleven.rct("report 2027-02").out
+    #expect(
+      tables.contains("Nobody was the odd one: no trio among pairs, nobody left out."),
+      "\(tables)")
+  }
+
   @Test func `the screen reads as it did`() throws {
     let programme = try ReportedProgramme()
     var session = Transcript(in: programme.folder)

@@ -94,6 +94,30 @@ import TestSupport
     }
   }
 
+  @Test func `who takes part since lately owes no turns for the rounds before`() throws {
+    func community(of count: Int) throws {
+      try members((1...count).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    }
+    try community(of: 4)
+    for month in 1...4 {
+      try round("2027-0\(month)-01")
+      try queue(.introductions)
+    }
+    try community(of: 6)
+    for month in 5...6 {
+      try round("2027-0\(month)-01")
+      try queue(.introductions)
+    }
+    let basis = try home.open(surroundings).mailBasis("2027-06")
+    // After one round each of the two is ahead by one, or behind; all together are even.
+    #expect([5, 6].allSatisfy { abs(basis.turns[MemberID("m\($0)")] ?? 0) == 1 }, "\(basis.turns)")
+    #expect(basis.turns.values.reduce(0, +) == 0)
+    for group in basis.round.groups {
+      let writer = try #require(basis.firstWriters[Set(group)])
+      #expect(group.allSatisfy { (basis.turns[writer] ?? 0) <= (basis.turns[$0] ?? 0) })
+    }
+  }
+
   /// Who reads in the latest introduction that they are to write first.
   private func asked() throws -> Set<String> {
     let store = try home.open(surroundings)

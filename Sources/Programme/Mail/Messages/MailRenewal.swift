@@ -8,7 +8,13 @@ enum MailRenewal {
   static func lines(
     _ home: ProgrammeHome, _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> [String] {
-    let old = try Failure.store { () throws(StoreError) in try store.outdatedMessages() }
+    func outdated() throws(Failure) -> [QueuedMessage] {
+      try Failure.store { () throws(StoreError) in try store.outdatedMessages() }
+    }
+    guard try !outdated().isEmpty else { return [] }
+    let today = surroundings.today.date
+    try Failure.store { () throws(StoreError) in try store.releaseOldFiles(on: today) }
+    let old = try outdated()
     guard !old.isEmpty else { return [] }
     var renewed = 0
     do throws(Failure) {
@@ -29,7 +35,7 @@ enum MailRenewal {
     } catch {
       return error.lines.map { "note: \($0)" } + [held(old.count - renewed, home)]
     }
-    let rest = try Failure.store { () throws(StoreError) in try store.outdatedMessages().count }
+    let rest = try outdated().count
     return
       (renewed == 0
       ? []

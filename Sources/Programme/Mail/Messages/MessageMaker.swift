@@ -127,16 +127,16 @@ struct MessageMaker {
     return member.name.isEmpty ? member.email ?? id.text : member.name
   }
 
-  /// Who of a group is asked to write first: whoever was asked in the fewest earlier rounds, and among
-  /// equals one after another from round to round; never somebody who gets no message.
+  /// Who of a group is asked to write first: whoever was asked least in the rounds that they were in, and
+  /// among equals one after another from round to round; never somebody who gets no message.
   ///
   /// What a message about the round has said of a group holds for all later ones: whoever reads one that
   /// is written anew has a partner who may have read the first.
   private func firstWriter(of group: [MemberID]) -> MemberID {
     let able = group.filter { mailboxes[$0] != nil }
     if let known = basis.firstWriters[Set(group)], able.contains(known) { return known }
-    let fewest = able.map { basis.turns[$0] ?? 0 }.min() ?? 0
-    let equals = able.filter { (basis.turns[$0] ?? 0) == fewest }
+    let least = able.map { basis.turns[$0] ?? 0 }.min() ?? 0
+    let equals = able.filter { (basis.turns[$0] ?? 0) == least }
     return equals.isEmpty ? group[0] : equals[summary.number % equals.count]
   }
 

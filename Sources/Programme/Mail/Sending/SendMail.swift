@@ -98,7 +98,22 @@ public struct SendMail: Sendable {
     if !batches.isEmpty {
       selection.kinds = Set(batches.flatMap(\.sent).map(\.rawValue))
     }
+    try refuseOldRounds(selection, store)
     return selection
+  }
+
+  /// Refuses to e-mail what was written to files about several rounds: whoever sets up mail after a year would
+  /// tell everybody of whom they met in each of its months.
+  private func refuseOldRounds(
+    _ selection: OutboxSelection, _ store: RoundStore
+  ) throws(Failure) {
+    guard selection.withWritten, selection.round == nil else { return }
+    let rounds = try Failure.store { () throws(StoreError) in
+      try store.messages(in: [.written]).filter { $0.member != nil && selection.contains($0) }
+    }.map(\.round)
+    let count = Set(rounds).count
+    guard count > 1, let oldest = rounds.first, let latest = rounds.last else { return }
+    throw .usage(.writtenRounds(count, oldest: oldest, latest: latest))
   }
 
   private func rehearse(
