@@ -76,7 +76,7 @@ extension RoundStore {
     for person in numbers {
       exclusions += try erase(person, known: people.ownID(of: person), database)
     }
-    try eraseValues(of: Set(numbers), database)
+    try eraseValues(database)
     try database.execute(sql: "DELETE FROM undo_step")
     let outcome = ForgetOutcome(
       pseudonym: PeopleNames.forgotten(number), rounds: try rounds(of: numbers, database),
@@ -181,9 +181,11 @@ extension RoundStore {
     return exclusions
   }
 
-  /// Takes the values that only these people had out of what the draws saw: what a value is called
-  /// decides nothing there.
-  private static func eraseValues(of people: Set<Int64>, _ database: Database) throws {
+  /// Takes the values out of what the draws saw that only people had who are forgotten, now or earlier: what a
+  /// value is called decides nothing there.
+  private static func eraseValues(_ database: Database) throws {
+    let forgotten = try Int64.fetchSet(
+      database, sql: "SELECT number FROM person WHERE id IS NULL")
     for table in ["round_snapshot", "round_amendment"] {
       let rounds = try Int64.fetchAll(database, sql: "SELECT round FROM \(table)")
       for round in rounds {
@@ -191,7 +193,7 @@ extension RoundStore {
           database, sql: "SELECT document FROM \(table) WHERE round = ?", arguments: [round])
         guard let text else { continue }
         var snapshot = try JSONText.value(RoundSnapshot.self, from: text)
-        guard snapshot.eraseValues(of: people) else { continue }
+        guard snapshot.eraseValues(of: forgotten) else { continue }
         try database.execute(
           sql: "UPDATE \(table) SET document = ? WHERE round = ?",
           arguments: [try JSONText.of(snapshot), round])
