@@ -94,4 +94,36 @@ import TestSupport
     #expect(try old.forget(again: store.forgottenPeople()) == 2 - forgottenBefore)
     #expect(try isWithoutZeta(old))
   }
+
+  @Test func `what names people is looked at once, however many left`() throws {
+    _ = try store(on: "2027-04-01").change(["a"], .leave)
+    _ = try store(on: "2027-05-01").change(["c", "d", "e"], .leave)
+    let one = try reads(of: ["a"], before: "2027-04-02")
+    #expect(one.contains { $0.contains("FROM round_snapshot") })
+    #expect(try reads(of: ["c", "d", "e"], before: "2027-05-02") == one)
+    let notes = try store.round(nil).notes
+    #expect(notes == ["forgotten 1: as they are", "forgotten 5: sits out; forgotten 1 does not"])
+    #expect(try store.history().groups[0].members == [" forgotten 1", "b"])
+    let event = try store.read {
+      try String.fetchAll($0, sql: "SELECT detail FROM event WHERE kind = 'retention'")
+    }
+    #expect(event == ["0 messages, 1 members #1", "0 messages, 3 members #3 #4 #5"])
+    #expect(try StoreExamination(store.queue).damage.isEmpty)
+  }
+
+  /// What is asked of the database to forget these members, who left before the day.
+  private func reads(of members: [MemberID], before day: String) throws -> [String] {
+    var limits = RetentionLimits()
+    limits.departures = CivilDate(day)
+    var reads: [String] = []
+    try store.queue.writeWithoutTransaction { database in
+      database.trace { event in
+        // What triggers do is traced as comments.
+        if event.description.hasPrefix("SELECT") { reads.append(event.description) }
+      }
+    }
+    #expect(try store.erase(limits).departed.map(\.id) == members)
+    try store.queue.writeWithoutTransaction { $0.trace(options: []) }
+    return reads
+  }
 }
