@@ -10,8 +10,6 @@
 /// different keys, the columns are known only at the end, and keeping all cells instead would take
 /// several times the memory of the file.
 struct JSONTable {
-  typealias Fault = TableRecord.Fault
-
   private var scanner: JSONScanner
   private let columns: JSONColumns
   private let layout: JSONLayout

@@ -128,9 +128,6 @@ public struct ContactExceptions: Sendable, Equatable {
   /// The number of vertices.
   var count: Int { starts.count - 1 }
 
-  /// Whether there are none.
-  public var isEmpty: Bool { entries.isEmpty }
-
   /// The places of a vertex in ``entries``.
   @inline(__always)
   func range(of vertex: Int) -> Range<Int> { Int(starts[vertex])..<Int(starts[vertex + 1]) }

@@ -53,8 +53,6 @@ package struct SparseLists: Sendable, Equatable {
 
   /// The number of rows.
   package var count: Int { starts.count - 1 }
-  /// Whether there are no rows.
-  package var isEmpty: Bool { starts.count == 1 }
 
   /// The places of the list of `row` in ``values``.
   @inline(__always)

@@ -133,7 +133,8 @@ public struct ChangeIdentity: Sendable {
   ) throws(Failure) -> Answer {
     let id = roster.index(ofReference: reference).map { roster.members[$0].id }
     let name = id.map { roster.nameAndID(of: $0) } ?? reference
-    let hosts = try hosts(id ?? MemberID(reference), roster)
+    let settings = try home.settings(nil)
+    let hosts = hosts(id ?? MemberID(reference), roster, settings.policy)
     guard confirmed else {
       try Failure.store { () throws(StoreError) in try store.checkForgetting(reference) }
       var answer = Answer(Report(id: reference, was: reference, rounds: 0, done: false))
@@ -171,14 +172,13 @@ public struct ChangeIdentity: Sendable {
           "note: \(outcome.unsent.of("message")) to others named them, had not left, and "
             + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "
             + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
-        ]) + ((try? StaleFiles.note(naming: outcome.named, home)) ?? []) + hosts
+        ]) + StaleFiles.note(naming: outcome.named, in: MailFolder(home, settings)) + hosts
     answer.words += home.removeLeftovers().map { "note: \($0)" }
     return answer
   }
 
   /// What to mend in the rules, which are a file of the coordinator's.
-  private func hosts(_ id: MemberID, _ roster: Roster) throws(Failure) -> [String] {
-    let policy = try home.settings(nil).policy
+  private func hosts(_ id: MemberID, _ roster: Roster, _ policy: Policy) -> [String] {
     // The rules may name a member by address.
     func names(_ references: [MemberID]) -> Bool {
       references.contains { reference in

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Interchange
 internal import RoundStore
 internal import Rounds
@@ -41,12 +40,12 @@ public struct RunRetention: Sendable {
   public func run(
     in surroundings: Surroundings, tell: ([String]) -> Void
   ) throws(Failure) -> Answer {
-    let settings = try home.settings(nil).privacy
+    let settings = try home.settings(nil)
     let store = try home.open(surroundings)
-    let limits = RetentionLimits(settings, on: surroundings.today.date)
+    let limits = RetentionLimits(settings.privacy, on: surroundings.today.date)
     let plan = try Failure.store { () throws(StoreError) in try store.retentionPlan(limits) }
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
-    tell(words(plan, settings, limits, roster).map(TextTable.harmless))
+    tell(words(plan, settings.privacy, limits, roster).map(TextTable.harmless))
     let isErased = !rehearsing && !plan.isEmpty
     var answer = Answer(
       Report(
@@ -54,14 +53,14 @@ public struct RunRetention: Sendable {
         inDraft: plan.inDraft.map(\.text), erased: isErased))
     guard isErased else {
       if !plan.isEmpty { answer.words = ["nothing was erased (--dry-run)"] }
-      answer.words += plan.isEmpty ? [] : elsewhere
+      answer.words += plan.isEmpty ? [] : elsewhere(settings)
       return answer
     }
     let done = try Failure.store { () throws(StoreError) in try store.erase(limits) }
     answer.words =
       ["erased: \(done.messages.of("message text")), \(done.departed.count.of("member"))"]
       + (done.departed.isEmpty
-        ? [] : ["note: nothing done before can be taken back any more"]) + elsewhere
+        ? [] : ["note: nothing done before can be taken back any more"]) + elsewhere(settings)
     answer.words += home.removeLeftovers().map { "note: \($0)" }
     return answer
   }
@@ -100,22 +99,27 @@ public struct RunRetention: Sendable {
   }
 
   /// What this command leaves alone, and names people all the same.
-  private var elsewhere: [String] {
+  private func elsewhere(_ settings: ProgrammeSettings) -> [String] {
     var lines: [String] = []
     let copies = home.backups.files.count
-    if copies > 0, !rehearsing {
+    if !rehearsing, !home.backups.isReadable {
+      lines.append(
+        "note: \(home.backups.path) cannot be looked into: look yourself for copies of the database in it "
+          + "that still have what was erased")
+    } else if copies > 0, !rehearsing {
       lines.append(
         "note: \(copies.of("copy", "copies")) of the database in \(home.backups.path) still "
           + "\(copies == 1 ? "has" : "have") what was erased; rct doctor\(home.option) names those with "
           + "members who were forgotten, and you delete them")
     }
-    let folder = (try? home.settings(nil).mail.folder).map { home.path($0) }
-    let letters = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? []
-    let count = letters.count { $0.hasSuffix(".eml") }
-    if let folder, count > 0 {
+    let folder = MailFolder(home, settings)
+    guard let count = folder.letters?.count else {
+      return lines + [folder.unreadable("that are not needed any more, and delete them")]
+    }
+    if count > 0 {
       lines.append(
-        "note: \(count.of("message")) \(count == 1 ? "lies" : "lie") in \(folder) as files; delete them when "
-          + "they are not needed any more")
+        "note: \(count.of("message")) \(count == 1 ? "lies" : "lie") in \(folder.path) as files; delete them "
+          + "when they are not needed any more")
     }
     return lines
   }

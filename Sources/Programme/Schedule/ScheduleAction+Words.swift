@@ -24,21 +24,21 @@ extension ScheduleAction {
   }
 
   /// The step in a word.
-  var name: String {
+  var step: ScheduleStepReport.Step {
     switch self {
-    case .miss: "miss"
-    case .close: "close"
-    case .open: "open"
-    case .adopt: "adopt"
-    case .serve: "serve"
-    case .draw: "draw"
-    case .tell: "tell"
-    case .confirm: "confirm"
-    case .queue: "queue"
-    case .send: "send"
-    case .finish: "finish"
-    case .remind: "remind"
-    case .ask: "ask"
+    case .miss: .miss
+    case .close: .close
+    case .open: .open
+    case .adopt: .adopt
+    case .serve: .serve
+    case .draw: .draw
+    case .tell: .tell
+    case .confirm: .confirm
+    case .queue: .queue
+    case .send: .send
+    case .finish: .finish
+    case .remind: .remind
+    case .ask: .ask
     }
   }
 }

@@ -2,14 +2,26 @@ internal import Schedule
 
 /// A step that was taken.
 struct ScheduleStepReport: Encodable {
+  /// What was done, in a word that programs read.
+  enum Step: String, Encodable {
+    case miss, close, open, adopt, serve, draw, tell, confirm, queue, send, finish, remind, ask
+  }
+
   let round: String
-  let step: String
+  let step: Step
 }
 
 /// What a round waits for.
 struct ScheduleWaitReport: Encodable {
+  /// What for, in a word that programs read, and by which it is noted who was told of it.
+  enum Reason: String, Encodable {
+    case approval, server, held, overdue
+    case otherDraft = "other-draft"
+    case discarded, lapsed, taken
+  }
+
   let round: String
-  let reason: String
+  let reason: Reason
   var until: String?
   var count: Int?
   var draft: String?
@@ -18,14 +30,14 @@ struct ScheduleWaitReport: Encodable {
     round = waiting.key
     switch waiting {
     case .approval(_, let moment):
-      (reason, until) = ("approval", moment?.description)
-    case .server: reason = "server"
-    case .held(_, let number): (reason, count) = ("held", number)
-    case .overdue: reason = "overdue"
-    case .otherDraft(_, let label): (reason, draft) = ("other-draft", label)
-    case .discarded: reason = "discarded"
-    case .lapsed: reason = "lapsed"
-    case .taken: reason = "taken"
+      (reason, until) = (.approval, moment?.description)
+    case .server: reason = .server
+    case .held(_, let number): (reason, count) = (.held, number)
+    case .overdue: reason = .overdue
+    case .otherDraft(_, let label): (reason, draft) = (.otherDraft, label)
+    case .discarded: reason = .discarded
+    case .lapsed: reason = .lapsed
+    case .taken: reason = .taken
     }
   }
 }

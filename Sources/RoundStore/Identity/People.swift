@@ -52,9 +52,7 @@ struct People {
   func id(of number: Int64) -> MemberID { names.id(of: number) }
 
   /// The id under which somebody was known, also where they turned out to be somebody else.
-  func ownID(of number: Int64) -> MemberID {
-    names.own[number] ?? PeopleNames.forgotten(number)
-  }
+  func ownID(of number: Int64) -> MemberID { names.ownID(of: number) }
 
   /// The number of somebody, who gets one if there is none yet.
   mutating func number(of id: MemberID, addingTo database: Database) throws -> Int64 {

@@ -26,6 +26,9 @@ struct PeopleNames {
     }
   }
 
+  /// The id under which somebody was known, also where they turned out to be somebody else.
+  func ownID(of number: Int64) -> MemberID { own[number] ?? Self.forgotten(number) }
+
   /// Whether anybody turned out to be somebody else.
   var hasMerged: Bool { !merged.isEmpty }
 
@@ -52,9 +55,22 @@ struct PeopleNames {
     return (merged.filter { $0.value == present }.map(\.key) + [present]).sorted()
   }
 
+  /// All numbers of the people who have these, person by person, as ``numbers(ofPersonWith:)`` gives them for one.
+  ///
+  /// - Complexity: O(numbers + people who were merged).
+  func numbers(ofPeopleWith numbers: [Int64]) -> [Int64] {
+    let former = Dictionary(grouping: merged.keys) { present($0) }
+    var seen: Set<Int64> = []
+    return numbers.map(present).filter { seen.insert($0).inserted }
+      .flatMap { ((former[$0] ?? []) + [$0]).sorted() }
+  }
+
   /// Somebody new.
   mutating func add(_ id: MemberID, _ number: Int64) { own[number] = id }
 
-  /// The id of somebody whose id was erased: trimmed ids never start with a blank.
-  static func forgotten(_ number: Int64) -> MemberID { MemberID(" forgotten \(number)") }
+  /// What the id of somebody whose id was erased starts with: trimmed ids never start with a blank.
+  static let forgottenMark = " forgotten "
+
+  /// The id of somebody whose id was erased.
+  static func forgotten(_ number: Int64) -> MemberID { MemberID("\(forgottenMark)\(number)") }
 }

@@ -14,7 +14,7 @@ extension RoundStore {
   /// Forgets again whoever came back with an older copy, and keeps away whoever it did not know yet.
   ///
   /// - Returns: How many came back.
-  /// - Complexity: O(people), and O(rounds) for each who is forgotten.
+  /// - Complexity: O(people + notes + messages + members x facets of all draws), however many came back.
   public func forget(again people: ForgottenPeople) throws(StoreError) -> Int {
     try eraseRepliesOfInterruptedSender()
     return try write("forget again") { database in
@@ -30,17 +30,18 @@ extension RoundStore {
         }
       }
       try people.list.giveKey(to: database)
-      var (numbers, known): ([Int64], [Int64: Int64]) = ([], [:])
+      var known: [Int64: Int64] = [:]
       for row in back {
         for text in [row[1] as String?, row[2]].compactMap(\.self) {
           if let number = people.list.number(of: text) { known[number] = row[0] }
         }
-        guard !numbers.contains(row[0]) else { continue }
-        numbers += try Self.forget(row[0], suppressing: true, database).numbers
       }
+      let forgetting = try Forgetting(of: back.map { $0[0] as Int64 }, database)
+      try forgetting.erase(suppressing: true)
       let kept = try people.list.add(to: database, numbers: known)
       return Change(
-        value: back.count, detail: Self.persons(numbers), isChange: !back.isEmpty || kept > 0)
+        value: back.count, detail: Self.persons(forgetting.numbers),
+        isChange: !back.isEmpty || kept > 0)
     }
   }
 

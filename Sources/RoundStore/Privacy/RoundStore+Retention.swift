@@ -49,21 +49,19 @@ extension RoundStore {
   /// That a message left stays, with its kind, round, recipient by number, time and digest.
   ///
   /// - Returns: What was erased.
-  /// - Complexity: O(messages + members), and O(rounds) for each member who is forgotten.
+  /// - Complexity: O(messages + people + notes + members x facets of all draws), however many are forgotten.
   public func erase(_ limits: RetentionLimits) throws(StoreError) -> RetentionPlan {
     try eraseRepliesOfInterruptedSender()
     return try write("retention") { database in
       let plan = try Self.plan(limits, database)
-      var numbers: [Int64] = []
-      for departed in plan.departed {
-        numbers += try Self.forget(departed.number, suppressing: true, database).numbers
-      }
+      let forgetting = try Forgetting(of: plan.departed.map(\.number), database)
+      try forgetting.erase(suppressing: true)
       // After that: their old addresses are in old messages, and bring nobody back either.
       if let day = limits.messages { try Self.eraseMessages(before: day, database) }
       return Change(
         value: plan,
         detail: "\(plan.messages) messages, \(plan.departed.count) members"
-          + (numbers.isEmpty ? "" : " " + Self.persons(numbers)),
+          + (plan.departed.isEmpty ? "" : " " + Self.persons(forgetting.numbers)),
         isChange: !plan.isEmpty, isOfNoDraw: plan.departed.isEmpty)
     }
   }

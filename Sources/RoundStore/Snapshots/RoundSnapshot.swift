@@ -112,7 +112,9 @@ extension RoundSnapshot {
       number: number, date: date)
   }
 
-  /// Renames the values that only `people` have, and says whether there are any.
+  /// Renames the values that only `people` have, and says whether any had its name yet.
+  ///
+  /// - Complexity: O(members x facets).
   mutating func eraseValues(of people: Set<Int64>) -> Bool {
     let places = Set(members.indices.filter { people.contains(members[$0]) })
     var isChange = false
@@ -121,7 +123,9 @@ extension RoundSnapshot {
         members.indices.lazy.filter { !places.contains($0) }.map { column.codes[$0] })
       for code in Set(places.map { column.codes[$0] }) where code >= 0 && !others.contains(code) {
         // No value that was read starts with a blank.
-        facets[name]?.values[code] = " forgotten \(code)"
+        let erased = " forgotten \(code)"
+        guard column.values[code] != erased else { continue }
+        facets[name]?.values[code] = erased
         isChange = true
       }
     }

@@ -90,6 +90,20 @@ import TestSupport
     #expect(named.count == 2 && left.out.isEmpty, "\(left.out)")
   }
 
+  @Test func `a folder of messages that nobody can look into is not taken for empty`() throws {
+    for line in ["round confirm", "mail queue", "mail send"] { try rct(line) }
+    // Nobody can look into what is in its place, not even root.
+    _ = try ChildProcess.shell("mv outgoing elsewhere && touch outgoing", in: folder)
+    let note =
+      "note: outgoing cannot be looked into: look yourself for files of messages in it that "
+    let forgotten = try rct("members forget m01 --yes")
+    #expect(forgotten.code == 0 && forgotten.err.contains(note + "name them, and remove them\n"))
+    for line in ["round drop m02", "round reopen"] {
+      let done = try rct(line)
+      #expect(done.code == 0 && done.err.contains(note + "hold no longer"), "\(done.err)")
+    }
+  }
+
   @Test func `who is in a draft is not said to be forgotten soon`() throws {
     let asked = try rct("members forget m01")
     #expect(asked.code == 64 && asked.err.contains("is in the draft of round 2026-12"))

@@ -56,6 +56,23 @@ import TestSupport
     try GoldenFile("retention.txt").expect(masked)
   }
 
+  @Test func `folders that cannot be looked into are not taken for empty ones`() throws {
+    var screen = Transcript(in: folder)
+    let later = try day(after: 3)
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv && rct members leave c",
+      "sed -i 's/^forget_left_after = .*/forget_left_after = \"1 day\"/' rct.toml",
+      // Nobody can look into what is in their places, not even root.
+      "rm -rf backups && touch backups outgoing",
+    ])
+    let erased = try screen.type("RCT_TODAY=\(later) rct retention run")
+    #expect(erased.code == 0, "\(erased.out)")
+    for what in [
+      "backups cannot be looked into: look yourself for copies of the database in it that still have",
+      "outgoing cannot be looked into: look yourself for files of messages in it that are not needed",
+    ] { #expect(erased.out.contains("note: \(what)"), "\(erased.out)") }
+  }
+
   @Test func `the scheduled job erases too, where the rules want it`() throws {
     var screen = Transcript(in: folder)
     let later = try day(after: 3)

@@ -13,7 +13,7 @@ struct ScheduleLog: Sendable {
   /// What a look came to; `messages`: how many of each round at hand are in which state.
   func looked(_ look: ScheduleLook, _ messages: [String: [String: Int]]) {
     for step in look.steps {
-      logger.info("step", metadata: ["round": "\(step.round)", "step": "\(step.step)"])
+      logger.info("step", metadata: ["round": "\(step.round)", "step": "\(step.step.rawValue)"])
     }
     for (round, counts) in messages.sorted(by: { $0.key < $1.key }) {
       var metadata = Logger.Metadata(
@@ -22,10 +22,10 @@ struct ScheduleLog: Sendable {
       logger.info("messages", metadata: metadata)
     }
     for wait in look.waits.map({ ScheduleWaitReport($0) }) {
-      let isOrdinary = wait.reason == "approval" || wait.reason == "server"
+      let isOrdinary = [.approval, .server].contains(wait.reason)
       logger.log(
         level: isOrdinary ? .info : .warning, "waiting",
-        metadata: ["round": "\(wait.round)", "for": "\(wait.reason)"])
+        metadata: ["round": "\(wait.round)", "for": "\(wait.reason.rawValue)"])
     }
     var metadata: Logger.Metadata = ["status": .stringConvertible(look.status.rawValue)]
     if let next = look.next { metadata["next"] = "\(next.due)" }
@@ -55,7 +55,7 @@ struct ScheduleLog: Sendable {
 extension ScheduleLook {
   /// How many messages of the rounds that this look took on are in which state.
   func messages(_ store: RoundStore) throws(Failure) -> [String: [String: Int]] {
-    let rounds = Set(steps.filter { $0.step == "send" }.map(\.round))
+    let rounds = Set(steps.filter { $0.step == .send }.map(\.round))
     guard !rounds.isEmpty else { return [:] }
     let messages = try Failure.store { () throws(StoreError) in try store.messages() }
     return messages.reduce(into: [:]) { counts, message in

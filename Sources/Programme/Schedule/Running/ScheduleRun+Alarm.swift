@@ -28,7 +28,7 @@ extension ScheduleRun {
     alarms += unsent.map { Alarm([$0.key], "alarm-unsent", $0.sentence) }
     alarms += waits.filter { ScheduleWords.status($0) == .needsPerson }.map { wait in
       Alarm(
-        [wait.key], "alarm-\(ScheduleWaitReport(wait).reason)",
+        [wait.key], "alarm-\(ScheduleWaitReport(wait).reason.rawValue)",
         ScheduleWords.sentence(wait, desk))
     }
     try raise(alarms, tell)

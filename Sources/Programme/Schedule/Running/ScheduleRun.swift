@@ -64,7 +64,7 @@ struct ScheduleRun {
           try Failure.store { () throws(StoreError) in try OutboxSender.check(store) }
         }
         try perform(action, tell)
-        steps.append(.init(round: action.key, step: action.name))
+        steps.append(.init(round: action.key, step: action.step))
       }
     }
   }

@@ -1,0 +1,137 @@
+internal import GRDB
+internal import Rounds
+
+/// Erases people from everything that names them: all of them together, however many, so that it is read
+/// and written once.
+struct Forgetting {
+  /// What went with them.
+  struct Losses {
+    /// How many exclusions.
+    var exclusions = 0
+    /// How many messages to them.
+    var messages = 0
+    /// How many messages to others that named them and had not left: they do not leave any more.
+    var unsent = 0
+    /// The numbers of all messages to them, and of all that named them.
+    var named: Set<Int64> = []
+  }
+
+  /// The numbers by which anybody knew them, for each with those of whoever turned out to be them.
+  let numbers: [Int64]
+
+  /// A list of all of them in SQL, for ``list``.
+  static let these = "(SELECT value FROM json_each(:people))"
+  /// The numbers as SQL takes them, in one argument.
+  let list: String
+  let database: Database
+  private let names: PeopleNames
+
+  /// Of the people who have these numbers. O(people).
+  init(of people: [Int64], _ database: Database) throws {
+    self.database = database
+    names = try PeopleNames(database)
+    numbers = names.numbers(ofPeopleWith: people)
+    list = "[" + numbers.map(String.init).joined(separator: ",") + "]"
+  }
+
+  /// Erases them, and everything that could be taken back; where it is `suppressing`, no list brings them back.
+  ///
+  /// - Complexity: O(people + notes + messages + members x facets of all draws), however many are forgotten.
+  @discardableResult
+  func erase(suppressing: Bool) throws -> Losses {
+    var losses = Losses()
+    guard !numbers.isEmpty else { return losses }
+    if suppressing { try suppress() }
+    try eraseMessages(&losses)
+    try eraseNotes()
+    try database.execute(
+      sql: "DELETE FROM exclusion WHERE first IN \(Self.these) OR second IN \(Self.these)",
+      arguments: ["people": list])
+    losses.exclusions = database.changesCount
+    try database.execute(
+      sql: """
+        DELETE FROM sign_up WHERE person IN \(Self.these);
+        DELETE FROM member WHERE person IN \(Self.these);
+        UPDATE person SET id = NULL WHERE number IN \(Self.these);
+        UPDATE round_person SET id = :mark || person, name = '', email = NULL
+          WHERE person IN \(Self.these);
+        DELETE FROM round_person_facet WHERE person IN \(Self.these);
+        UPDATE feedback SET comment = NULL WHERE person IN \(Self.these);
+        """, arguments: ["people": list, "mark": PeopleNames.forgottenMark])
+    try eraseValues()
+    try database.execute(sql: "DELETE FROM undo_step")
+    return losses
+  }
+
+  /// Keeps them out of every list, by everything that may name them there: the id, and every address they had.
+  private func suppress() throws {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT number, id FROM person WHERE number IN \(Self.these) AND id IS NOT NULL
+        UNION SELECT person, email FROM member WHERE person IN \(Self.these) AND email IS NOT NULL
+        UNION SELECT person, email FROM round_person
+          WHERE person IN \(Self.these) AND email IS NOT NULL
+        UNION SELECT person, address FROM message
+          WHERE person IN \(Self.these) AND address <> :erased
+        """, arguments: ["people": list, "erased": Schema.erasedAddress])
+    var texts: [Int64: [String]] = [:]
+    for row in rows { texts[row[0] as Int64, default: []].append(row[1] as String) }
+    let suppression = try Suppression(database)
+    // In their order: where two had one address, the last of them is known by it.
+    for number in numbers {
+      try suppression.add(texts[number] ?? [], number: names.present(number), to: database)
+    }
+  }
+
+  /// Erases them from what is noted of rounds, where they have the ids of then.
+  private func eraseNotes() throws {
+    var numberOfID: [String: Int64] = [:]
+    let former = try Row.fetchAll(
+      database, sql: "SELECT person, id FROM round_person WHERE person IN \(Self.these)",
+      arguments: ["people": list])
+    for row in former { numberOfID[row[1] as String] = row[0] as Int64 }
+    for number in numbers { numberOfID[names.ownID(of: number).text] = number }
+    let notes = try Row.fetchAll(database, sql: "SELECT round, position, text FROM round_note")
+    for note in notes {
+      let text: String = note[2]
+      var isNaming = false
+      let words = text.split(separator: " ", omittingEmptySubsequences: false).map {
+        word -> Substring in
+        let core = word.trimmingColon
+        guard let number = numberOfID[String(core)] else { return word }
+        isNaming = true
+        return PeopleNames.forgotten(number).text.dropFirst() + word.dropFirst(core.count)
+      }
+      guard isNaming else { continue }
+      try database.execute(
+        sql: "UPDATE round_note SET text = ? WHERE round = ? AND position = ?",
+        arguments: [words.joined(separator: " "), note[0] as Int64, note[1] as Int])
+    }
+  }
+
+  /// Takes the values out of what the draws saw that only people had who are forgotten, now or earlier: what a
+  /// value is called decides nothing there.
+  private func eraseValues() throws {
+    let forgotten = try Int64.fetchSet(
+      database, sql: "SELECT number FROM person WHERE id IS NULL")
+    for table in ["round_snapshot", "round_amendment"] {
+      let rounds = try Int64.fetchAll(database, sql: "SELECT round FROM \(table)")
+      for round in rounds {
+        let text = try String.fetchOne(
+          database, sql: "SELECT document FROM \(table) WHERE round = ?", arguments: [round])
+        guard let text else { continue }
+        var snapshot = try JSONText.value(RoundSnapshot.self, from: text)
+        guard snapshot.eraseValues(of: forgotten) else { continue }
+        try database.execute(
+          sql: "UPDATE \(table) SET document = ? WHERE round = ?",
+          arguments: [try JSONText.of(snapshot), round])
+      }
+    }
+  }
+}
+
+extension Substring {
+  /// A word of a sentence without what may follow it.
+  fileprivate var trimmingColon: Substring { hasSuffix(":") ? dropLast() : self }
+}

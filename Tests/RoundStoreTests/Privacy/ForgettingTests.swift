@@ -1,0 +1,129 @@
+import Foundation
+import GRDB
+import Rounds
+import Testing
+import TestSupport
+
+@testable import RoundStore
+
+/// What is left of people who are forgotten one after another, or many at once.
+@Suite struct ForgettingTests {
+  private let folder: TemporaryFolder
+  private let store: RoundStore
+
+  /// A confirmed round, changed by hand since, in which only a and e are of Zeta.
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    _ = try store.importMembers(
+      Roster(
+        members: ["a", "b", "c", "d", "e"].map {
+          Member(id: MemberID($0), name: "N\($0)", email: "\($0)@example.org")
+        }, facets: ["region": ["Zeta", nil, "London", "London", "zeta"]]))
+    let state = try store.state()
+    let date = try #require(CivilDate("2027-03-01"))
+    let input = RoundInput(
+      roster: state.roster, history: state.history, exclusions: state.exclusions,
+      policy: Policy(odd: .sitOut), date: date)
+    let terms = try RoundTerms(input)
+    try store.save(
+      NewDraft(
+        label: "2027-03", input: input, terms: terms, revision: state.revision,
+        round: Round(
+          number: terms.number, date: date, groups: [["a", "b"], ["c", "d"]], sittingOut: "e"),
+        record: RoundRecord(
+          seed: 7, engine: "test", cost: RoundCost(), bound: nil, proof: "none", method: "by hand",
+          draw: "none", quality: "two pairs", facets: [:], notices: []),
+        notes: ["a: as they are", "e: sits out; a does not"], shownFacets: ["region"],
+        replacing: false))
+    _ = try store.confirm(nil)
+    try store.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO round_amendment (round, drawn, document)
+            SELECT round, '[]', document FROM round_snapshot
+          """)
+    }
+  }
+
+  private func documents(_ store: RoundStore) throws -> [String] {
+    try store.read { database in
+      try ["round_snapshot", "round_amendment"].map { table in
+        try #require(try String.fetchOne(database, sql: "SELECT document FROM \(table)"))
+      }
+    }
+  }
+
+  /// Whether what the draw saw says nothing of Zeta any more, and all that it said of others.
+  private func isWithoutZeta(_ store: RoundStore) throws -> Bool {
+    try documents(store).allSatisfy { !$0.lowercased().contains("zeta") && $0.contains("London") }
+  }
+
+  /// Opens the programme on another day.
+  private func store(on day: String) throws -> RoundStore {
+    try RoundStore.open(store.path, author: .init(name: "tester", now: "\(day)T09:00:00Z"))
+  }
+
+  @Test func `a value that only people had who were forgotten goes with the last of them`() throws {
+    _ = try store.forget("a")
+    #expect(try !isWithoutZeta(store))
+    _ = try store.forget("e")
+    #expect(try isWithoutZeta(store))
+    let bytes = try Data(contentsOf: URL(filePath: store.path))
+    for trace in ["Zeta", "zeta"] { #expect(bytes.range(of: Data(trace.utf8)) == nil, "\(trace)") }
+  }
+
+  @Test func `so it does where all of them left long ago`() throws {
+    _ = try store(on: "2027-04-01").change(["a", "e"], .leave)
+    var limits = RetentionLimits()
+    limits.departures = CivilDate("2027-05-01")
+    #expect(try store.erase(limits).departed.map(\.id) == ["a", "e"])
+    #expect(try isWithoutZeta(store))
+  }
+
+  @Test(arguments: [0, 1])
+  func `so it does in an old copy that is put back`(forgottenBefore: Int) throws {
+    let copy = folder.path("copy.sqlite")
+    for (number, member) in ["a", "e"].enumerated() {
+      if number == forgottenBefore {
+        try FileManager.default.copyItem(atPath: store.path, toPath: copy)
+      }
+      _ = try store.forget(member)
+    }
+    let old = try RoundStore.open(copy, author: .tester)
+    #expect(try old.forget(again: store.forgottenPeople()) == 2 - forgottenBefore)
+    #expect(try isWithoutZeta(old))
+  }
+
+  @Test func `what names people is looked at once, however many left`() throws {
+    _ = try store(on: "2027-04-01").change(["a"], .leave)
+    _ = try store(on: "2027-05-01").change(["c", "d", "e"], .leave)
+    let one = try reads(of: ["a"], before: "2027-04-02")
+    #expect(one.contains { $0.contains("FROM round_snapshot") })
+    #expect(try reads(of: ["c", "d", "e"], before: "2027-05-02") == one)
+    let notes = try store.round(nil).notes
+    #expect(notes == ["forgotten 1: as they are", "forgotten 5: sits out; forgotten 1 does not"])
+    #expect(try store.history().groups[0].members == [" forgotten 1", "b"])
+    let event = try store.read {
+      try String.fetchAll($0, sql: "SELECT detail FROM event WHERE kind = 'retention'")
+    }
+    #expect(event == ["0 messages, 1 members #1", "0 messages, 3 members #3 #4 #5"])
+    #expect(try StoreExamination(store.queue).damage.isEmpty)
+  }
+
+  /// What is asked of the database to forget these members, who left before the day.
+  private func reads(of members: [MemberID], before day: String) throws -> [String] {
+    var limits = RetentionLimits()
+    limits.departures = CivilDate(day)
+    var reads: [String] = []
+    try store.queue.writeWithoutTransaction { database in
+      database.trace { event in
+        // What triggers do is traced as comments.
+        if event.description.hasPrefix("SELECT") { reads.append(event.description) }
+      }
+    }
+    #expect(try store.erase(limits).departed.map(\.id) == members)
+    try store.queue.writeWithoutTransaction { $0.trace(options: []) }
+    return reads
+  }
+}
