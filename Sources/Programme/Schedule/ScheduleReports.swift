@@ -21,6 +21,7 @@ struct ScheduleWaitReport: Encodable {
       (reason, until) = ("approval", moment?.description)
     case .server: reason = "server"
     case .held(_, let number): (reason, count) = ("held", number)
+    case .untold: reason = "untold"
     case .overdue: reason = "overdue"
     case .otherDraft(_, let label): (reason, draft) = ("other-draft", label)
     case .discarded: reason = "discarded"

@@ -31,6 +31,11 @@ enum ScheduleWords {
       return
         "round \(key): \(count.of("message")) failed, or may or may not have arrived: rct mail "
         + "status\(home) says which"
+    case .untold(let key):
+      return
+        "round \(key) is confirmed, and members have not been told; now the grace "
+        + "(\(days(desk.rules.grace))) is over, or the next round is due: rct schedule run --force\(home) "
+        + "tells them all the same, rct mail mark-sent --round \(key)\(home) leaves it at that"
     case .overdue(let key, let due):
       return
         "round \(key) was due on \(moment(due, desk.timetable.zone)) and has not been drawn; now "
@@ -61,7 +66,7 @@ enum ScheduleWords {
     // That a person looks at a draft is what was asked for.
     case .approval: .done
     case .server: .tryAgain
-    case .held, .overdue, .otherDraft, .discarded, .lapsed, .taken: .needsPerson
+    case .held, .untold, .overdue, .otherDraft, .discarded, .lapsed, .taken: .needsPerson
     }
   }
 

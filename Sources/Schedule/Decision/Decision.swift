@@ -56,6 +56,8 @@ public enum Waiting: Hashable, Sendable {
   case server(key: String)
   /// Somebody who decides about messages.
   case held(key: String, count: Int)
+  /// Somebody who says whether members shall still be told: it is too late to do that unasked.
+  case untold(key: String)
   /// Somebody who says that it shall be drawn all the same: it is too late.
   case overdue(key: String, due: Instant)
   /// Somebody who confirms or discards another draft.
@@ -71,8 +73,9 @@ public enum Waiting: Hashable, Sendable {
   /// The round.
   public var key: String {
     switch self {
-    case .approval(let key, _), .server(let key), .held(let key, _), .overdue(let key, _),
-      .otherDraft(let key, _), .discarded(let key), .lapsed(let key, _), .taken(let key, _):
+    case .approval(let key, _), .server(let key), .held(let key, _), .untold(let key),
+      .overdue(let key, _), .otherDraft(let key, _), .discarded(let key), .lapsed(let key, _),
+      .taken(let key, _):
       key
     }
   }

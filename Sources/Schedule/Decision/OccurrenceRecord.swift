@@ -63,10 +63,14 @@ public struct RoundFacts: Hashable, Sendable {
   public var isForAll = true
   /// Whether a message about the draft is on its way to the coordinators.
   public var isTold = false
+  /// Whether members' introductions were queued, whatever became of them.
+  public var isIntroduced = false
   /// How many messages wait to be sent now.
   public var waiting = 0
   /// How many messages wait to be tried again later.
   public var later = 0
+  /// How many of these tell a member for the first time whom it meets.
+  public var untold = 0
   /// How many messages failed, or may or may not have arrived.
   public var held = 0
 

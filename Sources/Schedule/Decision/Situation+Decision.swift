@@ -73,9 +73,26 @@ extension Situation {
     switch round.state {
     case .draft: return drafted(record, round)
     case .confirmed:
-      if record.notes[.queued] == nil { return .act(.queue(key: record.key)) }
+      let isQueued = record.notes[.queued] != nil
+      if isTooLateToTell(record, round, newest: newest) {
+        if round.untold > 0 || !(isQueued || round.isIntroduced) {
+          return .rest([.untold(key: record.key)])
+        }
+      } else if !isQueued {
+        return .act(.queue(key: record.key))
+      }
       return sending(record, round) ?? .act(.finish(key: record.key))
     }
+  }
+
+  /// Whether nobody is told of a round by itself any more: the next one is due, or the grace is over.
+  private func isTooLateToTell(
+    _ record: OccurrenceRecord, _ round: RoundFacts, newest: Instant
+  ) -> Bool {
+    guard !isForced else { return false }
+    // Whatever the grace, a call a day is enough.
+    let end = (round.confirmed ?? record.due).adding(seconds: max(rules.grace, 86_400))
+    return record.due < newest || now > end
   }
 
   private func undrawn(_ record: OccurrenceRecord, newest: Instant) -> Decision {
