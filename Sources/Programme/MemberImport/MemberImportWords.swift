@@ -23,7 +23,7 @@ struct MemberImportWords {
   var lines: [String] {
     var lines = [read] + sheet.remarks.map { "note: \($0)" }
     if rehearsing { lines += ColumnWords(sheet.columns).lines }
-    lines += mapped + renamed + idleFacets + pastGroups + [counts]
+    lines += mapped + renamed + idleFacets + pastGroups + [counts] + replacedValues
     if rehearsing { lines += examples }
     return lines + suppressed + rejected + stillAway + doubts + mappingsToKeep
   }
@@ -78,6 +78,27 @@ struct MemberImportWords {
     return "\(plan.addedCount) \(would)added, \(others)"
       + (terms.missing == nil ? "" : ", \(plan.leaving.count) \(leave) (not in the file)")
   }
+
+  /// Values that so many members or more exchange for one and the same other are named.
+  private static let many = 5
+
+  /// What is perhaps called otherwise from now on, for everybody.
+  private var replacedValues: [String] {
+    let found = plan.replacedValues.filter { $0.value >= Self.many }.sorted {
+      ($1.value, $0.key.facet, $0.key.old, $0.key.new) < (
+        $0.value, $1.key.facet, $1.key.old, $1.key.new
+      )
+    }
+    let lines = found.prefix(Self.many).map { change, count in
+      "\(count.of("member")): \(change.facet) \(Self.quoted(change.old)) \(rehearsing ? "would become" : "is now") "
+        + "\(Self.quoted(change.new)); rct members values "
+        + "\(ShellWord.quoted(change.facet.name))\(home.option) shows all"
+    }
+    let more = found.count - lines.count
+    return lines + (more > 0 ? ["and so with \(more.of("more value"))"] : [])
+  }
+
+  private static func quoted(_ value: String) -> String { "\"\(value)\"" }
 
   /// Who is meant by the counts of a rehearsal.
   private var examples: [String] {
@@ -162,9 +183,13 @@ struct MemberImportWords {
 
   /// What only a person can tell: who is who.
   private var doubts: [String] {
-    let known = plan.namesakes.prefix(5).map { pair in
-      "note: \(pair.row) is new and has the name of \(pair.member), who is not in the file: the same "
-        + "person? " + advice(pair.row, pair.member)
+    let known = plan.namesakes.prefix(5).map { row, members in
+      let isOne = members.count == 1
+      return "note: \(row) is new and has the name of \(Self.list(members.map(\.text))), who "
+        + (isOne
+          ? "is not in the file: the same person? "
+          : "are not in the file: the same person as one of these (rct members show tells them apart)? ")
+        + advice(row, isOne ? members[0].text : nil)
     }
     let more = plan.namesakes.count - known.count
     let replaced =
@@ -177,8 +202,9 @@ struct MemberImportWords {
     return known + (more > 0 ? ["note: and so have \(more) more"] : []) + replaced
   }
 
-  private func advice(_ row: MemberID, _ member: MemberID) -> String {
-    let (new, old) = (ShellWord.quoted(row.text), ShellWord.quoted(member.text))
+  /// What to type for the same person; `nil` = one of several members, whom a person has to choose.
+  private func advice(_ row: MemberID, _ member: String?) -> String {
+    let (new, old) = (ShellWord.quoted(row.text), member.map(ShellWord.quoted) ?? "ID")
     let index = sheet.members.index(of: row)
     let isAddress = index.map { sheet.members[$0].email == row.text } ?? false
     return rehearsing && isAddress
