@@ -326,7 +326,7 @@ import Testing
       "2027-02-08T09:00:11Z", records: told + " queued",
       rounds: past + " introduced later=9 untold=9",
       then: "rest, untold 2027-02"),
-    // The coordinators' list, or a correction.
+    // What is for coordinators.
     Row(
       "2027-02-08T09:00:11Z", records: told + " queued", rounds: past + " introduced waiting=1",
       then: "send 2027-02"),

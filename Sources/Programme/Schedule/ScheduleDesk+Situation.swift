@@ -95,8 +95,8 @@ extension ScheduleDesk {
     facts.confirmed = round.events["confirm"].flatMap(Instant.init)
     facts.day = round.date
     for message in messages {
-      let isIntroduction = message.kind == MailKind.introduction.rawValue
-      if isIntroduction, MessageState.leaving.contains(message.state) { facts.untold += 1 }
+      let isForMembers = !(MailKind(rawValue: message.kind)?.isForCoordinators ?? false)
+      if isForMembers, MessageState.leaving.contains(message.state) { facts.untold += 1 }
       switch message.state {
       case .queued, .claimed, .inDoubt: facts.waiting += 1
       case .retry:
