@@ -94,6 +94,16 @@ import Testing
     Row("2027-02-01T09:00:05Z", records: "2027-02 open", then: "draw 2027-02"),
     Row("2027-02-05T09:00:05Z", "auto", records: "2027-02 open", then: "draw 2027-02"),
     Row("2027-02-09T09:00:05Z", records: "2027-02 open", then: "rest, overdue 2027-02"),
+    // Nobody took part: that may be another thing in a later call, but is none to be told twice.
+    Row(
+      "2027-02-01T09:00:05Z", "draft", records: "2027-02 open empty", "empty=2027-02",
+      then: "rest, empty 2027-02"),
+    Row("2027-02-02T09:00:05Z", records: "2027-02 open empty", then: "draw 2027-02"),
+    Row("2027-02-09T09:00:05Z", records: "2027-02 open empty", then: "rest, empty 2027-02"),
+    Row(
+      "2027-02-09T09:00:05Z", "draft", records: "2027-02 open empty", "forced",
+      then: "draw 2027-02"),
+    Row("2027-03-01T09:00:00Z", records: "2027-02 open empty", then: "miss 2027-02"),
     Row("2027-02-09T09:00:05Z", "draft", records: "2027-02 open", "forced", then: "draw 2027-02"),
     Row(
       "2027-02-01T09:00:05Z", records: "2027-02 open", rounds: "wales draft",
@@ -541,6 +551,7 @@ extension DecisionTests.Row {
     situation.isForced = flags.contains("forced")
     situation.sendingStopped = flags.contains("stopped")
     situation.sent = Set(Self.value(flags, "sent").map { [String($0)] } ?? [])
+    situation.empty = Set(Self.value(flags, "empty").map { [String($0)] } ?? [])
     situation.closed = Set(Self.value(flags, "closed").map { [String($0)] } ?? [])
     situation.hasCoordinators = !flags.contains("alone")
     let all = timetable.occurrences(
@@ -613,6 +624,7 @@ extension Waiting {
     case .approval(let key, let until): "approval \(key)" + (until.map { " until \($0)" } ?? "")
     case .server(let key): "server \(key)"
     case .held(let key, let count): "held \(key) \(count)"
+    case .empty(let key): "empty \(key)"
     case .untold(let key): "untold \(key)"
     case .overdue(let key, _): "overdue \(key)"
     case .otherDraft(let key, let label): "other-draft \(key) \(label)"

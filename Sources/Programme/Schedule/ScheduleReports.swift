@@ -23,6 +23,7 @@ struct ScheduleWaitReport: Encodable {
     case .held(_, let number): (reason, count) = ("held", number)
     case .untold: reason = "untold"
     case .overdue: reason = "overdue"
+    case .empty: reason = "empty"
     case .otherDraft(_, let label): (reason, draft) = ("other-draft", label)
     case .discarded: reason = "discarded"
     case .lapsed: reason = "lapsed"

@@ -41,6 +41,15 @@ enum ScheduleWords {
         "round \(key) was due on \(moment(due, desk.timetable.zone)) and has not been drawn; now "
         + "it is later than the grace (\(days(desk.rules.grace))): rct schedule run --force\(home) "
         + "draws it all the same"
+    case .empty(let key):
+      let who =
+        desk.settings.signUp == .perRound
+        ? "rct signups list --round \(key)\(home) says who signed up"
+        : "rct members list\(home) says who is away"
+      return
+        "round \(key) is due, and fewer than two members take part: \(who). Each call looks again within "
+        + "the grace (\(days(desk.rules.grace))), rct schedule run --force\(home) also later; skip in "
+        + "rct.toml leaves out a day to come"
     case .otherDraft(let key, let label):
       return
         "round \(key) is due and cannot be drawn: the draft of round \(label) is there; confirm it "
@@ -66,7 +75,7 @@ enum ScheduleWords {
     // That a person looks at a draft is what was asked for.
     case .approval: .done
     case .server: .tryAgain
-    case .held, .untold, .overdue, .otherDraft, .discarded, .lapsed, .taken: .needsPerson
+    case .held, .untold, .overdue, .empty, .otherDraft, .discarded, .lapsed, .taken: .needsPerson
     }
   }
 

@@ -254,7 +254,7 @@ public struct ShowSchedule: Sendable {
     /// A monitor is told of drafts, too, and "no" means that a round did not happen.
     private static func status(_ wait: Waiting) -> ExitStatus {
       switch wait {
-      case .overdue, .otherDraft, .discarded, .taken: .no
+      case .overdue, .empty, .otherDraft, .discarded, .taken: .no
       case .approval: .needsPerson
       default: ScheduleWords.status(wait)
       }

@@ -16,6 +16,8 @@ public struct OccurrenceRecord: Hashable, Sendable {
   public enum Note: String, CaseIterable, Hashable, Sendable {
     /// Somebody drew the round by hand: a person looks at it.
     case adopted
+    /// Fewer than two took part when it was to be drawn.
+    case empty
     /// The round was drawn: if it is gone, somebody discarded it.
     case drawn
     /// The coordinators were told of the draft, or there are none.

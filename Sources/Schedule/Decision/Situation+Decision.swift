@@ -104,9 +104,12 @@ extension Situation {
       return .rest([.discarded(key: key)])
     }
     if now > record.due.adding(seconds: rules.grace), !isForced {
-      return .rest([.overdue(key: key, due: record.due)])
+      return .rest([
+        record.notes[.empty] == nil ? .overdue(key: key, due: record.due) : .empty(key: key)
+      ])
     }
     if let draft { return .rest([.otherDraft(key: key, label: draft)]) }
+    if empty.contains(key) { return .rest([.empty(key: key)]) }
     return .act(.draw(key: key))
   }
 

@@ -59,6 +59,30 @@ import TestSupport
     try GoldenFile("schedule-others.txt").expect(screen.text)
   }
 
+  @Test func `a break in which nobody takes part is told once, and ends by itself`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    let run = "rct schedule run --home ours --as-of"
+    let everybody = (1...8).map { "m0\($0)" }.joined(separator: " ")
+    try screen.type("rct members pause \(everybody) --home ours")
+    let away = try screen.type("\(run) 2020-03-02T09:05")
+    #expect(away.code == 2, "\(away.out)")
+    #expect(
+      away.out.contains(
+        "round 2020-03 is due, and fewer than two members take part: rct members list --home ours says "
+          + "who is away. "), "\(away.out)")
+    for moment in ["2020-03-03T09:05", "2020-03-20T09:05"] {
+      let again = try screen.type("\(run) \(moment)")
+      #expect(again.code == 2 && !again.out.contains("told"), "\(again.out)")
+    }
+    let files = try ChildProcess.shell("ls ours/outgoing", in: folder).out
+    #expect(files == "2020-03-alarm-empty-1.eml\n")
+    try screen.type("rct members resume \(everybody) --home ours")
+    let back = try screen.type("\(run) 2020-04-06T09:05")
+    #expect(back.out.contains("round 2020-03 was due on "), "\(back.out)")
+    #expect(back.out.contains("round 2020-04 is a draft and waits for you"), "\(back.out)")
+  }
+
   @Test func `mail that cannot leave, and will not by itself, needs a person`() throws {
     try start()
     var screen = Transcript(in: folder)
