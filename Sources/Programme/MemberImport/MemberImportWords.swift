@@ -82,23 +82,19 @@ struct MemberImportWords {
   /// Values that so many members or more exchange for one and the same other are named.
   private static let many = 5
 
-  /// What is perhaps called otherwise from now on, for everybody.
+  /// What is perhaps called otherwise from now on, for everybody: the most first.
   private var replacedValues: [String] {
-    let found = plan.replacedValues.filter { $0.value >= Self.many }.sorted {
-      ($1.value, $0.key.facet, $0.key.old, $0.key.new) < (
-        $0.value, $1.key.facet, $1.key.old, $1.key.new
-      )
+    let verb = rehearsing ? "would become" : "is now"
+    let found = plan.replacedValues.filter { $0.value >= Self.many }.map { change, count in
+      let values = "\"\(change.old)\" \(verb) \"\(change.new)\""
+      let command = "rct members values \(ShellWord.quoted(change.facet.name))\(home.option)"
+      let line = "\(count.of("member")): \(change.facet) \(values); \(command) shows all"
+      return (count: count, line: line)
     }
-    let lines = found.prefix(Self.many).map { change, count in
-      "\(count.of("member")): \(change.facet) \(Self.quoted(change.old)) \(rehearsing ? "would become" : "is now") "
-        + "\(Self.quoted(change.new)); rct members values "
-        + "\(ShellWord.quoted(change.facet.name))\(home.option) shows all"
-    }
-    let more = found.count - lines.count
-    return lines + (more > 0 ? ["and so with \(more.of("more value"))"] : [])
+    let lines = found.sorted { ($1.count, $0.line) < ($0.count, $1.line) }.map(\.line)
+    let more = lines.count - Self.many
+    return lines.prefix(Self.many) + (more > 0 ? ["and so with \(more.of("more value"))"] : [])
   }
-
-  private static func quoted(_ value: String) -> String { "\"\(value)\"" }
 
   /// Who is meant by the counts of a rehearsal.
   private var examples: [String] {
