@@ -48,9 +48,9 @@ enum ScheduleWords {
         ? "rct signups list --round \(key)\(home) says who signed up"
         : "rct members list\(home) says who is away"
       return
-        "round \(key) is due, and fewer than two members take part: \(who). Each call looks again within "
-        + "the grace (\(days(desk.rules.grace))), rct schedule run --force\(home) also later; skip in "
-        + "rct.toml leaves out a day to come"
+        "round \(key) is due, and fewer than two members took part when it was to be drawn: \(who). Each "
+        + "call looks again within the grace (\(days(desk.rules.grace))), rct schedule run --force\(home) "
+        + "also later; skip in rct.toml leaves out a day to come"
     case .otherDraft(let key, let label):
       return
         "round \(key) is due and cannot be drawn: the draft of round \(label) is there; confirm it "
