@@ -345,6 +345,10 @@ import Testing
       then: "rest, held 2027-02 1"),
     Row(
       "2027-02-02T08:00:00Z", "draft grace=0d", records: told, rounds: past, then: "queue 2027-02"),
+    // Confirmed ahead of its day, or by a clock that lags behind.
+    Row(
+      "2027-02-08T09:00:00Z", records: told, rounds: "2027-02 confirmed=2027-01-20T09:00:00Z",
+      then: "queue 2027-02"),
     // Confirmed just before the next one was due.
     Row(
       "2027-03-01T09:00:05Z", records: told + "; 2027-03 open",

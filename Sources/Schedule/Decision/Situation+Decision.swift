@@ -90,9 +90,9 @@ extension Situation {
     _ record: OccurrenceRecord, _ round: RoundFacts, newest: Instant
   ) -> Bool {
     guard !isForced else { return false }
+    let start = max(round.confirmed ?? record.due, record.due)
     // Whatever the grace, a call a day is enough.
-    let end = (round.confirmed ?? record.due).adding(seconds: max(rules.grace, 86_400))
-    return record.due < newest || now > end
+    return record.due < newest || now > start.adding(seconds: max(rules.grace, 86_400))
   }
 
   private func undrawn(_ record: OccurrenceRecord, newest: Instant) -> Decision {
