@@ -88,7 +88,29 @@ import TestSupport
         Member(id: "a@y", name: "n10", email: "a@y"), Member(id: "b@y", name: "N11", email: "b@y"),
         Member(id: "m11", name: "N11"), Member(id: "c@y", name: "", email: "c@y"),
       ]), rehearsing: true)
-    #expect(plan.namesakes.map(\.row) == ["a@y"] && plan.namesakes.map(\.member) == ["m10"])
+    #expect(plan.namesakes.map(\.row) == ["a@y"] && plan.namesakes.map(\.members) == [["m10"]])
+  }
+
+  @Test func `of several who have the name of somebody new, all are pointed out`() throws {
+    _ = try store.importMembers(
+      Roster(members: [
+        Member(id: "m31", name: "n10"), Member(id: "m09", name: "N10"),
+        Member(id: "m32", name: "N10"),
+      ]))
+    let plan = try store.importMembers(
+      Roster(members: [Member(id: "a@y", name: "N10"), Member(id: "m32", name: "N10")]),
+      rehearsing: true)
+    #expect(plan.namesakes.map(\.members) == [["m09", "m10", "m31"]])
+  }
+
+  @Test func `it is counted what became what`() throws {
+    let five = (10..<15).map { Member(id: MemberID("m\($0)"), name: "") }
+    _ = try store.importMembers(
+      Roster(members: five, facets: ["region": ["A", "A", "A", "B", nil]]))
+    let plan = try store.importMembers(
+      Roster(members: five, facets: ["region": ["C", "C", "A", "C", "C"]]))
+    let counts = plan.replacedValues.map { ("\($0.key.old) \($0.key.new)", $0.value) }
+    #expect(Dictionary(uniqueKeysWithValues: counts) == ["A C": 2, "B C": 1])
   }
 
   @Test func `another name and another address at once are pointed out`() throws {

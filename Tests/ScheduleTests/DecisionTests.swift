@@ -94,6 +94,16 @@ import Testing
     Row("2027-02-01T09:00:05Z", records: "2027-02 open", then: "draw 2027-02"),
     Row("2027-02-05T09:00:05Z", "auto", records: "2027-02 open", then: "draw 2027-02"),
     Row("2027-02-09T09:00:05Z", records: "2027-02 open", then: "rest, overdue 2027-02"),
+    // Nobody took part: that may be another thing in a later call, but is none to be told twice.
+    Row(
+      "2027-02-01T09:00:05Z", "draft", records: "2027-02 open empty", "empty=2027-02",
+      then: "rest, empty 2027-02"),
+    Row("2027-02-02T09:00:05Z", records: "2027-02 open empty", then: "draw 2027-02"),
+    Row("2027-02-09T09:00:05Z", records: "2027-02 open empty", then: "rest, empty 2027-02"),
+    Row(
+      "2027-02-09T09:00:05Z", "draft", records: "2027-02 open empty", "forced",
+      then: "draw 2027-02"),
+    Row("2027-03-01T09:00:00Z", records: "2027-02 open empty", then: "miss 2027-02"),
     Row("2027-02-09T09:00:05Z", "draft", records: "2027-02 open", "forced", then: "draw 2027-02"),
     Row(
       "2027-02-01T09:00:05Z", records: "2027-02 open", rounds: "wales draft",
@@ -310,6 +320,46 @@ import Testing
       rounds: "\(past) held=2; \(march)", then: "finish 2027-03"),
   ]
 
+  // Nobody reads of a coffee that is weeks old, unless a person says so.
+  private static let late: [Row] = [
+    Row("2027-02-08T09:00:10Z", records: told, rounds: past, then: "queue 2027-02"),
+    Row("2027-02-08T09:00:11Z", records: told, rounds: past, then: "rest, untold 2027-02"),
+    Row(
+      "2027-02-08T09:00:11Z", "draft", records: told, rounds: past, "forced", then: "queue 2027-02"),
+    Row(
+      "2027-02-08T09:00:11Z", records: told, rounds: past + " introduced", then: "finish 2027-02"),
+    Row(
+      "2027-02-08T09:00:11Z", records: told + " queued",
+      rounds: past + " introduced waiting=9 untold=9",
+      then: "rest, untold 2027-02"),
+    Row(
+      "2027-02-08T09:00:11Z", records: told + " queued",
+      rounds: past + " introduced later=9 untold=9",
+      then: "rest, untold 2027-02"),
+    // What is for coordinators.
+    Row(
+      "2027-02-08T09:00:11Z", records: told + " queued", rounds: past + " introduced waiting=1",
+      then: "send 2027-02"),
+    Row(
+      "2027-02-08T09:00:11Z", records: told + " queued", rounds: past + " introduced held=1",
+      then: "rest, held 2027-02 1"),
+    Row(
+      "2027-02-02T08:00:00Z", "draft grace=0d", records: told, rounds: past, then: "queue 2027-02"),
+    // Confirmed ahead of its day, or by a clock that lags behind.
+    Row(
+      "2027-02-08T09:00:00Z", records: told, rounds: "2027-02 confirmed=2027-01-20T09:00:00Z",
+      then: "queue 2027-02"),
+    // Confirmed just before the next one was due.
+    Row(
+      "2027-03-01T09:00:05Z", records: told + "; 2027-03 open",
+      rounds: "2027-02 confirmed=2027-02-28T20:00:00Z", then: "draw 2027-03"),
+    Row(
+      "2027-03-01T09:00:20Z",
+      records: told + "; 2027-03 open drawn told=2027-03-01T09:00:10Z",
+      rounds: "2027-02 confirmed=2027-02-28T20:00:00Z; 2027-03 draft told",
+      then: "rest, untold 2027-02, approval 2027-03"),
+  ]
+
   private static let afterwards: [Row] = [
     Row("2027-02-11T09:00:09Z", "auto remind=10d", records: february, rounds: past, then: "rest"),
     Row(
@@ -373,8 +423,8 @@ import Testing
   ]
 
   static let rows =
-    due + closing + missed + drawing + served + taken + lapsed + approving + sending + afterwards
-    + clocks
+    due + closing + missed + drawing + served + taken + lapsed + approving + sending + late
+    + afterwards + clocks
 
   @Test(arguments: rows) func `the right thing is done`(row: Row) throws {
     #expect(try row.situation().decide().words == row.then)
@@ -505,6 +555,7 @@ extension DecisionTests.Row {
     situation.isForced = flags.contains("forced")
     situation.sendingStopped = flags.contains("stopped")
     situation.sent = Set(Self.value(flags, "sent").map { [String($0)] } ?? [])
+    situation.empty = Set(Self.value(flags, "empty").map { [String($0)] } ?? [])
     situation.closed = Set(Self.value(flags, "closed").map { [String($0)] } ?? [])
     situation.hasCoordinators = !flags.contains("alone")
     let all = timetable.occurrences(
@@ -527,8 +578,10 @@ extension DecisionTests.Row {
       facts.day = Self.value(words, "day").flatMap { CivilDate(String($0)) }
       facts.isForAll = !words.contains("partial")
       facts.isTold = words.contains("told")
+      facts.isIntroduced = words.contains("introduced")
       facts.waiting = Self.value(words, "waiting").flatMap { Int($0) } ?? 0
       facts.later = Self.value(words, "later").flatMap { Int($0) } ?? 0
+      facts.untold = Self.value(words, "untold").flatMap { Int($0) } ?? 0
       facts.held = Self.value(words, "held").flatMap { Int($0) } ?? 0
       situation.rounds[String(words[0])] = facts
     }
@@ -575,6 +628,8 @@ extension Waiting {
     case .approval(let key, let until): "approval \(key)" + (until.map { " until \($0)" } ?? "")
     case .server(let key): "server \(key)"
     case .held(let key, let count): "held \(key) \(count)"
+    case .empty(let key): "empty \(key)"
+    case .untold(let key): "untold \(key)"
     case .overdue(let key, _): "overdue \(key)"
     case .otherDraft(let key, let label): "other-draft \(key) \(label)"
     case .discarded(let key): "discarded \(key)"

@@ -55,13 +55,13 @@ enum SpokenAnswer: Hashable {
     "yes", "yep", "yeah", "true", "agree", "agreed", "ie", "ydw", "oes", "iawn",
   ]
   private static let refusals: Set = [
-    "no", "nope", "false", "na", "nac", "nage", "nag", "dim",
+    "no", "nope", "false", "na", "nac", "nage", "nag", "naddo", "dim",
   ]
   /// Answers that would mean something else with further words.
   private static let wholeAssents: Set = [
     "y", "1", "ok", "okay", "sure", "accept", "accepted", "consented", "attends", "attending",
     "attended", "coming", "going", "registered", "confirmed", "signed up", "opted in",
-    "takes part", "taking part",
+    "takes part", "taking part", "do",
   ]
   private static let wholeRefusals: Set = ["n", "0"]
   /// Words that make a no wherever they stand, beside those that end in n't.

@@ -18,7 +18,7 @@ extension ProgrammeTemplate {
     # "auto": nobody looks before the mails go.
     approval = "draft"
 
-    # How late a round may still be drawn, when the machine was off.
+    # How late a round may still be drawn, and members be told of it, when the machine was off.
     grace = "7 days"
 
     # A draft becomes final by itself after so long. Without: never.

@@ -45,12 +45,20 @@ struct TableCells {
     Int(text).flatMap { (1...24).contains($0) ? $0 : nil }
   }
 
-  /// The answer that `text` is to the question whether a group met.
+  /// The answer that `text` is to the question whether a group met: as people type it into a form.
   static func met(_ text: String) -> Bool? {
-    switch text.lowercased() {
-    case "yes", "y", "true", "1": true
-    case "no", "n", "false", "0": false
-    default: nil
+    switch text {
+    // Nearly all of a long history.
+    case "yes": true
+    case "no": false
+    // Where programs have no value; a no only in Welsh.
+    case "NA": nil
+    default:
+      switch SpokenAnswer(text) {
+      case .yes: true
+      case .no: false
+      case .unclear: nil
+      }
     }
   }
 

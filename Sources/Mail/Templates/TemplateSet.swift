@@ -17,6 +17,8 @@ public struct TemplateSet: Sendable {
   }
 
   private var templates: [Key: MessageTemplate] = [:]
+  /// Those of them that are the programme's.
+  private var own: Set<Key> = []
 
   /// The built-in templates, and in front of them the `files` in `folder`.
   ///
@@ -40,6 +42,7 @@ public struct TemplateSet: Sendable {
       case .calendar: extras[key, default: .init()].calendar = file.text
       }
     }
+    own = Set(texts.map(\.key))
     for (key, file) in texts {
       templates[key] = try MessageTemplate(
         text: file.text, with: extras.removeValue(forKey: key) ?? .init(), of: key.kind,
@@ -54,14 +57,28 @@ public struct TemplateSet: Sendable {
   /// The template for messages of a kind to somebody who is written to in `locale`: `cy-GB`, else
   /// `cy`, else English. The name of a language does as well: `Welsh`.
   func template(_ kind: MailKind, locale: String?) -> MessageTemplate {
-    if locale == nil, let template = templates[Key(locale: "en", kind: kind)] { return template }
-    let locale = (locale ?? "en").lowercased().replacing("_", with: "-")
-    let language = String(locale.prefix { $0 != "-" })
-    let word = String(locale.prefix { $0.isLetter })
-    for name in [locale, language, Self.codes[word] ?? "en", "en"] {
-      if let template = templates[Key(locale: name, kind: kind)] { return template }
+    guard let template = templates[key(kind, locale: locale)] else {
+      preconditionFailure("there is no built-in template for \(kind.rawValue)")
     }
-    preconditionFailure("there is no built-in template for \(kind.rawValue)")
+    return template
+  }
+
+  /// The language in which somebody gets a built-in text, where the programme has one of its own in English;
+  /// `nil` = they get one of its own, or it has none.
+  public func builtInLanguage(_ kind: MailKind, locale: String?) -> String? {
+    let taken = key(kind, locale: locale)
+    let isForgotten = own.contains(Key(locale: "en", kind: kind)) && !own.contains(taken)
+    return isForgotten ? taken.locale : nil
+  }
+
+  private func key(_ kind: MailKind, locale: String?) -> Key {
+    let english = Key(locale: "en", kind: kind)
+    guard let locale else { return english }
+    let name = locale.lowercased().replacing("_", with: "-")
+    let language = String(name.prefix { $0 != "-" })
+    let word = String(name.prefix { $0.isLetter })
+    return [name, language, Self.codes[word] ?? "en"].map { Key(locale: $0, kind: kind) }
+      .first { templates[$0] != nil } ?? english
   }
 
   /// The codes of languages that lists have by their names.

@@ -146,6 +146,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSignUps
   /// These members signed up for a round after the closing; how sign-ups stand.
   case late(String, String, String)
+  /// The time of this round is over, and there was none: people sign up for that one now.
+  case pastSignUps(String, String)
   /// Nobody signed up for this round; the rounds for which people did.
   case nobodySignedUp(String, isClosed: Bool, others: [String])
   /// No member has these values: of the first of them the column, and all of them as words.
@@ -333,6 +335,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSignUps:
       "every active member takes part here, and nobody signs up: put sign_up = \"per-round\" under "
         + "[programme] in rct.toml for rounds that are only for those who do"
+    case .pastSignUps(let label, let next):
+      "the time of round \(label) is over, and there is no such round: is the year right? Without --round "
+        + "people sign up for round \(next); nothing was written"
     case .late(let names, let label, let standing):
       "too late for round \(label): \(names); sign-ups are \(standing). --late takes them all the same, "
         + "--round LABEL names a later round; nothing was written"

@@ -23,7 +23,7 @@ struct MemberImportWords {
   var lines: [String] {
     var lines = [read] + sheet.remarks.map { "note: \($0)" }
     if rehearsing { lines += ColumnWords(sheet.columns).lines }
-    lines += mapped + renamed + idleFacets + pastGroups + [counts]
+    lines += mapped + renamed + idleFacets + pastGroups + [counts] + replacedValues
     if rehearsing { lines += examples }
     return lines + suppressed + rejected + stillAway + doubts + mappingsToKeep
   }
@@ -77,6 +77,23 @@ struct MemberImportWords {
     let leave = rehearsing ? "would leave" : "left"
     return "\(plan.addedCount) \(would)added, \(others)"
       + (terms.missing == nil ? "" : ", \(plan.leaving.count) \(leave) (not in the file)")
+  }
+
+  /// Values that so many members or more exchange for one and the same other are named.
+  private static let many = 5
+
+  /// What is perhaps called otherwise from now on, for everybody: the most first.
+  private var replacedValues: [String] {
+    let verb = rehearsing ? "would become" : "is now"
+    let found = plan.replacedValues.filter { $0.value >= Self.many }.map { change, count in
+      let values = "\"\(change.old)\" \(verb) \"\(change.new)\""
+      let command = "rct members values \(ShellWord.quoted(change.facet.name))\(home.option)"
+      let line = "\(count.of("member")): \(change.facet) \(values); \(command) shows all"
+      return (count: count, line: line)
+    }
+    let lines = found.sorted { ($1.count, $0.line) < ($0.count, $1.line) }.map(\.line)
+    let more = lines.count - Self.many
+    return lines.prefix(Self.many) + (more > 0 ? ["and so with \(more.of("more value"))"] : [])
   }
 
   /// Who is meant by the counts of a rehearsal.
@@ -162,9 +179,13 @@ struct MemberImportWords {
 
   /// What only a person can tell: who is who.
   private var doubts: [String] {
-    let known = plan.namesakes.prefix(5).map { pair in
-      "note: \(pair.row) is new and has the name of \(pair.member), who is not in the file: the same "
-        + "person? " + advice(pair.row, pair.member)
+    let known = plan.namesakes.prefix(5).map { row, members in
+      let isOne = members.count == 1
+      return "note: \(row) is new and has the name of \(Self.list(members.map(\.text))), who "
+        + (isOne
+          ? "is not in the file: the same person? "
+          : "are not in the file: the same person as one of these (rct members show tells them apart)? ")
+        + advice(row, isOne ? members[0].text : nil)
     }
     let more = plan.namesakes.count - known.count
     let replaced =
@@ -177,8 +198,9 @@ struct MemberImportWords {
     return known + (more > 0 ? ["note: and so have \(more) more"] : []) + replaced
   }
 
-  private func advice(_ row: MemberID, _ member: MemberID) -> String {
-    let (new, old) = (ShellWord.quoted(row.text), ShellWord.quoted(member.text))
+  /// What to type for the same person; `nil` = one of several members, whom a person has to choose.
+  private func advice(_ row: MemberID, _ member: String?) -> String {
+    let (new, old) = (ShellWord.quoted(row.text), member.map(ShellWord.quoted) ?? "ID")
     let index = sheet.members.index(of: row)
     let isAddress = index.map { sheet.members[$0].email == row.text } ?? false
     return rehearsing && isAddress

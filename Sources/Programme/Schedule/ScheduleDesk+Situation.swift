@@ -31,6 +31,12 @@ extension ScheduleDesk {
       situation.rounds[round.label] = facts(round, messagesOf[round.label] ?? [])
       situation.rounds[round.label]?.isForAll = !state.partial.contains(round.label)
     }
+    for round in rounds where round.state == .confirmed && isUntold(round.label, situation) {
+      let known = try Failure.store { () throws(StoreError) in try store.messages(of: round) }
+      situation.rounds[round.label]?.isIntroduced = known.contains {
+        $0.kind == MailKind.introduction.rawValue
+      }
+    }
     let notes = try Failure.store { () throws(StoreError) in try store.scheduleNotes() }
     situation.closed = Set(notes.filter { $0.value[Self.closedNote] != nil }.keys)
     let told = try Failure.store { () throws(StoreError) in
@@ -40,6 +46,13 @@ extension ScheduleDesk {
     }
     if let draft = rounds.draft, told == true { situation.rounds[draft.label]?.isTold = true }
     return situation
+  }
+
+  /// Whether a call has yet to queue what members are told of a round.
+  private func isUntold(_ label: String, _ situation: Situation) -> Bool {
+    situation.records.contains {
+      $0.key == label && $0.state == .open && $0.notes[.queued] == nil
+    }
   }
 
   /// What is noted of a round once it was said that sign-ups for it are closed.
@@ -82,6 +95,8 @@ extension ScheduleDesk {
     facts.confirmed = round.events["confirm"].flatMap(Instant.init)
     facts.day = round.date
     for message in messages {
+      let isForMembers = !(MailKind(rawValue: message.kind)?.isForCoordinators ?? false)
+      if isForMembers, MessageState.leaving.contains(message.state) { facts.untold += 1 }
       switch message.state {
       case .queued, .claimed, .inDoubt: facts.waiting += 1
       case .retry:

@@ -15,7 +15,7 @@ struct ScheduleStepReport: Encodable {
 struct ScheduleWaitReport: Encodable {
   /// What for, in a word that programs read, and by which it is noted who was told of it.
   enum Reason: String, Encodable {
-    case approval, server, held, overdue
+    case approval, server, held, untold, overdue, empty
     case otherDraft = "other-draft"
     case discarded, lapsed, taken
   }
@@ -33,7 +33,9 @@ struct ScheduleWaitReport: Encodable {
       (reason, until) = (.approval, moment?.description)
     case .server: reason = .server
     case .held(_, let number): (reason, count) = (.held, number)
+    case .untold: reason = .untold
     case .overdue: reason = .overdue
+    case .empty: reason = .empty
     case .otherDraft(_, let label): (reason, draft) = (.otherDraft, label)
     case .discarded: reason = .discarded
     case .lapsed: reason = .lapsed

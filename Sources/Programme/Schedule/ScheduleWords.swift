@@ -1,3 +1,4 @@
+internal import Interchange
 internal import RoundStore
 internal import Schedule
 
@@ -31,11 +32,25 @@ enum ScheduleWords {
       return
         "round \(key): \(count.of("message")) failed, or may or may not have arrived: rct mail "
         + "status\(home) says which"
+    case .untold(let key):
+      return
+        "round \(key) is confirmed, and members have not been told; now the grace "
+        + "(\(days(desk.rules.grace))) is over, or the next round is due: rct schedule run --force\(home) "
+        + "tells them all the same, rct mail mark-sent --round \(key)\(home) leaves it at that"
     case .overdue(let key, let due):
       return
         "round \(key) was due on \(moment(due, desk.timetable.zone)) and has not been drawn; now "
         + "it is later than the grace (\(days(desk.rules.grace))): rct schedule run --force\(home) "
         + "draws it all the same"
+    case .empty(let key):
+      let who =
+        desk.settings.signUp == .perRound
+        ? "rct signups list --round \(key)\(home) says who signed up"
+        : "rct members list\(home) says who is away"
+      return
+        "round \(key) is due, and fewer than two members took part when it was to be drawn: \(who). Each "
+        + "call looks again within the grace (\(days(desk.rules.grace))), rct schedule run --force\(home) "
+        + "also later; skip in rct.toml leaves out a day to come"
     case .otherDraft(let key, let label):
       return
         "round \(key) is due and cannot be drawn: the draft of round \(label) is there; confirm it "
@@ -61,7 +76,7 @@ enum ScheduleWords {
     // That a person looks at a draft is what was asked for.
     case .approval: .done
     case .server: .tryAgain
-    case .held, .overdue, .otherDraft, .discarded, .lapsed, .taken: .needsPerson
+    case .held, .untold, .overdue, .empty, .otherDraft, .discarded, .lapsed, .taken: .needsPerson
     }
   }
 

@@ -235,6 +235,8 @@ public struct ShowSchedule: Sendable {
     ) -> (Decision, lost: [(key: String, due: Instant)], adopted: [ScheduleAction]) {
       var (rest, lost) = (situation, [(key: String, due: Instant)]())
       var adopted: [ScheduleAction] = []
+      // Whether it is so still, a call finds out.
+      rest.empty = Set(situation.records.filter { $0.notes[.empty] != nil }.map(\.key))
       while true {
         switch rest.decide() {
         case .act(.miss(let key, let due)):
@@ -254,7 +256,7 @@ public struct ShowSchedule: Sendable {
     /// A monitor is told of drafts, too, and "no" means that a round did not happen.
     private static func status(_ wait: Waiting) -> ExitStatus {
       switch wait {
-      case .overdue, .otherDraft, .discarded, .taken: .no
+      case .overdue, .empty, .otherDraft, .discarded, .taken: .no
       case .approval: .needsPerson
       default: ScheduleWords.status(wait)
       }

@@ -61,6 +61,11 @@ public struct ChangeSignUps: Sendable {
     let label = try label.map(DrawRound.checked)
     let coming = try ComingRound(
       label, state.rounds, signUps: state.signUps, home: home, surroundings)
+    if coming.isPast, !isRemoval {
+      let next = try ComingRound(
+        nil, state.rounds, signUps: state.signUps, home: home, surroundings)
+      throw .usage(.pastSignUps(coming.label, next.label))
+    }
     let outcome: SignUpOutcome
     var list = MemberList()
     switch action {

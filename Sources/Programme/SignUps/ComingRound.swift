@@ -13,6 +13,8 @@ struct ComingRound {
   let closes: Instant?
   /// Whether it is drawn already.
   let isDrawn: Bool
+  /// Whether it is called by a month or a day that is over, and there is no such round: a wrong year, say.
+  let isPast: Bool
   let now: Instant
   let zone: Zone
 
@@ -47,7 +49,16 @@ struct ComingRound {
       occurrence?.due.adding(seconds: -seconds)
     }
     isDrawn = rounds.contains { $0.label == label && $0.state == .draft }
+    isPast =
+      occurrence == nil && !rounds.contains { $0.label == label }
+      && Self.isBefore(today, label)
     (now, zone) = (desk.now, desk.timetable.zone)
+  }
+
+  /// Whether `label` is that of a month or a day before `today`, as the schedule calls rounds.
+  private static func isBefore(_ today: CivilDate, _ label: String) -> Bool {
+    let isPeriod = CivilDate(label) != nil || CivilDate("\(label)-01") != nil
+    return isPeriod && label < today.description.prefix(label.count)
   }
 
   /// Whether a sign-up is late that was made on `day`; `nil` = now.

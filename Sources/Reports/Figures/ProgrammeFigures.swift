@@ -7,9 +7,9 @@ public struct ProgrammeFigures: Encodable, Hashable, Sendable {
   public struct People: Encodable, Hashable, Sendable {
     /// Members known today.
     public let members: Int
-    /// Those of them who take part today.
+    /// Those of them who are active today: whether or not the next round is theirs.
     public let takingPart: Int
-    /// Those who take part today and never were in a group, in any round.
+    /// Those who are active today and never were in a group, in any round.
     public let neverMatched: Int
     /// Whoever took part in the rounds reported on.
     public let tookPart: Int

@@ -76,7 +76,7 @@ public struct ReportPage {
       : "\(Amount.count(people.tookPart, "person", "people")) took part in these rounds. "
     var content: [String: Any] = [
       "people": tookPart + "Today there are \(Amount.count(people.members, "member")), "
-        + "\(Amount.grouped(people.takingPart)) of them taking part; "
+        + "\(Amount.grouped(people.takingPart)) of them active; "
         + "\(Amount.grouped(people.neverMatched)) of these never matched yet.",
       "repeats": RepeatWords.sentence(figures),
     ]

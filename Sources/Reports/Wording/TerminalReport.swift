@@ -65,7 +65,7 @@ public struct TerminalReport {
   private static func people(_ figures: ProgrammeFigures) -> String {
     let people = figures.people
     return "\(Amount.count(people.members, "member")) today, \(Amount.grouped(people.takingPart)) "
-      + "taking part; \(Amount.grouped(people.neverMatched)) of these never matched yet."
+      + "of them active; \(Amount.grouped(people.neverMatched)) of these never matched yet."
   }
 
   private static func rounds(_ figures: ProgrammeFigures, _ bars: Bars) -> [[String]] {

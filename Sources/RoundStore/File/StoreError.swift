@@ -187,8 +187,8 @@ extension StoreError: CustomStringConvertible {
         + "needs a label of its own (--label \(label)-b)"
     case .unknownRound(let label): "there is no round \"\(label)\"; rct round list names them"
     case .signUpsOver(let label, let state):
-      "round \(label) is \(state.rawValue) already: nobody can sign up for it any more; "
-        + "rct round join finds somebody who comes late a place; nothing was changed"
+      "round \(label) is \(state.rawValue) already, and sign-ups for it are over: rct round join finds "
+        + "somebody who comes late a place, rct round drop takes somebody out; nothing was changed"
     case .noDraft(let latest?, let state?):
       "there is no draft, nothing was changed; the latest round, \(latest), is \(state.rawValue)"
     case .noDraft: "there is no draft, nothing was changed; rct round draw makes one"

@@ -43,16 +43,18 @@ extension MemberImport {
   /// Finds new people with the name of a member whom the file does not have.
   mutating func findNamesakes(_ known: KnownMembers, _ isInSheet: [Bool]) {
     guard !insertions.isEmpty else { return }
-    var memberOfName: [FoldedText: MemberID] = [:]
+    var membersOfName: [FoldedText: [MemberID]] = [:]
     for place in known.indices where !isInSheet[place] {
       let member = known.member(at: place)
-      if !member.name.isEmpty { memberOfName[FoldedText(member.name)] = member.id }
+      if !member.name.isEmpty {
+        membersOfName[FoldedText(member.name), default: []].append(member.id)
+      }
     }
-    guard !memberOfName.isEmpty else { return }
+    guard !membersOfName.isEmpty else { return }
     for place in insertions {
       let row = sheet[Int(place)]
-      guard let member = memberOfName[FoldedText(row.name)] else { continue }
-      namesakes.append((row.id, member))
+      guard let members = membersOfName[FoldedText(row.name)] else { continue }
+      namesakes.append((row.id, members.sorted()))
     }
   }
 }

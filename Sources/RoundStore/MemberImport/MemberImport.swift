@@ -10,6 +10,16 @@ public struct MemberImport: Sendable {
     public let columns: [String]
   }
 
+  /// A value that a member had, and the one that came instead.
+  public struct ReplacedValue: Hashable, Sendable {
+    /// The column.
+    public let facet: Facet
+    /// The value before.
+    public let old: String
+    /// The value now.
+    public let new: String
+  }
+
   /// A row that cannot be taken as it is.
   public enum Conflict: Hashable, Sendable {
     /// The row with this id gives an address that another member has.
@@ -46,8 +56,11 @@ public struct MemberImport: Sendable {
   /// Whether more leave than may without being counted, or others than were counted on: then nothing is
   /// written.
   public internal(set) var isExodus = false
-  /// New people with the name of a member whom the file does not have: perhaps the same person.
-  public internal(set) var namesakes: [(row: MemberID, member: MemberID)] = []
+  /// New people with the name of members whom the file does not have: perhaps the same person as one of them.
+  public internal(set) var namesakes: [(row: MemberID, members: [MemberID])] = []
+  /// How many members have another value than before, by what became what: many at once may be a value
+  /// that is called otherwise now.
+  public private(set) var replacedValues: [ReplacedValue: Int] = [:]
   /// Members who get another name and another address at once: perhaps another person.
   public private(set) var replaced: [MemberID] = []
   /// What keeps the import from being done, by id of the row: then nothing is written.
@@ -161,6 +174,10 @@ public struct MemberImport: Sendable {
     }
     changed.append(
       .init(id: old.member.id, columns: columnLists.insert(columns).memberAfterInsert))
+    for (facet, value) in old.facets {
+      guard let now = new.facets[facet], now != value else { continue }
+      replacedValues[ReplacedValue(facet: facet, old: value, new: now), default: 0] += 1
+    }
     let (name, email) = (old.member.name, old.member.email)
     let hasNewEmail = email != new.member.email
     if !name.isEmpty, email != nil, FoldedText(name) != FoldedText(new.member.name), hasNewEmail {

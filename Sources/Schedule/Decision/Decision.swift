@@ -56,8 +56,12 @@ public enum Waiting: Hashable, Sendable {
   case server(key: String)
   /// Somebody who decides about messages.
   case held(key: String, count: Int)
+  /// Somebody who says whether members shall still be told: it is too late to do that unasked.
+  case untold(key: String)
   /// Somebody who says that it shall be drawn all the same: it is too late.
   case overdue(key: String, due: Instant)
+  /// Somebody who sees to it that members take part: fewer than two do.
+  case empty(key: String)
   /// Somebody who confirms or discards another draft.
   case otherDraft(key: String, label: String)
   /// Somebody who draws another one: the draft was discarded.
@@ -71,8 +75,10 @@ public enum Waiting: Hashable, Sendable {
   /// The round.
   public var key: String {
     switch self {
-    case .approval(let key, _), .server(let key), .held(let key, _), .overdue(let key, _),
-      .otherDraft(let key, _), .discarded(let key), .lapsed(let key, _), .taken(let key, _):
+    case .approval(let key, _), .server(let key), .held(let key, _), .untold(let key),
+      .overdue(let key, _), .empty(let key), .otherDraft(let key, _), .discarded(let key),
+      .lapsed(let key, _),
+      .taken(let key, _):
       key
     }
   }

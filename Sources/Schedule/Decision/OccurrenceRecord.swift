@@ -16,6 +16,8 @@ public struct OccurrenceRecord: Hashable, Sendable {
   public enum Note: String, CaseIterable, Hashable, Sendable {
     /// Somebody drew the round by hand: a person looks at it.
     case adopted
+    /// Fewer than two took part when it was to be drawn.
+    case empty
     /// The round was drawn: if it is gone, somebody discarded it.
     case drawn
     /// The coordinators were told of the draft, or there are none.
@@ -63,10 +65,14 @@ public struct RoundFacts: Hashable, Sendable {
   public var isForAll = true
   /// Whether a message about the draft is on its way to the coordinators.
   public var isTold = false
+  /// Whether members' introductions were queued, whatever became of them.
+  public var isIntroduced = false
   /// How many messages wait to be sent now.
   public var waiting = 0
   /// How many messages wait to be tried again later.
   public var later = 0
+  /// How many of these are for members.
+  public var untold = 0
   /// How many messages failed, or may or may not have arrived.
   public var held = 0
 

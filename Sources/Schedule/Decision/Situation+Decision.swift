@@ -73,9 +73,26 @@ extension Situation {
     switch round.state {
     case .draft: return drafted(record, round)
     case .confirmed:
-      if record.notes[.queued] == nil { return .act(.queue(key: record.key)) }
+      let isQueued = record.notes[.queued] != nil
+      if isTooLateToTell(record, round, newest: newest) {
+        if round.untold > 0 || !(isQueued || round.isIntroduced) {
+          return .rest([.untold(key: record.key)])
+        }
+      } else if !isQueued {
+        return .act(.queue(key: record.key))
+      }
       return sending(record, round) ?? .act(.finish(key: record.key))
     }
+  }
+
+  /// Whether nobody is told of a round by itself any more: the next one is due, or the grace is over.
+  private func isTooLateToTell(
+    _ record: OccurrenceRecord, _ round: RoundFacts, newest: Instant
+  ) -> Bool {
+    guard !isForced else { return false }
+    let start = max(round.confirmed ?? record.due, record.due)
+    // Whatever the grace, a call a day is enough.
+    return record.due < newest || now > start.adding(seconds: max(rules.grace, 86_400))
   }
 
   private func undrawn(_ record: OccurrenceRecord, newest: Instant) -> Decision {
@@ -87,9 +104,12 @@ extension Situation {
       return .rest([.discarded(key: key)])
     }
     if now > record.due.adding(seconds: rules.grace), !isForced {
-      return .rest([.overdue(key: key, due: record.due)])
+      return .rest([
+        record.notes[.empty] == nil ? .overdue(key: key, due: record.due) : .empty(key: key)
+      ])
     }
     if let draft { return .rest([.otherDraft(key: key, label: draft)]) }
+    if empty.contains(key) { return .rest([.empty(key: key)]) }
     return .act(.draw(key: key))
   }
 

@@ -19,7 +19,7 @@ extension Situation {
         switch wait {
         case .approval(_, let deadline): moments += deadline.map { [$0] } ?? []
         case .server: moments.append(now.adding(seconds: Self.patience))
-        case .held, .overdue, .otherDraft, .discarded, .lapsed, .taken: break
+        case .held, .untold, .overdue, .empty, .otherDraft, .discarded, .lapsed, .taken: break
         }
       }
       for record in records where record.state == .done { moments += laterSteps(record) }

@@ -28,6 +28,8 @@ public struct Situation: Sendable {
   public var isForced = false
   /// Whether sending was tried, and cannot go on for now.
   public var sendingStopped = false
+  /// The rounds in which fewer than two would meet, as was seen just now.
+  public var empty: Set<String> = []
   /// The rounds whose messages were sent as far as they could be.
   public var sent: Set<String> = []
 

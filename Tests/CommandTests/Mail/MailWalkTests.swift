@@ -50,6 +50,20 @@ import TestSupport
     #expect(try screen.type("rct doctor").out.contains("note   rules     " + note))
   }
 
+  @Test func `own words in English alone are pointed out where some read Welsh`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    try screen.type(
+      "mkdir -p templates/en templates/cy; "
+        + "printf 'Subject: {{programme}}\\n\\nHello {{name}}\\n' > templates/en/introduction.txt")
+    let note =
+      "note: templates/en/introduction.txt is yours, and 2 members get the built-in text of another "
+      + "language; templates/cy/introduction.txt would take its place\n"
+    #expect(try screen.type("rct mail check").out.contains(note), "\(screen.text)")
+    try screen.type("cp templates/en/introduction.txt templates/cy/")
+    #expect(try !screen.type("rct mail check").out.contains("built-in"), "\(screen.text)")
+  }
+
   @Test func `queue, look, write to files, and mark as sent`() throws {
     var screen = Transcript(in: folder)
     try start(&screen)

@@ -48,6 +48,23 @@ import TestSupport
     #expect(shown.contains("never with: c\n") && shown.contains("round-1  b\n"))
   }
 
+  @Test func `a value that many exchange for another is named once`() throws {
+    func list(_ region: String, but last: String) -> String {
+      "id,region\n" + (1...6).map { "q\($0),\($0 < 6 ? region : last)\n" }.joined()
+    }
+    try folder.write(list("Yorkshire", but: "Wales"), to: "old.csv")
+    try folder.write(list("Yorkshire and the Humber", but: "London"), to: "new.csv")
+    #expect(try rct("members", "import", "old.csv").code == 0)
+    let rehearsed = try rct("members", "import", "new.csv", "--dry-run").err
+    let words = "5 members: region \"Yorkshire\" would become \"Yorkshire and the Humber\"; "
+    #expect(
+      rehearsed.contains("0 as they were\n" + words + "rct members values region shows all\n"),
+      "\(rehearsed)")
+    let done = try rct("members", "import", "new.csv").err
+    #expect(done.contains("region \"Yorkshire\" is now \"Yorkshire and the Humber\"; "), "\(done)")
+    #expect(!done.contains("Wales"), "\(done)")
+  }
+
   @Test func `what is wrong with members is found in its column`() throws {
     try folder.write("id,name,status,email\nq1,Ann,Yes,a@x.org\n", to: "st.csv")
     try folder.write("id,name,status,email\nq1,Ann,,a@x.org\n", to: "one.csv")

@@ -59,6 +59,32 @@ import TestSupport
     try GoldenFile("schedule-others.txt").expect(screen.text)
   }
 
+  @Test func `a break in which nobody takes part is told once, and ends by itself`() throws {
+    try start()
+    var screen = Transcript(in: folder)
+    let run = "rct schedule run --home ours --as-of"
+    let everybody = (1...8).map { "m0\($0)" }.joined(separator: " ")
+    try screen.type("rct members pause \(everybody) --home ours")
+    let away = try screen.type("\(run) 2020-03-02T09:05")
+    #expect(away.code == 2, "\(away.out)")
+    #expect(
+      away.out.contains(
+        "round 2020-03 is due, and fewer than two members took part when it was to be drawn: rct members "
+          + "list --home ours says who is away. "), "\(away.out)")
+    let shown = try screen.type("rct schedule show --home ours --as-of 2020-03-02T10:00")
+    #expect(shown.code == 1 && shown.out.contains("fewer than two members"), "\(shown.out)")
+    for moment in ["2020-03-03T09:05", "2020-03-20T09:05"] {
+      let again = try screen.type("\(run) \(moment)")
+      #expect(again.code == 2 && !again.out.contains("told"), "\(again.out)")
+    }
+    let files = try ChildProcess.shell("ls ours/outgoing", in: folder).out
+    #expect(files == "2020-03-alarm-empty-1.eml\n")
+    try screen.type("rct members resume \(everybody) --home ours")
+    let back = try screen.type("\(run) 2020-04-06T09:05")
+    #expect(back.out.contains("round 2020-03 was due on "), "\(back.out)")
+    #expect(back.out.contains("round 2020-04 is a draft and waits for you"), "\(back.out)")
+  }
+
   @Test func `mail that cannot leave, and will not by itself, needs a person`() throws {
     try start()
     var screen = Transcript(in: folder)
@@ -179,13 +205,13 @@ import TestSupport
   @Test func `a call that fails every hour is as good as none`() throws {
     try start()
     var screen = Transcript(in: folder)
-    try screen.type("sed -i 's/^sign_up = .*/sign_up = \"per-round\"/' ours/rct.toml")
+    try screen.type("printf '[[rule]]\\nfacet = \"grade\"\\napart = 1\\n' >> ours/rct.toml")
     for hour in ["09", "10"] {
       let failed = try screen.type("rct schedule run --home ours --as-of 2020-03-02T\(hour):00")
-      #expect(failed.code == 65, "\(failed.out)")
+      #expect(failed.code == 78, "\(failed.out)")
     }
     let show = try screen.type("rct schedule show --home ours --as-of 2020-03-02T10:30")
-    #expect(show.code == 1 && show.out.contains("exit code 65: rct schedule run"), "\(show.out)")
+    #expect(show.code == 1 && show.out.contains("exit code 78: rct schedule run"), "\(show.out)")
   }
 
   @Test func `a copy that may not send draws and confirms nothing either`() throws {

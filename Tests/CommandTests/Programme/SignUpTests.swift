@@ -40,6 +40,23 @@ import TestSupport
     try folder.write("[programme]\nname = \"Ours\"\n\(settings)\n", to: "rct.toml")
   }
 
+  @Test func `nobody signs up for a month that is over`() throws {
+    try programme("sign_up = \"per-round\"")
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-22")
+    for label in ["2026-03", "2027-01", "2027-02-21"] {
+      let refused = try screen.type("rct signups add a --round \(label)")
+      #expect(refused.code == 64, "\(refused.out)")
+      #expect(
+        refused.out.contains(
+          "the time of round \(label) is over, and there is no such round: is the year right? Without "
+            + "--round people sign up for round 2027-03; nothing was written"), "\(refused.out)")
+    }
+    for label in ["2027-02", "2027-02-22", "2027-04", "2026-wales"] {
+      #expect(try screen.type("rct signups add a --round \(label)").code == 0)
+    }
+  }
+
   @Test func `a month for those who sign up prints what it printed before`() throws {
     try programme("sign_up = \"per-round\"\nsign_up_closes = \"2 days\"")
     var screen = Transcript(in: folder)

@@ -97,7 +97,7 @@ import TestSupport
     let named = try folder.read("named.html")
     #expect(
       named.contains(
-        "Today there are 4 members, 3 of them taking part; 3 of these never matched yet."))
+        "Today there are 4 members, 3 of them active; 3 of these never matched yet."))
     for number in 1...3 {
       #expect(named.contains("<bdi>Test Person \(number) (m0\(number))</bdi>"))
       #expect(try rct("report --names").out.contains("  Test Person \(number) (m0\(number))\n"))

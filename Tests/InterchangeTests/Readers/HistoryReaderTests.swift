@@ -1,6 +1,7 @@
-import Interchange
 import Rounds
 import Testing
+
+@testable import Interchange
 
 struct HistoryReaderTests {
   private let members: Roster
@@ -122,6 +123,18 @@ struct HistoryReaderTests {
           "h1.csv:4:5: met \"maybe\": expected yes, no or nothing",
           "h1.csv:5:1: round \"1.0\": expected a number from 1",
         ])
+  }
+
+  @Test func `whether a group met is read as people say it`() {
+    for text in ["yes", "Y", "TRUE", "1", "Yes!", "Yes, on video", "Do"] {
+      #expect(TableCells.met(text) == true, "\(text)")
+    }
+    for text in ["no", "N", "False", "0", "No, she was ill", "not yet", "We didn't", "Naddo"] {
+      #expect(TableCells.met(text) == false, "\(text)")
+    }
+    for text in ["maybe", "n/a", "NA", "next week", "Yes, but not yet", "2"] {
+      #expect(TableCells.met(text) == nil, "\(text)")
+    }
   }
 
   @Test func `somebody paired with themselves is found, under whatever name`() {

@@ -246,6 +246,22 @@ import TestSupport
       ])
   }
 
+  @Test func `who gets a built-in text beside one of the programme's own is known`() throws {
+    let english = TemplateSet.File(path: "en/introduction.txt", text: "Subject: x\n\n{{name}}\n")
+    let one = try TemplateSet(files: [english])
+    for locale in ["cy", "cy-GB", "Welsh", "Cymraeg"] {
+      #expect(one.builtInLanguage(.introduction, locale: locale) == "cy")
+      #expect(one.builtInLanguage(.feedback, locale: locale) == nil)
+    }
+    for locale in [nil, "en", "en-GB", "fr"] {
+      #expect(one.builtInLanguage(.introduction, locale: locale) == nil)
+    }
+    let both = try TemplateSet(files: [
+      english, .init(path: "cy/introduction.txt", text: "Subject: x\n\n{{name}}\n"),
+    ])
+    #expect(both.builtInLanguage(.introduction, locale: "cy") == nil)
+  }
+
   @Test func `a name with a line end in it stays on its line`() throws {
     var content = Self.meeting
     content.partners[0].facets = [.init("role", "Nurse\r\n\r\nPlease pay: x")]

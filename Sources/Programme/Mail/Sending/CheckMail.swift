@@ -44,10 +44,25 @@ public struct CheckMail: Sendable {
     let store = try home.open(surroundings)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     answer.words += desk.settings.idleShareable(in: roster).map { "note: \($0)" }
+    answer.words += Self.builtIn(writer.templates, for: roster)
     if desk.settings.coordinators.isEmpty {
       answer.words.append("note: no coordinators are set: nobody gets summaries and alarms")
     }
     return answer
+  }
+
+  /// Whose messages are not in the programme's own words, though others' are.
+  private static func builtIn(_ templates: TemplateSet, for roster: Roster) -> [String] {
+    let active = roster.members.filter { $0.status == .active }
+    return MailKind.allCases.filter { !$0.isForCoordinators }.flatMap { kind -> [String] in
+      let languages = active.compactMap { templates.builtInLanguage(kind, locale: $0.locale) }
+      let counts = Dictionary(languages.map { ($0, 1) }, uniquingKeysWith: +)
+      return counts.sorted { $0.key < $1.key }.map { language, count in
+        let (file, get) = ("\(kind.rawValue).txt", count == 1 ? "gets" : "get")
+        return "note: templates/en/\(file) is yours, and \(count.of("member")) \(get) the "
+          + "built-in text of another language; templates/\(language)/\(file) would take its place"
+      }
+    }
   }
 
   private func smtp(

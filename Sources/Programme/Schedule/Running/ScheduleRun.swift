@@ -29,6 +29,7 @@ struct ScheduleRun {
   private(set) var settled: Instant?
   private var sendingStopped = false
   private var sent: Set<String> = []
+  private var empty: Set<String> = []
   /// The round at which the steps are.
   private(set) var current: String?
 
@@ -43,6 +44,7 @@ struct ScheduleRun {
       var situation = try desk.situation(store, forced: forced)
       situation.latest = nil
       (situation.sendingStopped, situation.sent) = (sendingStopped, sent)
+      situation.empty = empty
       next = situation.coming(1, after: desk.now).first
       guard !surroundings.isAskedToStop() else {
         tell(["stopped before the next step, as asked for; the next call goes on"])
@@ -64,7 +66,9 @@ struct ScheduleRun {
           try Failure.store { () throws(StoreError) in try OutboxSender.check(store) }
         }
         try perform(action, tell)
-        steps.append(.init(round: action.key, step: action.step))
+        if !empty.contains(action.key) {
+          steps.append(.init(round: action.key, step: action.step))
+        }
       }
     }
   }
@@ -197,6 +201,14 @@ struct ScheduleRun {
     }
     guard let kept, let day = kept.day, let seed = kept.seed.flatMap(Seed.init) else {
       preconditionFailure("period \(key) is open, and has no day and seed")
+    }
+    let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let participation = state.participation(
+      on: day, label: key, rules: desk.settings.participation)
+    guard participation.count > 1 else {
+      // In a summer break, say: that is no failure, and mends itself once they are back.
+      empty.insert(key)
+      return try note(.empty, key)
     }
     var draw = DrawRound(home: desk.home)
     (draw.label, draw.day, draw.seed) = (key, RoundDay(day), seed)

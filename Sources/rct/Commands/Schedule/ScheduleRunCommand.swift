@@ -21,7 +21,9 @@ struct ScheduleRunCommand: ParsableCommand {
     transform: ScheduleMoment.init(argument:))
   var asOf: ScheduleMoment?
 
-  @Flag(help: "Draw a round that is too late, and believe a clock that looks wrong.")
+  @Flag(
+    help: "Draw a round that is too late, or tell members of one; believe a clock that looks wrong."
+  )
   var force = false
 
   @Option(help: ArgumentHelp("Touch this file whenever all is well.", valueName: "file"))
