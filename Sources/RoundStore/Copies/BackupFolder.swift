@@ -109,11 +109,7 @@ public struct BackupFolder: Hashable, Sendable {
 
   /// A path that nothing has yet; makes the folder.
   func newFile(_ what: String, at moment: String) throws(StoreError) -> String {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-      throw [EACCES, EPERM, EROFS].contains(errno)
-        ? .notPermitted(path: path, reason: DurableFile.reason())
-        : .backup(.cannotCreate(path: path, reason: DurableFile.reason()))
-    }
+    try make()
     guard access(path, W_OK | X_OK) == 0 else {
       throw .notPermitted(path: path, reason: DurableFile.reason())
     }
@@ -124,6 +120,23 @@ public struct BackupFolder: Hashable, Sendable {
       let beside = [DurableFile.digestSuffix] + StoreFile.companions
       guard ([""] + beside).contains(where: { DurableFile.isThere(file + $0) }) else { return file }
       name.number += 1
+    }
+  }
+
+  /// Makes the folder, if it is not there; its name is on the disk then, or a power cut would take with it
+  /// what is in it.
+  private func make() throws(StoreError) {
+    guard mkdir(path, 0o700) == 0 else {
+      if errno == EEXIST { return }
+      throw [EACCES, EPERM, EROFS].contains(errno)
+        ? .notPermitted(path: path, reason: DurableFile.reason())
+        : .backup(.cannotCreate(path: path, reason: DurableFile.reason()))
+    }
+    do throws(BackupError) {
+      try DurableFile.sync(DurableFile.folder(of: path))
+    } catch {
+      rmdir(path)
+      throw .backup(error)
     }
   }
 
