@@ -144,9 +144,14 @@ public struct BackupFolder: Hashable, Sendable {
   /// gone.
   private func prune() {
     let unasked = copies.filter { Self.occasions.contains($0.name.what) }
-    for (_, file) in unasked.dropLast(Self.kept) {
-      if let spared, DurableFile.resolved(file) == spared { continue }
-      unlink(file)
+    let gone = unasked.dropLast(Self.kept).map { $0.path }.filter { file in
+      guard let spared else { return true }
+      return DurableFile.resolved(file) != spared
+    }
+    for file in gone { unlink(file) }
+    // A power cut brings none of them back without its digest.
+    if !gone.isEmpty { try? DurableFile.sync(path) }
+    for file in gone {
       unlink(file + DurableFile.digestSuffix)
       unlink(file + Self.values)
     }
