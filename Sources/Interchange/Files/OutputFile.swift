@@ -84,10 +84,10 @@ public enum OutputFile {
     return String(cString: resolved)
   }
 
-  /// Makes the new name durable.
+  /// Makes the new name of a file or folder durable.
   ///
-  /// A failure changes nothing for the reader: the file is whole.
-  private static func syncFolder(of path: String) {
+  /// A failure changes nothing for the reader: what has the name is whole.
+  public static func syncFolder(of path: String) {
     let descriptor = open(Draft.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

@@ -1,8 +1,10 @@
 internal import Foundation
+internal import Interchange
 
 /// Folders for files that others need not see.
 enum PrivateFolder {
-  /// Makes a folder that is not there, closed to others; one that is there stays as it is.
+  /// Makes a folder that is not there, closed to others; one that is there stays as it is. With the name of
+  /// one that was made a power cut would take all that is in it: it is on the disk when this returns.
   ///
   /// - Returns: The folders that were made, the innermost first.
   @discardableResult
@@ -19,6 +21,7 @@ enum PrivateFolder {
         atPath: folder, withIntermediateDirectories: true, attributes: mode)
       // A umask may only have taken rights away.
       try FileManager.default.setAttributes(mode, ofItemAtPath: folder)
+      for made in missing { OutputFile.syncFolder(of: made) }
       return missing
     } catch {
       throw .cannotCreate(folder, noFolder)

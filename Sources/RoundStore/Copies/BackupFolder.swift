@@ -109,14 +109,7 @@ public struct BackupFolder: Hashable, Sendable {
 
   /// A path that nothing has yet; makes the folder.
   func newFile(_ what: String, at moment: String) throws(StoreError) -> String {
-    let isNew = mkdir(path, 0o700) == 0
-    guard isNew || errno == EEXIST else {
-      throw [EACCES, EPERM, EROFS].contains(errno)
-        ? .notPermitted(path: path, reason: DurableFile.reason())
-        : .backup(.cannotCreate(path: path, reason: DurableFile.reason()))
-    }
-    // A umask may only have taken rights away.
-    if isNew { chmod(path, 0o700) }
+    try make()
     guard access(path, W_OK | X_OK) == 0 else {
       throw .notPermitted(path: path, reason: DurableFile.reason())
     }
@@ -130,13 +123,37 @@ public struct BackupFolder: Hashable, Sendable {
     }
   }
 
+  /// Makes the folder, if it is not there; its name is on the disk then, or a power cut would take with it
+  /// what is in it.
+  private func make() throws(StoreError) {
+    guard mkdir(path, 0o700) == 0 else {
+      if errno == EEXIST { return }
+      throw [EACCES, EPERM, EROFS].contains(errno)
+        ? .notPermitted(path: path, reason: DurableFile.reason())
+        : .backup(.cannotCreate(path: path, reason: DurableFile.reason()))
+    }
+    // A umask may only have taken rights away.
+    chmod(path, 0o700)
+    do throws(BackupError) {
+      try DurableFile.sync(DurableFile.folder(of: path))
+    } catch {
+      rmdir(path)
+      throw .backup(error)
+    }
+  }
+
   /// Removes all but the latest of the copies that nobody asked for, and what lies beside copies that are
   /// gone.
   private func prune() {
     let unasked = copies.filter { Self.occasions.contains($0.name.what) }
-    for (_, file) in unasked.dropLast(Self.kept) {
-      if let spared, DurableFile.resolved(file) == spared { continue }
-      unlink(file)
+    let gone = unasked.dropLast(Self.kept).map { $0.path }.filter { file in
+      guard let spared else { return true }
+      return DurableFile.resolved(file) != spared
+    }
+    for file in gone { unlink(file) }
+    // A power cut brings none of them back without its digest.
+    if !gone.isEmpty { try? DurableFile.sync(path) }
+    for file in gone {
       unlink(file + DurableFile.digestSuffix)
       unlink(file + Self.values)
     }

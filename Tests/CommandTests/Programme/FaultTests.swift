@@ -33,6 +33,17 @@ import TestSupport
     #expect(Int(points.1) ?? 0 >= 30, "\(said)")
   }
 
+  @Test func `a power cut that loses, tears or swaps what was not synced leaves no work half done`()
+    throws
+  {
+    let said = try run(
+      "power.py",
+      ["--cuts", "300", "--no-every-sync", "--reorder-names", "--seed", "20270301"])
+    let cuts = try #require(
+      said.firstMatch(of: /(\d+) cuts with seed 20270301, \d+ gone on with: 0 wrong\n$/), "\(said)")
+    #expect(Int(cuts.1) ?? 0 >= 300, "\(said)")
+  }
+
   @Test func `what four processes at once are told is what the database says`() throws {
     let said = try run("crowd.py", ["--workers", "4", "--operations", "40"])
     #expect(said.contains("4 workers, 160 operations: "), "\(said)")
