@@ -3,32 +3,60 @@ import Rounds
 
 /// Who met whom, and which values, as far as it counts in the round to draw.
 ///
-/// Says the same as ``ContactRules``, in one pass over the history and in the form that solvers
+/// Says the same as ``ContactRules``, in a few passes over the history and in the form that solvers
 /// want: kept apart from it on purpose, so that each checks the other.
 struct ContactMemory {
   private let terms: RoundTerms
-  /// By member: the groups that count, as positions in `terms.past`, the latest first.
-  private let groupsOf: SparseLists
+  /// By member: the partners of as many of their last rounds as any rule recalls, the latest first.
+  private let recent: SparseLists
+  /// By place in ``recent``: in which of the member's own last rounds that was, from 1.
+  private let roundOf: [Int32]
 
   /// O(members + history).
   init(_ terms: RoundTerms) {
     self.terms = terms
+    let most = terms.rules.compactMap { Self.recall($0)?.rounds }.max() ?? 0
     var starts = [Int32](repeating: 0, count: terms.roster.members.count + 1)
-    for group in terms.past where group.counts && group.size > 1 {
-      for member in group.members { starts[member + 1] += 1 }
-    }
+    Self.visitRecent(terms, rounds: most) { member, _, _ in starts[member + 1] += 1 }
     for member in starts.indices.dropLast() { starts[member + 1] += starts[member] }
     var places = starts
-    var groups = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
-    for number in terms.past.latestFirst {
-      let group = terms.past[Int(number)]
-      guard group.counts, group.size > 1 else { continue }
-      for member in group.members {
-        groups[Int(places[member])] = number
-        places[member] += 1
+    var partners = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
+    var roundOf = partners
+    Self.visitRecent(terms, rounds: most) { member, partner, round in
+      let place = Int(places[member])
+      (partners[place], roundOf[place]) = (partner, round)
+      places[member] += 1
+    }
+    recent = SparseLists(starts: starts, values: partners)
+    self.roundOf = roundOf
+  }
+
+  /// The recall of a rule that charges anything.
+  private static func recall(_ rule: TermRule) -> FacetRule.Recall? {
+    rule.rule.recall.flatMap { $0.rounds > 0 && $0.weight > 0 ? $0 : nil }
+  }
+
+  /// Shows `body` each member's partners of its last `most` rounds, the latest first, with the number of the round
+  /// among the member's own. O(members + history).
+  private static func visitRecent(
+    _ terms: RoundTerms, rounds most: Int, _ body: (Int, Int32, Int32) -> Void
+  ) {
+    guard most > 0 else { return }
+    var rounds = [Int32](repeating: 0, count: terms.roster.members.count)
+    var ages = [Int](repeating: 0, count: rounds.count)
+    terms.past.visitMeetings(latestFirst: true) { _, moment, group in
+      for place in group.indices {
+        let member = Int(group[place])
+        if ages[member] != moment.age {
+          ages[member] = moment.age
+          rounds[member] += 1
+        }
+        guard rounds[member] <= most else { continue }
+        for other in group.indices where other != place {
+          body(member, group[other], rounds[member])
+        }
       }
     }
-    groupsOf = SparseLists(starts: starts, values: groups)
   }
 
   /// The contacts with something special between the `count` members who have a vertex; -1 = none.
@@ -51,37 +79,35 @@ struct ContactMemory {
   private func visitMeetings(
     _ vertexOf: [Int32], inWindow: Bool, _ body: (Int, Int, ContactExceptions.Kind) -> Void
   ) {
-    for group in terms.past
-    where group.counts && group.members.count > 1 && isInWindow(group) == inWindow {
-      let recency = ContactExceptions.Kind.met(recency: max(1, 64 / group.age))
-      for (place, first) in group.members.enumerated() where vertexOf[first] >= 0 {
-        for second in group.members[(place + 1)...] where second != first && vertexOf[second] >= 0 {
-          body(Int(vertexOf[first]), Int(vertexOf[second]), recency)
+    terms.past.visitMeetings { _, moment, group in
+      guard isInWindow(moment) == inWindow else { return }
+      let recency = ContactExceptions.Kind.met(recency: max(1, 64 / moment.age))
+      for place in group.indices {
+        let first = Int(vertexOf[Int(group[place])])
+        guard first >= 0 else { continue }
+        for other in group.indices where other > place {
+          let second = Int(vertexOf[Int(group[other])])
+          if second >= 0 { body(first, second, recency) }
         }
       }
     }
   }
 
   /// For each of `members`, the values of its recent partners under the recall of rule `number`; no
-  /// rows if the rule has none. O(history).
+  /// rows if the rule has none. O(recent partners).
   func recentValues(_ number: Int, of members: [Int]) -> RecalledValues {
     let rule = terms.rules[number]
-    guard let recall = rule.rule.recall, recall.rounds > 0, recall.weight > 0 else { return .none }
+    guard let recall = Self.recall(rule) else { return .none }
+    let codes = rule.column.codes
     var recalled = RecalledValues(valueCount: rule.column.values.count)
     recalled.reserveCapacity(members.count)
     var values: [Int32] = []
-    let past = terms.past
     for member in members {
       values.removeAll(keepingCapacity: true)
-      var (rounds, age) = (0, 0)
-      for place in groupsOf[member] {
-        let group = past[Int(place)]
-        if group.age != age { (rounds, age) = (rounds + 1, group.age) }
-        guard rounds <= recall.rounds else { break }
-        for partner in group.members where partner != member {
-          let value = rule.column.codes[partner]
-          if value != FacetColumn.noValue, !values.contains(value) { values.append(value) }
-        }
+      for place in recent.range(of: member) {
+        guard roundOf[place] <= recall.rounds else { break }
+        let value = codes[Int(recent.values[place])]
+        if value != FacetColumn.noValue, !values.contains(value) { values.append(value) }
       }
       values.sort()
       recalled.append(values)
@@ -89,13 +115,11 @@ struct ContactMemory {
     return recalled
   }
 
-  private func isInWindow(_ group: PastGroup) -> Bool {
+  private func isInWindow(_ moment: PastGroups.Moment) -> Bool {
     switch terms.policy.repeatWindow {
-    case .ever: return true
-    case .rounds(let rounds): return group.age <= rounds
-    case .months(let months):
-      guard let date = group.date else { return false }
-      return terms.date <= date.adding(months: months)
+    case .ever: true
+    case .rounds(let rounds): moment.age <= rounds
+    case .months(let months): moment.date.map { terms.date <= $0.adding(months: months) } ?? false
     }
   }
 }

@@ -5,7 +5,7 @@ struct RecentValues {
   private var values: [Int32]
 
   /// Reads the history from the latest round back. O(history).
-  init(_ rule: TermRule, _ terms: RoundTerms, byAge order: [Int32]) {
+  init(_ rule: TermRule, _ terms: RoundTerms) {
     let codes = rule.column.codes
     let most = rule.rule.recall?.rounds ?? 0
     let members = terms.roster.members.count
@@ -15,15 +15,15 @@ struct RecentValues {
     var found: [(member: Int32, value: Int32)] = []
     var rounds = [Int32](repeating: 0, count: members)
     var ages = [Int](repeating: 0, count: members)
-    for number in order {
-      let group = terms.past[Int(number)]
-      for member in group.members {
-        if ages[member] != group.age {
-          (ages[member], rounds[member]) = (group.age, rounds[member] + 1)
+    terms.past.visitMeetings(latestFirst: true) { _, moment, group in
+      for place in group.indices {
+        let member = Int(group[place])
+        if ages[member] != moment.age {
+          (ages[member], rounds[member]) = (moment.age, rounds[member] + 1)
         }
         guard rounds[member] <= most, codes[member] != FacetColumn.noValue else { continue }
-        for partner in group.members where partner != member {
-          let value = codes[partner]
+        for other in group.indices where other != place {
+          let value = codes[Int(group[other])]
           guard value != FacetColumn.noValue else { continue }
           found.append((Int32(member), value))
           starts[member + 1] += 1
@@ -46,13 +46,5 @@ struct RecentValues {
   func contains(_ value: Int32, of member: Int) -> Bool {
     for place in starts[member]..<starts[member + 1] where values[place] == value { return true }
     return false
-  }
-
-  /// The groups of the past that count and had others in them, the latest round first. O(history).
-  static func order(of terms: RoundTerms) -> [Int32] {
-    terms.past.latestFirst.filter { number in
-      let group = terms.past[Int(number)]
-      return group.counts && group.size > 1
-    }
   }
 }

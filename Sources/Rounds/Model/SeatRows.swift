@@ -1,7 +1,8 @@
 /// Rows of small numbers of any length, in two arrays: all rows one after another, and where each begins.
 struct SeatRows: Hashable, Sendable {
   private var starts: [Int32] = [0]
-  private var seats: [Int32] = []
+  /// The numbers of all rows.
+  private(set) var seats: [Int32] = []
 
   /// No rows.
   init() {}
@@ -22,9 +23,10 @@ struct SeatRows: Hashable, Sendable {
   }
 
   /// The numbers in row `index`.
-  subscript(index: Int) -> ArraySlice<Int32> {
-    seats[Int(starts[index])..<Int(starts[index + 1])]
-  }
+  subscript(index: Int) -> ArraySlice<Int32> { seats[range(of: index)] }
+
+  /// The places of row `index` in ``seats``.
+  func range(of index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }
 
   /// Makes room for so many rows more.
   mutating func reserve(rows: Int, seats: Int) {

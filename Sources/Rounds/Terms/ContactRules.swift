@@ -31,32 +31,24 @@ public struct ContactRules: Sendable {
   /// Where those of each member start; one more place for the end.
   private let starts: [Int]
 
-  /// Sorts the history by member.
+  /// Lists the history by member.
   ///
   /// - Complexity: O(members + history), and sorting where the history is not in the order of rounds.
   public init(_ terms: RoundTerms) {
     self.terms = terms
     var starts = [Int](repeating: 0, count: terms.roster.members.count + 1)
-    let past = terms.past
-    for group in past where group.counts && group.size > 1 {
-      for member in group.members { starts[member + 1] += 1 }
+    terms.past.visitMeetings { _, _, members in
+      for place in members.indices { starts[Int(members[place]) + 1] += 1 }
     }
     for member in starts.indices.dropLast() { starts[member + 1] += starts[member] }
-    // From the end of each list: what comes later in the history is later, mostly.
-    var ends = Array(starts.dropFirst())
+    var ends = starts
     var groups = [Int32](repeating: 0, count: starts[starts.count - 1])
-    for (number, group) in past.enumerated() where group.counts && group.size > 1 {
-      for member in group.members {
-        ends[member] -= 1
-        groups[ends[member]] = Int32(number)
+    terms.past.visitMeetings(latestFirst: true) { group, _, members in
+      for place in members.indices {
+        let member = Int(members[place])
+        groups[ends[member]] = Int32(group)
+        ends[member] += 1
       }
-    }
-    for member in starts.indices.dropLast() {
-      let range = starts[member]..<starts[member + 1]
-      let isSorted = range.dropFirst().allSatisfy { place in
-        past[Int(groups[place - 1])].age <= past[Int(groups[place])].age
-      }
-      if !isSorted { groups[range].sort { past[Int($0)].age < past[Int($1)].age } }
     }
     (self.groups, self.starts) = (groups, starts)
   }
@@ -80,7 +72,7 @@ public struct ContactRules: Sendable {
   public func cost(_ first: Int, _ second: Int) -> Cost {
     var cost = Cost()
     let meetings = meetings(first, second)
-    if let latest = meetings.first, meetings.contains(where: isInWindow) {
+    if let latest = meetings.first, meetings.contains(where: { isInWindow($0) }) {
       cost.repeats = 1
       cost.recency = max(1, 64 / latest.age)
     }
@@ -100,10 +92,16 @@ public struct ContactRules: Sendable {
     meetings(first, second).first?.age
   }
 
-  /// The groups that the two were in together, the latest first.
-  private func meetings(_ first: Int, _ second: Int) -> [PastGroup] {
+  /// When the two were in a group together, the latest first.
+  private func meetings(_ first: Int, _ second: Int) -> [PastGroups.Moment] {
     precondition(first != second, "member \(first) cannot meet itself")
-    return groups(of: first).lazy.map { terms.past[Int($0)] }.filter { $0.members.contains(second) }
+    let past = terms.past
+    var meetings: [PastGroups.Moment] = []
+    for group in groups(of: first)
+    where past.places(of: Int(group)).contains(where: { past.member(at: $0) == second }) {
+      meetings.append(past.moment(of: Int(group)))
+    }
+    return meetings
   }
 
   /// Whoever was in a group with a member, the latest group first, with its age and whether it is inside the
@@ -113,16 +111,16 @@ public struct ContactRules: Sendable {
   func meetings(of member: Int) -> [(other: Int, age: Int, isInWindow: Bool)] {
     groups(of: member).flatMap { number in
       let group = terms.past[Int(number)]
-      let isInWindow = isInWindow(group)
+      let isInWindow = isInWindow(terms.past.moment(of: Int(number)))
       return group.members.lazy.filter { $0 != member }.map { ($0, group.age, isInWindow) }
     }
   }
 
-  private func isInWindow(_ group: PastGroup) -> Bool {
+  private func isInWindow(_ moment: PastGroups.Moment) -> Bool {
     switch terms.policy.repeatWindow {
     case .ever: true
-    case .rounds(let rounds): group.age <= rounds
-    case .months(let months): group.date.map { terms.date <= $0.adding(months: months) } ?? false
+    case .rounds(let rounds): moment.age <= rounds
+    case .months(let months): moment.date.map { terms.date <= $0.adding(months: months) } ?? false
     }
   }
 
@@ -133,13 +131,15 @@ public struct ContactRules: Sendable {
     guard let recall = rule.rule.recall, codes[member] != FacetColumn.noValue,
       codes[partner] != FacetColumn.noValue
     else { return false }
+    let past = terms.past
     var (rounds, age) = (0, 0)
-    for number in groups(of: member) {
-      let group = terms.past[Int(number)]
-      if group.age != age { (rounds, age) = (rounds + 1, group.age) }
+    for group in groups(of: member) {
+      let groupAge = past.moment(of: Int(group)).age
+      if groupAge != age { (rounds, age) = (rounds + 1, groupAge) }
       guard rounds <= recall.rounds else { return false }
-      if group.members.contains(where: { $0 != member && codes[$0] == codes[partner] }) {
-        return true
+      for place in past.places(of: Int(group)) {
+        let other = past.member(at: place)
+        if other != member, codes[other] == codes[partner] { return true }
       }
     }
     return false

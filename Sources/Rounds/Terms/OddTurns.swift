@@ -17,8 +17,9 @@ public struct OddTurns: Sendable {
   /// - Complexity: O(groups).
   init(groups: PastGroups, memberCount: Int, spared: Set<Int> = []) {
     var ages = [Set<Int>](repeating: [], count: memberCount)
-    for group in groups where group.size == 1 || group.size == 3 {
-      for member in group.members { ages[member].insert(group.age) }
+    for group in groups.indices where groups.size(of: group) == 1 || groups.size(of: group) == 3 {
+      let age = groups.moment(of: group).age
+      for place in groups.places(of: group) { ages[groups.member(at: place)].insert(age) }
     }
     counts = ages.map(\.count)
     let more = 65 * 3 * ((counts.max() ?? 0) + 1)

@@ -40,9 +40,8 @@ struct ContactRow {
     var placeOf = [Int32](repeating: -1, count: terms.roster.members.count)
     for (place, member) in participants.enumerated() { placeOf[member] = Int32(place) }
     self.placeOf = placeOf
-    let order = RecentValues.order(of: terms)
     columns = terms.rules.map { rule in
-      Self.column(rule, RecentValues(rule, terms, byAge: order), participants)
+      Self.column(rule, RecentValues(rule, terms), participants)
     }
     let exclusions = terms.exclusions
     excluded = SeatRows(count: participants.count) { add in

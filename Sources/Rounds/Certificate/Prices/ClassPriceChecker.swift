@@ -119,11 +119,10 @@ struct ClassPriceChecker {
   private func recalls(_ classes: MemberClasses) -> [Recall] {
     let charging = classes.rules.enumerated().filter { $1.rule.recall?.weight ?? 0 > 0 }
     guard !charging.isEmpty else { return [] }
-    let order = RecentValues.order(of: terms)
     return charging.map { place, rule in
       Recall(
         place: place, weight: certificate.scale * (rule.rule.recall?.weight ?? 0),
-        values: RecentValues(rule, terms, byAge: order))
+        values: RecentValues(rule, terms))
     }
   }
 
