@@ -116,14 +116,14 @@ import TestSupport
     var limits = RetentionLimits()
     limits.departures = CivilDate(day)
     var reads: [String] = []
-    try store.queue.writeWithoutTransaction { database in
+    store.queue.writeWithoutTransaction { database in
       database.trace { event in
         // What triggers do is traced as comments.
         if event.description.hasPrefix("SELECT") { reads.append(event.description) }
       }
     }
     #expect(try store.erase(limits).departed.map(\.id) == members)
-    try store.queue.writeWithoutTransaction { $0.trace(options: []) }
+    store.queue.writeWithoutTransaction { $0.trace(options: []) }
     return reads
   }
 }
