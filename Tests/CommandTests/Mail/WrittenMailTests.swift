@@ -26,12 +26,14 @@ import TestSupport
     return screen
   }
 
+  /// Sets up mail.
+  private static let withServer =
+    #"sed -i 's/^transport = .*/transport = "sendmail"/; s/^# from = .*/from = "rct@example.org"/' rct.toml"#
+
   @Test func `what was written to files for months is not e-mailed all at once`() throws {
     var screen = try written()
-    let settings =
-      #"s/^transport = .*/transport = "sendmail"/; s/^# from = .*/from = "rct@example.org"/"#
     for command in [
-      "sed -i '\(settings)' rct.toml", "rct mail send --written",
+      Self.withServer, "rct mail send --written",
       "rct mail send --written --round 2027-03 --dry-run",
     ] { try screen.type(command) }
     #expect(
@@ -55,6 +57,19 @@ import TestSupport
       "\(screen.text)")
     #expect(
       screen.text.contains("\n2 messages queued\n2 messages written to files, NOT e-mailed\n"),
+      "\(screen.text)")
+  }
+
+  @Test func `what has no bytes any more is not among what would be e-mailed`() throws {
+    var screen = try written()
+    screen.wake(on: "2027-04-02")
+    // Nothing of March is written anew.
+    for command in [
+      "rct members readdress a ann@example.org", "rct mail send", Self.withServer,
+      "rct mail send --written --dry-run",
+    ] { try screen.type(command) }
+    #expect(
+      screen.text.contains("\n$ rct mail send --written --dry-run\n2 messages to "),
       "\(screen.text)")
   }
 }

@@ -108,21 +108,20 @@ public struct SendMail: Sendable {
     _ selection: OutboxSelection, _ store: RoundStore
   ) throws(Failure) {
     guard selection.withWritten, selection.round == nil else { return }
-    let rounds = try Failure.store { () throws(StoreError) in
-      try store.messages(in: [.written]).filter { $0.member != nil && selection.contains($0) }
-    }.map(\.round)
-    let count = Set(rounds).count
-    guard count > 1, let oldest = rounds.first, let latest = rounds.last else { return }
-    throw .usage(.writtenRounds(count, oldest: oldest, latest: latest))
+    let written = try meant(selection, in: [.written], store).filter { $0.member != nil }
+    let labels = Set(written.map(\.round))
+    // A message may be of an older round than those queued before it.
+    let rounds = try Failure.store { () throws(StoreError) in try store.rounds() }
+      .map(\.label).filter(labels.contains)
+    guard rounds.count > 1, let oldest = rounds.first, let latest = rounds.last else { return }
+    throw .usage(.writtenRounds(rounds.count, oldest: oldest, latest: latest))
   }
 
   private func rehearse(
     _ desk: MailDesk, _ store: RoundStore, _ selection: OutboxSelection
   ) throws(Failure) -> Answer {
     let states = MessageState.waiting + (selection.withWritten ? [.written] : [])
-    let waiting = try Failure.store { () throws(StoreError) in
-      try store.messages(in: states).filter(selection.contains)
-    }
+    let waiting = try meant(selection, in: states, store)
     var answer = Answer(
       Report(
         sent: 0, written: 0, later: 0, failed: 0, held: 0, waiting: waiting.count, stopped: nil))
@@ -130,6 +129,14 @@ public struct SendMail: Sendable {
       MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk)
       + ["nothing was sent (--dry-run)"]
     return answer
+  }
+
+  /// The messages in these states that are to be sent: what has no bytes any more cannot leave.
+  private func meant(
+    _ selection: OutboxSelection, in states: [MessageState], _ store: RoundStore
+  ) throws(Failure) -> [QueuedMessage] {
+    try Failure.store { () throws(StoreError) in try store.messages(in: states) }
+      .filter { selection.contains($0) && !$0.isErased }
   }
 }
 
