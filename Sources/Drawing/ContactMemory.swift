@@ -52,7 +52,7 @@ struct ContactMemory {
           rounds[member] += 1
         }
         guard rounds[member] <= most else { continue }
-        for other in group.indices where other != place {
+        for other in group.indices where group[other] != group[place] {
           body(member, group[other], rounds[member])
         }
       }
@@ -87,7 +87,7 @@ struct ContactMemory {
         guard first >= 0 else { continue }
         for other in group.indices where other > place {
           let second = Int(vertexOf[Int(group[other])])
-          if second >= 0 { body(first, second, recency) }
+          if second >= 0, second != first { body(first, second, recency) }
         }
       }
     }

@@ -22,8 +22,8 @@ public enum RoundDrawer {
   /// told how far it is.
   ///
   /// - Precondition: `seed` is ``largestSeed`` at the most.
-  /// - Complexity: see ``/Matching/PairingSolver`` and ``/Matching/TableSolver``, for each of those whose turn it
-  ///   is to host; plus the check.
+  /// - Complexity: that of ``/Matching/PairingSolver`` or ``/Matching/TableSolver``, once for each of
+  ///   ``/Rounds/RoundTerms/hosts`` if there are any, and the check.
   /// - Throws: A ``DrawingError`` if more than ``mostParticipants`` take part, or the solver's round does not
   ///   pass the check: a bug.
   public static func draw(
@@ -60,8 +60,8 @@ public enum RoundDrawer {
 
   /// The best round with any of those whose turn it is to host, if somebody has to.
   ///
-  /// Of hosts with whom it costs the same one is chosen with the chance of all best rounds with them; where
-  /// these were not counted, each host counts as one.
+  /// Among hosts with whom it costs the same, each is chosen with a chance in proportion to the number of best
+  /// rounds with them; where these were not counted, all have the same chance.
   private static func best(
     of terms: RoundTerms, _ rules: ContactRules, seed: UInt64, _ workers: Workers,
     _ report: DrawProgress.Handler?

@@ -64,6 +64,25 @@ import Testing
       try reasons(["N", "S", "W"], exclusions: [excluded]) == Set([one, RoundRepair.reason]))
   }
 
+  /// Files with such a row are refused; a program that embeds the engine may have one.
+  @Test func `counts somebody who is twice in a row of history once`() throws {
+    let ids: [MemberID] = ["a", "b", "c", "d"]
+    func drawn(_ row: [MemberID]) throws -> DrawnRound {
+      let terms = try RoundTerms(
+        RoundInput(
+          roster: Roster(
+            members: ids.map { Member(id: $0, name: "") },
+            facets: ["role": ["GP", "RN", "GP", "RN"]]),
+          history: History([History.Group(round: 1, members: row)]),
+          policy: Policy(
+            rules: [FacetRule(facet: "role", recall: .init(rounds: 1, weight: 1))]),
+          date: date("2027-03-01")))
+      return try RoundDrawer.draw(terms, seed: 1)
+    }
+    let (one, other) = (try drawn(["a", "a", "b"]), try drawn(["a", "b"]))
+    #expect(one.round == other.round && one.cost == other.cost && one.cost.repeats == 0)
+  }
+
   /// The other solver on the same contract: above the size of counting there is no brute force, but
   /// the dual must prove what it can, and the checker must agree.
   @Test(arguments: 0..<6 as Range<UInt64>)

@@ -22,9 +22,10 @@ public struct RoundRepair: Sendable {
   /// Those whose group broke up, or who came: to be seated; alone until then.
   private let waiting: [Int]
 
-  /// The groups `rows` (members left out are rows of one) under `terms`: who takes part by these and
-  /// is in no row is waiting for a seat; who does not, or is not in the roster any more, is taken out, and
-  /// those who are left of their group wait for a seat unless they still make one.
+  /// The groups `rows` (members left out are rows of one) as they are under `terms`.
+  ///
+  /// Participants who are in no row wait for a seat. Whoever is in a row but takes no part, or is not in the roster
+  /// any more, is taken out of it; the others of that group wait for a seat, unless they still make a group.
   ///
   /// Nobody is put with those who are `gone`; their groups stay as they are.
   ///

@@ -43,7 +43,7 @@ public enum OutputFile {
     syncFolder(of: target)
   }
 
-  /// Takes the file at `path` away; that there is none is as good.
+  /// Removes the file at `path`, if there is one.
   ///
   /// - Throws: ``InterchangeError/cannotRemove(path:reason:)``.
   public static func remove(_ path: String) throws(InterchangeError) {

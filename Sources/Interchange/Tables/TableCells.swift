@@ -51,7 +51,7 @@ struct TableCells {
     // Nearly all of a long history.
     case "yes": true
     case "no": false
-    // Where programs have no value; a no only in Welsh.
+    // Programs write NA where there is no value; what people write as "na" is Welsh for no.
     case "NA": nil
     default:
       switch SpokenAnswer(text) {

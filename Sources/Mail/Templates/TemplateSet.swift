@@ -63,8 +63,8 @@ public struct TemplateSet: Sendable {
     return template
   }
 
-  /// The language in which somebody gets a built-in text, where the programme has one of its own in English;
-  /// `nil` = they get one of its own, or it has none.
+  /// The language of the built-in text that somebody gets although the programme has a text of its own in
+  /// English; `nil` = they get a text of the programme, or it has none in English.
   public func builtInLanguage(_ kind: MailKind, locale: String?) -> String? {
     let taken = key(kind, locale: locale)
     let isForgotten = own.contains(Key(locale: "en", kind: kind)) && !own.contains(taken)

@@ -107,8 +107,8 @@ public struct BlossomMatcher<W: Weight> {
   /// less, and from those of the `partners` (-1 = none) that are at tight edges then; without
   /// potentials, from a fractional matching.
   ///
-  /// - Precondition: Of `potentials2x`, if given, there is one a vertex, and of `partners` one or none; sixteen
-  ///   times what a perfect matching weighs at the most fits `W`, as ``TierPacking`` sees to.
+  /// - Precondition: `potentials2x`, if given, has one element a vertex, and `partners` has one a vertex or none.
+  ///   Sixteen times the most that a perfect matching weighs fits `W`; ``TierPacking`` sees to that.
   /// - Complexity: O(vertices + edges) with potentials; else that of a fractional matching, O(n m log n).
   public init(_ graph: SparseGraph<W>, potentials2x: [W]? = nil, partners: [Int] = []) {
     self.graph = graph

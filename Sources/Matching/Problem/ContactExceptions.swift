@@ -21,7 +21,7 @@ public struct ContactExceptions: Sendable, Equatable {
   public enum Kind: Hashable, Sendable {
     /// The two may not be put together.
     case forbidden
-    /// The two were together before; the recency, which repeats cost in the fourth component, is 0 to 254.
+    /// The two were together before. The recency is what that costs in the fourth component: 0 to 254.
     case met(recency: Int)
 
     /// As a small number: 0 = forbidden, else one more than the recency.

@@ -12,9 +12,10 @@
 ///       + recall if the first recalls the value of the second
 ///       + recall if the second recalls the value of the first
 ///
-/// where a vertex without a value is charged nothing. All that has one element a vertex
-/// (``Attribute/codes``, ``Attribute/recalled``, ``turns``, ``exceptions``) is of ``count`` vertices: solvers
-/// end the program where it is not. No charge is negative.
+/// where a vertex without a value is charged nothing. No charge is negative.
+///
+/// ``Attribute/codes``, ``turns`` and ``exceptions`` must be those of ``count`` vertices, ``Attribute/recalled``
+/// too unless it has no rows: solvers end the program where they are not.
 public struct PairingProblem: Sendable {
   /// What an attribute says of two vertices.
   public enum Charge: Hashable, Sendable {

@@ -28,7 +28,7 @@ public struct TurnFigures: Encodable, Hashable, Sendable {
     for entry in entries {
       for person in entry.participants { turns[person, default: 0] += 0 }
       let groups = position(entry)
-      let trios = Set((Self.isOfPairs(groups) ? groups.filter { $0.count == 3 } : []).joined())
+      let trios = Self.isOfPairs(groups) ? Set(groups.filter { $0.count == 3 }.joined()) : []
       let alone = Set(entry.participants).subtracting(entry.placed)
       trioPlaces += trios.count
       sitOuts += alone.count

@@ -22,7 +22,7 @@ struct RecentValues {
           (ages[member], rounds[member]) = (moment.age, rounds[member] + 1)
         }
         guard rounds[member] <= most, codes[member] != FacetColumn.noValue else { continue }
-        for other in group.indices where other != place {
+        for other in group.indices where group[other] != group[place] {
           let value = codes[Int(group[other])]
           guard value != FacetColumn.noValue else { continue }
           found.append((Int32(member), value))

@@ -9,7 +9,7 @@ package struct PackedRoster: Sendable {
   package let names: PackedTexts
   /// The addresses, by ``row(at:)``; an empty text where there is none.
   package let emails: PackedTexts
-  /// What is said beside; ``kind(at:)`` tells of whom.
+  /// What else is said of members, each once; ``kind(at:)`` tells which of these holds for a member.
   package let kinds: [MemberTraits]
 
   private let kindOf: [Int32]

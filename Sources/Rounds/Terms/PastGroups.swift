@@ -1,7 +1,7 @@
 /// The groups of earlier rounds, in columns: each is made when it is looked at.
 ///
-/// A million members with two dozen rounds have twelve million groups: whoever reads all of them asks for columns,
-/// or is shown meetings (``visitMeetings(latestFirst:_:)``), because a group that is made takes part in counting references.
+/// A million members with two dozen rounds have twelve million groups. To read all of them, use the columns or
+/// ``visitMeetings(latestFirst:_:)``: making each group would take most of the time, for counting references.
 public struct PastGroups: RandomAccessCollection, Sendable {
   /// When a group was drawn.
   package struct Moment: Sendable {
@@ -58,7 +58,7 @@ public struct PastGroups: RandomAccessCollection, Sendable {
 
   private func age(of moment: Int32) -> Int { moments[Int(moment)].age }
 
-  /// Shows `body` the groups that make meetings, which count and had others in them: where it is, when it was, and
+  /// Shows `body` each group that made meetings (it counts, and had two members or more): its index, when it was, and
   /// those of its members who are in the roster. In the order of the history, or the latest round first.
   ///
   /// - Complexity: O(groups), and sorting where the latest are wanted first and the history is not in the order

@@ -77,8 +77,7 @@ public enum Waiting: Hashable, Sendable {
     switch self {
     case .approval(let key, _), .server(let key), .held(let key, _), .untold(let key),
       .overdue(let key, _), .empty(let key), .otherDraft(let key, _), .discarded(let key),
-      .lapsed(let key, _),
-      .taken(let key, _):
+      .lapsed(let key, _), .taken(let key, _):
       key
     }
   }

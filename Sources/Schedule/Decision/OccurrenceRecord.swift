@@ -71,7 +71,7 @@ public struct RoundFacts: Hashable, Sendable {
   public var waiting = 0
   /// How many messages wait to be tried again later.
   public var later = 0
-  /// How many of these are for members.
+  /// How many of the messages that wait, now or for later, are for members.
   public var untold = 0
   /// How many messages failed, or may or may not have arrived.
   public var held = 0
