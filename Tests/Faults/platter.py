@@ -3,10 +3,9 @@
 The model is that of ALICE (Pillai et al., "All File Systems Are Not Created Equal", OSDI 2014) and of SQLite's
 own crash tests ("How SQLite Is Tested", 3.3): what was written to a file and not synced since may be on the
 disk or not, in whole or by sectors, in any order, with anything in a sector that did not get there; a file may
-have become longer without what is in it. Names
-that were given, changed or taken away are on the disk in the order of these calls, as far as the journal of the
-file system got; or, which is harder, each by itself. To sync a file does nothing for its name (on ext4 it
-does): only syncing the folder in which the name is.
+have become longer without what is in it. Names that were given, changed or taken away are on the disk in the
+order of these calls, as far as the journal of the file system got; or, which is harder, each by itself. To sync
+a file does nothing for its name (on ext4 it does): only syncing the folder in which the name is.
 """
 
 import os

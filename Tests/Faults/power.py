@@ -25,7 +25,6 @@ import pathlib
 import random
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -176,7 +175,7 @@ class Recording:
     """One command, as it ran, and its power cuts."""
 
     def __init__(self, name: str, disk: full.Disk, reader: Reader):
-        self.name, self.case, self.reader = name, CASES[name], reader
+        self.name, self.case, self.disk, self.reader = name, CASES[name], disk, reader
         self.programme, self.root = disk.programme, disk.outside.parent
         disk.prepare(self.case.state)
         for step in self.case.before:
@@ -327,9 +326,7 @@ class Recording:
         (self.root / "outside").mkdir(exist_ok=True)
         wrong = []
         for words in (("doctor",), ("next",), self.case.words(self.programme)):
-            outcome = subprocess.run(
-                self.programme.command(*words), cwd=self.root / "outside", capture_output=True, text=True,
-                stdin=subprocess.DEVNULL)
+            outcome = self.disk.run(words)
             if outcome.returncode == 70 or outcome.returncode < 0 or "Fatal error" in outcome.stderr:
                 wrong.append(f"rct {words[0]}: {outcome.returncode}: {outcome.stderr[:300]}")
         # 2: a message is held; 64 and 73: it had done its work.
@@ -370,7 +367,7 @@ def planted(recordings: dict[str, Recording], chance: random.Random, **options) 
     noticed = {}
     for what, (name, forgetful) in PLANTED.items():
         recording = recordings[name]
-        points = [*range(1, recording.points + 1), *[recording.points] * 20]
+        points = [*range(1, recording.points + 1), *[recording.points] * 40]
         noticed[what] = sum(
             bool(recording.judge(moment, tree))
             for moment, tree in recording.trees(points, chance, forgetful=forgetful, **options))

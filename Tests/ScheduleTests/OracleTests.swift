@@ -51,7 +51,7 @@ import TestSupport
   private func compare(_ lines: [String], cases: Int, moments: Int) throws {
     let folder = try TemporaryFolder()
     try folder.write(lines.joined(separator: "\n") + "\n", to: "cases")
-    let outcome = try Oracle.run("recurrences.py", ["cases"], in: folder)
+    let outcome = try Oracle.run("recurrences.py", ["cases"], in: folder, with: "dateutil")
     #expect(outcome.code == 0, "\(outcome.err)")
     let closing = "\(cases) cases, \(moments) moments, 0 differences\n"
     #expect(outcome.out == closing, "\(outcome.out.suffix(2_000))")

@@ -27,9 +27,7 @@ public enum CalendarReader {
   public static func events(
     of files: [String], in folder: TemporaryFolder
   ) throws -> [[Event]] {
-    let python = try Oracle.python(
-      with: "icalendar", advice: "install python3-icalendar, the tests need it", in: folder)
-    let outcome = try Oracle.run("read_calendar.py", files, in: folder, python: python)
+    let outcome = try Oracle.run("read_calendar.py", files, in: folder, with: "icalendar")
     guard outcome.code == 0 else { throw Python.Failure(message: outcome.err) }
     return try JSONDecoder().decode([[Event]].self, from: Data(outcome.out.utf8))
   }

@@ -14,8 +14,7 @@ public enum Openpyxl {
   /// printed.
   @discardableResult
   public static func run(_ script: String, in folder: TemporaryFolder) throws -> String {
-    let python = try Oracle.python(
-      with: "openpyxl", advice: "apt-get install python3-openpyxl", in: folder)
+    let python = try Oracle.python(with: "openpyxl", in: folder)
     let outcome = try ChildProcess.run(
       URL(filePath: "/usr/bin/env"),
       [

@@ -6,12 +6,9 @@ import TestSupport
 /// a script starts on a free port and stops.
 @Suite(.serialized) struct MailServerTests {
   private func run(_ script: String, _ arguments: String...) throws -> String {
-    let folder = try TemporaryFolder()
-    let python = try Oracle.python(
-      with: "aiosmtpd", advice: "install python3-aiosmtpd, the tests need it", in: folder)
     let outcome = try Oracle.run(
-      script, [RctProcess.executable().path] + arguments, in: folder, below: "Tests/MailFaults",
-      python: python)
+      script, [RctProcess.executable().path] + arguments, in: TemporaryFolder(),
+      below: "Tests/MailFaults", with: "aiosmtpd")
     #expect(outcome.code == 0, "\(outcome.out)\(outcome.err)")
     return outcome.out
   }

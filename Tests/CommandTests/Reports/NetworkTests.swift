@@ -16,10 +16,8 @@ import TestSupport
     try programme.folder.write(
       programme.rct("network export --output copy.graphml \(names) --json").out, to: "answer.json")
     #expect(try programme.folder.read("copy.graphml") == programme.folder.read("graphml"))
-    let python = try Oracle.python(
-      with: "networkx", advice: "install python3-networkx, the tests need it", in: programme.folder)
     let outcome = try Oracle.run(
-      "network.py", Self.forms + ["answer.json"], in: programme.folder, python: python)
+      "network.py", Self.forms + ["answer.json"], in: programme.folder, with: "networkx")
     #expect(outcome.code == 0, "\(outcome.out)\(outcome.err)")
     #expect(outcome.out.hasPrefix("agreed on "))
   }

@@ -1,6 +1,7 @@
 import Matching
 import Rounds
 import Testing
+import TestSupport
 
 @Suite struct `The check of potentials` {
   private static let units: [Int128] = [1 << 90, 1 << 74, 1 << 60, 1 << 44, 1 << 20, 1]
@@ -85,8 +86,7 @@ import Testing
   }
 
   /// All are of one region: every contact costs 6, and the trio has two more than a pair and a half.
-  @Test(.timeLimit(.minutes(1)))
-  func `takes no table of 1,501 members`() throws {
+  @Test func `takes no table of 1,501 members`() throws {
     let ids = (1_000...2_500).map { MemberID("m\($0)") }
     let terms = try RoundTerms(
       RoundInput(
@@ -100,7 +100,10 @@ import Testing
           members: ids, potentials2x: ids.map { _ in 6 },
           blossoms: [.init(members: Array(ids.prefix(3)), z2x: 0)])
       ])
-    let bound = try CertificateChecker(terms).bound(of: .potentials(certificate))
-    #expect(bound == RoundCost(components: [0, 1, 0, 0, 0, 749 * 6 + 3 * 6]))
+    let seconds = try ProcessorTime.seconds {
+      let bound = try CertificateChecker(terms).bound(of: .potentials(certificate))
+      #expect(bound == RoundCost(components: [0, 1, 0, 0, 0, 749 * 6 + 3 * 6]))
+    }
+    #expect(seconds < 60)
   }
 }

@@ -4,16 +4,12 @@ import TestSupport
 import Testing
 
 struct OutputFileTests {
-  private func mode(_ path: String) throws -> Int? {
-    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-  }
-
   @Test func `a file is written whole, for its owner only, and nothing else is left`() throws {
     let folder = try TemporaryFolder()
     let text = String(repeating: "é\n", count: 200_000)
     try OutputFile.write(text, to: folder.path("a.csv"), overwrite: false)
     #expect(try folder.read("a.csv") == text)
-    #expect(try mode(folder.path("a.csv")) == 0o600)
+    #expect(try folder.mode(of: "a.csv") == 0o600)
     #expect(try folder.names() == ["a.csv"])
   }
 
@@ -23,8 +19,8 @@ struct OutputFileTests {
       for (mask, name) in [(0o777, "a"), (0, "b")] as [(mode_t, String)] {
         umask(mask)
         try OutputFile.write("x", to: folder.path(name), overwrite: false)
-        let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(name))
-        precondition(attributes[.posixPermissions] as? Int == 0o600)
+        let mode = try folder.mode(of: name)
+        precondition(mode == 0o600)
       }
     }
   }
