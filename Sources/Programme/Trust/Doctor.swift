@@ -36,10 +36,18 @@ public struct Doctor: Sendable {
       let health = try Failure.store { () throws(StoreError) in
         try store.health(backups: home.backups)
       }
-      exports = try Failure.store { () throws(StoreError) in try store.exports() }
-      findings = database(health) + rules(store, surroundings) + mail(store, surroundings)
-      findings += schedule(store, surroundings) + copies(health.copies, health.beside)
-      findings += retention(store, surroundings) + Self.exports(exports)
+      // The rows of a damaged file may hold what no row can.
+      let isReadable = !health.damage.contains(where: \.isOfFile)
+      findings = database(health)
+      if isReadable {
+        findings += rules(store, surroundings) + mail(store, surroundings)
+        findings += schedule(store, surroundings)
+      }
+      findings += copies(health.copies, health.beside)
+      if isReadable {
+        exports = try Failure.store { () throws(StoreError) in try store.exports() }
+        findings += retention(store, surroundings) + Self.exports(exports)
+      }
     } catch {
       guard isFinding(error) else { throw error }
       let copies = home.backups.checks

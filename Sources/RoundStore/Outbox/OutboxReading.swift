@@ -50,10 +50,11 @@ struct OutboxReading {
   func counts() throws -> [MessageState: Int] {
     let rows = try Row.fetchAll(
       database, sql: "SELECT state, count(*) FROM message GROUP BY state")
+    // An index that is damaged, and out of order, gives a state twice.
     return Dictionary(
-      uniqueKeysWithValues: rows.compactMap { row in
+      rows.compactMap { row in
         MessageState(rawValue: row[0]).map { ($0, row[1] as Int) }
-      })
+      }, uniquingKeysWith: +)
   }
 
   private static func message(_ row: Row) throws -> QueuedMessage {

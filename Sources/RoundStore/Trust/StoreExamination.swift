@@ -18,7 +18,7 @@ public enum StoreDamage: Hashable, Sendable {
 
 extension StoreDamage {
   /// Whether it is the file that is damaged, not what stands in it.
-  var isOfFile: Bool {
+  public var isOfFile: Bool {
     if case .integrity = self { true } else { false }
   }
 }
