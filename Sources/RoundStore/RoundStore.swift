@@ -29,12 +29,17 @@ public struct RoundStore: Sendable {
   /// Opens the database at `path`, and brings one of an older version up to date, of which a copy
   /// goes into `backups` first.
   ///
-  /// - Throws: A ``StoreError``: there is none, it is not ours, it is newer, it cannot be used.
+  /// A small one is looked through, as a row that was damaged is none that can be read; `evenIfDamaged` is for who
+  /// wants to know what is left of it.
+  ///
+  /// - Throws: A ``StoreError``: there is none, it is not ours, it is newer, it is damaged, it cannot be used.
+  /// - Complexity: O(size of a small database); of a large one O(1).
   public static func open(
-    _ path: String, author: Author, backups: BackupFolder? = nil
+    _ path: String, author: Author, backups: BackupFolder? = nil, evenIfDamaged: Bool = false
   ) throws(StoreError) -> RoundStore {
     guard try StoreFile.exists(path) else { throw .absent(path: path) }
-    return try RoundStore(path: path, author: author, backups: backups)
+    return try RoundStore(
+      path: path, author: author, backups: backups, evenIfDamaged: evenIfDamaged)
   }
 
   /// Creates an empty database at `path`, readable by its owner only.
@@ -75,11 +80,14 @@ public struct RoundStore: Sendable {
   }
 
   private init(
-    path: String, author: Author, backups: BackupFolder? = nil
+    path: String, author: Author, backups: BackupFolder? = nil, evenIfDamaged: Bool = true
   ) throws(StoreError) {
     queue = try StoreError.mapping(path) {
       let queue = try Self.connection(to: path)
       let version = try Self.version(queue, path)
+      if !evenIfDamaged, try StoreExamination.isSmallAndDamaged(queue) {
+        throw StoreError.damaged(path: path)
+      }
       if version < Schema.version {
         if StoreFile.isOnReadOnlyDisk(path) { throw StoreError.readOnly(path: path) }
         // Damage in what it has stays, and is known as that afterwards.

@@ -50,13 +50,15 @@ public struct ProgrammeHome: Hashable, Sendable {
   /// What a command needs to name this folder again: nothing for the current one.
   var option: String { folder == "." ? "" : " --home \(ShellWord.quoted(folder))" }
 
-  /// Opens the database; whatever older copies go then, the one at `copy` stays.
+  /// Opens the database; whatever older copies go then, the one at `copy` stays. `evenIfDamaged` is for what looks
+  /// at the damage, or puts a copy in the place of it.
   func open(
-    _ surroundings: Surroundings, sparing copy: String? = nil
+    _ surroundings: Surroundings, sparing copy: String? = nil, evenIfDamaged: Bool = false
   ) throws(Failure) -> RoundStore {
     let backups = copy.map(backups.sparing) ?? backups
     return try Failure.store { () throws(StoreError) in
-      try RoundStore.open(database, author: surroundings.author, backups: backups)
+      try RoundStore.open(
+        database, author: surroundings.author, backups: backups, evenIfDamaged: evenIfDamaged)
     }
   }
 

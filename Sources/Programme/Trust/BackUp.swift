@@ -63,7 +63,7 @@ public struct BackUp: Sendable {
   ) throws(Failure) -> (copy: BackupCopy, notes: [String]) {
     let store: RoundStore
     do throws(Failure) {
-      store = try home.open(surroundings)
+      store = try home.open(surroundings, evenIfDamaged: true)
     } catch {
       guard let path, error.isOfWriting else { throw error }
       // One of an older version is copied as it is.

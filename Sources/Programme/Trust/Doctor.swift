@@ -32,7 +32,7 @@ public struct Doctor: Sendable {
     var findings: [Diagnosis] = []
     var exports: [ExportEvent] = []
     do throws(Failure) {
-      let store = try home.open(surroundings)
+      let store = try home.open(surroundings, evenIfDamaged: true)
       let health = try Failure.store { () throws(StoreError) in
         try store.health(backups: home.backups)
       }

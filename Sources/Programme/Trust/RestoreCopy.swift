@@ -119,7 +119,7 @@ public struct RestoreCopy: Sendable {
   /// Whom the database had forgotten; `nil` = it is not there, or damaged, and nobody knows.
   private func forgottenPeople(_ surroundings: Surroundings) throws(Failure) -> ForgottenPeople? {
     do throws(Failure) {
-      let store = try home.open(surroundings, sparing: path)
+      let store = try home.open(surroundings, sparing: path, evenIfDamaged: true)
       return try Failure.store { () throws(StoreError) in try store.forgottenPeople() }
     } catch {
       switch error {
