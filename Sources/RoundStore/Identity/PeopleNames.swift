@@ -51,11 +51,10 @@ struct PeopleNames {
   ///
   /// - Complexity: O(people who were merged).
   func numbers(ofPersonWith number: Int64) -> [Int64] {
-    let present = present(number)
-    return (merged.filter { $0.value == present }.map(\.key) + [present]).sorted()
+    numbers(ofPeopleWith: [number])
   }
 
-  /// All numbers of the people who have these, person by person, as ``numbers(ofPersonWith:)`` gives them for one.
+  /// All numbers of the people who have these, person by person.
   ///
   /// - Complexity: O(numbers + people who were merged).
   func numbers(ofPeopleWith numbers: [Int64]) -> [Int64] {
