@@ -29,8 +29,8 @@ public struct RoundStore: Sendable {
   /// Opens the database at `path`, and brings one of an older version up to date, of which a copy
   /// goes into `backups` first.
   ///
-  /// A small one is looked through, as a row that was damaged is none that can be read; `evenIfDamaged` is for who
-  /// wants to know what is left of it.
+  /// A small one that is damaged is not opened: a row that was damaged may end the program that reads it.
+  /// `evenIfDamaged` is for who wants to know what is left of it.
   ///
   /// - Throws: A ``StoreError``: there is none, it is not ours, it is newer, it is damaged, it cannot be used.
   /// - Complexity: O(size of a small database); of a large one O(1).
@@ -68,7 +68,8 @@ public struct RoundStore: Sendable {
       try DurableFile.sync(file.path)
       guard try file.take(path) else { throw StoreError.exists(path: path) }
     }
-    return try RoundStore(path: path, author: author)
+    // What was just written is whole.
+    return try RoundStore(path: path, author: author, backups: nil, evenIfDamaged: true)
   }
 
   /// Why no database can be created at `path`, where a file is.
@@ -80,7 +81,7 @@ public struct RoundStore: Sendable {
   }
 
   private init(
-    path: String, author: Author, backups: BackupFolder? = nil, evenIfDamaged: Bool = true
+    path: String, author: Author, backups: BackupFolder?, evenIfDamaged: Bool
   ) throws(StoreError) {
     queue = try StoreError.mapping(path) {
       let queue = try Self.connection(to: path)
