@@ -183,7 +183,7 @@ public struct RoundStore: Sendable {
   ) throws(StoreError) -> Value {
     try mapErrors {
       try queue.write { database in
-        try Seals.open(database)
+        try Seals.markForeign(database)
         let log = undoable ? try UndoLog(database) : nil
         let change = try body(database, log)
         guard change.isChange else {
@@ -213,7 +213,7 @@ public struct RoundStore: Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try mapErrors {
       try queue.write { database in
-        try Seals.open(database)
+        try Seals.markForeign(database)
         let value = try body(database)
         try close(database)
         return value

@@ -5,7 +5,7 @@ internal import GRDB
 enum Seals {
   /// Marks what lost its seal, or never had one, before a transaction begins: another program changed it. Sealed
   /// with what the transaction does, it would pass for what rct left.
-  static func open(_ database: Database) throws {
+  static func markForeign(_ database: Database) throws {
     try EventSeals(database).markForeign()
     try RoundSeals(database).markForeign()
     try MessageSeals(database).markForeign()
