@@ -109,10 +109,12 @@ public struct ContactRules: Sendable {
   ///
   /// - Complexity: O(groups that the member was in).
   func meetings(of member: Int) -> [(other: Int, age: Int, isInWindow: Bool)] {
-    groups(of: member).flatMap { number in
-      let group = terms.past[Int(number)]
-      let isInWindow = isInWindow(terms.past.moment(of: Int(number)))
-      return group.members.lazy.filter { $0 != member }.map { ($0, group.age, isInWindow) }
+    let past = terms.past
+    return groups(of: member).flatMap { group in
+      let moment = past.moment(of: Int(group))
+      let isInWindow = isInWindow(moment)
+      return past.places(of: Int(group)).lazy.map { past.member(at: $0) }
+        .filter { $0 != member }.map { ($0, moment.age, isInWindow) }
     }
   }
 

@@ -1,7 +1,7 @@
 /// The groups of earlier rounds, in columns: each is made when it is looked at.
 ///
-/// A million members with two dozen rounds have twelve million groups. To read all of them, use the columns or
-/// `visitMeetings(latestFirst:_:)`: making each group would take most of the time, for counting references.
+/// A million members with two dozen rounds have twelve million groups, and to make each would take most of the
+/// time, for counting references: whatever in the engine reads all of them reads the columns.
 public struct PastGroups: RandomAccessCollection, Sendable {
   /// When a group was drawn.
   package struct Moment: Sendable {
