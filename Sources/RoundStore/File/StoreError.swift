@@ -110,6 +110,9 @@ extension StoreError {
       throw .outbox(error)
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
+    } catch is RowDecodingError {
+      // No column takes what cannot be read back from it.
+      throw .damaged(path: path)
     } catch {
       throw .bug("\(error)")
     }

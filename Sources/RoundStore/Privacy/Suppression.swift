@@ -9,13 +9,20 @@ struct Suppression: Sendable {
   private let key: [UInt8]
   private let numberOfHash: [String: Int64]
 
-  /// Reads the list. O(people on it).
+  /// Reads the list: of a damaged database, too, before a copy takes its place. O(people on it).
   init(_ database: Database) throws {
     let row = try Row.fetchOne(database, sql: "SELECT key FROM suppression_key")
-    guard let row else { throw StoreError.bug("the key of the list of the forgotten is not there") }
-    key = try row.withUnsafeData(atIndex: 0) { data in data.map { Array($0) } ?? [] }
-    let rows = try Row.fetchAll(database, sql: "SELECT hash, person FROM suppression")
-    numberOfHash = Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    guard let row else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    key = try Array(row.decode(Data.self, atIndex: 0))
+    var numberOfHash: [String: Int64] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT hash, person FROM suppression") {
+      let hash = try row.decode(String.self, atIndex: 0)
+      let number = try row.decode(Int64.self, atIndex: 1)
+      guard numberOfHash.updateValue(number, forKey: hash) == nil else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+      }
+    }
+    self.numberOfHash = numberOfHash
   }
 
   /// Whether nobody was forgotten.

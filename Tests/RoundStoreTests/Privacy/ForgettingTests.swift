@@ -95,6 +95,18 @@ import TestSupport
     #expect(try isWithoutZeta(old))
   }
 
+  /// Who puts a copy back asks a damaged database, too.
+  @Test(arguments: [
+    "INSERT INTO suppression VALUES (NULL, 1)",
+    "INSERT INTO suppression VALUES ('x', 1), ('x', 1)",
+    "DELETE FROM suppression_key",
+  ])
+  func `a list that cannot be read is damage, and ends nothing`(change: String) throws {
+    let loose = "DROP TABLE suppression; CREATE TABLE suppression (hash, person)"
+    try store.queue.write { try $0.execute(sql: "\(loose); \(change)") }
+    #expect(throws: StoreError.damaged(path: store.path)) { _ = try store.forgottenPeople() }
+  }
+
   @Test func `what names people is looked at once, however many left`() throws {
     _ = try store(on: "2027-04-01").change(["a"], .leave)
     _ = try store(on: "2027-05-01").change(["c", "d", "e"], .leave)
