@@ -41,7 +41,10 @@ public struct Doctor: Sendable {
       findings = database(health)
       if isReadable {
         findings += rules(store, surroundings) + mail(store, surroundings)
-        findings += schedule(store, surroundings)
+        // Rounds of two thousand years would be looked for where a bit of a year was flipped.
+        if !health.damage.contains(where: \.isOfEvents) {
+          findings += schedule(store, surroundings)
+        }
       }
       findings += copies(health.copies, health.beside)
       if isReadable {

@@ -21,6 +21,11 @@ extension StoreDamage {
   public var isOfFile: Bool {
     if case .integrity = self { true } else { false }
   }
+
+  /// Whether the list of events is damaged, which says since when there is the programme.
+  public var isOfEvents: Bool {
+    if case .event = self { true } else { false }
+  }
 }
 
 extension StoreDamage: CustomStringConvertible {

@@ -321,6 +321,18 @@ import TestSupport
     #expect(try screen.type("rct feedback list").code != 70)
   }
 
+  @Test func `an event of long ago that never was holds up no look at the programme`() throws {
+    let change =
+      "import sqlite3; sqlite3.connect(\"rct.sqlite\", isolation_level=None).executescript(\"DROP TRIGGER "
+      + "event_unchanged; UPDATE event SET at = char(48, 48) || substr(at, 3) WHERE number = 1\")"
+    var screen = try programme(["python3 -c '\(change)'"])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1)
+    let fault = "fault  database  the list of events is not as rct wrote it, from number 1 on"
+    #expect(seen.out.contains(fault), "\(seen.out)")
+    #expect(!seen.out.contains("  schedule  "), "\(seen.out)")
+  }
+
   @Test func `a copy that is put back stays, though a new version keeps another one first`() throws
   {
     try linkOldDatabase()
