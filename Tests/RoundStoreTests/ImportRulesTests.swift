@@ -103,12 +103,12 @@ import TestSupport
     #expect(plan.namesakes.map(\.members) == [["m09", "m10", "m31"]])
   }
 
-  @Test func `it is counted what became what`() throws {
-    let five = (10..<15).map { Member(id: MemberID("m\($0)"), name: "") }
+  @Test func `it is counted what became what, of values that several had`() throws {
+    let seven = (10..<17).map { Member(id: MemberID("m\($0)"), name: "") }
     _ = try store.importMembers(
-      Roster(members: five, facets: ["region": ["A", "A", "A", "B", nil]]))
+      Roster(members: seven, facets: ["region": ["A", "A", "A", "B", nil, "B", "D"]]))
     let plan = try store.importMembers(
-      Roster(members: five, facets: ["region": ["C", "C", "A", "C", "C"]]))
+      Roster(members: seven, facets: ["region": ["C", "C", "A", "C", "C", "B", "E"]]))
     let counts = plan.replacedValues.map { ("\($0.key.old) \($0.key.new)", $0.value) }
     #expect(Dictionary(uniqueKeysWithValues: counts) == ["A C": 2, "B C": 1])
   }

@@ -9,6 +9,8 @@ struct KnownMembers {
     let facet: Facet
     /// Each spelling once.
     var spellings: [String] = []
+    /// How many members have each.
+    var counts: [Int32] = []
     /// Which spelling each member has; -1 = none.
     var codes: [Int32]
     var codeOf: [String: Int32] = [:]
@@ -17,9 +19,11 @@ struct KnownMembers {
       let code = codeOf[value] ?? Int32(spellings.count)
       if code == spellings.count {
         spellings.append(value)
+        counts.append(0)
         codeOf[value] = code
       }
       codes[place] = code
+      counts[Int(code)] += 1
     }
   }
 
@@ -99,6 +103,16 @@ struct KnownMembers {
       row.facets[column.facet] = column.spellings[Int(column.codes[place])]
     }
     return row
+  }
+
+  /// Whether others have the same value of `facet` as the member at `place`.
+  ///
+  /// - Complexity: O(facets).
+  func isShared(_ facet: Facet, at place: Int) -> Bool {
+    columns.contains { column in
+      column.facet == facet && column.codes[place] >= 0
+        && column.counts[Int(column.codes[place])] > 1
+    }
   }
 
   /// The place of the member with this id, or `nil`.

@@ -59,7 +59,8 @@ public struct MemberImport: Sendable {
   /// New people with the name of members whom the file does not have: perhaps the same person as one of them.
   public internal(set) var namesakes: [(row: MemberID, members: [MemberID])] = []
   /// How many members have another value than before, by what became what: many at once may be a value
-  /// that is called otherwise now.
+  /// that is called otherwise now. What only one member had is left out: of a column of remarks, or of days,
+  /// it would be something of everybody.
   public private(set) var replacedValues: [ReplacedValue: Int] = [:]
   /// Members who get another name and another address at once: perhaps another person.
   public private(set) var replaced: [MemberID] = []
@@ -119,7 +120,7 @@ public struct MemberImport: Sendable {
         unchanged += 1
         continue
       }
-      compare(known.row(at: place), at: place, with: index)
+      compare(known, at: place, with: index)
     }
     let cut = findLostZeros(known, isInSheet)
     findNamesakes(known, isInSheet)
@@ -164,7 +165,8 @@ public struct MemberImport: Sendable {
     return edit
   }
 
-  private mutating func compare(_ old: MemberRow, at place: Int, with row: Int) {
+  private mutating func compare(_ known: KnownMembers, at place: Int, with row: Int) {
+    let old = known.row(at: place)
     let edit = edit(of: old, by: row)
     let (new, columns) = old.applying(edit)
     if edit.status == nil, old.member.status != .active { stillAway.append(old.member.id) }
@@ -175,7 +177,9 @@ public struct MemberImport: Sendable {
     changed.append(
       .init(id: old.member.id, columns: columnLists.insert(columns).memberAfterInsert))
     for (facet, value) in old.facets {
-      guard let now = new.facets[facet], now != value else { continue }
+      guard let now = new.facets[facet], now != value, known.isShared(facet, at: place) else {
+        continue
+      }
       replacedValues[ReplacedValue(facet: facet, old: value, new: now), default: 0] += 1
     }
     let (name, email) = (old.member.name, old.member.email)
