@@ -32,7 +32,7 @@ struct MailSend: ParsableCommand {
   @Flag(help: "Only say what would be sent.")
   var dryRun = false
 
-  @Flag(help: "Also e-mail what was only written to files before.")
+  @Flag(help: "Also e-mail what was only written to files before, about one round.")
   var written = false
 
   @Flag(help: "Send from a copy, or an older state, of the database that messages were sent from.")

@@ -9,9 +9,9 @@ struct ScheduleShow: ParsableCommand {
     discussion: """
       Exit code 1: a round that was due did not happen or was put aside, nothing has called 'rct schedule \
       run' though one is due, the latest call failed or was ended before it was done, or the clock looks \
-      wrong; 2: somebody needs to look (a draft waits, messages are held, a round is due and the latest \
-      call left it, one was due by a rule that was changed since, or nothing has called 'rct schedule \
-      run' for more than a day); 75: messages wait for the mail server.
+      wrong; 2: somebody needs to look (a draft waits, messages are held, members were not told in \
+      time, a round is due and the latest call left it, one was due by a rule that was changed since, or \
+      nothing has called 'rct schedule run' for more than a day); 75: messages wait for the mail server.
       """)
 
   @Option(

@@ -6,7 +6,10 @@ struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Look whether the programme is whole and safe: database, files, disk, copies.",
-    discussion: "Ends with status 1 if something must be done.")
+    discussion: """
+      Also whether rules, templates and mail settings can be used, and whether the schedule runs. Ends \
+      with status 1 if something must be done.
+      """)
 
   @OptionGroup var options: ProgrammeOptions
 
