@@ -24,18 +24,9 @@ import TestSupport
     _ label: String = "2027-03", on state: ProgrammeState, replacing: Bool = false,
     groups: [[MemberID]] = [["a", "b"], ["c", "d"]]
   ) throws -> NewDraft {
-    let date = try #require(CivilDate("2027-03-01"))
-    let input = RoundInput(
-      roster: state.roster, history: state.history, exclusions: state.exclusions,
-      policy: Policy(odd: .sitOut), date: date)
-    let terms = try RoundTerms(input)
-    return NewDraft(
-      label: label, input: input, terms: terms, revision: state.revision,
-      round: Round(number: terms.number, date: date, groups: groups, sittingOut: "e"),
-      record: RoundRecord(
-        seed: 7, engine: "test", cost: RoundCost(), bound: nil, proof: "none", method: "by hand",
-        draw: "none", quality: "two pairs", facets: [:], notices: []),
-      notes: ["a note"], shownFacets: ["region", "role"], replacing: replacing)
+    try .byHand(
+      groups, sittingOut: "e", from: state, label: label, notes: ["a note"],
+      shownFacets: ["region", "role"], replacing: replacing)
   }
 
   private func saved(_ label: String = "2027-03") throws {

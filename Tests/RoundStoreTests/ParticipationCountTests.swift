@@ -47,17 +47,9 @@ import TestSupport
   /// Adds a round for a pair to the history, of which nobody else was asked to be a part.
   private func confirmRound(only pair: [MemberID]) throws {
     let state = try store.state()
-    let input = RoundInput(roster: state.roster, history: state.history, date: days[0])
-    let terms = try RoundTerms(input)
-    let record = RoundRecord(
-      seed: 7, engine: "test", cost: RoundCost(), bound: nil, proof: "none", method: "by hand",
-      draw: "none", quality: "one pair", facets: [:], notices: [])
-    try store.save(
-      NewDraft(
-        label: "wales", input: input, terms: terms, revision: state.revision,
-        round: Round(number: terms.number, date: days[0], groups: [pair]), record: record,
-        notes: [], absences: state.participation(on: days[0], chosen: Set(pair)).absences,
-        shownFacets: [], replacing: false))
+    var draft = try NewDraft.byHand([pair], from: state, label: "wales")
+    draft.absences = state.participation(on: days[0], chosen: Set(pair)).absences
+    try store.save(draft)
     _ = try store.confirm(nil)
   }
 

@@ -17,21 +17,9 @@ import TestSupport
       Roster(
         members: ["a", "b", "c", "d", "e"].map { Member(id: MemberID($0), name: "N\($0)") },
         facets: ["region": ["Wales", nil, nil, "London", "Wales"]]))
-    let state = try store.state()
-    let day = try #require(CivilDate("2027-03-01"))
-    let input = RoundInput(
-      roster: state.roster, history: state.history, policy: Policy(odd: .sitOut), date: day)
-    let terms = try RoundTerms(input)
     try store.save(
-      NewDraft(
-        label: "2027-03", input: input, terms: terms, revision: state.revision,
-        round: Round(number: 1, date: day, groups: [["a", "b"], ["c", "d"]], sittingOut: "e"),
-        record: Self.record, notes: [], shownFacets: ["region"], replacing: false))
+      .byHand([["a", "b"], ["c", "d"]], sittingOut: "e", from: try store.state()))
   }
-
-  private static let record = RoundRecord(
-    seed: 7, engine: "test", cost: RoundCost(), bound: nil, proof: "none", method: "by hand",
-    draw: "none", quality: "two pairs", facets: [:], notices: [])
 
   /// b drops out, and a is put with e.
   private func drop(from hand: RoundAtHand, confirmed: Bool = false) throws -> ChangedRound {
@@ -51,7 +39,7 @@ import TestSupport
         ]),
       round: Round(
         number: 1, date: input.date, groups: [["a", "e"], ["c", "d"]]),
-      input: input, terms: try RoundTerms(input), record: Self.record)
+      input: input, terms: try RoundTerms(input), record: .byHand)
   }
 
   private func groupNumbers() throws -> [String] {

@@ -116,17 +116,7 @@ import TestSupport
   @Test func `rounds are not touched, and stay after what was before them is taken back`() throws {
     _ = try store.importMembers(
       Roster(members: ["a", "b"].map { Member(id: MemberID($0), name: "") }))
-    let state = try store.state()
-    let day = try #require(CivilDate("2027-03-01"))
-    let input = RoundInput(roster: state.roster, history: state.history, date: day)
-    try store.save(
-      NewDraft(
-        label: "2027-03", input: input, terms: try RoundTerms(input), revision: state.revision,
-        round: Round(number: 1, date: day, groups: [["a", "b"]]),
-        record: RoundRecord(
-          seed: 7, engine: "test", cost: RoundCost(), bound: nil, proof: "none", method: "",
-          draw: "none", quality: "", facets: [:], notices: []),
-        notes: [], shownFacets: [], replacing: false))
+    try store.save(.byHand([["a", "b"]], from: try store.state()))
     let step = try store.undo()
     #expect(step.since == ["draw"])
     #expect(try store.round(nil).groups == [["a", "b"]])

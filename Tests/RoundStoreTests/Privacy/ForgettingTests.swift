@@ -20,22 +20,10 @@ import TestSupport
         members: ["a", "b", "c", "d", "e"].map {
           Member(id: MemberID($0), name: "N\($0)", email: "\($0)@example.org")
         }, facets: ["region": ["Zeta", nil, "London", "London", "zeta"]]))
-    let state = try store.state()
-    let date = try #require(CivilDate("2027-03-01"))
-    let input = RoundInput(
-      roster: state.roster, history: state.history, exclusions: state.exclusions,
-      policy: Policy(odd: .sitOut), date: date)
-    let terms = try RoundTerms(input)
     try store.save(
-      NewDraft(
-        label: "2027-03", input: input, terms: terms, revision: state.revision,
-        round: Round(
-          number: terms.number, date: date, groups: [["a", "b"], ["c", "d"]], sittingOut: "e"),
-        record: RoundRecord(
-          seed: 7, engine: "test", cost: RoundCost(), bound: nil, proof: "none", method: "by hand",
-          draw: "none", quality: "two pairs", facets: [:], notices: []),
-        notes: ["a: as they are", "e: sits out; a does not"], shownFacets: ["region"],
-        replacing: false))
+      .byHand(
+        [["a", "b"], ["c", "d"]], sittingOut: "e", from: try store.state(),
+        notes: ["a: as they are", "e: sits out; a does not"]))
     _ = try store.confirm(nil)
     try store.write { database in
       try database.execute(
