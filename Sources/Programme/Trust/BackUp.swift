@@ -72,6 +72,10 @@ public struct BackUp: Sendable {
       }
       return (copy, [RoundStore.unnoted(in: home.database)])
     }
+    // Nothing is noted of a copy that is refused.
+    if let path {
+      try Failure.store { () throws(StoreError) in try RoundStore.checkName(of: path) }
+    }
     let people = try Failure.store { () throws(StoreError) in try store.overview().members }
     let notes = home.removeLeftovers() + (try store.noting(.copy, people: people))
     let copy = try surroundings.unbroken { () throws(StoreError) -> BackupCopy in

@@ -40,6 +40,16 @@ extension RoundStore {
     return try backup(queue, to: path, examining: .everything)
   }
 
+  /// Refuses a name for a copy that is taken.
+  ///
+  /// - Throws: ``StoreError/backup(_:)``.
+  public static func checkName(of copy: String) throws(StoreError) {
+    // What belongs to another database of that name would be taken for the copy's.
+    if let taken = ([copy] + StoreFile.companions(of: copy)).first(where: DurableFile.isThere) {
+      throw .backup(.exists(path: taken))
+    }
+  }
+
   /// Writes a copy to `path`, and looks through so much of it.
   ///
   /// - Throws: A ``StoreError``, ``StoreError/damaged(path:)`` for a database whose damage is `refused`.
@@ -49,10 +59,7 @@ extension RoundStore {
   ) throws(StoreError) -> BackupCopy {
     try StoreError.mapping(path) {
       Leftovers.remove(from: DurableFile.folder(of: path))
-      // What belongs to another database of that name would be taken for the copy's.
-      if let taken = ([path] + StoreFile.companions(of: path)).first(where: DurableFile.isThere) {
-        throw BackupError.exists(path: taken)
-      }
+      try checkName(of: path)
       let copy = try PartialFile(of: path)
       defer { copy.release() }
       try vacuum(queue, into: copy)

@@ -135,6 +135,13 @@ import TestSupport
     #expect(refused.contains("fault  files     you cannot write backups (mode "), "\(refused)")
   }
 
+  @Test func `a copy that is refused is not among what was taken out`() throws {
+    var screen = try programme(["rct backup copy.sqlite"])
+    #expect(try screen.type("rct backup copy.sqlite").code == 73)
+    let seen = try screen.type("rct doctor")
+    #expect(seen.out.contains("what names people was taken out 1 time, "), "\(seen.out)")
+  }
+
   @Test func `a database of a newer version is not replaced`() throws {
     let later =
       "import sqlite3; sqlite3.connect(\"rct.sqlite\").execute(\"PRAGMA user_version = 99\")"
