@@ -94,6 +94,10 @@ public struct Doctor: Sendable {
       ["\(path) is not there any more: rct restore FILE\(home.option) puts a copy back"]
     // What every other command says of it sends people here.
     case .store(.damaged(let path)): ["\(path) is damaged; \(wayBack(copies))"]
+    case .store(.empty(let path)) where copies.contains(where: \.isGood):
+      ["\(path) is empty; \(wayBack(copies))"]
+    case .store(.foreign(let path)) where copies.contains(where: \.isGood):
+      ["\(path) is not a database of rct; \(wayBack(copies))"]
     default: error.lines
     }
   }

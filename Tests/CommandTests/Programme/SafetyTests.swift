@@ -52,6 +52,10 @@ import TestSupport
     let seen = try screen.type("rct doctor")
     #expect(seen.code == 1 && seen.out.contains("fault  database"), "\(seen.out)")
     #expect(seen.out.contains("1 good, the last one backups/rct-"), "\(seen.out)")
+    #expect(seen.out.contains("is empty; the newest good copy: rct restore"), "\(seen.out)")
+    // Where it is something else, too.
+    let other = try screen.type("cp members.csv rct.sqlite; rct doctor; : > rct.sqlite").out
+    #expect(other.contains("is not a database of rct; the newest good copy: rct"), "\(other)")
     #expect(try folder.read("rct.sqlite").isEmpty)
     try screen.typeAll(["rct restore backups/*-backup.sqlite --yes", "rct doctor"])
     #expect(try screen.type("rct members list").out.contains("Ann Abel"))
