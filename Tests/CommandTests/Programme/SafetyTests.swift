@@ -129,14 +129,16 @@ import TestSupport
     try screen.typeAll(["mkdir -m 700 backups"])
     let refused = try screen.type(
       """
-      if [ $(id -u) = 0 ]; then chattr +i backups; else chmod 500 backups; fi
+      mkdir -m 700 outgoing
+      if [ $(id -u) = 0 ]; then chattr +i backups outgoing; else chmod 500 backups outgoing; fi
       rct backup; echo $?; rct members import members.csv; echo $?; rct doctor; echo $?
-      if [ $(id -u) = 0 ]; then chattr -i backups; else chmod 700 backups; fi
+      if [ $(id -u) = 0 ]; then chattr -i backups outgoing; else chmod 700 backups outgoing; fi
       """
     ).out
     #expect(refused.contains("rct: backups cannot be opened for writing"), "\(refused)")
     #expect(refused.components(separatedBy: "\n77\n").count == 3, "\(refused)")
     #expect(refused.contains("fault  files     you cannot write backups (mode "), "\(refused)")
+    #expect(refused.contains("fault  mail      you cannot write into outgoing, so"), "\(refused)")
   }
 
   @Test func `a copy that is refused is not among what was taken out`() throws {

@@ -15,6 +15,14 @@ extension MailDesk {
       } catch {
         throw Self.local(error.lines.joined(separator: "; "))
       }
+      let folder = home.path(mail.folder)
+      let place = FilePlace(folder)
+      // Of a disk that can only be read, the disk is spoken of.
+      if place.mode != nil, !place.isWritable, !place.isOnReadOnlyDisk {
+        throw Self.local(
+          "you cannot write into \(folder), so no message can be written: look at who owns it, and at its rights"
+        )
+      }
     case .smtp: try checkFiles(of: mail.server)
     case .sendmail:
       guard SendmailTransport(command: mail.sendmail).canBeStarted else {
