@@ -45,6 +45,19 @@ import TestSupport
     #expect(screen.text.contains(one + "nothing was sent (--dry-run)\n"), "\(screen.text)")
   }
 
+  @Test func `what was written to files is not called sent where nothing is e-mailed`() throws {
+    var screen = try written()
+    let words =
+      "note: 4 messages in files stay there, NOT e-mailed: --written needs another transport under [mail] in "
+      + "rct.toml than \"folder\"\n"
+    for command in ["rct mail send --written", "rct mail send --written --dry-run"] {
+      let seen = try screen.type(command)
+      #expect(seen.code == 0 && seen.out.contains(words), "\(seen.out)")
+    }
+    let other = try screen.type("rct mail send --written --round 2027-04").out
+    #expect(other.contains("note: 2 messages in files stay"), "\(other)")
+  }
+
   @Test func `nobody is told anew of a round that is over when an address changes`() throws {
     var screen = try written()
     screen.wake(on: "2027-04-02")

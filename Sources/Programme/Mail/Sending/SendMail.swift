@@ -73,9 +73,11 @@ public struct SendMail: Sendable {
     let waiting = try Failure.store { () throws(StoreError) in
       try sender.waiting(at: now, selection)
     }
+    let staying = try staying(store, selection)
     tell(
       MailWords.recovered(recovery, resends: resends)
-        + MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk))
+        + MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk)
+        + staying)
     if desk.mail.transport != .folder, waiting.contains(where: { $0.sender == MailWords.unset }) {
       throw .mail(.transport(.local(MailWords.noSender(home))))
     }
@@ -127,8 +129,21 @@ public struct SendMail: Sendable {
         sent: 0, written: 0, later: 0, failed: 0, held: 0, waiting: waiting.count, stopped: nil))
     answer.words =
       MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk)
-      + ["nothing was sent (--dry-run)"]
+      + (try staying(store, selection)) + ["nothing was sent (--dry-run)"]
     return answer
+  }
+
+  /// What is said of messages in files that were asked for and stay there, as nothing is e-mailed yet.
+  private func staying(
+    _ store: RoundStore, _ selection: OutboxSelection
+  ) throws(Failure) -> [String] {
+    guard withWritten, !selection.withWritten else { return [] }
+    let count = try meant(selection, in: [.written], store).count
+    guard count > 0 else { return [] }
+    return [
+      "note: \(count.of("message")) in files \(count == 1 ? "stays" : "stay") there, NOT e-mailed: --written needs "
+        + "another transport under [mail] in \(home.rules) than \"folder\""
+    ]
   }
 
   /// The messages in these states that are to be sent: what has no bytes any more cannot leave.
