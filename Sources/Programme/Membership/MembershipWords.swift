@@ -32,7 +32,26 @@ struct MembershipWords {
         "note: \(roster.list(plan.over)) \(isOne ? "is" : "are") back by the day in the list, and "
           + "\(isOne ? "was" : "were") not paused")
     }
-    return lines + draft
+    return lines + ended + draft
+  }
+
+  /// Whose pause had no end, and has one now: a list of people on leave names them, too.
+  private var ended: [String] {
+    let changed = Set(outcome.changed)
+    let ids = plan.steps.flatMap { step -> [MemberID] in
+      guard case .pause(_?) = step.change else { return [] }
+      return step.ids.filter { id in
+        guard changed.contains(id), let index = roster.index(of: id) else { return false }
+        let member = roster.members[index]
+        return MemberStatus(member.status) == .paused && member.pausedUntil == nil
+      }
+    }
+    guard !ids.isEmpty else { return [] }
+    let them = ids.count == 1 ? " \(ShellWord.quoted(ids[0].text))" : ""
+    return [
+      "note: \(roster.list(ids)) \(ids.count == 1 ? "was" : "were") paused without an end before: "
+        + "rct members pause\(them)\(home.option) without --until keeps it so"
+    ]
   }
 
   /// What happened to `ids`, of whom all are different now; `nil` without any.

@@ -125,6 +125,21 @@ import TestSupport
     #expect(listed.contains("Gwen Gale") && !listed.contains("Huw Hale"))
   }
 
+  @Test func `whose pause had no end, and gets one by a list, is named`() throws {
+    var screen = Transcript(in: folder)
+    screen.wake(on: "2027-02-22")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct members pause b",
+    ])
+    let note = "note: Bo Baker (b) was paused without an end before: rct members pause b without"
+    let first = try screen.type("rct members pause --file ooo.csv --until 2027-03-01").out
+    #expect(first.contains(note + " --until keeps it so\n"), "\(first)")
+    // Another day is no surprise.
+    let second = try screen.type("rct members pause --file ooo.csv --until 2027-04-01").out
+    #expect(second.contains("2 members are paused"), "\(second)")
+    #expect(!second.contains("without an end"), "\(second)")
+  }
+
   @Test func `whom a list pauses is asked of a column that is named, as the help says`() throws {
     try folder.write("id,Need a break?\nb,yes\nc,no\nd,\n", to: "asked.csv")
     var screen = Transcript(in: folder)
