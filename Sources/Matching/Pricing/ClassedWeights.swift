@@ -122,9 +122,9 @@ struct ClassedWeights<W: Weight>: Sendable {
   private static func base(_ weights: SeparableWeights<W>, _ classes: VertexClasses) -> [W] {
     var base = [W](repeating: 0, count: classes.count * classes.count)
     for (attribute, coding) in zip(weights.attributes, classes.attributes) {
-      for first in 0..<classes.count where coding.ofClass[first] != VertexClasses.none {
+      for first in 0..<classes.count where coding.ofClass[first] != VertexClasses.noValue {
         let own = coding.ofClass[first]
-        for second in 0..<classes.count where coding.ofClass[second] != VertexClasses.none {
+        for second in 0..<classes.count where coding.ofClass[second] != VertexClasses.noValue {
           let isSame = coding.ofClass[second] == own && own != VertexClasses.other
           base[first * classes.count + second] += isSame ? attribute.same : attribute.differ
         }

@@ -4,15 +4,15 @@
 /// as keep the number of classes in bounds, for the attributes that weigh most first.
 struct VertexClasses: Sendable {
   /// The code of a vertex without a value.
-  static var none: Int32 { -2 }
+  static var noValue: Int32 { ClassPrices.noValue }
   /// The code that rare values share.
-  static var other: Int32 { -1 }
+  static var other: Int32 { ClassPrices.other }
 
   /// What an attribute's values are coded as.
   struct Coding: Sendable {
     /// By value: its code, `0 ..< codeCount`, or ``other``.
     var ofValue: [Int32]
-    /// By class: the code that its vertices have, or ``none``.
+    /// By class: the code that its vertices have, or ``noValue``.
     var ofClass: [Int32]
     var codeCount: Int
   }
@@ -76,7 +76,7 @@ struct VertexClasses: Sendable {
       let codes = weights.attributes[place].codes
       codings[place].ofClass = (0..<number).map { own in
         let value = codes[vertices[sorted[offsets[own]]]]
-        return value < 0 ? Self.none : codings[place].ofValue[Int(value)]
+        return value < 0 ? Self.noValue : codings[place].ofValue[Int(value)]
       }
     }
     self.order = sorted
@@ -118,7 +118,7 @@ struct VertexClasses: Sendable {
     var next: Int32 = 0
     let refined = classOf.enumerated().map { place, own in
       let value = codes[vertices[place]]
-      let code = value < 0 ? none : coding.ofValue[Int(value)]
+      let code = value < 0 ? noValue : coding.ofValue[Int(value)]
       let key = Int(own) * width + Int(code) + 2
       if numberOf[key] < 0 {
         numberOf[key] = next
