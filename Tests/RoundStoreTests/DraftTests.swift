@@ -11,12 +11,10 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     _ = try store.importMembers(
-      Roster(
-        members: ["a", "b", "c", "d", "e"].map {
-          Member(id: MemberID($0), name: "N\($0)", email: "\($0)@example.org")
-        }, facets: ["region": ["Wales", nil, nil, "London", "Wales"]]))
+      .people(
+        "a", "b", "c", "d", "e", facets: ["region": ["Wales", nil, nil, "London", "Wales"]]))
   }
 
   /// A draft with the pairs a-b and c-d, in which e sits out.

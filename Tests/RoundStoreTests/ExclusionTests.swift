@@ -10,7 +10,7 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
   }
 
   @Test func `an exclusion is one, whichever of the two is named first`() throws {
@@ -69,8 +69,7 @@ import TestSupport
   }
 
   @Test func `one pair under an old name and a new one is one`() throws {
-    _ = try store.importMembers(
-      Roster(members: ["a", "a2", "b"].map { Member(id: MemberID($0), name: "") }))
+    _ = try store.importMembers(.people("a", "a2", "b"))
     _ = try store.merge("a", "a2")
     _ = try store.add([Exclusion("a", "b")])
     let again = try store.add([Exclusion("a2", "b")])

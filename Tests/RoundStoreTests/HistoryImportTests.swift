@@ -11,9 +11,8 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
-    _ = try store.importMembers(
-      Roster(members: ["a", "b", "c", "d"].map { Member(id: MemberID($0), name: $0) }))
+    store = try .made(in: folder)
+    _ = try store.importMembers(.people("a", "b", "c", "d"))
     _ = try store.importHistory(history([["a", "b"], ["c", "gone"]], round: 3, date: march))
   }
 

@@ -13,7 +13,7 @@ import TestSupport
   /// a and b met, c and d met; a2 is a, as it turns out, and met c and e.
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     _ = try store.importMembers(
       Roster(
         members: [

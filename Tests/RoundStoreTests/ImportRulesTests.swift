@@ -11,7 +11,7 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     let members = (10..<30).map {
       Member(id: MemberID("m\($0)"), name: "N\($0)", email: "m\($0)@x")
     }

@@ -13,7 +13,7 @@ import TestSupport
   init() throws {
     folder = try TemporaryFolder()
     today = try #require(CivilDate("2027-03-01"))
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     _ = try store.importMembers(
       Roster(members: [
         Member(id: "a", name: "Ann"), Member(id: "b", name: "Bo", status: .inactive("paused")),

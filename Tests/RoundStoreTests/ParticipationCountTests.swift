@@ -12,7 +12,7 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     days = try (1...28).map { try #require(CivilDate(year: 2027, month: 3, day: $0)) }
   }
 
@@ -55,7 +55,7 @@ import TestSupport
 
   @Test func `whose sign-up would be taken away stays signed up`() throws {
     let ids: [MemberID] = ["a", "b"]
-    _ = try store.importMembers(Roster(members: ids.map { Member(id: $0, name: "N") }))
+    _ = try store.importMembers(.people("a", "b"))
     _ = try store.signUp(ids.map { SignUp($0, on: days[0]) }, for: "2027-04")
     let plan = try store.withdraw(["a"], from: "2027-04", rehearsing: true)
     #expect(plan.changed == ["a"] && plan.count == 1)

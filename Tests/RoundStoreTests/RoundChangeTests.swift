@@ -12,11 +12,10 @@ import TestSupport
   /// A draft with a-b, c-d and e sitting out.
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     _ = try store.importMembers(
-      Roster(
-        members: ["a", "b", "c", "d", "e"].map { Member(id: MemberID($0), name: "N\($0)") },
-        facets: ["region": ["Wales", nil, nil, "London", "Wales"]]))
+      .people(
+        "a", "b", "c", "d", "e", facets: ["region": ["Wales", nil, nil, "London", "Wales"]]))
     try store.save(
       .byHand([["a", "b"], ["c", "d"]], sittingOut: "e", from: try store.state()))
   }

@@ -13,7 +13,7 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
   }
 
   private func open(_ key: String, notes: [String] = []) throws {

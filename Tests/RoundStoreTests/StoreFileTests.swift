@@ -194,8 +194,3 @@ import TestSupport
     #expect(try schema(old) == schema(new))
   }
 }
-
-extension RoundStore.Author {
-  /// Whoever runs the tests.
-  static let tester = RoundStore.Author(name: "tester", now: "2027-03-01T09:00:00Z")
-}

@@ -11,7 +11,7 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
   }
 
   /// Everything that commands can take back, as text.
@@ -114,8 +114,7 @@ import TestSupport
   }
 
   @Test func `rounds are not touched, and stay after what was before them is taken back`() throws {
-    _ = try store.importMembers(
-      Roster(members: ["a", "b"].map { Member(id: MemberID($0), name: "") }))
+    _ = try store.importMembers(.people("a", "b"))
     try store.save(.byHand([["a", "b"]], from: try store.state()))
     let step = try store.undo()
     #expect(step.since == ["draw"])
