@@ -18,11 +18,27 @@ import TestSupport
     try FileManager.default.copyItem(atPath: fixture.folder.path(name), toPath: target)
   }
 
-  /// Opens a copy of the database and of its lock.
-  private func copyBoth() throws -> RoundStore {
+  /// Opens a copy of the database, and of its lock where that is copied, too.
+  private func openCopy(withLock: Bool) throws -> RoundStore {
     try copy("rct.sqlite", to: "copy.sqlite")
-    try copy("rct.sqlite.lock", to: "copy.sqlite.lock")
+    if withLock { try copy("rct.sqlite.lock", to: "copy.sqlite.lock") }
     return try RoundStore.open(fixture.folder.path("copy.sqlite"), author: .tester)
+  }
+
+  /// Puts the copy "backup" in the place of the database, and opens it.
+  private func openBackup() throws -> RoundStore {
+    try copy("backup", to: "rct.sqlite")
+    return try RoundStore.open(fixture.store.path, author: .tester)
+  }
+
+  private func expectRefusal(
+    of store: RoundStore, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(
+      throws: StoreError.outbox(.restored(path: store.path)), sourceLocation: sourceLocation
+    ) {
+      try OutboxSender(store, token: "other")
+    }
   }
 
   @Test func `one sender at a time, and the next as soon as it ends`() throws {
@@ -50,11 +66,8 @@ import TestSupport
 
   @Test func `a copy in another place does not send, unless somebody takes it over`() throws {
     try fixture.sender().finish(at: OutboxFixture.now)
-    try copy("rct.sqlite", to: "copy.sqlite")
-    let copied = try RoundStore.open(fixture.folder.path("copy.sqlite"), author: .tester)
-    #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
-      try OutboxSender(copied, token: "other")
-    }
+    let copied = try openCopy(withLock: false)
+    expectRefusal(of: copied)
     try OutboxSender(copied, adopting: true, token: "other").finish(at: OutboxFixture.now)
     _ = try OutboxSender(copied, token: "other")
     _ = try fixture.sender()
@@ -66,10 +79,8 @@ import TestSupport
   ) throws {
     try fixture.queueAll()
     if wasSent { try fixture.sender().finish(at: OutboxFixture.now) }
-    let copied = try copyBoth()
-    #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
-      try OutboxSender(copied, token: "other")
-    }
+    let copied = try openCopy(withLock: true)
+    expectRefusal(of: copied)
     try fixture.sender().finish(at: OutboxFixture.now)
     try OutboxSender(copied, adopting: true, token: "other").finish(at: OutboxFixture.now)
     _ = try OutboxSender(copied, token: "other")
@@ -79,7 +90,7 @@ import TestSupport
   @Test func `whoever only looks is told of a copy, and goes on beside a sender`() throws {
     try OutboxSender.check(fixture.store)
     try fixture.queueAll()
-    let copied = try copyBoth()
+    let copied = try openCopy(withLock: true)
     let refusal = StoreError.outbox(.restored(path: copied.path))
     #expect(throws: refusal) { try OutboxSender.check(copied) }
     try FileManager.default.removeItem(atPath: copied.path + ".lock")
@@ -133,25 +144,21 @@ import TestSupport
     }
     let after = try words()
     #expect(after.count == 3 && after.starts(with: before))
-    let copied = try copyBoth()
-    #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
-      try OutboxSender(copied, token: "other")
-    }
+    let copied = try openCopy(withLock: true)
+    expectRefusal(of: copied)
     _ = try fixture.sender()
   }
 
   @Test func `a copy stays one, whatever is queued in it, with a lock and without`() throws {
     try fixture.queueAll()
     try fixture.sender().finish(at: OutboxFixture.now)
-    let copied = try copyBoth()
+    let copied = try openCopy(withLock: true)
     let message = fixture.message(to: "a", naming: "b", revision: 2)
     for hasLock in [true, false] {
       if !hasLock { try FileManager.default.removeItem(atPath: copied.path + ".lock") }
       _ = try copied.queue([message], about: fixture.round)
       #expect(SenderLock.exists(beside: copied.path) == hasLock)
-      #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
-        try OutboxSender(copied, token: "other")
-      }
+      expectRefusal(of: copied)
     }
   }
 
@@ -160,8 +167,7 @@ import TestSupport
     try copy("rct.sqlite", to: "backup")
     for _ in 1...2 { try fixture.sender().finish(at: OutboxFixture.now) }
     try forgetIdentity()
-    try copy("backup", to: "rct.sqlite")
-    let old = try RoundStore.open(fixture.store.path, author: .tester)
+    let old = try openBackup()
     _ = try old.queue([fixture.message(to: "a", naming: "b", revision: 2)], about: fixture.round)
     #expect(try words().count == 2)
   }
@@ -173,11 +179,8 @@ import TestSupport
     #expect(words.count == 3 && Int(words[1]) == 0)
     #expect(try OutboxSender.mark(of: fixture.store) == .init(token: words[0], epoch: 0))
     #expect(try fixture.folder.mode(of: "rct.sqlite.lock") == 0o600)
-    try copy("rct.sqlite", to: "copy.sqlite")
-    let copied = try RoundStore.open(fixture.folder.path("copy.sqlite"), author: .tester)
-    #expect(throws: StoreError.outbox(.restored(path: copied.path))) {
-      try OutboxSender(copied, token: "other")
-    }
+    let copied = try openCopy(withLock: false)
+    expectRefusal(of: copied)
   }
 
   @Test func `whoever takes the right to send at the moment keeps nobody from queueing`() throws {
@@ -240,22 +243,16 @@ import TestSupport
       try copy("rct.sqlite", to: "backup")
       try fixture.sender().finish(at: OutboxFixture.now)
     }
-    try copy("backup", to: "rct.sqlite")
-    let old = try RoundStore.open(fixture.store.path, author: .tester)
-    #expect(throws: StoreError.outbox(.restored(path: old.path))) {
-      try OutboxSender(old, token: "x")
-    }
+    let old = try openBackup()
+    expectRefusal(of: old)
     _ = try OutboxSender(old, adopting: true, token: "x")
   }
 
   @Test func `a state from before the first sending does not send either`() throws {
     try copy("rct.sqlite", to: "backup")
     try fixture.sender().finish(at: OutboxFixture.now)
-    try copy("backup", to: "rct.sqlite")
-    let old = try RoundStore.open(fixture.store.path, author: .tester)
-    #expect(throws: StoreError.outbox(.restored(path: old.path))) {
-      try OutboxSender(old, token: "x")
-    }
+    let old = try openBackup()
+    expectRefusal(of: old)
   }
 
   @Test func `a power cut between the database and the lock file changes nothing`() throws {
