@@ -13,6 +13,12 @@ public struct Transcript {
     self.folder = folder
   }
 
+  /// The same, and `day` is today.
+  public init(in folder: TemporaryFolder, on day: String) {
+    self.init(in: folder)
+    wake(on: day)
+  }
+
   /// Goes to a folder below the first one.
   public mutating func enter(_ place: String) {
     self.place = place

@@ -36,8 +36,7 @@ import TestSupport
   }
 
   @Test func `pairs, long lists and texts print what they printed before`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-15")
+    var screen = Transcript(in: folder, on: "2027-03-15")
     for command in [
       "rct init --name Ours 2>&1 | tail -n 1",
       "rct members import members.csv 2>&1 | tail -n 1",

@@ -39,8 +39,7 @@ import TestSupport
   }
 
   @Test func `the export of a form and of an address book print what they printed before`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-22")
+    var screen = Transcript(in: folder, on: "2027-02-22")
     for command in [
       "rct init --name Ours 2>&1 | tail -n 1",
       "rct members import form.csv --dry-run",

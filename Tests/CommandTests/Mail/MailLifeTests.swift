@@ -19,16 +19,13 @@ import TestSupport
   }
 
   private func start() throws -> Transcript {
-    var quiet = Transcript(in: folder)
-    quiet.wake(on: "2027-03-01")
+    var quiet = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours", "rct members import members.csv",
       "sed -i 's/^coordinators = .*/coordinators = [\"staff@example.org\"]/' rct.toml",
       "rct exclusions add a f --reason 'secret affair'", "rct round draw --seed 3",
     ] { try quiet.type(command) }
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    return screen
+    return Transcript(in: folder, on: "2027-03-01")
   }
 
   private func golden(_ screen: Transcript, _ name: String) throws {

@@ -18,8 +18,7 @@ import TestSupport
   }
 
   @Test func `many are paused only where their number is said, and in one step`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     try screen.type("rct init home 2>/dev/null; cd home; rct members import ../members.csv")
     screen.enter("home")
     for command in [
@@ -59,8 +58,7 @@ import TestSupport
 
   @Test func `a member whose pause is over is paused anew`() throws {
     try folder.write("email\nm10@example.org\n", to: "one.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-01")
+    var screen = Transcript(in: folder, on: "2027-02-01")
     for command in [
       "rct init", "rct members import members.csv", "rct members pause m10 --until 2027-03-01",
     ] { try screen.type(command) }

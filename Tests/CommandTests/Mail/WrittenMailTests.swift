@@ -12,8 +12,7 @@ import TestSupport
 
   /// Two rounds whose messages were written to files.
   private func written() throws -> Transcript {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in ["rct init --name Ours", "rct members import members.csv"] {
       try screen.type(command)
     }

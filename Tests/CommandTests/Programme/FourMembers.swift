@@ -16,11 +16,7 @@ extension FourMembers {
   }
 
   /// A session before anything is done.
-  func session() -> Transcript {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    return screen
-  }
+  func session() -> Transcript { Transcript(in: folder, on: "2027-03-01") }
 
   /// A session in which the programme was made, and `commands` did what they were asked.
   func programme(

@@ -21,13 +21,11 @@ import TestSupport
   }
 
   private func screen(_ commands: [String], quiet: [String] = []) throws -> String {
-    var before = Transcript(in: folder)
-    before.wake(on: "2027-03-01")
+    var before = Transcript(in: folder, on: "2027-03-01")
     for command in ["rct init --name Ours", "rct members import members.csv"] + quiet {
       try before.type(command)
     }
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in commands { try screen.type(command) }
     return screen.text
   }

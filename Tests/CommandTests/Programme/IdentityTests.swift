@@ -16,8 +16,7 @@ import TestSupport
       Di Dale,di@example.org,London
       """, to: "members.csv")
     try folder.write("member_1,member_2\ncanary@example.org,di@example.org\n", to: "pins.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours", "rct members import members.csv",
       "rct exclusions add canary@example.org di@example.org --reason private",
@@ -59,8 +58,7 @@ import TestSupport
     let folder = try TemporaryFolder()
     try folder.write(
       "id,name,email\na,Ann,ann@example.org\nb,Bo,bo@example.org\n", to: "members.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours", "rct members import members.csv",
       "sed -i 's/^odd = .*/odd = \"host\"/; s/^hosts = .*/hosts = [\"Ann@example.org\"]/' rct.toml",

@@ -25,8 +25,7 @@ import TestSupport
   }
 
   @Test func `a column or a value that nobody else has may be a slip, and is named`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-22")
+    var screen = Transcript(in: folder, on: "2027-02-22")
     try screen.type("rct init --name Ours && rct members import members.csv")
     let values =
       "note: nobody else has the region \"Waels\"; rct members values region lists those there are\n"
@@ -43,8 +42,7 @@ import TestSupport
   }
 
   @Test func `pauses, leave and opting in print what they printed before`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-22")
+    var screen = Transcript(in: folder, on: "2027-02-22")
     for command in [
       "rct init --name Ours",
       "rct members import members.csv",
@@ -93,8 +91,7 @@ import TestSupport
       "email,until\nbo@example.org,2027-03-01\ncy@example.org,\ndi@example.org,2027-02-22\n",
       to: "away.csv")
     try folder.write("id,consent\ng,No\nh,2027-02-20\n", to: "agreed.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-22")
+    var screen = Transcript(in: folder, on: "2027-02-22")
     try screen.typeAll([
       "rct init --name Ours", "rct members import members.csv",
       "rct members import not-asked.csv --as not-opted-in",
@@ -126,8 +123,7 @@ import TestSupport
   }
 
   @Test func `whose pause had no end, and gets one by a list, is named`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-22")
+    var screen = Transcript(in: folder, on: "2027-02-22")
     try screen.typeAll([
       "rct init --name Ours", "rct members import members.csv", "rct members pause b",
     ])
@@ -142,8 +138,7 @@ import TestSupport
 
   @Test func `whom a list pauses is asked of a column that is named, as the help says`() throws {
     try folder.write("id,Need a break?\nb,yes\nc,no\nd,\n", to: "asked.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-22")
+    var screen = Transcript(in: folder, on: "2027-02-22")
     try screen.typeAll(["rct init --name Ours", "rct members import members.csv"])
     #expect(
       try screen.type("rct members pause --file asked.csv --map 'Need a break?=answer'").out == """
@@ -163,8 +158,7 @@ import TestSupport
   }
 
   @Test func `what is said of a draft in another folder can be typed where it is read`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init ours --name Ours", "rct members import members.csv --home ours",
       "rct members pause d --home ours", "rct round draw --seed 1 --home ours",

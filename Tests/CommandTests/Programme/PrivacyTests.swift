@@ -94,8 +94,7 @@ import TestSupport
   }
 
   @Test func `who asked to be forgotten does not come back by a list`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours && rct members import members.csv && rct history import history.csv",
       "rct members forget canary@example.org", "rct members forget canary@example.org --yes",
@@ -115,8 +114,7 @@ import TestSupport
 
   @Test func `who was forgotten stays so, though a restore ends halfway`() throws {
     try folder.write("column,value,becomes\nregion,London,Llundain\n", to: "values.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     try screen.typeAll([
       "rct init --name Ours && rct members import members.csv --map-values values.csv",
       "rct backup copy.sqlite", "rct members forget c --yes",
@@ -131,8 +129,7 @@ import TestSupport
 
   @Test func `who joined after a copy and was forgotten stays away when it is put back`() throws {
     try folder.write("id,name,email\nz,Zoe Zed,zoe@example.org\n", to: "joined.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     try screen.typeAll([
       "rct init --name Ours && rct members import members.csv", "rct backup copy.sqlite",
       "rct members import joined.csv", "rct members forget z --yes",
@@ -164,8 +161,7 @@ import TestSupport
   }
 
   @Test func `everything that takes names out is noted, with who, when and how many`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours && rct members import members.csv >/dev/null",
       "rct doctor | grep exports",

@@ -24,16 +24,13 @@ import TestSupport
   }
 
   private func start() throws -> Transcript {
-    var quiet = Transcript(in: folder)
-    quiet.wake(on: "2027-03-01")
+    var quiet = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours", "rct members import members.csv",
       "rct history import february.csv", "rct exclusions add a g --reason 'line manager'",
       "rct members pause g", "rct round draw --seed 3",
     ] { try quiet.type(command) }
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
-    return screen
+    return Transcript(in: folder, on: "2027-03-01")
   }
 
   @Test func `a draft that is changed by hand prints what it printed before`() throws {
@@ -97,8 +94,7 @@ import TestSupport
   }
 
   @Test func `the round after one that everybody dropped out of has the next number`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours", "rct members import members.csv", "rct members pause c d e f g",
       "rct round draw --seed 1", "rct round confirm", "rct round drop a",
@@ -177,8 +173,7 @@ import TestSupport
 
   /// A programme of the first members, who differ in nothing.
   private func few(_ count: Int) throws -> Transcript {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours", "cut -d, -f1-3 members.csv | head -n \(count + 1) > few.csv",
       "rct members import few.csv",

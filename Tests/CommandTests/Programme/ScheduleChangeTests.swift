@@ -124,8 +124,7 @@ import TestSupport
   @Test func `rounds that were missed for months are one alarm`() throws {
     try edit("when", "\"every monday at 09:00\"")
     let day = try ChildProcess.shell("date --date '+300 days' +%F", in: folder).out.prefix(10)
-    var screen = Transcript(in: folder)
-    screen.wake(on: String(day))
+    var screen = Transcript(in: folder, on: String(day))
     for told in [true, false] {
       let run = try screen.type("rct schedule run --home ours")
       #expect(run.out.contains("did not happen") == told, "\(run.out)")
@@ -144,8 +143,7 @@ import TestSupport
   }
 
   @Test func `a rehearsal names a draft that is in the way`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2026-12-01")
+    var screen = Transcript(in: folder, on: "2026-12-01")
     try screen.type("rct round draw --label event --home ours")
     let rehearsed = try screen.type("rct schedule run --home ours --as-of 2027-01-04T09:00")
     #expect(rehearsed.out.contains("would draw round 2026-12, "), "\(rehearsed.out)")

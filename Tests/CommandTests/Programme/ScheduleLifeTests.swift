@@ -144,8 +144,7 @@ import TestSupport
 
   @Test func `of a moment to come it is only said what would be done`() throws {
     try start()
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2026-12-01")
+    var screen = Transcript(in: folder, on: "2026-12-01")
     let run = "rct schedule run --home ours --as-of 2027-01-04T09:00"
     let rounds =
       "would draw round 2026-12, Monday 2026-12-07 at 09:00 (Europe/London): 8 members take part, as "

@@ -33,8 +33,7 @@ import TestSupport
   }
 
   private func programme(_ settings: String) throws {
-    var before = Transcript(in: folder)
-    before.wake(on: "2027-02-22")
+    var before = Transcript(in: folder, on: "2027-02-22")
     try before.type("rct init --name Ours")
     try before.type("rct members import members.csv")
     try folder.write("[programme]\nname = \"Ours\"\n\(settings)\n", to: "rct.toml")
@@ -42,8 +41,7 @@ import TestSupport
 
   @Test func `nobody signs up for a month that is over`() throws {
     try programme("sign_up = \"per-round\"")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-22")
+    var screen = Transcript(in: folder, on: "2027-02-22")
     for label in ["2026-03", "2027-01", "2027-02-21"] {
       let refused = try screen.type("rct signups add a --round \(label)")
       #expect(refused.code == 64, "\(refused.out)")
@@ -59,8 +57,7 @@ import TestSupport
 
   @Test func `a month for those who sign up prints what it printed before`() throws {
     try programme("sign_up = \"per-round\"\nsign_up_closes = \"2 days\"")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-22")
+    var screen = Transcript(in: folder, on: "2027-02-22")
     for command in [
       "rct next",
       "rct members import members.csv",
@@ -124,8 +121,7 @@ import TestSupport
 
   @Test func `after the closing, what is advised takes those who are late`() throws {
     try programme("sign_up = \"per-round\"\nsign_up_closes = \"2 days\"")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-28")
+    var screen = Transcript(in: folder, on: "2027-02-28")
     let refused = try screen.type("rct round draw --label 2027-03")
     #expect(refused.code == 65, "\(refused.out)")
     #expect(
@@ -143,8 +139,7 @@ import TestSupport
       di@example.org,,Blue
 
       """, to: "answers.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-22")
+    var screen = Transcript(in: folder, on: "2027-02-22")
     try screen.typeAll(["rct signups add b"])
     let asked = try screen.type("rct signups import answers.csv --map 'Work mail=email'")
     #expect(asked.code == 65)
@@ -183,8 +178,7 @@ import TestSupport
   {
     try programme(
       "sign_up = \"per-round\"\n[schedule]\nwhen = \"every monday at 09:00\"\ngrace = \"20 days\"")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-17")
+    var screen = Transcript(in: folder, on: "2027-03-17")
     try screen.type("rct signups add a b")
     #expect(try screen.type("rct signups list").out.contains("2027-03-15"), "\(screen.text)")
     #expect(!screen.text.contains("2027-03-01"), "\(screen.text)")
@@ -192,8 +186,7 @@ import TestSupport
 
   @Test func `frequency and grace print what they printed before`() throws {
     try programme("joiner_grace = \"2 weeks\"")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct signups add a",
       "rct signups list",
@@ -223,8 +216,7 @@ import TestSupport
   @Test func `the schedule closes sign-ups, says how many there are, and draws for them`() throws {
     try programme(
       "sign_up = \"per-round\"\nsign_up_closes = \"2 days\"\n[schedule]\nstart = \"2027-03-01\"")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-26")
+    var screen = Transcript(in: folder, on: "2027-02-26")
     for command in ["rct signups add a", "rct schedule run", "rct schedule show | grep sign-ups"] {
       try screen.type(command)
     }

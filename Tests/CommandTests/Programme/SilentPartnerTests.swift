@@ -37,8 +37,7 @@ import TestSupport
   }
 
   @Test func `silent members and rematches print what they printed before`() throws {
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-01")
+    var screen = Transcript(in: folder, on: "2027-02-01")
     for command in [
       "rct init --name Ours",
       "rct members import members.csv",
@@ -86,8 +85,7 @@ import TestSupport
 
       """, to: "members.csv")
     try folder.write("#!/bin/sh\ncat > /dev/null\n", to: "post")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-02-01")
+    var screen = Transcript(in: folder, on: "2027-02-01")
     for command in [
       "rct init --name Ours 2>/dev/null; chmod +x post; rct members import members.csv 2>/dev/null",
       "sed -i -e 's/^transport = .*/transport = \"sendmail\"/' -e 's/^# from = .*/from = \"o@example.org\"/' rct.toml",

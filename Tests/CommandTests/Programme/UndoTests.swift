@@ -7,8 +7,7 @@ import TestSupport
     let folder = try TemporaryFolder()
     try folder.write("id,name\na,Ann Abel\nb,Bo Baker\nc,Cy Cole\n", to: "members.csv")
     try folder.write("id,name\na,Wrong Name\nx,Wrong Person\n", to: "wrong.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours", "rct undo", "rct members import members.csv",
       "rct members import wrong.csv", "rct members leave b c", "rct round draw --seed 1",
@@ -26,8 +25,7 @@ import TestSupport
   @Test func `what goes far back is taken back only where somebody says how far`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Community.members(12), to: "members.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     try screen.typeAll(["rct init --name Ours", "rct members import members.csv"])
     let many = try screen.type("rct undo --yes")
     #expect(many.code == 64)
@@ -58,8 +56,7 @@ import TestSupport
   @Test func `whether it is as expected is said before it is done`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Community.members(12), to: "members.csv")
-    var screen = Transcript(in: folder)
-    screen.wake(on: "2027-03-01")
+    var screen = Transcript(in: folder, on: "2027-03-01")
     try screen.typeAll(["rct init --name Ours", "rct members import members.csv"])
     for options in ["--expect-removing 11", "--past-round 2027-03", "--past-round x --json"] {
       let said = try screen.type("rct undo \(options)")
