@@ -34,6 +34,8 @@ public enum OutputFile {
   }
 
   /// Writes `bytes` as ``write(_:to:overwrite:)`` writes a text.
+  ///
+  /// - Throws: The same errors.
   public static func write(
     bytes: [UInt8], to path: String, overwrite: Bool
   ) throws(InterchangeError) {

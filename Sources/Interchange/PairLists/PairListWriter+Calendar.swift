@@ -8,6 +8,8 @@ extension PairListWriter {
   /// attendee, because whoever opens the file invites nobody by it. An event has the same `UID` each
   /// time its round of the same `programme` and its people are written, so that a calendar replaces
   /// it, and the same round gives the same bytes: its time stamp is the day of the round.
+  ///
+  /// - Complexity: O(participants).
   public static func calendar(
     _ round: Round, roster: Roster, programme: String, slot: MeetingSlot
   ) -> [UInt8] {

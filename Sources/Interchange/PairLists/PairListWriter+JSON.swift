@@ -19,6 +19,8 @@ extension PairListWriter {
   ///
   /// A member has `id` and `name` always; `email`, `region`, `role` and `organisation` where they
   /// are known.
+  ///
+  /// - Complexity: O(participants).
   public static func json(
     _ round: Round, roster: Roster, _ numbering: Numbering = .whole
   ) -> String {

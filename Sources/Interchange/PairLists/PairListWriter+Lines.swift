@@ -11,6 +11,8 @@ extension PairListWriter {
   ///
   /// A member has the keys of the JSON form, each of them: `null` where nothing is known. Can be read
   /// as history as it is.
+  ///
+  /// - Complexity: O(participants).
   public static func ndjson(
     _ round: Round, roster: Roster, _ numbering: Numbering = .whole
   ) -> String {

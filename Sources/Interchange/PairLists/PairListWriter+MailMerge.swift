@@ -10,6 +10,8 @@ extension PairListWriter {
   /// Of several partners, each column has as many texts, joined by `; `, in the order of their ids; a
   /// text may be empty. Who is left out has a row without partners and group. A facet that is not
   /// among `shareable` is no business of a partner: its column is empty (`nil` = all are).
+  ///
+  /// - Complexity: O(n log n) for n participants.
   public static func mailMerge(
     _ round: Round, roster: Roster, shareable: [Facet]? = nil, _ numbering: Numbering = .whole
   ) -> OutgoingTable {

@@ -3,6 +3,8 @@ public import Rounds
 extension PairListWriter {
   /// The pair list of `round` as a Markdown page: a table of the groups, and below it who is left
   /// out, and why.
+  ///
+  /// - Complexity: O(participants).
   public static func markdown(
     _ round: Round, roster: Roster, _ numbering: Numbering = .whole
   ) -> String {

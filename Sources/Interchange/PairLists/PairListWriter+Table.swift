@@ -5,6 +5,8 @@ extension PairListWriter {
   /// left out, with a blank group.
   ///
   /// Can be read as history as it is.
+  ///
+  /// - Complexity: O(participants).
   public static func table(
     _ round: Round, roster: Roster, _ numbering: Numbering = .whole
   ) -> OutgoingTable {

@@ -106,6 +106,8 @@ extension RoundReport {
   }
 
   /// Every key is always there: an absent value is `null`, so that a program need not guess.
+  ///
+  /// - Throws: What `encoder` throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(round, forKey: .round)

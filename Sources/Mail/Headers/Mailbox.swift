@@ -16,6 +16,10 @@ public struct Mailbox: Hashable, Sendable {
   }
 
   /// The mailbox that `text` is: `name@host` or `Name <name@host>`.
+  ///
+  /// - Throws: ``HeaderError/mailbox(_:)`` for a bracket that is only closed, ``HeaderError/address(_:)`` for
+  ///   an address that cannot be sent to, ``HeaderError/control(header:scalar:)`` for a name that is more
+  ///   than one line.
   public init(_ text: String) throws(HeaderError) {
     guard text.hasSuffix(">") else {
       try self.init(name: "", address: try MailAddress(text))

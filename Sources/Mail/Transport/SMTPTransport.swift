@@ -102,6 +102,8 @@ public final class SMTPTransport: MailTransport {
   }
 
   /// Hands over one message.
+  ///
+  /// - Throws: A ``TransportFailure``: nothing can be sent, this message certainly was not.
   public func send(
     _ message: Parcel, beforeEnd: () throws -> Void
   ) throws(TransportFailure) -> Delivery {

@@ -19,6 +19,8 @@ public struct SendmailTransport: MailTransport {
   public var canBeStarted: Bool { ChildProgram.isThere(command[0]) }
 
   /// Hands over one message.
+  ///
+  /// - Throws: A ``TransportFailure``: nothing can be sent, this message certainly was not.
   public func send(
     _ message: Parcel, beforeEnd: () throws -> Void
   ) throws(TransportFailure) -> Delivery {

@@ -42,6 +42,8 @@ public struct PairingProblem: Sendable {
     public var recalled: RecalledValues
 
     /// An attribute with these charges.
+    ///
+    /// - Precondition: `recalled` has no rows, or one for each vertex and `valueCount` values.
     public init(
       codes: [Int32], valueCount: Int, same: Charge, differ: Charge, recall: Int = 0,
       recalled: RecalledValues = .none

@@ -27,16 +27,18 @@ public struct MatrixWeights<W: Weight>: ContactWeights {
   public let forbidden: W
   private let table: [W]
 
-  /// A graph of `count` vertices with a table of `count` x `count` weights, symmetric.
+  /// A graph of `count` vertices with a table of `count` x `count` weights, row by row.
+  ///
+  /// - Precondition: The table has so many weights; it is symmetric.
   public init(count: Int, forbidden: W, table: [W]) {
     precondition(table.count == count * count, "\(table.count) weights for \(count) vertices")
     (self.count, self.forbidden, self.table) = (count, forbidden, table)
   }
 
-  /// The weight of the contact of two different vertices.
+  /// The weight of the contact of two different vertices. O(1).
   public func weight(_ first: Int, _ second: Int) -> W { table[first * count + second] }
 
-  /// Writes the weights of `vertex` with all vertices to `row`.
+  /// Writes the weights of `vertex` with all vertices to `row`. O(count).
   public func fillRow(_ vertex: Int, _ row: inout [W]) {
     for other in 0..<count { row[other] = table[vertex * count + other] }
     row[vertex] = forbidden

@@ -80,6 +80,8 @@ extension CivilDate: CustomStringConvertible {
 
 extension CivilDate: Codable {
   /// Reads the form of ``description``.
+  ///
+  /// - Throws: A `DecodingError` for what is no text, or no day of the calendar.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -91,6 +93,8 @@ extension CivilDate: Codable {
   }
 
   /// Writes ``description``.
+  ///
+  /// - Throws: What `encoder` throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -44,6 +44,8 @@ public struct HistoryBuilder: Sendable {
   }
 
   /// Adds a group of people and a moment by their numbers.
+  ///
+  /// - Complexity: O(people), amortised.
   public mutating func append(moment: Int32, people: some Sequence<Int32>, met: Bool?) {
     momentOf.append(moment)
     self.met.append(met)
@@ -52,6 +54,8 @@ public struct HistoryBuilder: Sendable {
   }
 
   /// Adds `group`.
+  ///
+  /// - Complexity: O(members), amortised.
   public mutating func append(_ group: History.Group) {
     let moment = moment(round: group.round, date: group.date)
     append(moment: moment, people: group.members.map { person($0) }, met: group.met)

@@ -25,6 +25,8 @@ public struct Round: Hashable, Sendable {
   public let unplaced: [Unplaced]
 
   /// A round; brings members and groups into their order.
+  ///
+  /// - Complexity: O(members log members).
   public init(
     number: Int, date: CivilDate, groups: [[MemberID]], sittingOut: MemberID? = nil,
     unplaced: [Unplaced] = []

@@ -46,6 +46,8 @@ public struct PinPlan: Sendable {
   public let void: [VoidPin]
 
   /// Plans the pins of `terms` among `participants` (positions in the roster, host included).
+  ///
+  /// - Complexity: O(participants + pins^2 + pins x groups).
   public init(_ terms: RoundTerms, rules: ContactRules, participants: [Int]) {
     let taking = Set(participants)
     var reasons: [Int: VoidPin.Reason] = [:]
