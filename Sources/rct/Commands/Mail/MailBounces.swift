@@ -19,7 +19,7 @@ struct MailBouncesImport: ParsableCommand {
       tried again by the server changes nothing. Exit code 2: somebody was paused, or needs a look.
       """)
 
-  @Argument(help: "One or more reports (.eml) or tables (CSV, JSON).")
+  @Argument(help: "One or more reports (.eml) or tables (CSV, XLSX or JSON).")
   var files: [String]
 
   @Option(
