@@ -19,6 +19,16 @@ enum Community {
       })
   }
 
+  /// A members file of people with the first letters of their names for ids, and their regions.
+  static func members(_ regions: KeyValuePairs<String, String>) -> String {
+    csv(
+      ["id,name,email,region"]
+        + regions.map { name, region in
+          let id = name.prefix(1).lowercased()
+          return "\(id),\(name),\(id)@example.org,\(region)"
+        })
+  }
+
   /// Lines as the text of a file.
   static func csv(_ lines: [String]) -> String {
     lines.map { $0 + "\n" }.joined()

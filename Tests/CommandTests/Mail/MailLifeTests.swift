@@ -7,15 +7,11 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    let people = ["Ann Ash", "Bo Birch", "Cy Cedar", "Di Dale", "Ed Elm", "Flo Fir"]
-    let regions = ["Wales", "London", "Wales", "London", "Scotland", "Scotland"]
     try folder.write(
-      Community.csv(
-        ["id,name,email,region"]
-          + zip(people, regions).map { name, region in
-            let id = name.prefix(1).lowercased()
-            return "\(id),\(name),\(id)@example.org,\(region)"
-          }), to: "members.csv")
+      Community.members([
+        "Ann Ash": "Wales", "Bo Birch": "London", "Cy Cedar": "Wales", "Di Dale": "London",
+        "Ed Elm": "Scotland", "Flo Fir": "Scotland",
+      ]), to: "members.csv")
   }
 
   private func start() throws -> Transcript {

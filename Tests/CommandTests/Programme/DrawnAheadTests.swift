@@ -3,23 +3,11 @@ import Testing
 import TestSupport
 
 /// A round that is prepared before its month, and then thought better of.
-@Suite struct DrawnAheadTests {
-  private let folder: TemporaryFolder
+@Suite struct DrawnAheadTests: EightDrawn {
+  static let today = "2026-11-29"
+  let folder: TemporaryFolder
 
-  init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(Community.members(8), to: "members.csv")
-    for line in ["init", "members import members.csv", "round draw --date 2026-12-07 --seed 1"] {
-      #expect(try rct(line).code == 0)
-    }
-  }
-
-  @discardableResult
-  private func rct(_ line: String) throws -> ChildProcess.Outcome {
-    try RctProcess.run(
-      line.split(separator: " ").map(String.init), in: folder,
-      environment: ["RCT_TODAY": "2026-11-29"])
-  }
+  init() throws { folder = try Self.drawn(for: "2026-12-07") }
 
   private func next() throws -> String { try rct("next").out }
 

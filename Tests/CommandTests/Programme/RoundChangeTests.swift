@@ -7,17 +7,11 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    let people = [
-      "Ann Abel", "Bo Baker", "Cy Cole", "Di Dale", "Ed Eyre", "Flo Frost", "Gwen Gale",
-    ]
-    let regions = ["Wales", "London", "Wales", "London", "Scotland", "Scotland", "Wales"]
     try folder.write(
-      Community.csv(
-        ["id,name,email,region"]
-          + zip(people, regions).map { name, region in
-            let id = name.prefix(1).lowercased()
-            return "\(id),\(name),\(id)@example.org,\(region)"
-          }), to: "members.csv")
+      Community.members([
+        "Ann Abel": "Wales", "Bo Baker": "London", "Cy Cole": "Wales", "Di Dale": "London",
+        "Ed Eyre": "Scotland", "Flo Frost": "Scotland", "Gwen Gale": "Wales",
+      ]), to: "members.csv")
     try folder.write(
       "round,date,member_1,member_2\n1,2027-02-01,a,b\n1,2027-02-01,c,d\n1,2027-02-01,e,f\n",
       to: "february.csv")

@@ -2,24 +2,15 @@ import Testing
 import TestSupport
 
 /// A scheduled month as a coordinator sees it, and the units that call it.
-@Suite struct ScheduleLifeTests {
-  private let folder: TemporaryFolder
+@Suite struct ScheduleLifeTests: EightScheduled {
+  let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(Community.members(8), to: "members.csv")
-  }
-
-  private func start() throws {
-    var quiet = Transcript(in: folder)
-    try quiet.typeAll([
-      "rct init ours --name Ours", "rct members import members.csv --home ours",
-      "sed -i 's/^coordinators = .*/coordinators = [\"staff@example.org\"]/' ours/rct.toml",
-    ])
+    folder = try Self.begun()
+    try edit("coordinators", "[\"staff@example.org\"]")
   }
 
   @Test func `a draft is asked about once, and waits for a person`() throws {
-    try start()
     var screen = Transcript(in: folder)
     let files = "ls ours/outgoing | sed 's/-[0-9]*.eml//' | uniq -c | sed 's/^ *//'"
     // Whom a message goes to first is a matter of chance.
@@ -40,7 +31,6 @@ import TestSupport
   }
 
   @Test func `a draft is shown to the coordinators, and what waits for members stays`() throws {
-    try start()
     var screen = Transcript(in: folder)
     screen.enter("ours")
     let hidden = " 2>&1 | sed -E 's/(messages? to ).*/\\1.../'"
@@ -60,7 +50,6 @@ import TestSupport
   }
 
   @Test func `a break in which nobody takes part is told once, and ends by itself`() throws {
-    try start()
     var screen = Transcript(in: folder)
     let run = "rct schedule run --home ours --as-of"
     let everybody = (1...8).map { "m0\($0)" }.joined(separator: " ")
@@ -86,7 +75,6 @@ import TestSupport
   }
 
   @Test func `mail that cannot leave, and will not by itself, needs a person`() throws {
-    try start()
     var screen = Transcript(in: folder)
     let run = "rct schedule run --home ours --as-of"
     // A file where the folder for messages should be.
@@ -102,7 +90,6 @@ import TestSupport
   @Test func `of a round that was missed the coordinators hear, though mail was broken then`()
     throws
   {
-    try start()
     var screen = Transcript(in: folder)
     let run = "rct schedule run --home ours --as-of"
     try screen.type("sed -i 's/first monday/every monday/' ours/rct.toml")
@@ -121,13 +108,9 @@ import TestSupport
   @Test func `a rule that is changed counts from then on, and a day that is added is only named`()
     throws
   {
-    try start()
     var screen = Transcript(in: folder)
     func run(_ moment: String) throws -> String {
       try screen.type("rct schedule run --home ours --as-of \(moment)").out
-    }
-    func edit(_ key: String, _ value: String) throws {
-      try screen.type("sed -i 's/^#* *\(key) = .*/\(key) = \(value)/' ours/rct.toml")
     }
     try edit("approval", "\"auto\"")
     #expect(try run("2020-03-02T09:05").contains("round 2020-03 is done"))
@@ -143,7 +126,6 @@ import TestSupport
   }
 
   @Test func `of a moment to come it is only said what would be done`() throws {
-    try start()
     var screen = Transcript(in: folder, on: "2026-12-01")
     let run = "rct schedule run --home ours --as-of 2027-01-04T09:00"
     let rounds =
@@ -173,7 +155,6 @@ import TestSupport
   }
 
   @Test func `a monitor hears of rounds for which nothing calls`() throws {
-    try start()
     var screen = Transcript(in: folder)
     let due = try screen.type("rct schedule show --home ours --as-of 2020-03-02T10:00")
     #expect(due.code == 1 && due.out.contains("round 2020-03 is due"), "\(due.out)")
@@ -189,7 +170,6 @@ import TestSupport
   }
 
   @Test func `rounds drawn by hand say that nobody relied on the schedule until then`() throws {
-    try start()
     var screen = Transcript(in: folder)
     let today = try screen.type("date --date '+45 days' +%F").out.prefix(10)
     screen.wake(on: String(today))
@@ -202,7 +182,6 @@ import TestSupport
   }
 
   @Test func `a call that fails every hour is as good as none`() throws {
-    try start()
     var screen = Transcript(in: folder)
     try screen.type("printf '[[rule]]\\nfacet = \"grade\"\\napart = 1\\n' >> ours/rct.toml")
     for hour in ["09", "10"] {
@@ -214,7 +193,6 @@ import TestSupport
   }
 
   @Test func `a copy that may not send draws and confirms nothing either`() throws {
-    try start()
     var screen = Transcript(in: folder)
     screen.enter("ours")
     for command in [
@@ -235,7 +213,6 @@ import TestSupport
   func `of several coordinators each hears once, whoever of them cannot be told`(
     coordinators: String
   ) throws {
-    try start()
     // A program that sends on to everybody but one.
     try folder.write(
       """
@@ -277,7 +254,6 @@ import TestSupport
   }
 
   @Test func `a folder with a dollar and a colon is written as systemd reads it`() throws {
-    try start()
     var screen = Transcript(in: folder)
     try screen.type("mv ours 'o$r:s'")
     let made = try screen.type("rct schedule units --home 'o$r:s' --install units")
@@ -288,7 +264,6 @@ import TestSupport
   }
 
   @Test func `a folder that no unit can name is refused, and a call that hangs is ended`() throws {
-    try start()
     var screen = Transcript(in: folder)
     let units = try screen.type("rct schedule units --home ours").out
     #expect(units.contains("\nTimeoutStartSec=6h\n"), "\(units)")
@@ -298,7 +273,6 @@ import TestSupport
   }
 
   @Test func `systemd finds nothing wrong with the units, and next to nothing exposed`() throws {
-    try start()
     var screen = Transcript(in: folder)
     #expect(
       try screen.type("rct schedule units --home ours --install units").code == 0)
@@ -316,7 +290,6 @@ import TestSupport
   }
 
   @Test func `the line for cron is silent while all is well, and prints what is not`() throws {
-    try start()
     var screen = Transcript(in: folder)
     try screen.type("rct schedule units --home ours --install units")
     // What cron does with a line: the command after five fields, every "\%" a "%".
