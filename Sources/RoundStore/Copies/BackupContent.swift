@@ -77,6 +77,8 @@ public struct BackupContent: Sendable {
         throw .damaged(path: path, what: error.message ?? "malformed")
       default: throw .unreadable(path: path, reason: error.message ?? "\(error.resultCode)")
       }
+    } catch is RowDecodingError, is Contradiction {
+      throw .damaged(path: path, what: "a row in it cannot be read")
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }

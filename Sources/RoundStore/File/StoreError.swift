@@ -110,8 +110,8 @@ extension StoreError {
       throw .outbox(error)
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
-    } catch is RowDecodingError {
-      // No column takes what cannot be read back from it.
+    } catch is RowDecodingError, is Contradiction {
+      // No column takes what cannot be read back from it, and no transaction leaves what cannot be so.
       throw .damaged(path: path)
     } catch {
       throw .bug("\(error)")

@@ -12,17 +12,10 @@ struct Suppression: Sendable {
   /// Reads the list: of a damaged database, too, before a copy takes its place. O(people on it).
   init(_ database: Database) throws {
     let row = try Row.fetchOne(database, sql: "SELECT key FROM suppression_key")
-    guard let row else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-    key = try Array(row.decode(Data.self, atIndex: 0))
-    var numberOfHash: [String: Int64] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT hash, person FROM suppression") {
-      let hash = try row.decode(String.self, atIndex: 0)
-      let number = try row.decode(Int64.self, atIndex: 1)
-      guard numberOfHash.updateValue(number, forKey: hash) == nil else {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT)
-      }
-    }
-    self.numberOfHash = numberOfHash
+    guard let row else { throw Contradiction() }
+    key = Array(try row.read(0) as Data)
+    let rows = try Row.fetchAll(database, sql: "SELECT hash, person FROM suppression")
+    numberOfHash = try Dictionary(once: rows) { try ($0.read(0), $0.read(1)) }
   }
 
   /// Whether nobody was forgotten.

@@ -8,7 +8,16 @@ enum JSONText {
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  static func value<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
+  /// The value that the database has as `text`.
+  ///
+  /// - Throws: A ``Contradiction`` if it is none.
+  static func value<Value: Decodable>(
+    _ type: Value.Type, from text: String
+  ) throws(Contradiction) -> Value {
+    do {
+      return try JSONDecoder().decode(type, from: Data(text.utf8))
+    } catch {
+      throw Contradiction()
+    }
   }
 }
