@@ -75,6 +75,37 @@ import TestSupport
     #expect(try store.history().groups.map(\.members) == [["c", "d"], ["a", "e"]])
   }
 
+  @Test func `whoever comes late with an id that another one in the round gave up is told apart`()
+    throws
+  {
+    _ = try store.discard(nil)
+    try store.addMember(
+      Member(id: "f@old.example", name: "Nf", email: "f@old.example"), facets: [:])
+    try store.save(.byHand([["a", "f@old.example"], ["c", "d"]], from: try store.state()))
+    _ = try store.confirm(nil)
+    _ = try store.readdress("f@old.example", to: "f@new.example")
+    try store.addMember(
+      Member(id: "f@old.example", name: "Another", email: "f@old.example"), facets: [:])
+    let hand = try store.roundAtHand(nil)
+    var input = hand.input
+    input.roster = Roster(
+      members: input.roster.members + [Member(id: "f@old.example", name: "Another")])
+    try store.save(
+      ChangedRound(
+        before: hand,
+        change: RoundChange(kind: .join, first: "f@old.example", wasConfirmed: true, moved: []),
+        round: Round(
+          number: hand.summary.number, date: input.date,
+          groups: [["a", "f@new.example", "f@old.example"], ["c", "d"]]),
+        input: input, terms: try RoundTerms(input), record: .byHand))
+    let found = try store.round(nil)
+    #expect(found.groups == [["a", "f@new.example", "f@old.example"], ["c", "d"]])
+    #expect(found.roster.members.map(\.name) == ["Na", "Nc", "Nd", "Nf", "Another"])
+    let present = try store.mailBasis(nil).present
+    #expect(present["f@new.example"] == "f@new.example")
+    #expect(present["f@old.example"] == "f@old.example")
+  }
+
   @Test func `a change of the draft itself makes it no older`() throws {
     try store.save(try drop(from: try store.roundAtHand(nil)))
     #expect(try store.round(nil).summary.revision == store.overview().revision)

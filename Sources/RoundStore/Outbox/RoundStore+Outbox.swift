@@ -85,24 +85,21 @@ extension RoundStore {
         SELECT message, message_person.person FROM message_person
           JOIN message ON key = message WHERE round = ?
         """, arguments: [summary.key])
-    let names = named.reduce(into: [Int64: Set<MemberID>]()) {
-      $0[$1[0], default: []].insert(people.id(of: $1[1]))
+    var names: [Int64: Set<MemberID>] = [:]
+    for row in named { try names[row.read(0), default: []].insert(people.id(of: row.read(1))) }
+    var firstWriters: [Set<MemberID>: MemberID] = [:]
+    for row in asking {
+      if let group = names[try row.read(0)] { firstWriters[group] = people.id(of: try row.read(1)) }
     }
-    let placed = try Row.fetchAll(
-      database, sql: "SELECT id, person FROM round_person WHERE round = ?",
-      arguments: [summary.key])
+    let (round, ids) = try RoundReading(database).stored(summary, table: table, people: people)
     return MailBasis(
       revision: try Self.revision(database),
-      round: try RoundReading(database).stored(summary, table: table, people: people),
+      round: round,
       roster: table.roster,
-      numbers: Dictionary(uniqueKeysWithValues: table.rows.map { ($0.row.member.id, $0.number) }),
-      present: Dictionary(
-        placed.map { (MemberID($0[0] as String), people.id(of: $0[1])) },
-        uniquingKeysWith: { first, _ in first }),
-      turns: Dictionary(uniqueKeysWithValues: turns.map { (people.id(of: $0[0]), $0[1]) }),
-      firstWriters: asking.reduce(into: [:]) { writers, row in
-        if let group = names[row[0]] { writers[group] = people.id(of: row[1]) }
-      },
+      numbers: try Dictionary(once: table.rows) { ($0.row.member.id, $0.number) },
+      present: try Dictionary(once: ids) { ($1, people.id(of: $0)) },
+      turns: try Dictionary(once: turns) { try (people.id(of: $0.read(0)), $0.read(1)) },
+      firstWriters: firstWriters,
       queued: try OutboxReading(database).messages(where: "round = ?", [summary.key]),
       named: names)
   }

@@ -2,14 +2,16 @@ internal import GRDB
 internal import Rounds
 
 extension RoundReading {
-  /// A round with everybody in it.
-  func stored(_ summary: RoundSummary, table: MemberTable, people: People) throws -> StoredRound {
+  /// A round with everybody in it, and the ids that people have in one that was drawn, by numbers.
+  func stored(
+    _ summary: RoundSummary, table: MemberTable, people: People
+  ) throws -> (round: StoredRound, ids: [Int64: MemberID]) {
     let rows = try groups(of: summary.key)
     let leftOut = try leftOut(of: summary.key)
     var placed: [[MemberID]] = []
     var sittingOut: MemberID?
     var unplaced: [Round.Unplaced] = []
-    let frozen = summary.state == .imported ? nil : try frozen(summary.key)
+    let frozen = summary.state == .imported ? nil : try frozen(summary.key, people)
     func id(_ number: Int64) -> MemberID { frozen?.ids[number] ?? people.id(of: number) }
     for row in rows {
       guard row.people.count == 1 else {
@@ -27,13 +29,14 @@ extension RoundReading {
       // Groups that were changed by hand come last.
       placed = placed.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
     }
-    return StoredRound(
+    let round = StoredRound(
       summary: summary, groups: placed, sittingOut: sittingOut, unplaced: unplaced,
       roster: frozen?.roster ?? table.roster,
       notes: try String.fetchAll(
         database, sql: "SELECT text FROM round_note WHERE round = ? ORDER BY position",
         arguments: [summary.key]),
       changes: try changes(of: summary.key, id))
+    return (round, frozen?.ids ?? [:])
   }
 
   private func leftOut(of key: Int64) throws -> [Int64: (kind: String, reason: String?)] {
@@ -42,32 +45,42 @@ extension RoundReading {
       sql:
         "SELECT person, left_out, reason FROM round_person WHERE round = ? AND left_out IS NOT NULL",
       arguments: [key])
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], ($0[1], $0[2])) })
+    return try Dictionary(once: rows) { try ($0.read(0), ($0.read(1), $0.read(2))) }
   }
 
   /// The participants of a drawn round as they were.
-  private func frozen(_ key: Int64) throws -> (ids: [Int64: MemberID], roster: Roster) {
+  private func frozen(
+    _ key: Int64, _ people: People
+  ) throws -> (ids: [Int64: MemberID], roster: Roster) {
     var valuesOf: [Int64: [Int64: String]] = [:]
     let values = try Row.fetchCursor(
       database, sql: "SELECT person, facet, value FROM round_person_facet WHERE round = ?",
       arguments: [key])
-    while let row = try values.next() { valuesOf[row[0], default: [:]][row[1]] = row[2] }
-    var ids: [Int64: MemberID] = [:]
-    var members: [Member] = []
-    var texts: [[Int64: String]] = []
+    while let row = try values.next() {
+      try valuesOf[row.read(0), default: [:]][row.read(1)] = row.read(2) as String
+    }
+    var (numbers, members): ([Int64], [Member]) = ([], [])
+    var (known, shared): (Set<MemberID>, Set<MemberID>) = ([], [])
     let rows = try Row.fetchCursor(
       database, sql: "SELECT person, id, name, email FROM round_person WHERE round = ?",
       arguments: [key])
     while let row = try rows.next() {
-      let number: Int64 = row[0]
-      ids[number] = MemberID(row[1] as String)
-      members.append(Member(id: MemberID(row[1] as String), name: row[2], email: row[3]))
-      texts.append(valuesOf[number] ?? [:])
+      let member = try Member(id: MemberID(row.read(1)), name: row.read(2), email: row.read(3))
+      if !known.insert(member.id).inserted { shared.insert(member.id) }
+      numbers.append(try row.read(0))
+      members.append(member)
     }
-    let facets = Dictionary(
-      uniqueKeysWithValues: try columns(of: key).map { column -> (Facet, [String?]) in
-        (column.facet, texts.map { $0[column.number] })
-      })
+    if !shared.isEmpty {
+      // Who came late may have an id that another one in the round gave up before.
+      for place in members.indices where shared.contains(members[place].id) {
+        members[place].id = people.ownID(of: numbers[place])
+      }
+      guard Set(members.map(\.id)).count == members.count else { throw Contradiction() }
+    }
+    let ids = try Dictionary(once: members.indices) { (numbers[$0], members[$0].id) }
+    let facets = try Dictionary(once: try columns(of: key)) { column -> (Facet, [String?]) in
+      (column.facet, numbers.map { valuesOf[$0]?[column.number] })
+    }
     return (ids, Roster(members: members, facets: facets))
   }
 
@@ -78,6 +91,6 @@ extension RoundReading {
       sql:
         "SELECT facet, name FROM round_column JOIN facet ON facet = facet.number WHERE round = ?",
       arguments: [key])
-    return rows.map { ($0[0], Facet($0[1] as String)) }
+    return try rows.map { try ($0.read(0), Facet($0.read(1))) }
   }
 }

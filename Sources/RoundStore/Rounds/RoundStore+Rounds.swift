@@ -115,10 +115,9 @@ extension RoundStore {
         round: round, snapshot: snapshot, amended: amended,
         groups: try reading.groups(of: key).map(\.people), drawn: try reading.drawn(of: key),
         changes: try reading.changes(of: key, people.ownID),
-        ids: Dictionary(
-          uniqueKeysWithValues: Set(snapshot.members + amended.members).map {
-            ($0, people.ownID(of: $0))
-          }))
+        ids: try Dictionary(once: Set(snapshot.members + amended.members)) {
+          ($0, people.ownID(of: $0))
+        })
     }
   }
 
@@ -227,7 +226,8 @@ extension RoundStore {
   static func stored(_ database: Database, _ label: String?) throws -> StoredRound {
     try RoundReading(database).stored(
       try summary(database, label), table: try MemberTable(database),
-      people: try People(database))
+      people: try People(database)
+    ).round
   }
 
   /// The round named `label`, or of that number; without one the draft, else the latest round.
@@ -240,6 +240,6 @@ extension RoundStore {
   }
 
   static func revision(_ database: Database) throws -> Int {
-    try Int.fetchOne(database, sql: "SELECT revision FROM programme") ?? 0
+    try Row.fetchOne(database, sql: "SELECT revision FROM programme").map { try $0.read(0) } ?? 0
   }
 }
