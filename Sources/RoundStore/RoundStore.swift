@@ -29,7 +29,7 @@ public struct RoundStore: Sendable {
   /// Opens the database at `path`, and brings one of an older version up to date, of which a copy
   /// goes into `backups` first.
   ///
-  /// A small one that is damaged is not opened: a row that was damaged may end the program that reads it.
+  /// A small one that is damaged is not opened; of a large one whoever reads a damaged row says so.
   /// `evenIfDamaged` is for who wants to know what is left of it.
   ///
   /// - Throws: A ``StoreError``: there is none, it is not ours, it is newer, it is damaged, it cannot be used.

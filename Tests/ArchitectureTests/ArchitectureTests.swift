@@ -47,6 +47,30 @@ import TestSupport
     }
   }
 
+  /// What ends the process where a row of the database is damaged: subscripts of rows, and dictionaries of keys
+  /// that are there twice.
+  private func endsAtDamage(_ line: String) -> Bool {
+    line.contains(/[rR]ow\??\[|\$[0-9]\[[0-9]|\[[0-9]+\] as |uniqueKeysWithValues|try!/)
+  }
+
+  @Test func `what reads the database does not end at a damaged row`() throws {
+    let files = try SourceTree.swiftFiles(below: "Sources/RoundStore").filter { file in
+      try SourceTree.text(of: file).contains("import GRDB")
+    }
+    #expect(files.count > 40)
+    for file in files {
+      for (index, line) in try SourceTree.lines(of: file).enumerated() {
+        #expect(!endsAtDamage(line), "\(file):\(index + 1): Row+Reading.swift has what throws")
+      }
+    }
+    for line in [
+      "let number: Int = row[0]", "names.append($0[1])", "note[2] as String",
+      "Dictionary(uniqueKeysWithValues: pairs)",
+    ] {
+      #expect(endsAtDamage(line), "\(line)")
+    }
+  }
+
   @Test func `import lines are understood in all their forms`() {
     #expect(Imports.module(importedBy: "import Rounds") == "Rounds")
     #expect(Imports.module(importedBy: "  internal import Rounds  // why") == "Rounds")

@@ -110,8 +110,9 @@ extension RoundStore {
           WHERE ?1 IS NULL OR round.key = ?1 ORDER BY number, person
           """, arguments: [key]
       ).map {
-        FeedbackEntry(
-          member: people.id(of: $0[0]), round: $0[1], met: $0[2], rating: $0[3], comment: $0[4])
+        try FeedbackEntry(
+          member: people.id(of: $0.read(0)), round: $0.read(1), met: $0.read(2), rating: $0.read(3),
+          comment: $0.read(4))
       }
     }
   }

@@ -35,10 +35,10 @@ extension RoundStore {
           ORDER BY 2 DESC, 1
           """)
       while let row = try rows.next() {
-        let (id, round): (MemberID, Int) = (people.id(of: row[0]), row[1])
+        let (id, round): (MemberID, Int) = try (people.id(of: row.read(0)), row.read(1))
         guard seen != (id, round), (last[id]?.count ?? 0) < Self.patience else { continue }
         seen = (id, round)
-        last[id, default: []].append(row[2])
+        last[id, default: []].append(try row.read(2))
       }
       let silent = Set(
         last.filter { $0.value.count == Self.patience && $0.value.allSatisfy(\.self) }.keys)

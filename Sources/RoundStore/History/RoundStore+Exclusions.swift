@@ -69,12 +69,13 @@ extension RoundStore {
 
   static func exclusions(_ database: Database, _ people: People) throws -> [Exclusion] {
     let rows = try Row.fetchAll(database, sql: "SELECT first, second, reason, until FROM exclusion")
-    return rows.map { row in
-      let until: String? = row[3]
-      return sorted(
-        Exclusion(
-          people.id(of: row[0]), people.id(of: row[1]), reason: row[2],
-          until: until.flatMap { CivilDate($0) }))
+    return try rows.map { row in
+      let until: String? = try row.read(3)
+      let exclusion = Exclusion(
+        people.id(of: try row.read(0)), people.id(of: try row.read(1)), reason: try row.read(2),
+        until: until.flatMap { CivilDate($0) })
+      guard exclusion.first != exclusion.second else { throw Contradiction() }
+      return sorted(exclusion)
     }.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
   }
 

@@ -28,7 +28,7 @@ extension RoundStore {
       let new = Dictionary(grouping: history.groups, by: \.round)
       let known = try RoundReading(database).history(people.names)
       let summaries = try RoundReading(database).summaries()
-      let rounds = Dictionary(uniqueKeysWithValues: summaries.map { ($0.number, $0) })
+      let rounds = try Dictionary(once: summaries) { ($0.number, $0) }
       let plan = HistoryImport(
         of: new, known: Dictionary(grouping: known.groups, by: \.round), rounds: rounds,
         replacing: replacing)

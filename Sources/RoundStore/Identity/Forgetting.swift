@@ -76,7 +76,7 @@ struct Forgetting {
           WHERE person IN \(Self.these) AND address <> :erased
         """, arguments: ["people": list, "erased": Schema.erasedAddress])
     var texts: [Int64: [String]] = [:]
-    for row in rows { texts[row[0] as Int64, default: []].append(row[1] as String) }
+    for row in rows { try texts[row.read(0), default: []].append(row.read(1)) }
     let suppression = try Suppression(database)
     // In their order: where two had one address, the last of them is known by it.
     for number in numbers {
@@ -90,11 +90,11 @@ struct Forgetting {
     let former = try Row.fetchAll(
       database, sql: "SELECT person, id FROM round_person WHERE person IN \(Self.these)",
       arguments: ["people": list])
-    for row in former { numberOfID[row[1] as String] = row[0] as Int64 }
+    for row in former { try numberOfID[row.read(1)] = row.read(0) as Int64 }
     for number in numbers { numberOfID[names.ownID(of: number).text] = number }
     let notes = try Row.fetchAll(database, sql: "SELECT round, position, text FROM round_note")
     for note in notes {
-      let text: String = note[2]
+      let text: String = try note.read(2)
       var isNaming = false
       let words = text.split(separator: " ", omittingEmptySubsequences: false).map {
         word -> Substring in
@@ -106,7 +106,9 @@ struct Forgetting {
       guard isNaming else { continue }
       try database.execute(
         sql: "UPDATE round_note SET text = ? WHERE round = ? AND position = ?",
-        arguments: [words.joined(separator: " "), note[0] as Int64, note[1] as Int])
+        arguments: [
+          words.joined(separator: " "), try note.read(0) as Int64, try note.read(1) as Int64,
+        ])
     }
   }
 
@@ -121,7 +123,7 @@ struct Forgetting {
         let text = try String.fetchOne(
           database, sql: "SELECT document FROM \(table) WHERE round = ?", arguments: [round])
         guard let text else { continue }
-        var snapshot = try JSONText.value(RoundSnapshot.self, from: text)
+        var snapshot = try RoundSnapshot(stored: text)
         guard snapshot.eraseValues(of: forgotten) else { continue }
         try database.execute(
           sql: "UPDATE \(table) SET document = ? WHERE round = ?",

@@ -14,14 +14,18 @@ struct PeopleNames {
     let rows = try Row.fetchCursor(database, sql: "SELECT number, id, merged_into FROM person")
     var next: [Int64: Int64] = [:]
     while let row = try rows.next() {
-      let number: Int64 = row[0]
-      let id: String? = row[1]
+      let number: Int64 = try row.read(0)
+      let id: String? = try row.read(1)
       own[number] = id.map { MemberID($0) } ?? Self.forgotten(number)
-      if let other: Int64 = row[2] { next[number] = other }
+      if let other: Int64 = try row.read(2) { next[number] = other }
     }
     for number in next.keys {
-      var last = number
-      while let following = next[last] { last = following }
+      var (last, steps) = (number, 0)
+      while let following = next[last] {
+        (last, steps) = (following, steps + 1)
+        // Nobody turns out to be themselves, in however many steps.
+        guard steps <= next.count else { throw Contradiction() }
+      }
       merged[number] = last
     }
   }

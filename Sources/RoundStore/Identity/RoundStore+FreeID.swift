@@ -31,7 +31,7 @@ extension RoundStore {
         WHERE item.type = 'table' AND key."table" = 'person' AND key.on_delete <> 'CASCADE'
         """)
     return try columns.contains { column in
-      let (table, name): (String, String) = (column[0], column[1])
+      let (table, name): (String, String) = try (column.read(0), column.read(1))
       return try Bool.fetchOne(
         database, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE \(name) = ?)",
         arguments: [number]) ?? true

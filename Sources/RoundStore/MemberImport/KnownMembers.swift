@@ -48,17 +48,21 @@ struct KnownMembers {
     aliases = try MemberTable.aliases(database)
     var builder = PackedRosterBuilder()
     let size = try Row.fetchOne(database, sql: "SELECT count(*), max(person) FROM member")
-    let (count, last): (Int, Int) = (size?[0] ?? 0, size?[1] ?? 0)
+    let count = try size.map { try $0.read(0) as Int } ?? 0
+    let last = try size.flatMap { try $0.read(1) as Int? } ?? 0
+    // Numbers are given in turn, and never again: far fewer are not in use.
+    guard (0..<max(1 << 26, 64 * count)).contains(last) else { throw Contradiction() }
     numbers.reserveCapacity(count)
-    // Numbers are given in turn, and never again.
     var places = [Int32](repeating: -1, count: last + 1)
+    var order = MemberOrder()
     let rows = try Row.fetchCursor(database, sql: MemberTable.selection)
     while let row = try rows.next() {
-      let place = numbers.count
-      builder.append(Member(row))
-      numbers.append(row[0])
-      places[Int(numbers[place])] = Int32(place)
-      if let round: Int = row[10] { skips[place] = round }
+      let (place, number): (Int, Int) = (numbers.count, try row.read(0))
+      guard places.indices.contains(number) else { throw Contradiction() }
+      builder.append(try order.next(Member(row)))
+      numbers.append(Int64(number))
+      places[number] = Int32(place)
+      if let round: Int = try row.read(10) { skips[place] = round }
       if place == Self.sample { builder.reserve(times: 1.05 * Double(count) / Double(place)) }
     }
     members = builder.roster(facets: [])
@@ -68,8 +72,9 @@ struct KnownMembers {
         database, sql: "SELECT person, value FROM member_facet WHERE facet = ?",
         arguments: [number])
       while let row = try values.next() {
-        let number: Int = row[0]
-        if number <= last, places[number] >= 0 { column.set(row[1], at: Int(places[number])) }
+        let number: Int = try row.read(0)
+        guard places.indices.contains(number), places[number] >= 0 else { continue }
+        column.set(try row.read(1), at: Int(places[number]))
       }
       columns.append(column)
     }

@@ -16,7 +16,7 @@ struct MemberScribe {
           skips_before, frequency, person)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    facetNumbers = Dictionary(uniqueKeysWithValues: facets.map { ($1, $0) })
+    facetNumbers = try Dictionary(once: facets) { ($1, $0) }
   }
 
   /// Adds a member who is not there yet.

@@ -18,16 +18,19 @@ struct MemberTable {
     let values = try Row.fetchCursor(
       database, sql: "SELECT person, facet, value FROM member_facet")
     while let row = try values.next() {
-      guard let facet = facets[row[1]] else { continue }
-      valuesOf[row[0], default: [:]][facet] = row[2]
+      guard let facet = facets[try row.read(1)] else { continue }
+      try valuesOf[row.read(0), default: [:]][facet] = row.read(2) as String
     }
+    var order = MemberOrder()
     let members = try Row.fetchCursor(database, sql: Self.selection)
     while let row = try members.next() {
-      let number: Int64 = row[0]
+      let number: Int64 = try row.read(0)
+      let member = try order.next(Member(row))
       rows.append(
         (
           number,
-          MemberRow(member: Member(row), facets: valuesOf[number] ?? [:], skipsBefore: row[10])
+          MemberRow(
+            member: member, facets: valuesOf[number] ?? [:], skipsBefore: try row.read(10))
         ))
     }
   }
@@ -39,7 +42,7 @@ struct MemberTable {
     ).map { MemberID($0) }
     guard !ids.isEmpty else { return [:] }
     let people = try People(database)
-    return Dictionary(uniqueKeysWithValues: ids.map { ($0, people.present($0)) })
+    return try Dictionary(once: ids) { ($0, people.present($0)) }
   }
 
   /// The members as the model has them.
@@ -49,10 +52,9 @@ struct MemberTable {
   func roster(_ member: (MemberRow) -> Member) -> Roster {
     Roster(
       members: rows.map { member($0.row) },
-      facets: Dictionary(
-        uniqueKeysWithValues: facets.values.map { facet in
-          (facet, rows.map { $0.row.facets[facet] })
-        }))
+      facets: facets.values.reduce(into: [:]) { columns, facet in
+        columns[facet] = rows.map { $0.row.facets[facet] }
+      })
   }
 
   /// The members as the model has them, straight into its columns: for whoever needs nothing else.
@@ -61,24 +63,24 @@ struct MemberTable {
   static func roster(_ database: Database) throws -> Roster {
     var members: [Member] = []
     var places: [Int64: Int] = [:]
+    var order = MemberOrder()
     let rows = try Row.fetchCursor(database, sql: selection)
     while let row = try rows.next() {
-      places[row[0]] = members.count
-      members.append(Member(row))
+      try places[row.read(0)] = members.count
+      members.append(try order.next(Member(row)))
     }
     let facets = try facets(database)
     var columns = facets.mapValues { _ in [String?](repeating: nil, count: members.count) }
     let values = try Row.fetchCursor(
       database, sql: "SELECT person, facet, value FROM member_facet")
     while let row = try values.next() {
-      guard let place = places[row[0]] else { continue }
-      let facet: Int64 = row[1]
-      columns[facet]?[place] = row[2]
+      guard let place = places[try row.read(0)] else { continue }
+      let facet: Int64 = try row.read(1)
+      try columns[facet]?[place] = row.read(2) as String
     }
     return Roster(
       members: members,
-      facets: Dictionary(
-        uniqueKeysWithValues: facets.map { ($1, columns[$0] ?? []) }))
+      facets: facets.reduce(into: [:]) { $0[$1.value] = columns[$1.key] })
   }
 
   /// The columns of which `Member` is made, and the first round of those who skip some.
@@ -88,22 +90,24 @@ struct MemberTable {
     FROM member JOIN person ON number = person ORDER BY id
     """
 
-  /// Every facet, by its number.
+  /// Every facet, by its number; each has one.
   static func facets(_ database: Database) throws -> [Int64: Facet] {
     let rows = try Row.fetchAll(database, sql: "SELECT number, name FROM facet")
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Facet($0[1] as String)) })
+    let facets = try Dictionary(once: rows) { try ($0.read(0) as Int64, Facet($0.read(1))) }
+    guard Set(facets.values).count == facets.count else { throw Contradiction() }
+    return facets
   }
 }
 
 extension Member {
   /// A member from the columns number, id, name, email, status, joined, locale, paused_until,
   /// consent and frequency.
-  init(_ row: Row) {
-    func day(_ column: Int) -> CivilDate? { (row[column] as String?).flatMap { CivilDate($0) } }
-    self.init(
-      id: MemberID(row[1] as String), name: row[2], email: row[3],
-      status: MemberStatus(rawValue: row[4])?.model ?? .active,
-      joined: day(5), locale: row[6], pausedUntil: day(7), consent: day(8), frequency: row[9])
+  init(_ row: Row) throws {
+    try self.init(
+      id: MemberID(row.read(1)), name: row.read(2), email: row.read(3),
+      status: MemberStatus(rawValue: row.read(4))?.model ?? .active, joined: row.readDay(5),
+      locale: row.read(6), pausedUntil: row.readDay(7), consent: row.readDay(8),
+      frequency: row.read(9))
   }
 }
 

@@ -102,9 +102,13 @@ extension RoundStore {
         sql: "SELECT code FROM pseudonym WHERE person IN (\(numbers)) ORDER BY person <> ? LIMIT 1",
         arguments: [number])
       return Dossier(
-        pseudonym: pseudonym, signUps: signUps.map { ($0[0], $0[1]) }, absences: absences,
-        feedback: feedback.map { .init(label: $0[0], met: $0[1], rating: $0[2], comment: $0[3]) },
-        events: events.map { .init(at: $0[0], actor: $0[1], kind: $0[2]) },
+        pseudonym: pseudonym, signUps: try signUps.map { try ($0.read(0), $0.read(1)) },
+        absences: absences,
+        feedback: try feedback.map { row in
+          try .init(
+            label: row.read(0), met: row.read(1), rating: row.read(2), comment: row.read(3))
+        },
+        events: try events.map { try .init(at: $0.read(0), actor: $0.read(1), kind: $0.read(2)) },
         messages: try OutboxReading(database).messages(where: "message.person IN (\(numbers))"),
         changes: changes)
     }

@@ -14,14 +14,13 @@ extension RoundReading {
     let seen = max(day, today)
     var away: Set<Int64> = []
     for row in rows {
-      let until: String? = row[2]
-      let skipsBefore: Int? = row[3]
+      let (until, skipsBefore): (String?, Int?) = try (row.read(2), row.read(3))
       let member = Member(
-        id: "", name: "", status: MemberStatus(rawValue: row[1])?.model ?? .active,
+        id: "", name: "", status: MemberStatus(rawValue: try row.read(1))?.model ?? .active,
         pausedUntil: until.flatMap { CivilDate($0) })
       // Who skips rounds skips those to come: a confirmed one is none of them.
       let skips = round.state == .draft && skipsBefore.map { round.number < $0 } ?? false
-      if skips || MemberStatus(member, on: seen) != .active { away.insert(row[0]) }
+      if skips || MemberStatus(member, on: seen) != .active { away.insert(try row.read(0)) }
     }
     return away
   }

@@ -52,20 +52,20 @@ struct OutboxReading {
       database, sql: "SELECT state, count(*) FROM message GROUP BY state")
     // An index that is damaged, and out of order, gives a state twice.
     return Dictionary(
-      rows.compactMap { row in
-        MessageState(rawValue: row[0]).map { ($0, row[1] as Int) }
+      try rows.compactMap { row in
+        let number: Int = try row.read(1)
+        return MessageState(rawValue: try row.read(0)).map { ($0, number) }
       }, uniquingKeysWith: +)
   }
 
   private static func message(_ row: Row) throws -> QueuedMessage {
-    guard let state = MessageState(rawValue: row[9]) else {
-      throw StoreError.bug("a message has an unknown state")
-    }
-    let id: String? = row[4]
-    return QueuedMessage(
-      key: row[0], round: row[1], kind: row[2], revision: row[3], member: id.map { MemberID($0) },
-      name: row[5] ?? "", address: row[6], sender: row[7], messageID: row[8], state: state,
-      attempts: row[10], queuedAt: row[11], nextAt: row[12], changedAt: row[13], via: row[14],
-      reply: row[15], returned: row[16], digest: row[17], isErased: row[18])
+    guard let state = MessageState(rawValue: try row.read(9)) else { throw Contradiction() }
+    let id: String? = try row.read(4)
+    return try QueuedMessage(
+      key: row.read(0), round: row.read(1), kind: row.read(2), revision: row.read(3),
+      member: id.map { MemberID($0) }, name: row.read(5) ?? "", address: row.read(6),
+      sender: row.read(7), messageID: row.read(8), state: state, attempts: row.read(10),
+      queuedAt: row.read(11), nextAt: row.read(12), changedAt: row.read(13), via: row.read(14),
+      reply: row.read(15), returned: row.read(16), digest: row.read(17), isErased: row.read(18))
   }
 }

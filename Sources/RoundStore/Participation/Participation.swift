@@ -86,7 +86,9 @@ struct ParticipationBasis {
         SELECT label, person FROM sign_up WHERE label NOT IN
           (SELECT label FROM round WHERE state IN \(RoundState.past.sqlList))
         """)
-    while let row = try rows.next() { signUps[row[0], default: []].insert(people.id(of: row[1])) }
+    while let row = try rows.next() {
+      try signUps[row.read(0), default: []].insert(people.id(of: row.read(1)))
+    }
     self.signUps = signUps
     lastRounds =
       table.rows.contains { $0.row.member.frequency != nil }
@@ -118,8 +120,8 @@ struct ParticipationBasis {
         """)
     var last: [MemberID: Int] = [:]
     while let row = try rows.next() {
-      let number: Int = row[1]
-      last[people.id(of: row[0]), default: 0] = max(last[people.id(of: row[0])] ?? 0, number)
+      let (id, number): (MemberID, Int) = try (people.id(of: row.read(0)), row.read(1))
+      last[id] = max(last[id] ?? 0, number)
     }
     return last
   }

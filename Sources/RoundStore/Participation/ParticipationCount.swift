@@ -56,13 +56,12 @@ struct ParticipationCount {
         FROM member GROUP BY status, paused_until, skips_before, since
         """, arguments: [query.rules.grace > 0])
     while let row = try rows.next() {
-      func day(_ column: Int) -> CivilDate? { (row[column] as String?).flatMap { CivilDate($0) } }
       let member = Member(
-        id: "", name: "", status: MemberStatus(rawValue: row[0])?.model ?? .active, joined: day(3),
-        pausedUntil: day(1))
-      let reason = MemberRow(member: member, facets: [:], skipsBefore: row[2])
+        id: "", name: "", status: MemberStatus(rawValue: try row.read(0))?.model ?? .active,
+        joined: try row.readDay(3), pausedUntil: try row.readDay(1))
+      let reason = MemberRow(member: member, facets: [:], skipsBefore: try row.read(2))
         .absence(from: query, nil, last: nil)
-      let number: Int = row[4]
+      let number: Int = try row.read(4)
       if let reason { absent[reason, default: 0] += number } else { active += number }
     }
   }

@@ -30,8 +30,9 @@ extension RoundStore {
       let table = try MemberTable(database)
       let rounds = try RoundReading(database).summaries()
       let next = rounds.nextNumber
-      let placeOf = Dictionary(
-        uniqueKeysWithValues: table.rows.indices.map { (table.rows[$0].row.member.id, $0) })
+      let placeOf = try Dictionary(once: table.rows.indices) {
+        (table.rows[$0].row.member.id, $0)
+      }
       var outcome = MembershipOutcome()
       var refusals: [MemberRefusal] = []
       var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []

@@ -34,7 +34,8 @@ struct RoundsForOthers {
           (SELECT person FROM member WHERE skips_before IS NOT NULL OR frequency IS NOT NULL)
         """)
     while let row = try rows.next() {
-      rounds[people.id(of: row[0]), default: []].append(Round(number: row[1], confirmed: row[2]))
+      try rounds[people.id(of: row.read(0)), default: []].append(
+        Round(number: row.read(1), confirmed: row.read(2)))
     }
     guard !rounds.isEmpty else { return }
     let events = try Row.fetchCursor(
@@ -45,8 +46,9 @@ struct RoundsForOthers {
         ORDER BY number
         """)
     while let row = try events.next() {
-      for person in RoundStore.parts(of: row[1]).persons {
-        skips[people.ownID(of: person)] = row[0]
+      let (number, detail): (Int64, String) = try (row.read(0), row.read(1))
+      for person in RoundStore.parts(of: detail).persons {
+        skips[people.ownID(of: person)] = number
       }
     }
   }

@@ -67,7 +67,10 @@ extension RoundStore {
       try Row.fetchAll(
         database,
         sql: "SELECT at, actor, kind, detail FROM event WHERE \(Self.isExport) ORDER BY number"
-      ).map { .init(at: $0[0], actor: $0[1], kind: $0[2], detail: $0[3]) }
+      ).map { row in
+        try .init(
+          at: row.read(0), actor: row.read(1), kind: row.read(2), detail: row.read(3))
+      }
     }
   }
 

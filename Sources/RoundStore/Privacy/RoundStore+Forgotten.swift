@@ -24,19 +24,17 @@ extension RoundStore {
           SELECT number, id, email FROM person LEFT JOIN member ON member.person = number
           WHERE id IS NOT NULL
           """)
-      let back = rows.filter { row in
-        [row[1] as String?, row[2]].compactMap(\.self).contains {
-          people.list.number(of: $0) != nil
-        }
+      var back: [Int64] = []
+      var known: [Int64: Int64] = [:]
+      for row in rows {
+        let person: Int64 = try row.read(0)
+        let texts: [String?] = try [row.read(1), row.read(2)]
+        let found = texts.compactMap(\.self).compactMap(people.list.number(of:))
+        for number in found { known[number] = person }
+        if !found.isEmpty { back.append(person) }
       }
       try people.list.giveKey(to: database)
-      var known: [Int64: Int64] = [:]
-      for row in back {
-        for text in [row[1] as String?, row[2]].compactMap(\.self) {
-          if let number = people.list.number(of: text) { known[number] = row[0] }
-        }
-      }
-      let forgetting = try Forgetting(of: back.map { $0[0] as Int64 }, database)
+      let forgetting = try Forgetting(of: back, database)
       try forgetting.erase(suppressing: true)
       let kept = try people.list.add(to: database, numbers: known)
       return Change(

@@ -87,14 +87,12 @@ extension RoundStore {
         WHERE since < ? ORDER BY id
         """, arguments: [day.description])
     for row in rows {
-      let id = MemberID(row[1] as String)
-      guard let since = CivilDate(row[2] as String) else {
-        throw StoreError.bug("a member left on a day that is none")
-      }
-      if row[3] as Bool {
+      let id = MemberID(try row.read(1))
+      guard let since = CivilDate(try row.read(2)) else { throw Contradiction() }
+      if try row.read(3) {
         plan.inDraft.append(id)
       } else {
-        plan.departed.append(.init(id: id, since: since, number: row[0]))
+        plan.departed.append(.init(id: id, since: since, number: try row.read(0)))
       }
     }
     return plan

@@ -27,7 +27,9 @@ extension RoundStore {
           SELECT person, code FROM pseudonym JOIN person ON number = person
           WHERE merged_into IS NULL
           """)
-      while let row = try rows.next() { names[people.id(of: row[0])] = row[1] }
+      while let row = try rows.next() {
+        try names[people.id(of: row.read(0))] = row.read(1) as String
+      }
     }
     return names
   }

@@ -53,21 +53,25 @@ extension RoundStore {
         SELECT number, count(person) FROM round LEFT JOIN round_absence ON round = key
         WHERE state = 'confirmed' GROUP BY number
         """)
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    return try Dictionary(once: rows) { try ($0.read(0), $0.read(1)) }
   }
 
   private static func windows(_ database: Database) throws -> [Int: Policy.RepeatWindow] {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT number, document ->> '$.policy.windowRounds', document ->> '$.policy.windowMonths'
-        FROM round JOIN round_snapshot ON round = key WHERE state = 'confirmed'
-        """)
-    return Dictionary(
-      uniqueKeysWithValues: rows.map { row in
-        let (rounds, months): (Int?, Int?) = (row[1], row[2])
-        return (row[0], rounds.map { .rounds($0) } ?? months.map { .months($0) } ?? .ever)
-      })
+    let rows: [Row]
+    do {
+      rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT number, document ->> '$.policy.windowRounds', document ->> '$.policy.windowMonths'
+          FROM round JOIN round_snapshot ON round = key WHERE state = 'confirmed'
+          """)
+    } catch let error as DatabaseError where error.message == "malformed JSON" {
+      throw Contradiction()
+    }
+    return try Dictionary(once: rows) { row in
+      let (rounds, months): (Int?, Int?) = try (row.read(1), row.read(2))
+      return (try row.read(0), rounds.map { .rounds($0) } ?? months.map { .months($0) } ?? .ever)
+    }
   }
 
   private static func answers(_ database: Database) throws -> [Int: ReportRecords.Answers] {
@@ -79,11 +83,14 @@ extension RoundStore {
         """)
     var answers: [Int: ReportRecords.Answers] = [:]
     while let row = try rows.next() {
-      let rating: Int? = row[1]
-      var answer = answers[row[0]] ?? .init()
+      let (round, rating): (Int, Int?) = try (row.read(0), row.read(1))
+      var answer = answers[round] ?? .init()
       answer.count += 1
-      if let rating { answer.ratings[rating - 1] += 1 }
-      answers[row[0]] = answer
+      if let rating {
+        guard (1...answer.ratings.count).contains(rating) else { throw Contradiction() }
+        answer.ratings[rating - 1] += 1
+      }
+      answers[round] = answer
     }
     return answers
   }
@@ -95,14 +102,14 @@ extension RoundStore {
         SELECT number, kind, message.state, count(*) FROM message JOIN round ON round = round.key
         WHERE round.state <> 'discarded' GROUP BY number, kind, message.state ORDER BY number, kind
         """)
-    let groups = Dictionary(grouping: rows) { [$0[0] as Int as AnyHashable, $0[1] as String] }
-    return groups.values.map { rows in
-      ReportRecords.Messages(
-        round: rows[0][0], kind: rows[0][1],
-        states: Dictionary(
-          uniqueKeysWithValues: rows.compactMap { row in
-            MessageState(rawValue: row[2]).map { ($0, row[3]) }
-          }))
+    var groups: [Int: [String: [MessageState: Int]]] = [:]
+    for row in rows {
+      guard let state = MessageState(rawValue: try row.read(2)) else { throw Contradiction() }
+      let (round, kind): (Int, String) = try (row.read(0), row.read(1))
+      groups[round, default: [:]][kind, default: [:]][state, default: 0] += try row.read(3)
+    }
+    return groups.flatMap { round, kinds in
+      kinds.map { ReportRecords.Messages(round: round, kind: $0, states: $1) }
     }.sorted { ($0.round, $0.kind) < ($1.round, $1.kind) }
   }
 }

@@ -7,11 +7,10 @@ extension RoundReading {
     let people = try People(database)
     let table = try MemberTable(database)
     guard let snapshot = try snapshot(of: summary.key, amended: true) else {
-      throw StoreError.bug("round \(summary.label) has no snapshot")
+      throw Contradiction()
     }
     let known = try names(summary.key)
-    let present = Dictionary(
-      uniqueKeysWithValues: table.rows.map { ($0.number, $0.row.member) })
+    let present = try Dictionary(once: table.rows) { ($0.number, $0.row.member) }
     let input = snapshot.input { position in
       let number = snapshot.members[position]
       let (name, email) = known[number] ?? (present[number]?.name ?? "", present[number]?.email)
@@ -62,7 +61,7 @@ extension RoundReading {
     for table in tables {
       let text = try String.fetchOne(
         database, sql: "SELECT document FROM \(table) WHERE round = ?", arguments: [key])
-      if let text { return try JSONText.value(RoundSnapshot.self, from: text) }
+      if let text { return try RoundSnapshot(stored: text) }
     }
     return nil
   }
@@ -74,9 +73,9 @@ extension RoundReading {
       arguments: [key])
     var moved: [Int: [RoundChange.Moved]] = [:]
     for row in movedRows {
-      let before = try JSONText.value([Int64].self, from: row[2])
-      moved[row[0], default: []].append(
-        .init(id: id(row[1]), before: before.map(id).sorted()))
+      let before = try JSONText.value([Int64].self, from: try row.read(2))
+      try moved[row.read(0), default: []].append(
+        .init(id: id(row.read(1)), before: before.map(id).sorted()))
     }
     let rows = try Row.fetchAll(
       database,
@@ -84,13 +83,12 @@ extension RoundReading {
         SELECT number, kind, first, second, confirmed FROM round_change WHERE round = ?
         ORDER BY number
         """, arguments: [key])
-    return rows.compactMap { row in
-      let second: Int64? = row[3]
-      return RoundChange.Kind(rawValue: row[1]).map { kind in
+    return try rows.compactMap { row in
+      let (number, second): (Int, Int64?) = try (row.read(0), row.read(3))
+      return try RoundChange.Kind(rawValue: row.read(1)).map { kind in
         RoundChange(
-          kind: kind, first: id(row[2]), second: second.map(id),
-          wasConfirmed: row[4],
-          moved: (moved[row[0]] ?? []).sorted { $0.id < $1.id })
+          kind: kind, first: id(try row.read(2)), second: second.map(id),
+          wasConfirmed: try row.read(4), moved: (moved[number] ?? []).sorted { $0.id < $1.id })
       }
     }
   }
@@ -106,6 +104,6 @@ extension RoundReading {
     let rows = try Row.fetchAll(
       database, sql: "SELECT person, name, email FROM round_person WHERE round = ?",
       arguments: [key])
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], ($0[1], $0[2])) })
+    return try Dictionary(once: rows) { try ($0.read(0), ($0.read(1), $0.read(2))) }
   }
 }

@@ -20,15 +20,13 @@ struct RoundReading {
         WHERE ? OR state <> 'discarded' ORDER BY number, key
         """, arguments: [withDiscarded])
     return try rows.map { row in
-      let key: Int64 = row[0]
-      let date: String? = row[3]
-      let record: String? = row[5]
+      let (key, record): (Int64, String?) = try (row.read(0), row.read(5))
       return RoundSummary(
-        key: key, number: row[1], label: row[2], date: date.flatMap { CivilDate($0) },
-        state: RoundState(rawValue: row[4]) ?? .discarded,
+        key: key, number: try row.read(1), label: try row.read(2), date: try row.readDay(3),
+        state: RoundState(rawValue: try row.read(4)) ?? .discarded,
         sizes: (sizes[key] ?? []).filter { $0 > 1 }, leftOut: (sizes[key] ?? []).count { $0 == 1 },
         record: try record.map { try JSONText.value(RoundRecord.self, from: $0) },
-        revision: row[6], approvedBy: row[7],
+        revision: try row.read(6), approvedBy: try row.read(7),
         events: events[key]?.times ?? [:], export: events[key]?.export ?? .none)
     }
   }
@@ -53,9 +51,13 @@ struct RoundReading {
         """, arguments: [key])
     var groups: [(number: Int, date: String?, met: Bool?, people: [Int64])] = []
     while let row = try rows.next() {
-      let number: Int = row[0]
-      if groups.last?.number != number { groups.append((number, row[2], row[3], [])) }
-      groups[groups.count - 1].people.append(row[1])
+      let (number, person): (Int, Int64) = try (row.read(0), row.read(1))
+      if groups.last?.number != number {
+        groups.append((number, try row.read(2), try row.read(3), []))
+      }
+      let place = groups.count - 1
+      guard !groups[place].people.contains(person) else { throw Contradiction() }
+      groups[place].people.append(person)
     }
     return groups
   }
@@ -90,14 +92,14 @@ struct RoundReading {
         ORDER BY round.number, round_group.number
         """)
     while let row = try rows.next() {
-      let (round, group): (Int, Int) = (row[0], row[1])
+      let (round, group): (Int, Int) = try (row.read(0), row.read(1))
       if open?.round != round || open?.group != group {
         close()
-        let text: String? = row[3]
+        let text: String? = try row.read(3)
         if let text, dates[text] == nil { dates[text] = CivilDate(text) }
-        open = (round, group, text.flatMap { dates[$0] }, row[4])
+        open = (round, group, text.flatMap { dates[$0] }, try row.read(4))
       }
-      members.append(people.id(of: row[2]))
+      members.append(people.id(of: try row.read(2)))
     }
     close()
     return history.history()
@@ -107,7 +109,7 @@ struct RoundReading {
     let rows = try Row.fetchCursor(
       database, sql: "SELECT round, count(*) FROM group_member GROUP BY round, number")
     var sizes: [Int64: [Int]] = [:]
-    while let row = try rows.next() { sizes[row[0], default: []].append(row[1]) }
+    while let row = try rows.next() { try sizes[row.read(0), default: []].append(row.read(1)) }
     return sizes
   }
 
@@ -118,14 +120,14 @@ struct RoundReading {
       database, sql: "SELECT round, kind, at FROM event WHERE round IS NOT NULL ORDER BY number")
     var events: [Int64: (times: [String: String], export: RoundSummary.ExportState)] = [:]
     while let row = try rows.next() {
-      let kind: String = row[1]
-      events[row[0], default: ([:], .none)].times[kind] = row[2]
+      let (round, kind): (Int64, String) = try (row.read(0), row.read(1))
+      events[round, default: ([:], .none)].times[kind] = try row.read(2) as String
       if kind == RoundStore.Export.round.rawValue {
-        events[row[0]]?.export = .current
+        events[round]?.export = .current
       } else if kind == RoundStore.Export.failed.rawValue {
-        events[row[0]]?.export = RoundSummary.ExportState.none
-      } else if RoundChange.Kind(rawValue: kind) != nil, events[row[0]]?.export == .current {
-        events[row[0]]?.export = .outdated
+        events[round]?.export = RoundSummary.ExportState.none
+      } else if RoundChange.Kind(rawValue: kind) != nil, events[round]?.export == .current {
+        events[round]?.export = .outdated
       }
     }
     return events

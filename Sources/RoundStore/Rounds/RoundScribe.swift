@@ -121,6 +121,6 @@ struct RoundScribe {
 
   private func facetNumbers() throws -> [String: Int64] {
     let rows = try Row.fetchAll(database, sql: "SELECT name, number FROM facet")
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    return try Dictionary(once: rows) { try ($0.read(0), $0.read(1)) }
   }
 }

@@ -24,11 +24,9 @@ extension RoundReading {
       database,
       sql: "SELECT person, kind, until_day, until_round FROM round_absence WHERE round = ?",
       arguments: [key])
-    return rows.compactMap { row in
-      let day: String? = row[2]
-      return Absence(row[1], day.flatMap { CivilDate($0) }, row[3]).map {
-        (people.id(of: row[0]), $0)
-      }
+    return try rows.compactMap { row in
+      let id = people.id(of: try row.read(0))
+      return try Absence(row.read(1), row.readDay(2), row.read(3)).map { (id, $0) }
     }.sorted { $0.id < $1.id }
   }
 }

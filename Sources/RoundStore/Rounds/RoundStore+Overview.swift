@@ -55,7 +55,7 @@ extension RoundStore {
         members: try Int.fetchOne(database, sql: "SELECT count(*) FROM member") ?? 0,
         active: participation?.active ?? 0,
         absent: participation?.absent ?? [:],
-        signUps: Dictionary(uniqueKeysWithValues: signUps.map { ($0[0], $0[1]) }),
+        signUps: try Dictionary(once: signUps) { try ($0.read(0), $0.read(1)) },
         sinceDraft: try rounds.draft.map { try Self.events(since: $0, database) } ?? [],
         rounds: rounds, mail: try OutboxReading(database).counts(),
         announced: try String.fetchSet(

@@ -7,7 +7,8 @@ extension RoundStore {
   public func schedule() throws(StoreError) -> ScheduleState {
     try read { database in
       let row = try Row.fetchOne(database, sql: "SELECT min(at), max(at) FROM event")
-      let (first, last): (String?, String?) = (row?[0], row?[1])
+      let first = try row.flatMap { try $0.read(0) as String? }
+      let last = try row.flatMap { try $0.read(1) as String? }
       return ScheduleState(
         occurrences: try Self.occurrences(database), call: try Self.call(database),
         settled: try Self.settled(database), partial: try Self.partial(database),
@@ -131,8 +132,8 @@ extension RoundStore {
   private static func notes(_ database: Database) throws -> [String: [String: String]] {
     var notes: [String: [String: String]] = [:]
     for row in try Row.fetchAll(database, sql: "SELECT key, note, at FROM occurrence_note") {
-      let (key, note): (String, String) = (row[0], row[1])
-      notes[key, default: [:]][note] = row[2]
+      let (key, note): (String, String) = try (row.read(0), row.read(1))
+      notes[key, default: [:]][note] = try row.read(2) as String
     }
     return notes
   }
@@ -141,12 +142,11 @@ extension RoundStore {
     let notes = try notes(database)
     let rows = try Row.fetchAll(
       database, sql: "SELECT key, due, state, day, seed FROM occurrence ORDER BY due, key")
-    return rows.map { row in
-      let (key, day): (String, String?) = (row[0], row[3])
-      let seed: Int64? = row[4]
+    return try rows.map { row in
+      let key: String = try row.read(0)
       return ScheduledOccurrence(
-        key: key, due: row[1], state: .init(rawValue: row[2]) ?? .missed,
-        day: day.flatMap { CivilDate($0) }, seed: seed.map { UInt64($0) }, notes: notes[key] ?? [:])
+        key: key, due: try row.read(1), state: .init(rawValue: try row.read(2)) ?? .missed,
+        day: try row.readDay(3), seed: try row.read(4), notes: notes[key] ?? [:])
     }
   }
 
@@ -154,10 +154,10 @@ extension RoundStore {
     try Row.fetchOne(
       database, sql: "SELECT first_at, last_at, outcome, host, process FROM schedule_call"
     ).map { row in
-      let outcome: Int32 = row[2]
-      return ScheduleCall(
-        first: row[0], last: row[1], outcome: outcome < 0 ? nil : outcome, host: row[3],
-        process: row[4])
+      let outcome: Int32 = try row.read(2)
+      return try ScheduleCall(
+        first: row.read(0), last: row.read(1), outcome: outcome < 0 ? nil : outcome,
+        host: row.read(3), process: row.read(4))
     }
   }
 }

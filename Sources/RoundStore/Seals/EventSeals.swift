@@ -12,16 +12,16 @@ struct EventSeals {
   func seal() throws {
     let last = try Row.fetchOne(
       database, sql: "SELECT event, digest FROM event_seal ORDER BY event DESC LIMIT 1")
-    var digest: String = last?[1] ?? ""
+    var digest: String = try last.map { try $0.read(1) } ?? ""
     var record = SealedRecord()
     let events = try Row.fetchAll(
       database, sql: "SELECT \(Self.columns) FROM event WHERE number > ? ORDER BY number",
-      arguments: [last?[0] as Int64? ?? 0])
+      arguments: [try last.map { try $0.read(0) as Int64 } ?? 0])
     for event in events {
-      digest = Self.digest(of: event, after: digest, with: &record)
+      digest = try Self.digest(of: event, after: digest, with: &record)
       try database.execute(
         sql: "INSERT INTO event_seal (event, digest) VALUES (?, ?)",
-        arguments: [event[0] as Int64, digest])
+        arguments: [try event.read(0) as Int64, digest])
     }
   }
 
@@ -47,24 +47,23 @@ struct EventSeals {
     var record = SealedRecord()
     var expected: Int64 = 1
     while let row = try rows.next() {
-      digest = Self.digest(of: row, after: digest, with: &record)
-      let number: Int64 = row[0]
-      let sealed: String? = row[6]
+      digest = try Self.digest(of: row, after: digest, with: &record)
+      let (number, sealed): (Int64, String?) = try (row.read(0), row.read(6))
       guard number == expected, sealed == digest else { return expected }
       expected += 1
     }
     let last = try Int64.fetchOne(
       database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'event'")
-    return expected == (last ?? 0) + 1 ? nil : expected
+    return expected - 1 == last ?? 0 ? nil : expected
   }
 
   private static let columns = "number, at, actor, kind, round, detail"
 
   private static func digest(
     of event: Row, after seal: String, with record: inout SealedRecord
-  ) -> String {
+  ) throws -> String {
     record.add(seal.databaseValue)
-    for column in 0..<6 { record.add(event[column] as DatabaseValue) }
+    for column in 0..<6 { record.add(try event.read(column)) }
     return record.finish()
   }
 }

@@ -35,7 +35,7 @@ struct MessageSeals {
   private func digest(of key: Int64, with record: inout SealedRecord) throws -> String {
     let message = try database.cachedStatement(
       sql: "SELECT \(Self.columns) FROM message WHERE key = ?")
-    if let row = try Row.fetchOne(message, arguments: [key]) { record.add(row) }
+    if let row = try Row.fetchOne(message, arguments: [key]) { try record.add(row) }
     let people = try database.cachedStatement(
       sql: "SELECT person FROM message_person WHERE message = ? ORDER BY person")
     for person in try Int64.fetchAll(people, arguments: [key]) { record.add(person.databaseValue) }
@@ -68,13 +68,12 @@ struct MessageSeals {
     var named = try people.next()
     var record = SealedRecord()
     while let message = try messages.next() {
-      let key: Int64 = message[0]
-      record.add(message, from: 2)
-      while let row = named, (row[0] as Int64) <= key {
-        record.add(row[1] as DatabaseValue)
+      let (key, sealed): (Int64, String?) = try (message.read(0), message.read(1))
+      try record.add(message, from: 2)
+      while let row = named, (try row.read(0) as Int64) <= key {
+        record.add(try row.read(1))
         named = try people.next()
       }
-      let sealed: String? = message[1]
       if sealed != record.finish() { slice.broken.append(key) }
     }
     return slice

@@ -38,7 +38,7 @@ struct RoundSeals {
     let rows = try Row.fetchAll(
       database, sql: "SELECT round, digest FROM round_seal WHERE digest IS NOT NULL")
     for row in rows {
-      let (round, sealed): (Int64, String) = (row[0], row[1])
+      let (round, sealed): (Int64, String) = try (row.read(0), row.read(1))
       guard try sealed == digest(of: round) else { continue }
       try database.execute(
         sql: "UPDATE round_seal SET digest = NULL WHERE round = ?", arguments: [round])
@@ -53,11 +53,11 @@ struct RoundSeals {
         SELECT key, number, label, digest FROM round LEFT JOIN round_seal ON round_seal.round = key
         WHERE key > ? ORDER BY key LIMIT ?
         """, arguments: [key, count])
-    var slice = SealSlice<Name>(last: rows.last?[0])
+    var slice = SealSlice<Name>(last: try rows.last.map { try $0.read(0) })
     for row in rows {
-      let sealed: String? = row[3]
-      guard try sealed != digest(of: row[0]) else { continue }
-      slice.broken.append(Name(number: row[1], label: row[2]))
+      let sealed: String? = try row.read(3)
+      guard try sealed != digest(of: row.read(0)) else { continue }
+      slice.broken.append(try Name(number: row.read(1), label: row.read(2)))
     }
     return slice
   }
@@ -83,7 +83,7 @@ struct RoundSeals {
     _ sql: String, of round: Int64, to record: inout SealedRecord
   ) throws {
     let rows = try Row.fetchCursor(database, sql: sql, arguments: [round])
-    while let row = try rows.next() { record.add(row) }
+    while let row = try rows.next() { try record.add(row) }
   }
 
   /// What belongs to a round besides its own row, each in an order that two rows never share.

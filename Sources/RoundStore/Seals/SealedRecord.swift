@@ -8,8 +8,8 @@ struct SealedRecord {
   private var hash = SHA256()
   private var open: [UInt8] = []
 
-  mutating func add(_ row: Row, from column: Int = 0) {
-    for place in column..<row.count { add(row[place] as DatabaseValue) }
+  mutating func add(_ row: Row, from column: Int = 0) throws {
+    for place in column..<row.count { add(try row.read(place)) }
   }
 
   mutating func add(_ value: DatabaseValue) {

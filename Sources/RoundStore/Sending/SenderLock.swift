@@ -152,6 +152,6 @@ extension SenderLock.Mark {
     guard let row = try Row.fetchOne(database, sql: "SELECT token, epoch FROM outbox") else {
       return nil
     }
-    self.init(token: row[0], epoch: row[1])
+    try self.init(token: row.read(0), epoch: row.read(1))
   }
 }

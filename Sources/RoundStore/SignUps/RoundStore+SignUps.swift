@@ -119,7 +119,8 @@ extension RoundStore {
       return try Row.fetchAll(
         database, sql: "SELECT person, day FROM sign_up WHERE label = ?", arguments: [label]
       ).compactMap { row in
-        CivilDate(row[1] as String).map { SignUp(people.id(of: row[0]), on: $0) }
+        let person = people.id(of: try row.read(0))
+        return CivilDate(try row.read(1)).map { SignUp(person, on: $0) }
       }.sorted { $0.id < $1.id }
     }
   }
@@ -145,10 +146,9 @@ private struct SignUpTable {
     var outcome = SignUpOutcome()
     (outcome.count, outcome.state) = (people.count, round?.state)
     self.outcome = outcome
-    numbers = Dictionary(
-      uniqueKeysWithValues: try Row.fetchAll(
-        database, sql: "SELECT id, number FROM member JOIN person ON number = person"
-      ).map { (MemberID($0[0] as String), $0[1]) })
+    let members = try Row.fetchAll(
+      database, sql: "SELECT id, number FROM member JOIN person ON number = person")
+    numbers = try Dictionary(once: members) { try (MemberID($0.read(0)), $0.read(1)) }
     drawn =
       try round.map {
         try Int64.fetchSet(

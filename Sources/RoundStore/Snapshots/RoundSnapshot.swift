@@ -50,15 +50,12 @@ extension RoundSnapshot {
     date = input.date
     members = numbers
     inactive = roster.members.indices.filter { roster.members[$0].status != .active }
-    facets = Dictionary(
-      uniqueKeysWithValues: terms.rules.map { rule in
-        (
-          rule.column.facet.name,
-          Column(values: rule.column.values, codes: rule.column.codes.map(Int.init))
-        )
-      })
+    facets = terms.rules.reduce(into: [:]) { facets, rule in
+      facets[rule.column.facet.name] = Column(
+        values: rule.column.values, codes: rule.column.codes.map(Int.init))
+    }
     let days = Set(input.history.groups.compactMap(\.date)).sorted()
-    let placeOfDay = Dictionary(uniqueKeysWithValues: days.enumerated().map { ($1, $0) })
+    let placeOfDay = days.enumerated().reduce(into: [:]) { $0[$1.element] = $1.offset }
     dates = days
     history = input.history.groups.filter { $0.round < terms.number }.map { group in
       [
@@ -90,20 +87,20 @@ extension RoundSnapshot {
     }
     let roster = Roster(
       members: people,
-      facets: Dictionary(
-        uniqueKeysWithValues: facets.map { name, column in
-          (Facet(name), column.codes.map { $0 < 0 ? nil : column.values[$0] })
-        }))
+      facets: facets.reduce(into: [:]) { texts, facet in
+        let column = facet.value
+        texts[Facet(facet.key)] = column.codes.map { $0 < 0 ? nil : column.values[$0] }
+      })
     var stranger = 0
-    let groups = history.map { row -> History.Group in
-      let ids = row.dropFirst(3).map { position -> MemberID in
+    let groups = history.map { group -> History.Group in
+      let ids = group.dropFirst(3).map { position -> MemberID in
         guard position < 0 else { return id(position) }
         stranger += 1
         return MemberID("stranger \(stranger)")
       }
       return History.Group(
-        round: row[0], date: row[1] < 0 ? nil : dates[row[1]], members: ids,
-        met: row[2] < 0 ? nil : row[2] == 1)
+        round: group[0], date: group[1] < 0 ? nil : dates[group[1]], members: ids,
+        met: group[2] < 0 ? nil : group[2] == 1)
     }
     return RoundInput(
       roster: roster, history: History(groups),

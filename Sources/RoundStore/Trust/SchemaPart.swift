@@ -14,7 +14,7 @@ struct SchemaPart: Hashable {
     // What SQLite makes for itself has no text.
     let rows = try Row.fetchAll(
       database, sql: "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL")
-    return Set(rows.map { SchemaPart(kind: $0[0], name: $0[1]) })
+    return Set(try rows.map { try SchemaPart(kind: $0.read(0), name: $0.read(1)) })
   }
 
   private static let newest: Result<Set<SchemaPart>, any Error> = Result {

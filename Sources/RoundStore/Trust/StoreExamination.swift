@@ -123,9 +123,7 @@ struct StoreExamination {
     let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
     let damage: [StoreDamage] = lines == ["ok"] ? [] : lines.map { .integrity($0) }
     if extent == .file { return damage }
-    let tables = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { row in
-      row[0] as String
-    }
+    let tables = try String.fetchAll(database, sql: "PRAGMA foreign_key_check")
     return damage + Set(tables).sorted().map { .reference(table: $0) }
   }
 

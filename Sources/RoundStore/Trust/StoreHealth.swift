@@ -63,7 +63,8 @@ extension RoundStore {
     ]
     return try wanted.compactMap { name, value in
       let row = try Row.fetchOne(database, sql: "PRAGMA \(name)")
-      let found = row.map { "\($0[0] as DatabaseValue)" }?.filter { $0 != "\"" } ?? "unknown"
+      let text = try row.map { "\(try $0.read(0) as DatabaseValue)" }
+      let found = text?.filter { $0 != "\"" } ?? "unknown"
       return found == value ? nil : "\(name) = \(found)"
     }
   }

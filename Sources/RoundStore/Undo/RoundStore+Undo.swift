@@ -55,12 +55,12 @@ extension RoundStore {
           """, arguments: [event])
       guard let last = notes.last else { return }
       for note in notes {
-        let statement: String = note[1]
+        let statement: String = try note.read(1)
         if !statement.hasPrefix(UndoLog.fileStart) { try database.execute(sql: statement) }
       }
       try database.execute(
         sql: "DELETE FROM undo_step WHERE event = ? AND position >= ?",
-        arguments: [event, last[0] as Int64])
+        arguments: [event, try last.read(0) as Int64])
     }
   }
 
@@ -72,11 +72,12 @@ extension RoundStore {
         WHERE number = (SELECT max(event) FROM undo_step)
         """)
     guard let row else { return nil }
-    let number: Int64 = row[0]
+    let number: Int64 = try row.read(0)
     let people = try People(database)
-    let (persons, detail) = parts(of: row[4])
+    let (persons, detail) = parts(of: try row.read(4))
     return UndoStep(
-      event: number, kind: row[1], at: row[2], actor: row[3], detail: detail,
+      event: number, kind: try row.read(1), at: try row.read(2), actor: try row.read(3),
+      detail: detail,
       // Of two who were merged each by the id of then.
       members: persons.map(people.ownID),
       since: try String.fetchAll(
