@@ -98,7 +98,8 @@ extension RoundStore {
       roster: table.roster,
       numbers: try Dictionary(once: table.rows) { ($0.row.member.id, $0.number) },
       present: try Dictionary(once: ids) { ($1, people.id(of: $0)) },
-      turns: try Dictionary(once: turns) { try (people.id(of: $0.read(0)), $0.read(1)) },
+      turns: Dictionary(
+        try turns.map { try (people.id(of: $0.read(0)), $0.read(1) as Int) }, uniquingKeysWith: +),
       firstWriters: firstWriters,
       queued: try OutboxReading(database).messages(where: "round = ?", [summary.key]),
       named: names)
