@@ -34,11 +34,10 @@ import TestSupport
   @Test func `what is done stays done, and what was missed stays missed`() throws {
     try open("2027-03")
     try store.finish(occurrence: "2027-03")
-    try store.miss(occurrence: "2027-03", due: due)
-    try store.miss(occurrence: "2027-02", due: "2027-02-01T09:00:00Z")
+    try store.miss(occurrences: [("2027-03", due), ("2027-02", "2027-02-01T09:00:00Z")])
     try store.finish(occurrence: "2027-02")
     try open("2027-04")
-    try store.miss(occurrence: "2027-04", due: due)
+    try store.miss(occurrences: [("2027-04", due)])
     #expect(
       try store.schedule().occurrences.map { "\($0.key) \($0.state.rawValue)" }
         == ["2027-02 missed", "2027-03 done", "2027-04 missed"])

@@ -88,7 +88,9 @@ extension Decision {
 extension ScheduleAction {
   fileprivate var words: String {
     switch self {
-    case .miss(let key, _): "miss \(key)"
+    case .miss(let latest, let earlier):
+      earlier.first.map { "miss \($0.key) to \(latest.key), \(earlier.count + 1)" }
+        ?? "miss \(latest.key)"
     case .open(let occurrence): "open \(occurrence.key)"
     case .adopt(let occurrence): "adopt \(occurrence.key)"
     case .close(let key): "close \(key)"

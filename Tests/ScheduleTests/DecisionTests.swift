@@ -76,13 +76,13 @@ import Testing
     Row("2027-03-02T12:00:00Z", records: "2027-02 missed", then: "open 2027-03"),
     Row("2027-03-20T12:00:00Z", then: "miss 2027-02"),
     Row("2027-03-20T12:00:00Z", records: "2027-02 missed", then: "rest, overdue 2027-03"),
-    Row("2027-05-04T12:00:00Z", then: "miss 2027-02"),
-    Row("2027-05-04T12:00:00Z", records: "2027-02 missed", then: "miss 2027-03"),
+    Row("2027-05-04T12:00:00Z", then: "miss 2027-02 to 2027-04, 3"),
+    Row("2027-05-04T12:00:00Z", records: "2027-02 missed", then: "miss 2027-03 to 2027-04, 2"),
     Row("2027-05-04T12:00:00Z", records: "2027-02 missed; 2027-03 missed", then: "miss 2027-04"),
     Row(
       "2027-05-04T12:00:00Z", records: "2027-02 missed; 2027-03 missed; 2027-04 missed",
       then: "open 2027-05"),
-    Row("2027-05-04T12:00:00Z", "auto", "forced", then: "miss 2027-02"),
+    Row("2027-05-04T12:00:00Z", "auto", "forced", then: "miss 2027-02 to 2027-04, 3"),
     Row("2027-04-01T12:00:00Z", records: "2027-03 done", then: "miss 2027-02"),
     Row("2027-03-02T12:00:00Z", records: "2027-02 open", then: "miss 2027-02"),
     Row(
@@ -410,9 +410,12 @@ import Testing
       "2027-02-01T09:00:00Z", "draft", "latest=2037-02-01T09:00:00Z forced", then: "open 2027-02"),
     Row("2037-02-02T09:00:00Z", "draft", "latest=2027-01-20T09:00:00Z", then: "refuse, ahead"),
     Row("2028-01-21T09:00:01Z", "draft", "latest=2027-01-20T09:00:00Z", then: "refuse, ahead"),
-    Row("2028-01-21T09:00:00Z", "draft", "latest=2027-01-20T09:00:00Z", then: "miss 2027-02"),
     Row(
-      "2037-02-02T09:00:00Z", "draft", "latest=2027-01-20T09:00:00Z forced", then: "miss 2027-02"),
+      "2028-01-21T09:00:00Z", "draft", "latest=2027-01-20T09:00:00Z",
+      then: "miss 2027-02 to 2027-12, 11"),
+    Row(
+      "2037-02-02T09:00:00Z", "draft", "latest=2027-01-20T09:00:00Z forced",
+      then: "miss 2027-02 to 2037-01, 120"),
     // A moment that is rehearsed is not the clock's.
     Row(
       "2027-02-01T09:00:00Z", "draft", "latest=2029-01-01T00:00:00Z clock=2029-01-01T00:10:00Z",

@@ -6,11 +6,17 @@ extension ScheduleAction {
   var key: String {
     switch self {
     case .open(let occurrence), .adopt(let occurrence): occurrence.key
-    case .miss(let key, _), .close(let key), .serve(let key), .draw(let key), .tell(let key),
+    case .miss(let latest, _): latest.key
+    case .close(let key), .serve(let key), .draw(let key), .tell(let key),
       .confirm(let key), .queue(let key), .send(let key), .finish(let key), .remind(let key, _),
       .ask(let key, _):
       key
     }
+  }
+
+  /// All rounds that it is about, in order.
+  var keys: [String] {
+    if case .miss(_, let earlier) = self { earlier.map(\.key) + [key] } else { [key] }
   }
 
   /// Whether messages leave by it, or by what it leads to.

@@ -31,7 +31,10 @@ extension ScheduleDesk {
       situation.rounds[round.label] = facts(round, messagesOf[round.label] ?? [])
       situation.rounds[round.label]?.isForAll = !state.partial.contains(round.label)
     }
-    for round in rounds where round.state == .confirmed && isUntold(round.label, situation) {
+    let untold = Set(
+      situation.records.filter { $0.state == .open && $0.notes[.queued] == nil }.map(\.key))
+    // A call has yet to queue what members are told of these.
+    for round in rounds where round.state == .confirmed && untold.contains(round.label) {
       let known = try Failure.store { () throws(StoreError) in try store.messages(of: round) }
       situation.rounds[round.label]?.isIntroduced = known.contains {
         $0.kind == MailKind.introduction.rawValue
@@ -46,13 +49,6 @@ extension ScheduleDesk {
     }
     if let draft = rounds.draft, told == true { situation.rounds[draft.label]?.isTold = true }
     return situation
-  }
-
-  /// Whether a call has yet to queue what members are told of a round.
-  private func isUntold(_ label: String, _ situation: Situation) -> Bool {
-    situation.records.contains {
-      $0.key == label && $0.state == .open && $0.notes[.queued] == nil
-    }
   }
 
   /// What is noted of a round once it was said that sign-ups for it are closed.

@@ -83,16 +83,27 @@ enum ScheduleWords {
   /// That the rule has come to its end.
   static let noneToCome = "no further round is due within fifty years"
 
+  /// So many rounds are named one by one.
+  static let most = 12
+
+  /// That the time of these went by: of each, or of all in one sentence where they are many.
+  static func missed(_ rounds: [MissedRound], _ desk: ScheduleDesk) -> [String] {
+    guard rounds.count > most else { return rounds.map { missed($0, earlier: [], desk) } }
+    let sorted = rounds.sorted { ($0.due, $0.key) < ($1.due, $1.key) }
+    return sorted.suffix(1).map { missed($0, earlier: sorted.dropLast(), desk) }
+  }
+
   /// That a time went by, and which `earlier` ones did before, in order.
   static func missed(
-    _ key: String, _ due: Instant, earlier: [String] = [], _ desk: ScheduleDesk
+    _ latest: MissedRound, earlier: [MissedRound], _ desk: ScheduleDesk
   ) -> String {
     let others = earlier.first.map { first in
       ", nor did \(earlier.count.of("earlier round"))"
-        + (earlier.count == 1 ? ", \(first)" : " since \(first)")
+        + (earlier.count == 1 ? ", \(first.key)" : " since \(first.key)")
     }
-    return "round \(key) was due on \(moment(due, desk.timetable.zone)) and did not happen"
-      + "\(others ?? ""); a later one is due already, so it is left out"
+    return "round \(latest.key) was due on \(moment(latest.due, desk.timetable.zone)) and did not "
+      + "happen\(others ?? ""); a later one is due already, so "
+      + (earlier.isEmpty ? "it is left out" : "they are left out")
   }
 
   /// Why nothing can be decided.

@@ -175,8 +175,8 @@ public struct ShowSchedule: Sendable {
     let step: ScheduleAction?
     /// Since when it could have been taken, where that is known.
     let since: Instant?
-    /// Rounds that a call would give up: each with when it was due.
-    let lost: [(key: String, due: Instant)]
+    /// Rounds that a call would give up.
+    let lost: [MissedRound]
     let refused: String?
     let last: ScheduledOccurrence?
     let missed: [ScheduledOccurrence]
@@ -232,17 +232,19 @@ public struct ShowSchedule: Sendable {
     /// What is to be done besides noting what went by.
     private static func look(
       _ situation: Situation
-    ) -> (Decision, lost: [(key: String, due: Instant)], adopted: [ScheduleAction]) {
-      var (rest, lost) = (situation, [(key: String, due: Instant)]())
+    ) -> (Decision, lost: [MissedRound], adopted: [ScheduleAction]) {
+      var (rest, lost) = (situation, [MissedRound]())
       var adopted: [ScheduleAction] = []
       // Whether it is so still, a call finds out.
       rest.empty = Set(situation.records.filter { $0.notes[.empty] != nil }.map(\.key))
       while true {
         switch rest.decide() {
-        case .act(.miss(let key, let due)):
-          lost.append((key, due))
-          rest.records.removeAll { $0.key == key }
-          rest.records.append(OccurrenceRecord(key: key, due: due, state: .missed))
+        case .act(.miss(let latest, let earlier)):
+          let rounds = earlier + [latest]
+          lost += rounds
+          let keys = Set(rounds.map(\.key))
+          rest.records.removeAll { keys.contains($0.key) }
+          rest.records += rounds.map { OccurrenceRecord(key: $0.key, due: $0.due, state: .missed) }
         case .act(.close(let key)): rest.closed.insert(key)
         case .act(.adopt(let one)):
           adopted.append(.adopt(one))
@@ -263,7 +265,7 @@ public struct ShowSchedule: Sendable {
     }
 
     var sentences: [String] {
-      var lines = lost.map { ScheduleWords.missed($0.key, $0.due, desk) }
+      var lines = ScheduleWords.missed(lost, desk)
       lines += steps.map { ScheduleWords.sentence($0, desk) }
       lines += waits.map { ScheduleWords.sentence($0, desk) }
       lines += refused.map { [$0] } ?? []

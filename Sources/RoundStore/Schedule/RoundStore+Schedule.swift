@@ -37,14 +37,16 @@ extension RoundStore {
     }
   }
 
-  /// Notes that there was no round.
-  public func miss(occurrence key: String, due: String) throws(StoreError) {
+  /// Notes that there was no round in these periods.
+  public func miss(occurrences: [(key: String, due: String)]) throws(StoreError) {
     try write { database in
-      try database.execute(
-        sql: """
-          INSERT INTO occurrence (key, due, state) VALUES (?, ?, 'missed')
-          ON CONFLICT (key) DO UPDATE SET state = 'missed' WHERE state = 'open'
-          """, arguments: [key, due])
+      for (key, due) in occurrences {
+        try database.execute(
+          sql: """
+            INSERT INTO occurrence (key, due, state) VALUES (?, ?, 'missed')
+            ON CONFLICT (key) DO UPDATE SET state = 'missed' WHERE state = 'open'
+            """, arguments: [key, due])
+      }
     }
   }
 

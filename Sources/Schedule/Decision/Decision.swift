@@ -20,8 +20,8 @@ public enum Refusal: Hashable, Sendable {
 
 /// One step, which can be repeated without harm.
 public enum ScheduleAction: Hashable, Sendable {
-  /// Note that the time came and went without a round.
-  case miss(key: String, due: Instant)
+  /// Note that the time came and went without a round, and so did these before it, in order.
+  case miss(MissedRound, earlier: [MissedRound])
   /// Say that nobody can sign up any more for the round that is due next.
   case close(key: String)
   /// Note that the time has come.
@@ -46,6 +46,19 @@ public enum ScheduleAction: Hashable, Sendable {
   case remind(key: String, tooLate: Bool)
   /// Queue questions how it was; or only note that it is too late for them.
   case ask(key: String, tooLate: Bool)
+}
+
+/// A round whose time came and went without it.
+public struct MissedRound: Hashable, Sendable {
+  /// The period: `2027-03`.
+  public let key: String
+  /// When it was due.
+  public let due: Instant
+
+  /// A round that was missed.
+  public init(key: String, due: Instant) {
+    (self.key, self.due) = (key, due)
+  }
 }
 
 /// What a round waits for.

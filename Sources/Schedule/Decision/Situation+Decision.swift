@@ -11,19 +11,21 @@ extension Situation {
   /// What is to be done: the first step of the oldest round that has one; a round that was missed is
   /// made up for once, the newest, and within the grace.
   ///
-  /// - Complexity: O(rounds since ``since``).
+  /// - Complexity: O(n log n) for n records, rounds, and rounds due since ``since``.
   public func decide() -> Decision {
     if isLocked { return .refuse(.locked) }
     if let latest, !isForced {
       if clock < latest.adding(seconds: -Self.back) { return .refuse(.clockBack(latest: latest)) }
       if clock > latest.adding(seconds: Self.ahead) { return .refuse(.clockAhead(latest: latest)) }
     }
-    let new = undecided
-    if let drawn = new.first(where: { ownRound(of: $0) != nil }) { return .act(.adopt(drawn)) }
-    let newest = newest(new)
-    if let old = new.first(where: { $0.due < newest }) {
-      return .act(.miss(key: old.key, due: old.due))
+    let (new, taken) = (undecided, taken)
+    if let drawn = new.first(where: { ownRound(of: $0, taken) != nil }) {
+      return .act(.adopt(drawn))
     }
+    let newest = newest(new)
+    // All of them at once: where a clock was wrong for a day, they may be hundreds.
+    let old = new.prefix { $0.due < newest }.map { MissedRound(key: $0.key, due: $0.due) }
+    if let latest = old.last { return .act(.miss(latest, earlier: old.dropLast())) }
     var waits: [Waiting] = []
     for record in records.sorted(by: { ($0.due, $0.key) < ($1.due, $1.key) }) {
       switch next(record, newest: newest) {
@@ -99,7 +101,9 @@ extension Situation {
     let key = record.key
     if hasRound(on: timetable.zone.clock(at: record.due).date) { return .act(.serve(key: key)) }
     // What is past has had its time.
-    if record.due < newest { return .act(.miss(key: key, due: record.due)) }
+    if record.due < newest {
+      return .act(.miss(MissedRound(key: key, due: record.due), earlier: []))
+    }
     if record.notes[.drawn] != nil || record.notes[.adopted] != nil {
       return .rest([.discarded(key: key)])
     }

@@ -21,19 +21,19 @@ extension Situation {
     let year = moment.adding(seconds: -Self.longest)..<moment.adding(seconds: 1)
     let latest = timetable.occurrences(in: year).last
     let next = timetable.next(1, after: moment).first
-    if let label = next.flatMap(holder(of:)) ?? latest.flatMap(holder(of:)) {
-      return .held(label: label)
+    let taken = taken
+    for one in [next, latest].compactMap(\.self) {
+      if let label = holder(of: one, taken) { return .held(label: label) }
     }
     guard let latest, latest.due >= began else { return nil }
-    let isMissed = records.contains { $0.key == latest.key && $0.state == .missed }
-    return isMissed || moment > latest.due.adding(seconds: rules.grace)
+    return taken.missed.contains(latest.key) || moment > latest.due.adding(seconds: rules.grace)
       ? .past(latest) : .due(latest)
   }
 
   /// The label of the round that is that of `occurrence`, or that its day had instead; `nil` = none is
   /// confirmed.
-  private func holder(of occurrence: Occurrence) -> String? {
-    if ownRound(of: occurrence)?.state == .confirmed { return occurrence.key }
+  private func holder(of occurrence: Occurrence, _ taken: Taken) -> String? {
+    if ownRound(of: occurrence, taken)?.state == .confirmed { return occurrence.key }
     return rounds.filter { _, round in
       round.state == .confirmed && round.isForAll && round.day == occurrence.clock.date
     }.keys.min()

@@ -36,16 +36,13 @@ struct ScheduleRehearsal {
     (self.desk, self.rounds) = (desk, rounds)
   }
 
-  /// So many rounds are named.
-  private static let most = 12
-
   /// `would draw round 2027-03, Monday 2027-03-01 at 09:00 (Europe/London)`: the rounds, each after the
   /// words `each`, and how many more there are after the words `more`.
   static func named(
     _ rounds: [Occurrence], each: String, more: String, _ zone: Zone
   ) -> [String] {
-    let rest = rounds.count - most
-    return rounds.prefix(most).map { "\(each) \(ScheduleWords.described($0, zone))" }
+    let rest = rounds.count - ScheduleWords.most
+    return rounds.prefix(ScheduleWords.most).map { "\(each) \(ScheduleWords.described($0, zone))" }
       + (rest > 0 ? ["\(more) \(rest.of("more round"))"] : [])
   }
 

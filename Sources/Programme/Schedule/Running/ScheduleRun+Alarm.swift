@@ -49,16 +49,17 @@ extension ScheduleRun {
     let start = desk.now.adding(seconds: -Self.memory)
     let hasCoordinators = !desk.settings.coordinators.isEmpty
     let known = try Failure.store { () throws(StoreError) in try store.schedule().occurrences }
-    let untold = known.compactMap { one -> (key: String, due: Instant)? in
+    let now = Set(missed.map(\.key))
+    let untold = known.compactMap { one -> MissedRound? in
       guard one.state == .missed, one.notes[note] == nil, let due = Instant(one.due),
-        hasCoordinators && due >= start || missed.contains(where: { $0.key == one.key })
+        hasCoordinators && due >= start || now.contains(one.key)
       else { return nil }
-      return (one.key, due)
+      return MissedRound(key: one.key, due: due)
     }
     guard let latest = untold.last, latest.due >= start else { return nil }
     return Alarm(
       untold.map(\.key), note,
-      ScheduleWords.missed(latest.key, latest.due, earlier: untold.dropLast().map(\.key), desk))
+      ScheduleWords.missed(latest, earlier: untold.dropLast(), desk))
   }
 
   /// The round to come for which too few signed up, whichever call found out that sign-ups are closed.

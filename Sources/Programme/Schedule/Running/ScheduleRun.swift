@@ -16,7 +16,7 @@ struct ScheduleRun {
   /// How the steps ended.
   var status = ExitStatus.done
   /// The rounds that were given up in this call.
-  private(set) var missed: [(key: String, due: Instant)] = []
+  private(set) var missed: [MissedRound] = []
   /// The rounds for which fewer than two signed up who take part, when sign-ups closed.
   private(set) var deserted: [(key: String, sentence: String)] = []
   /// The rounds whose messages cannot leave as long as nobody mends the settings of mail.
@@ -67,7 +67,7 @@ struct ScheduleRun {
         }
         try perform(action, tell)
         if !empty.contains(action.key) {
-          steps.append(.init(round: action.key, step: action.step))
+          steps += action.keys.map { .init(round: $0, step: action.step) }
         }
       }
     }
@@ -84,13 +84,14 @@ struct ScheduleRun {
     throws(Failure)
   {
     switch action {
-    case .miss(let key, let due):
+    case .miss(let latest, let earlier):
+      let rounds = earlier + [latest]
       try Failure.store { () throws(StoreError) in
-        try store.miss(occurrence: key, due: due.description)
+        try store.miss(occurrences: rounds.map { ($0.key, $0.due.description) })
       }
-      missed.append((key, due))
+      missed += rounds
       status = status.combined(with: .needsPerson)
-      tell([ScheduleWords.missed(key, due, desk)])
+      tell(ScheduleWords.missed(rounds, desk))
     case .close(let key): try close(key, tell)
     case .open(let occurrence):
       tell(["round \(ScheduleWords.described(occurrence, desk.timetable.zone)): it is due"])
