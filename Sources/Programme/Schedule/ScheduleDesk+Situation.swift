@@ -7,9 +7,9 @@ internal import Schedule
 extension ScheduleDesk {
   /// Everything that decides what is to be done, as of one look.
   func situation(_ store: RoundStore, forced: Bool = false) throws(Failure) -> Situation {
-    let (state, rounds, messages) = try Failure.store { () throws(StoreError) in
+    let (state, moments, rounds, messages) = try Failure.store { () throws(StoreError) in
       (
-        try store.schedule(), try store.rounds(),
+        try store.schedule(), try store.moments(), try store.rounds(),
         try store.messages(in: MessageState.leaving + [.held, .failed])
       )
     }
@@ -18,6 +18,7 @@ extension ScheduleDesk {
     let settled = state.settled.flatMap(Instant.init)?.adding(seconds: 1)
     var situation = Situation(timetable, rules, now: present, since: settled ?? began)
     situation.began = began
+    if let silence = silence(state, moments) { situation.begin(after: silence) }
     situation.clock = clock
     situation.isForced = forced
     situation.latest = [state.call?.last, state.events?.last].compactMap {
@@ -53,26 +54,6 @@ extension ScheduleDesk {
 
   /// What is noted of a round once it was said that sign-ups for it are closed.
   static let closedNote = "closed"
-
-  /// Times before this one are none of the schedule's business: the programme had not begun.
-  ///
-  /// Rounds that were drawn by hand before the first look say that nobody relied on the schedule until
-  /// then; but who sets it up late within the grace is served.
-  private func began(_ state: ScheduleState, _ rounds: [RoundSummary]) -> Instant {
-    var began = state.events.flatMap { Instant($0.first) } ?? clock
-    if let day = lastDrawn(rounds, but: state.partial) {
-      let first = state.call.flatMap { Instant($0.first) } ?? present
-      let drawn = timetable.zone.resolve(WallClock(day, secondOfDay: 0)).instant
-      began = max(began, min(first.adding(seconds: -rules.grace), drawn))
-    }
-    // Who takes a moment of the past for now needs no programme that was there then.
-    return present < clock ? min(began, present.adding(seconds: -rules.grace)) : began
-  }
-
-  /// The day of the last round for everybody that was drawn here.
-  private func lastDrawn(_ rounds: [RoundSummary], but partial: Set<String>) -> CivilDate? {
-    rounds.filter { $0.record != nil && !partial.contains($0.label) }.compactMap(\.date).max()
-  }
 
   private static func record(_ kept: ScheduledOccurrence) -> OccurrenceRecord? {
     guard let due = Instant(kept.due),

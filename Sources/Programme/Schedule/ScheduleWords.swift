@@ -106,6 +106,19 @@ enum ScheduleWords {
       + (earlier.isEmpty ? "it is left out" : "they are left out")
   }
 
+  /// Which rounds are left out because nothing was noted for more than a year; none where none are.
+  static func leftOut(_ situation: Situation, _ desk: ScheduleDesk) -> [String] {
+    guard let (silence, first, count) = situation.roundsLeftOut else { return [] }
+    let zone = desk.timetable.zone
+    let (last, end) = (zone.clock(at: silence.last).date, zone.clock(at: silence.end).date)
+    return [
+      "nothing was noted here between \(last) and \(end): a clock was wrong, or nobody was at work. "
+        + "\(count.of("round")) of that time, the first \(first.key), "
+        + "\(count == 1 ? "is" : "are") left out, and nobody is told. If one was meant, rct round draw "
+        + "--label NAME --date DAY\(desk.home.option) draws it"
+    ]
+  }
+
   /// Why nothing can be decided.
   static func sentence(_ refusal: Refusal, _ desk: ScheduleDesk, _ call: ScheduleCall?) -> String {
     switch refusal {

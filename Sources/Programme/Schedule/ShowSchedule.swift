@@ -177,6 +177,8 @@ public struct ShowSchedule: Sendable {
     let since: Instant?
     /// Rounds that a call would give up.
     let lost: [MissedRound]
+    /// What is said of rounds that nobody waits for.
+    let leftOut: [String]
     let refused: String?
     let last: ScheduledOccurrence?
     let missed: [ScheduledOccurrence]
@@ -208,6 +210,7 @@ public struct ShowSchedule: Sendable {
       }
       step = step ?? adopted.last
       (self.waits, self.step, self.refused) = (waits, step, refused)
+      leftOut = refused == nil ? ScheduleWords.leftOut(situation, desk) : []
       since = step.flatMap { Self.moment(of: $0, situation) }
       let settled = state.occurrences.filter { $0.state != .open }
       last = settled.last
@@ -265,7 +268,7 @@ public struct ShowSchedule: Sendable {
     }
 
     var sentences: [String] {
-      var lines = ScheduleWords.missed(lost, desk)
+      var lines = leftOut + ScheduleWords.missed(lost, desk)
       lines += steps.map { ScheduleWords.sentence($0, desk) }
       lines += waits.map { ScheduleWords.sentence($0, desk) }
       lines += refused.map { [$0] } ?? []

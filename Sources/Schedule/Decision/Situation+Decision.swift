@@ -1,6 +1,6 @@
 extension Situation {
   /// A clock may be wrong by so much before it is not believed: a day back, and a year ahead.
-  private static let (back, ahead) = (86_400, 366 * 86_400)
+  static let (back, ahead) = (86_400, 366 * 86_400)
 
   /// Later steps are looked for in rounds of so many seconds at most: until it is too late for the
   /// last of them.

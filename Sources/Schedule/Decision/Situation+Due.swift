@@ -56,7 +56,7 @@ extension Situation {
   }
 
   /// What is due in `range`, in order, but for what is noted and for days that are served already.
-  private func unnoted(in range: Range<Instant>, _ taken: Taken) -> [Occurrence] {
+  func unnoted(in range: Range<Instant>, _ taken: Taken) -> [Occurrence] {
     timetable.occurrences(in: range).filter { isUnnoted($0, taken) }
   }
 

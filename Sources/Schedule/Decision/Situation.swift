@@ -14,6 +14,8 @@ public struct Situation: Sendable {
   public var since: Instant
   /// What was due before it is nobody's business, by whatever rule.
   public var began: Instant
+  /// What was due before ``since`` and is left out, as nobody waits for it.
+  var leftOut: LeftOut?
   /// What is noted of earlier times, in any order.
   public var records: [OccurrenceRecord] = []
   /// The rounds by label.

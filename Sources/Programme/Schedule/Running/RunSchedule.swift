@@ -96,7 +96,7 @@ public struct RunSchedule: Sendable {
     try note(nil, settled: nil, store, surroundings)
     var run = ScheduleRun(desk: desk, store: store, surroundings: surroundings)
     do throws(Failure) {
-      try run.all(forced: forced, tell: tell)
+      try run.all(from: situation, forced: forced, tell: tell)
       try run.erase(tell: tell)
     } catch {
       // Whatever these cannot do, what is to be known is why the step failed.

@@ -38,7 +38,16 @@ struct ScheduleRun {
   }
 
   /// Takes all steps. Each of them can be repeated, so it does not matter where a process ends.
-  mutating func all(forced: Bool, tell: ([String]) -> Void) throws(Failure) {
+  ///
+  /// - Parameters:
+  ///   - first: What was seen before the first of them.
+  ///   - forced: Whether a person said that it shall be done all the same.
+  ///   - tell: Shows lines.
+  /// - Throws: A ``Failure`` of a step.
+  mutating func all(
+    from first: Situation, forced: Bool, tell: ([String]) -> Void
+  ) throws(Failure) {
+    tell(ScheduleWords.leftOut(first, desk))
     while true {
       // A long sending takes time, and the clock was looked at in the beginning.
       var situation = try desk.situation(store, forced: forced)
