@@ -31,6 +31,11 @@ struct ObjectionWords {
   /// Everything, one line each.
   var lines: [String] { excluded() + away() }
 
+  /// Those of the lines that are about any of these people.
+  func lines(about ids: Set<MemberID>) -> [String] {
+    excluded { ids.contains($0.first) || ids.contains($0.second) } + away(among: ids)
+  }
+
   /// The pairs in one group who must not meet: all of them, or those that are `meant`.
   func excluded(where isMeant: (Exclusion) -> Bool = { _ in true }) -> [String] {
     objections.flatMap { one in

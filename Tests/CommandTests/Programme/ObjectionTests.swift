@@ -217,6 +217,28 @@ import TestSupport
     #expect(try !rct("members leave m03", on: "2027-03-29").err.contains("note:"))
   }
 
+  @Test func `whoever sends is told who left since it was queued, and of nobody who was told`()
+    throws
+  {
+    let other = try partner()
+    #expect(try rct("round confirm --mail").code == 0)
+    let third = try #require(try groups().joined().first { !["m01", other].contains($0) })
+    #expect(try rct("members leave \(third)").code == 0)
+    #expect(try rct("exclusions add m01 \(other)").code == 2)
+    let gone = "note: \(Self.name(third)) is in round 2027-03, which is confirmed; rct round drop"
+    let apart =
+      "note: \(Self.name("m01")) and \(Self.name(other)) are in one group of round 2027-03"
+    // The day of the round is over, and nobody heard of it.
+    for (line, day) in [("mail send --dry-run", "2027-03-01"), ("mail send", "2027-03-02")] {
+      let said = try rct(line, on: day)
+      #expect(said.code == 0 && said.err.contains(gone) && said.err.contains(apart), "\(said.err)")
+    }
+    #expect(try rct("mail resend m01").code == 0)
+    let again = try rct("mail send --dry-run")
+    #expect(again.err.contains("1 message to \(Self.name("m01").prefix(13))\n"), "\(again.err)")
+    #expect(again.err.contains(apart) && !again.err.contains(gone), "\(again.err)")
+  }
+
   @Test func `who was forgotten after everybody was told is named with what to type`() throws {
     for line in ["round confirm --mail", "mail send", "mail mark-sent --round 2027-03"] {
       #expect(try rct(line).code == 0, "\(line)")

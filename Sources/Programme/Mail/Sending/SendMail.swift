@@ -60,7 +60,8 @@ public struct SendMail: Sendable {
     let desk = try MailDesk(home, surroundings)
     let store = try home.open(surroundings)
     let selection = try selection(desk, store)
-    if rehearsing { return (try rehearse(desk, store, selection), nil) }
+    let day = surroundings.today.date
+    if rehearsing { return (try rehearse(desk, store, selection, on: day), nil) }
     let transport = try desk.transport()
     let sender = try Failure.store { () throws(StoreError) in
       try OutboxSender(store, adopting: adopting, token: surroundings.token)
@@ -73,11 +74,11 @@ public struct SendMail: Sendable {
     let waiting = try Failure.store { () throws(StoreError) in
       try sender.waiting(at: now, selection)
     }
-    let staying = try staying(store, selection)
+    let notes = try objections(waiting, store, on: day) + staying(store, selection)
     tell(
       MailWords.recovered(recovery, resends: resends)
         + MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk)
-        + staying)
+        + notes)
     if desk.mail.transport != .folder, waiting.contains(where: { $0.sender == MailWords.unset }) {
       throw .mail(.transport(.local(MailWords.noSender(home))))
     }
@@ -120,7 +121,7 @@ public struct SendMail: Sendable {
   }
 
   private func rehearse(
-    _ desk: MailDesk, _ store: RoundStore, _ selection: OutboxSelection
+    _ desk: MailDesk, _ store: RoundStore, _ selection: OutboxSelection, on day: CivilDate
   ) throws(Failure) -> Answer {
     let states = MessageState.waiting + (selection.withWritten ? [.written] : [])
     let waiting = try meant(selection, in: states, store)
@@ -129,8 +130,24 @@ public struct SendMail: Sendable {
         sent: 0, written: 0, later: 0, failed: 0, held: 0, waiting: waiting.count, stopped: nil))
     answer.words =
       MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk)
-      + (try staying(store, selection)) + ["nothing was sent (--dry-run)"]
+      + (try objections(waiting, store, on: day)) + (try staying(store, selection))
+      + ["nothing was sent (--dry-run)"]
     return answer
+  }
+
+  /// What has come up against the groups of those who are about to be told of them: whoever sends may not be
+  /// the one who saw it come up, and what was said takes a correction.
+  private func objections(
+    _ waiting: [QueuedMessage], _ store: RoundStore, on day: CivilDate
+  ) throws(Failure) -> [String] {
+    let telling = waiting.filter { MailKind(rawValue: $0.kind)?.tellsOfGroup == true }
+    let told = Dictionary(grouping: telling, by: \.round)
+    var lines: [String] = []
+    for (label, messages) in told.sorted(by: { $0.key < $1.key }) {
+      lines += try ObjectionWords(home, store, on: day, about: label)
+        .lines(about: Set(messages.compactMap(\.member)))
+    }
+    return lines.map(TextTable.harmless)
   }
 
   /// What is said of messages in files that were asked for and stay there, as nothing is e-mailed yet.
