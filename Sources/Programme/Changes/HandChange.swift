@@ -68,7 +68,12 @@ struct HandChange {
   ) throws(Failure) {
     var input = hand.bound
     let group = hand.rows.first { $0.contains(id) } ?? []
-    for leaving in [id] + group.filter({ $0 != id && hand.gone.contains($0) }) {
+    let all = [id] + group.filter { $0 != id && hand.gone.contains($0) }
+    guard !Set(hand.rows.joined()).isSubset(of: all) else {
+      let (name, round) = (hand.roster.nameAndID(of: id), hand.summary)
+      throw .usage(.lastOfRound(name, round.label, isDraft: round.state == .draft))
+    }
+    for leaving in all {
       guard let index = input.roster.index(of: leaving) else {
         throw .store(.unknownMember(leaving.text))
       }

@@ -100,6 +100,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case guestsLabel(String)
   /// A member is not in the round.
   case notInRound(String, String)
+  /// Nobody would be left in a round without a member.
+  case lastOfRound(String, String, isDraft: Bool)
   /// A member is in the round already.
   case inRound(String, String)
   /// A member cannot join, for this reason.
@@ -288,6 +290,12 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "a round for some members needs a name of its own, beside the monthly one: --label wales-2027-03"
     case .notInRound(let name, let label):
       "\(name) is not in round \(label); rct round show \(label) names who is"
+    case .lastOfRound(let name, let label, let isDraft):
+      "without \(name) nobody would be left in round \(label): "
+        + (isDraft
+          ? "rct round discard throws the draft away"
+          : "it is confirmed, and while nobody was told of it, rct round reopen, then rct round discard, "
+            + "take it back") + "; nothing was changed"
     case .inRound(let name, let label): "\(name) is in round \(label) already"
     case .cannotJoin(let name, let reason):
       "\(name) does not take part (\(reason)): rct members resume or opt-in first"

@@ -38,4 +38,21 @@ import TestSupport
     }
     #expect(try content() == before)
   }
+
+  @Test func `the last one of a round does not drop out of it`() throws {
+    for number in 3...8 { #expect(try rct("members pause m0\(number)").code == 0) }
+    #expect(try rct("round draw --redraw").code == 0)
+    #expect(try rct("round drop m01").code == 2)
+    let sentence = "without Test Person 2 (m02) nobody would be left in round 2027-03: "
+    let drafted = try rct("round drop m02")
+    #expect(
+      drafted.code == 64 && drafted.err.contains(sentence + "rct round discard throws"),
+      "\(drafted.err)")
+    #expect(try rct("round confirm").code == 0)
+    let confirmed = try rct("round drop m02")
+    #expect(
+      confirmed.code == 64 && confirmed.err.contains(sentence + "it is confirmed, and while"),
+      "\(confirmed.err)")
+    for line in ["round reopen", "round discard"] { #expect(try rct(line).code == 0) }
+  }
 }
