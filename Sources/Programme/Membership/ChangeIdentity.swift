@@ -172,7 +172,7 @@ public struct ChangeIdentity: Sendable {
           "note: \(outcome.unsent.of("message")) to others named them, had not left, and "
             + "\(outcome.unsent == 1 ? "does" : "do") not leave any more; to tell their partner: "
             + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
-        ]) + StaleFiles.note(naming: outcome.named, in: MailFolder(home, settings)) + hosts
+        ]) + StaleFiles.note(naming: outcome.named, home, store, settings) + hosts
     answer.words += home.removeLeftovers().map { "note: \($0)" }
     return answer
   }

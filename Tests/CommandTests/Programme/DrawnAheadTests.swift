@@ -78,6 +78,19 @@ import TestSupport
     #expect(named.count == 2 && left.out.isEmpty, "\(left.out)")
   }
 
+  @Test func `files of messages that were taken back are listed, too, as they may name them`()
+    throws
+  {
+    for line in ["round confirm", "mail queue", "mail send", "round reopen"] { try rct(line) }
+    let said = try rct("members forget m01 --yes").err
+    let note = try #require(
+      said.firstMatch(
+        of: /8 files in .* of messages that hold no longer, and may name them, too, (.*)/))
+    #expect(note.1.components(separatedBy: ", ").count == 8, "\(said)")
+    #expect(note.1.hasPrefix("to be removed by hand: 2026-12-introduction-"), "\(said)")
+    #expect(!said.contains("still name them, to be removed"), "\(said)")
+  }
+
   @Test func `a folder of messages that nobody can look into is not taken for empty`() throws {
     for line in ["round confirm", "mail queue", "mail send"] { try rct(line) }
     // Nobody can look into what is in its place, not even root.

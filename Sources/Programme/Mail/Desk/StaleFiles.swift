@@ -42,19 +42,32 @@ struct StaleFiles {
     ]
   }
 
-  /// A line about the files of the messages with these numbers, which name somebody who was forgotten, in
-  /// full: they are to be found and removed; empty without any.
-  static func note(naming keys: Set<Int64>, in folder: MailFolder) -> [String] {
-    guard !keys.isEmpty else { return [] }
+  /// What is said of the files that name somebody who was forgotten, in full: they are to be found and
+  /// removed. Those of the messages with these numbers do; of those that held no longer nobody knows.
+  static func note(
+    naming keys: Set<Int64>, _ home: ProgrammeHome, _ store: RoundStore,
+    _ settings: ProgrammeSettings
+  ) -> [String] {
+    let folder = MailFolder(home, settings)
     guard folder.letters != nil else {
-      return [folder.unreadable("that name them, and remove them")]
+      return keys.isEmpty ? [] : [folder.unreadable("that name them, and remove them")]
     }
     let naming = folder.files.filter { keys.contains($0.key) }.map(\.name).sorted()
-    guard !naming.isEmpty else { return [] }
+    let others = ((try? StaleFiles(home, store))?.names ?? []).filter { !naming.contains($0) }
+    return removal(of: naming, in: folder, "still name them", "still names them")
+      + removal(
+        of: others, in: folder, "are of messages that hold no longer, and may name them, too",
+        "is of a message that holds no longer, and may name them, too")
+  }
+
+  private static func removal(
+    of names: [String], in folder: MailFolder, _ several: String, _ one: String
+  ) -> [String] {
+    guard !names.isEmpty else { return [] }
     return [
-      "note: \(naming.count == 1 ? "a file" : "\(naming.count) files") in \(folder.path) still "
-        + "\(naming.count == 1 ? "names" : "name") them, to be removed by hand: "
-        + naming.joined(separator: ", ")
+      "note: \(names.count == 1 ? "a file" : "\(names.count) files") in \(folder.path) "
+        + "\(names.count == 1 ? one : several), to be removed by hand: "
+        + names.joined(separator: ", ")
     ]
   }
 }
