@@ -25,7 +25,8 @@ struct MemberImportWords {
     if rehearsing { lines += ColumnWords(sheet.columns).lines }
     lines += mapped + renamed + idleFacets + pastGroups + [counts] + replacedValues
     if rehearsing { lines += examples }
-    return lines + suppressed + rejected + stillAway + doubts + mappingsToKeep
+    return lines + suppressed + rejected + stillAway + doubts
+      + PossibleTwins(plan, sheet).lines(home, rehearsing: rehearsing) + mappingsToKeep
   }
 
   /// Everybody who is concerned.
