@@ -13,8 +13,8 @@ struct TOMLPlaces {
 
   /// Every key, array item and header of the text.
   private(set) var entries: [TOMLPath: Entry] = [:]
-  /// Where first a name or a value is missing: there toml++, before its change 301, ends the process instead
-  /// of saying so.
+  /// Where first a name, a value or the end of a text is missing: at the former two toml++, before its change
+  /// 301, ends the process instead of saying so.
   private(set) var gap: TOMLSyntaxError?
   /// How many `[[x]]` headers there were so far for each `x`.
   private var elements: [TOMLPath: Int] = [:]
@@ -129,7 +129,13 @@ struct TOMLPlaces {
     case UInt8(ascii: "{"):
       readItems(until: UInt8(ascii: "}")) { places, _ in places.readEntry(of: path) }
     case UInt8.quote, UInt8.apostrophe:
-      _ = cursor.readTOMLString()
+      let place = cursor.place
+      if !cursor.readTOMLString().isClosed, gap == nil {
+        // The parser may find it many lines later, where the next quotation mark is.
+        gap =
+          lost
+          ?? TOMLSyntaxError(place: place, message: "a text with no quotation mark at its end")
+      }
     default:
       expectWholeTime()
       cursor.skip { !",]}#\r\n".utf8.contains($0) }

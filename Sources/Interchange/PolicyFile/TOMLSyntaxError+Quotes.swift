@@ -21,5 +21,13 @@ extension TOMLSyntaxError {
       message: "a text without straight quotes; expected \(Excerpt.quoted(text))")
   }
 
+  /// The same, where something stands behind a value, as behind a quotation mark inside a text.
+  var behindValue: TOMLSyntaxError? {
+    guard message.contains("expected a comment or whitespace") else { return nil }
+    return TOMLSyntaxError(
+      place: place,
+      message: "nothing but a comment may stand behind a value; inside a text, type \\\" for a \"")
+  }
+
   private static let curly = "“”„‘’"
 }

@@ -147,6 +147,22 @@ import Testing
       "[programme]\nname = Nurse",
       "rct.toml:2:8: a text without straight quotes; expected \"Nurse\""
     ),
+    (
+      "[programme]\nname = \"Tea\ncoordinators = [\"a@x.org\"]",
+      "rct.toml:2:8: a text with no quotation mark at its end"
+    ),
+    (
+      "[programme]\nname = 'Tea\\",
+      "rct.toml:2:8: a text with no quotation mark at its end"
+    ),
+    (
+      "[programme]\nname = \"\"\"Tea\n\\\"\"\"\ncoordinators = []",
+      "rct.toml:2:8: a text with no quotation mark at its end"
+    ),
+    (
+      "[programme]\nname = \"Tea \"and\" talk\"",
+      "rct.toml:2:14: nothing but a comment may stand behind a value; inside a text, type"
+    ),
     ("[mail.sendmail]\ncommand = [1]", "rct.toml:2:12: command has 1; expected"),
     (
       "[programme]\ncoordinators = [\"x\"]",
