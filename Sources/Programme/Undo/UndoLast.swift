@@ -61,7 +61,9 @@ public struct UndoLast: Sendable {
     let stays =
       step.since.isEmpty ? [] : ["note: what was done since stays: \(step.since.counted)"]
     guard !confirmed else {
-      answer.words = ["taken back: \(what)"] + again + stays + renewal(store, surroundings)
+      answer.words =
+        ["taken back: \(what)"] + again + stays + away(step, store, surroundings)
+        + renewal(store, surroundings)
       return answer
     }
     answer.words = ["this would be taken back: \(what)"] + again + stays + caution(step)
@@ -118,6 +120,15 @@ public struct UndoLast: Sendable {
     } catch {
       return error.lines.map { "note: what values are called stays as it is: \($0)" }
     }
+  }
+
+  /// Those in a round who do not take part any more, now that they do not; an import may be of anybody.
+  private func away(
+    _ step: UndoStep, _ store: RoundStore, _ surroundings: Surroundings
+  ) -> [String] {
+    let ids = step.members.isEmpty ? nil : Set(step.members)
+    let words = try? ObjectionWords(home, store, on: surroundings.today.date)
+    return (words?.away(among: ids) ?? []).map(TextTable.harmless)
   }
 
   /// What follows for messages, and what to type next, as far as that can be said.

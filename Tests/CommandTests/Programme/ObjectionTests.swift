@@ -189,6 +189,18 @@ import TestSupport
           + "them out"), "\(confirmed.err)")
   }
 
+  @Test func `who came late, and does not take part once that is taken back, is named`() throws {
+    for line in [
+      "members leave m02", "round draw --redraw", "members opt-in m02", "round join m02",
+    ] { #expect(try rct(line).code == 0, "\(line)") }
+    let undone = try rct("undo --yes")
+    #expect(undone.code == 0)
+    #expect(
+      undone.err.contains(
+        "note: the draft of round 2027-03 has \(Self.name("m02")) in it, and stays as it is; rct round "
+          + "drop m02 takes them out"), "\(undone.err)")
+  }
+
   @Test func `who pauses until the day of the draft, or skips what comes after a round, is in it`()
     throws
   {
