@@ -97,6 +97,16 @@ import TestSupport
     #expect(try told("mail queue introductions") == untold)
   }
 
+  @Test func `where nobody can be told, nothing is to be sent`() throws {
+    for number in 1...8 { #expect(try rct("members pause m0\(number)").code == 0) }
+    for id in ["x1", "x2"] { #expect(try rct("members add --id \(id) --name Nobody").code == 0) }
+    #expect(try rct("round draw --redraw --seed 1").code == 0)
+    let confirmed = try rct("round confirm --mail")
+    #expect(confirmed.code == 2 && confirmed.err.contains("\n0 messages queued\n"))
+    #expect(!confirmed.err.contains("mail send"), "\(confirmed.err)")
+    #expect(confirmed.err.contains("next: rct round export 2027-03 "), "\(confirmed.err)")
+  }
+
   @Test func `messages that may or may not have arrived, and addresses that are wrong`() throws {
     try folder.write(
       try folder.read("rct.toml").replacing(

@@ -11,8 +11,8 @@ struct ConfirmationMail {
   let untold: [String]
   /// What is said of them.
   let words: [String]
-  /// How they leave.
-  let next: String
+  /// How they leave; `nil` = there are none.
+  let next: String?
 
   /// The introductions, and the pair list where there are coordinators; `nil` where there is no
   /// such draft, which the confirmation itself will say.
@@ -35,6 +35,8 @@ struct ConfirmationMail {
     self.untold = untold
     revision = basis.revision
     words = ["\(messages.count.of("message")) queued"] + untold
-    next = "next: rct mail send\(home.option)   (\(desk.way); --dry-run looks first)"
+    next =
+      messages.isEmpty
+      ? nil : "next: rct mail send\(home.option)   (\(desk.way); --dry-run looks first)"
   }
 }
