@@ -212,6 +212,19 @@ import TestSupport
     try GoldenFile("mail-sender.txt").expect(screen.text)
   }
 
+  @Test func `why messages are not taken yet is said, each answer once`() throws {
+    var screen = Transcript(in: folder)
+    try handOver(&screen, from: "t@example.org")
+    try folder.write("#!/bin/sh\ncat > /dev/null\necho 452 daily limit\nexit 75\n", to: "post")
+    let sent = try screen.type("chmod +x ../post; rct mail send --rate 0")
+    let answer = "\nnot taken yet: ../post: exit code 75, 452 daily limit\n"
+    #expect(sent.code == 75 && sent.out.ranges(of: answer).count == 1, "\(sent.out)")
+    for command in ["rct mail send", "rct mail status"] {
+      let again = try screen.type(command)
+      #expect(again.code == 75 && again.out.contains(answer), "\(again.out)")
+    }
+  }
+
   @Test func `what waits from a former address or for a former coordinator is named, and renewed`()
     throws
   {

@@ -148,10 +148,17 @@ enum MailWords {
         "\(waiting.count.of("message")) still \(waiting.count == 1 ? "waits" : "wait")"
           + (next.map { "; rct may try again from \(desk.clock($0)) on" } ?? "")
           + ": rct mail send\(desk.home.option)")
+      lines += answers(about: waiting)
     } else if lines.isEmpty, isDone {
       lines.append("no message waits")
     }
     return lines
+  }
+
+  /// Why messages are to be tried again: what was answered, each once.
+  static func answers(about messages: [QueuedMessage]) -> [String] {
+    each(messages.filter { $0.state == .retry }) { $0.reply ?? "nothing more is known" }
+      .map { "not taken yet: \($0)" }.lines(most: 3)
   }
 
   /// What to queue so that these are written anew.

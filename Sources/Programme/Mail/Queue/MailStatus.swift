@@ -69,7 +69,8 @@ public struct MailStatus: Sendable {
     answer.text =
       (MessageState.allCases.compactMap { state in
         counts[state].map { "\($0.of("message")) \(Self.meaning[state] ?? state.rawValue)" }
-      } + problems + returned + untold.words).map { TextTable.harmless($0) + "\n" }.joined()
+      } + MailWords.answers(about: messages) + problems + returned + untold.words)
+      .map { TextTable.harmless($0) + "\n" }.joined()
     if messages.isEmpty { answer.text = "no messages\n" }
     answer.explain { Self.table(messages) }
     let waits = MessageState.leaving.contains { counts[$0] != nil }
