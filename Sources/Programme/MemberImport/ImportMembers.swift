@@ -49,6 +49,9 @@ public struct ImportMembers: Sendable {
     }
     try reject(Self.wrongStatus(sheet), from: &sheet, form)
     let renamed = try RenamedColumns(sheet, store)
+    let before =
+      try rehearsing
+      ? [] : ObjectionWords(home, store, on: surroundings.today.date).ahead.excludedPairs
     if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
     var plan = try plan(&sheet, form, rules, store, surroundings)
     if !rehearsing {
@@ -77,9 +80,11 @@ public struct ImportMembers: Sendable {
     answer.needs = words.notTaken
     if !rehearsing {
       answer.words += try words.partaking(store, surroundings)
-      let found = try objections(to: plan, store, surroundings)
+      let now = try ObjectionWords(home, store, on: surroundings.today.date)
+      let found = objections(to: plan, now)
       answer.words += found
       answer.needs += found
+      if !now.ahead.excludedPairs.isSubset(of: before) { answer.status = .needsPerson }
       answer.words += try MailRenewal.lines(home, store, surroundings)
     }
     answer.words.append(
@@ -90,10 +95,7 @@ public struct ImportMembers: Sendable {
   }
 
   /// What the import means for rounds that are there: who is in one and has gone by it, and who must not meet.
-  private func objections(
-    to plan: MemberImport, _ store: RoundStore, _ surroundings: Surroundings
-  ) throws(Failure) -> [String] {
-    let words = try ObjectionWords(home, store, on: surroundings.today.date)
+  private func objections(to plan: MemberImport, _ words: ObjectionWords) -> [String] {
     let concerned = Set(plan.changed.map(\.id) + plan.leaving)
     let excluded = words.ahead.excluded {
       concerned.contains($0.first) || concerned.contains($0.second)

@@ -36,7 +36,12 @@ struct ObjectionWords {
     excluded { ids.contains($0.first) || ids.contains($0.second) } + away(among: ids)
   }
 
-  /// The pairs in one group who must not meet: all of them, or those that are `meant`.
+  /// The pairs in one group who must not meet.
+  var excludedPairs: Set<[MemberID]> {
+    Set(objections.flatMap(\.excluded).map { [$0.first, $0.second] })
+  }
+
+  /// The same, one line each: all of them, or those that are `meant`.
   func excluded(where isMeant: (Exclusion) -> Bool = { _ in true }) -> [String] {
     objections.flatMap { one in
       one.excluded.filter(isMeant).map { pair -> String in

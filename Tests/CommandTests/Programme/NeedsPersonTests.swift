@@ -63,6 +63,19 @@ import TestSupport
     #expect(try needs("exclusions add --column manager").first?.contains("(\(pair[0]))") == true)
   }
 
+  @Test func `two of one group whom a column keeps apart, by an edit or an import`() throws {
+    let other = try partner()
+    #expect(try rct("members edit m02 --set manager=none").code == 0)
+    #expect(try rct("exclusions add --column manager").code == 0)
+    let edited = try needs("members edit m01 --set manager=\(other)")
+    #expect(edited.count == 1 && edited[0].contains("(m01)"), "\(edited)")
+    #expect(try needs("members edit m01 --set role=Nurse", code: 0).isEmpty)
+    #expect(try rct("members edit m01 --set manager=none").code == 0)
+    try folder.write("id,manager\nm01,\(other)\n", to: "managers.csv")
+    #expect(try needs("members import managers.csv") == edited)
+    #expect(try needs("members import managers.csv", code: 0).isEmpty)
+  }
+
   @Test func `void pins, and who is without a group`() throws {
     try folder.write(Community.bindings([(1, 2), (1, 3)]), to: "void.csv")
     let drawn = try told("round draw --redraw --seed 1 --pins void.csv")
