@@ -105,6 +105,20 @@ import TestSupport
     #expect(!again.out.contains("the coordinators are told"), "\(again.out)")
   }
 
+  @Test func `that the coordinators are told is said once a call, however many alarms there are`()
+    throws
+  {
+    var screen = Transcript(in: folder)
+    try edit("when", "\"every monday at 09:00\"")
+    try done("members pause \((1...8).map { "m0\($0)" }.joined(separator: " "))")
+    let told = try screen.type("rct schedule run --home ours --as-of 2020-03-09T09:00")
+    #expect(told.code == 2, "\(told.out)")
+    let lines = told.out.split(separator: "\n").filter { $0 == "the coordinators are told" }
+    #expect(lines.count == 1, "\(told.out)")
+    let files = try screen.type("ls ours/outgoing").out
+    #expect(files.contains("alarm-missed") && files.contains("alarm-empty"), "\(files)")
+  }
+
   @Test func `a rule that is changed counts from then on, and a day that is added is only named`()
     throws
   {

@@ -81,7 +81,7 @@ extension ScheduleRun {
     }
     guard !new.isEmpty else { return }
     guard !desk.settings.coordinators.isEmpty else {
-      tell(["nobody is told: coordinators in rct.toml names no address"])
+      say(["nobody is told: coordinators in rct.toml names no address"], tell)
       return
     }
     let failure: Failure
@@ -97,7 +97,7 @@ extension ScheduleRun {
     }
     // Whatever was in the way, nobody else can be told now either.
     let reason = TextTable.harmless(failure.lines.joined(separator: "; "))
-    tell(["the coordinators could not be told: \(reason)"])
+    say(["the coordinators could not be told: \(reason)"], tell)
     let isPassing = [.tryAgain, .unavailable].contains(ExitStatus(failure))
     status = status.combined(with: isPassing ? .tryAgain : .needsPerson)
   }
@@ -134,11 +134,18 @@ extension ScheduleRun {
     }
     guard !failed.isEmpty else {
       try add(alarm.note, alarm.keys)
-      tell(["the coordinators are told"])
+      say(["the coordinators are told"], tell)
       return
     }
-    if now > 0 { tell(["\(now) of \(count.of("coordinator")) \(now == 1 ? "is" : "are") told"]) }
-    tell(failed.map(TextTable.harmless))
+    if now > 0 {
+      say(["\(now) of \(count.of("coordinator")) \(now == 1 ? "is" : "are") told"], tell)
+    }
+    say(failed.map(TextTable.harmless), tell)
+  }
+
+  /// Shows lines about who is told, each once in a call, however many alarms there are.
+  private mutating func say(_ lines: [String], _ tell: ([String]) -> Void) {
+    tell(lines.filter { saidOfAlarms.insert($0).inserted })
   }
 
   private func add(_ note: String, _ keys: [String]) throws(Failure) {

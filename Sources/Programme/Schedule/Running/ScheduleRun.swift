@@ -32,6 +32,8 @@ struct ScheduleRun {
   private var empty: Set<String> = []
   /// The round at which the steps are.
   private(set) var current: String?
+  /// What was said of who hears of alarms.
+  var saidOfAlarms: Set<String> = []
 
   init(desk: ScheduleDesk, store: RoundStore, surroundings: Surroundings) {
     (self.desk, self.store, self.surroundings) = (desk, store, surroundings)
