@@ -21,6 +21,7 @@ import TestSupport
       (.files(.absent(path: "a")), 66),
       (.files(.directory(path: "a")), 66),
       (.files(.unreadable(path: "a", reason: "no")), 66),
+      (.files(.namedInput(Self.finding)), 66),
       (.noRules(path: "a", option: ""), 66),
       (.drawing(.tooManyParticipants(17_000_000, most: 16_777_216)), 65),
       (.drawing(.invalidRound([])), 70),

@@ -12,6 +12,8 @@ public enum InterchangeError: Error, Hashable, Sendable {
   case directory(path: String)
   /// An input cannot be read (66).
   case unreadable(path: String, reason: String)
+  /// An input that a file names is one of these (66): where it is named, and what to do.
+  case namedInput(Finding)
   /// An output exists, and nobody said that it may be replaced (73).
   case exists(path: String)
   /// An output cannot be created (73).
@@ -25,10 +27,11 @@ public enum InterchangeError: Error, Hashable, Sendable {
   /// What is to be written does not fit into the form that was asked for (65).
   case unfit(String)
 
-  /// What was found in the file, if the file could be read at all.
+  /// What was found in a file, if that could be read at all.
   public var findings: [Finding] {
     switch self {
     case .badData(let findings), .badPolicy(let findings): findings
+    case .namedInput(let finding): [finding]
     default: []
     }
   }
@@ -45,6 +48,7 @@ extension InterchangeError: CustomStringConvertible {
     case .absent(path: ""): "an empty name stands where a file is expected."
     case .absent(let path): "\(Excerpt.escaped(path)) does not exist."
     case .directory(let path): "\(Excerpt.escaped(path)) is a directory; expected a file."
+    case .namedInput(let finding): finding.description
     case .unreadable(let path, let reason): "\(Excerpt.escaped(path)) cannot be read: \(reason)."
     case .exists(let path):
       "\(Excerpt.escaped(path)) exists, nothing was written: choose another name (where a command has --force, that replaces the file)."

@@ -42,7 +42,8 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .usage: self = .wrongUsage
     case .files(.badData, _), .files(.unfit, _), .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration
-    case .files(.absent, _), .files(.directory, _), .files(.unreadable, _): self = .noInput
+    case .files(.absent, _), .files(.directory, _), .files(.unreadable, _), .files(.namedInput, _):
+      self = .noInput
     case .noRules: self = .noInput
     case .files(.exists, _), .files(.cannotCreate, _): self = .cannotCreate
     case .files(.cannotWrite, _), .files(.cannotRemove, _), .files(.standardOutput, _):

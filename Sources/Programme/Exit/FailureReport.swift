@@ -40,13 +40,10 @@ public struct FailureReport: Encodable, Sendable {
   public func json() -> String { JSONLine.text(self) }
 
   private static func entries(_ error: InterchangeError) -> [Entry] {
-    switch error {
-    case .badData(let findings), .badPolicy(let findings):
-      findings.map {
-        Entry(
-          file: $0.file, sheet: $0.sheet, line: $0.line, column: $0.column, message: $0.message)
-      }
-    default: [Entry(message: error.description)]
+    let findings = error.findings
+    guard !findings.isEmpty else { return [Entry(message: error.description)] }
+    return findings.map {
+      Entry(file: $0.file, sheet: $0.sheet, line: $0.line, column: $0.column, message: $0.message)
     }
   }
 }

@@ -64,8 +64,9 @@ public struct NextStep: Sendable {
             closes: $0.closes?.description, closed: $0.isClosed)
         }, silent: silent.map(\.text), nextCommand: position.command))
     var lines = ["\(settings.name), \(position.month)"] + position.sentences
-    lines += objections.lines
-    answer.needs = objections.lines + position.needs
+    let unreadable = hand.unreadable.map { "note: when rounds are due cannot be read: \($0)" }
+    lines += unreadable + objections.lines
+    answer.needs = unreadable + objections.lines + position.needs
     if !silent.isEmpty { lines.append(SilentWords.count(silent, home) + ".") }
     lines.append(objections.insteadOfConfirming ?? position.line)
     answer.text = lines.map { TextTable.harmless($0) + "\n" }.joined()

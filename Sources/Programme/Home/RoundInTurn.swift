@@ -16,6 +16,8 @@ struct RoundInTurn {
   private(set) var absence: String?
   /// What to type then, and why.
   private(set) var draw: (command: String, why: String)?
+  /// Why the schedule cannot be read, where it cannot.
+  private(set) var unreadable: [String] = []
   /// What is said where there is nothing to do.
   let rest: String
 
@@ -26,9 +28,13 @@ struct RoundInTurn {
     on day: CivilDate, _ home: ProgrammeHome, _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) {
     let moment = day == surroundings.today.date ? nil : ScheduleMoment(endOf: RoundDay(day))
-    // Whoever draws by hand needs no schedule that can be read.
-    guard let desk = try? ScheduleDesk(home, asOf: moment, surroundings) else {
+    let desk: ScheduleDesk
+    do throws(Failure) {
+      desk = try ScheduleDesk(home, asOf: moment, surroundings)
+    } catch {
+      // Whoever draws by hand needs no schedule that can be read.
       self.init(ofMonth: day)
+      unreadable = error.lines.lines(most: 3)
       return
     }
     let call = try Failure.store { () throws(StoreError) in try store.schedule().call }

@@ -68,8 +68,20 @@ struct ScheduleDesk {
     _ settings: ScheduleSettings, _ home: ProgrammeHome
   ) throws(Failure) -> Holidays? {
     guard let file = settings.holidays else { return nil }
+    let source: SourceFile
+    do throws(InterchangeError) {
+      source = try SourceFile.read(home.path(file.text))
+    } catch {
+      let text = error.description
+      let reason = text.hasSuffix(".") ? String(text.dropLast()) : text
+      throw .files(
+        .namedInput(
+          file.finding(
+            "holidays: \(reason); bring the file there, or take holidays, division and shift out of "
+              + "[schedule]", in: home.rules)))
+    }
     let days = try Failure.files { () throws(InterchangeError) in
-      try HolidayReader.read(SourceFile.read(home.path(file.text)), division: settings.division)
+      try HolidayReader.read(source, division: settings.division)
     }
     let shift: Holidays.Shift =
       switch settings.shift {

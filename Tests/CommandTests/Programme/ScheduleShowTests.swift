@@ -104,6 +104,27 @@ import TestSupport
     #expect(try !show("2020-03-03T09:00").contains("before"))
   }
 
+  @Test func `a file of holidays that is not there is named with its key, and what to do`() throws {
+    try edit("holidays", "\"none.json\"")
+    let fault =
+      /ours\/rct.toml:\d+:\d+: holidays: ours\/none.json does not exist; bring the file there, or take holidays, division and shift out of \[schedule\]\n/
+    for (line, code) in [
+      ("schedule show", Int32(66)), ("schedule run", 66), ("next", 0), ("doctor", 1),
+    ] {
+      let said = try rct(line)
+      #expect(said.code == code && said.out.contains(fault), "\(line): \(said.out)")
+    }
+    #expect(
+      try rct("next").out.contains("\nnote: when rounds are due cannot be read: ours/rct.toml:"))
+    let json = try rct("schedule show --json 2>/dev/null").out
+    #expect(json.contains(#""file":"ours/rct.toml","line":"#), "\(json)")
+    // Rounds are drawn by hand as before.
+    try done("round draw")
+    try type("mkdir ours/none.json")
+    #expect(
+      try rct("schedule show").out.contains("holidays: ours/none.json is a directory; expected"))
+  }
+
   @Test func `a draft that is in the way of the rounds to come is named`() throws {
     let today = "2020-03-03"
     try done("round draw --label event", on: today)
