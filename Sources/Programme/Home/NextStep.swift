@@ -49,8 +49,9 @@ public struct NextStep: Sendable {
     let store = try home.open(surroundings)
     let day = (day ?? surroundings.today).date
     let settings = try home.settings(nil)
-    let (state, hand, coming) = try Self.look(home, store, settings, on: day, surroundings)
-    let position = Position(state, hand, coming, day: day, home: home)
+    let (state, attendance, hand, coming) = try Self.look(
+      home, store, settings, on: day, surroundings)
+    let position = Position(state, attendance, hand, coming, day: day, home: home)
     let objections = try ObjectionWords(home, store, on: day).ahead
     let silent = try Failure.store { () throws(StoreError) in try store.silentMembers(on: day) }
     var answer = Answer(
@@ -78,27 +79,41 @@ public struct NextStep: Sendable {
     _ home: ProgrammeHome, _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> String {
     let day = surroundings.today.date
-    let (state, hand, coming) = try look(home, store, home.settings(nil), on: day, surroundings)
-    return Position(state, hand, coming, day: day, home: home).line
+    let (state, attendance, hand, coming) = try look(
+      home, store, home.settings(nil), on: day, surroundings)
+    return Position(state, attendance, hand, coming, day: day, home: home).line
   }
 
-  /// Where the programme stands, which round is at hand, and for which one people sign up, where they do.
+  /// Where the programme stands, how many would be in the round at hand, which that is, and for which one
+  /// people sign up, where they do.
   private static func look(
     _ home: ProgrammeHome, _ store: RoundStore, _ settings: ProgrammeSettings, on day: CivilDate,
     _ surroundings: Surroundings
-  ) throws(Failure) -> (ProgrammeOverview, RoundInTurn, ComingRound?) {
+  ) throws(Failure) -> (ProgrammeOverview, Attendance, RoundInTurn, ComingRound?) {
     let hand = try RoundInTurn(on: day, home, store, surroundings)
     func overview(_ day: CivilDate?, _ label: String?) throws(Failure) -> ProgrammeOverview {
       try Failure.store { () throws(StoreError) in
         try store.overview(on: day, label: label, rules: settings.participation)
       }
     }
-    guard settings.signUp == .perRound else {
-      return (try overview(day, hand.label), hand, nil)
+    func attendance(
+      _ state: ProgrammeOverview, _ day: CivilDate, _ label: String
+    ) throws(Failure) -> Attendance {
+      // Only where there are hosts does it matter who takes part.
+      guard settings.policy.hasHosts else { return Attendance(others: state.active, hosts: 0) }
+      let whole = try Failure.store { () throws(StoreError) in try store.state() }
+      return whole.participation(on: day, label: label, rules: settings.participation)
+        .attendance(settings.policy)
     }
-    let state = try overview(nil, nil)
+    guard settings.signUp == .perRound else {
+      let state = try overview(day, hand.label)
+      return (state, try attendance(state, day, hand.label), hand, nil)
+    }
+    let known = try overview(nil, nil)
     let coming = try ComingRound(
-      nil, state.rounds, signUps: state.signUps, home: home, surroundings)
-    return (try overview(max(day, coming.day), coming.label), hand, coming)
+      nil, known.rounds, signUps: known.signUps, home: home, surroundings)
+    let due = max(day, coming.day)
+    let state = try overview(due, coming.label)
+    return (state, try attendance(state, due, coming.label), hand, coming)
   }
 }

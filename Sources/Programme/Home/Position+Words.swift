@@ -2,7 +2,7 @@ internal import RoundStore
 internal import Rounds
 
 extension Position {
-  static func membership(_ state: ProgrammeOverview) -> String {
+  static func membership(_ state: ProgrammeOverview, _ attendance: Attendance) -> String {
     // Who did not sign up could have.
     let able = state.active + (state.absent[.notSignedUp] ?? 0)
     let away = state.members - able
@@ -12,8 +12,10 @@ extension Position {
       default: false
       }
     }
-    let taking = state.absent[.notSignedUp] == nil ? "taking part" : "who can sign up"
-    return "\(state.members.of("member")), \(able) \(taking)"
+    let taking =
+      state.absent[.notSignedUp] == nil
+      ? "\(attendance.count) taking part\(attendance.hostWords)" : "\(able) who can sign up"
+    return "\(state.members.of("member")), \(taking)"
       + (away == 0
         ? ""
         : ", \(away) not (paused, skipping, \(reasons ? "new, not their turn, " : "")left or not opted in)")

@@ -14,13 +14,13 @@ struct Position {
   private var rest: String
 
   init(
-    _ state: ProgrammeOverview, _ hand: RoundInTurn, _ coming: ComingRound?, day: CivilDate,
-    home: ProgrammeHome
+    _ state: ProgrammeOverview, _ attendance: Attendance, _ hand: RoundInTurn,
+    _ coming: ComingRound?, day: CivilDate, home: ProgrammeHome
   ) {
     month = String(day.description.prefix(7))
     rest = hand.rest
-    sentences = [Self.membership(state), Self.past(state)]
-    if let coming { sentences.append(Self.signUps(coming, state)) }
+    sentences = [Self.membership(state, attendance), Self.past(state)]
+    if let coming { sentences.append(Self.signUps(coming, state, attendance)) }
     let done =
       Self.untold(state, day)
       ?? state.rounds.past.first { $0.label == hand.holder } ?? Self.ahead(state, day)
@@ -49,9 +49,9 @@ struct Position {
           done.export == .outdated
           ? "it was changed since its pair list was written" : "write its pair list"
       }
-    } else if let coming, isLater || state.active < 2 {
-      askForSignUps(coming, state, home)
-    } else if state.active < 2 {
+    } else if let coming, isLater || attendance.count < 2 {
+      askForSignUps(coming, state, attendance, home)
+    } else if attendance.count < 2 {
       (command, why) = ("rct members list", "fewer than two members take part")
     } else {
       if let absence = hand.absence { sentences.append(absence) }
@@ -66,7 +66,7 @@ struct Position {
       }
     }
     followMail(state, done, home)
-    if command == nil, let coming, isLater { askForSignUps(coming, state, home) }
+    if command == nil, let coming, isLater { askForSignUps(coming, state, attendance, home) }
     command = command.map { $0 + home.option }
   }
 

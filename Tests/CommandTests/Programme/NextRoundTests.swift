@@ -25,6 +25,30 @@ import TestSupport
       ], on: today)
   }
 
+  @Test func `hosts count as a draw counts them: where the number is odd, one of them`() throws {
+    try edit("odd", "\"host\"")
+    try edit("hosts", "[\"m01\", \"m02@example.org\"]")
+    let even = try next("2020-03-02")
+    #expect(even.contains("\n8 members, 6 taking part, 2 hosts if the number is odd.\n"), "\(even)")
+    #expect(
+      try rct("schedule run --as-of 2020-03-02T09:00", on: "2020-03-01").out.contains(
+        ": 6 members take part, as things stand"))
+    #expect(
+      try rct("round draw --seed 1", on: "2020-03-02").out.contains("8 members, 6 taking part,"))
+    try done("members pause m08", on: "2020-03-02")
+    let odd = try next("2020-03-02")
+    #expect(
+      odd.contains(
+        "\n8 members, 6 taking part, 1 of 2 hosts among them, 1 not (paused, skipping, left or not opted "
+          + "in).\n"), "\(odd)")
+    #expect(
+      try rct("round draw --redraw --seed 1", on: "2020-03-02").out.contains(
+        "8 members, 6 taking part,"))
+    try done("members leave m02", on: "2020-03-02")
+    #expect(
+      try next("2020-03-02").contains("\n8 members, 6 taking part, the host among them, 2 not ("))
+  }
+
   @Test func `of weekly rounds it is that of the week`() throws {
     try edit("when", "\"every monday at 09:00\"")
     let due =

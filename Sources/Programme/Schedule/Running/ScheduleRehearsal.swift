@@ -30,7 +30,7 @@ struct ScheduleRehearsal {
       state.participation(
         on: desk.timetable.zone.clock(at: first.due).date, label: first.key,
         rules: desk.settings.participation
-      ).count
+      ).attendance(desk.settings.policy).count
     }
     way = try MailDesk(desk.home, surroundings).way
     (self.desk, self.rounds) = (desk, rounds)

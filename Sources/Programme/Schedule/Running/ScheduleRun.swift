@@ -174,7 +174,7 @@ struct ScheduleRun {
       key, state.rounds, signUps: state.signUps, home: desk.home, surroundings)
     let count = state.participation(
       on: coming.day, label: key, rules: desk.settings.participation
-    ).count
+    ).attendance(desk.settings.policy).count
     let sentence =
       "sign-ups for round \(key) are closed: \(state.signUps[key] ?? 0) signed up, \(count) of them "
       + (count == 1 ? "takes part" : "take part")
@@ -217,7 +217,7 @@ struct ScheduleRun {
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let participation = state.participation(
       on: day, label: key, rules: desk.settings.participation)
-    guard participation.count > 1 else {
+    guard participation.attendance(desk.settings.policy).count > 1 else {
       // In a summer break, say: that is no failure, and mends itself once they are back.
       empty.insert(key)
       return try note(.empty, key)
