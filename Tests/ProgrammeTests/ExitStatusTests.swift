@@ -14,6 +14,7 @@ import TestSupport
     let expected: [(Failure, Int32)] = [
       (.usage(.seed), 64),
       (.files(.badData([Self.finding])), 65),
+      (.rows([Self.finding], right: 2), 65),
       (.files(.unfit("a cell")), 65),
       (.terms(.noParticipants), 65),
       (.usage(.nobodyTakesPart([])), 65),

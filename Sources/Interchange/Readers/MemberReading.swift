@@ -9,8 +9,25 @@ struct MemberReading {
   private var members = PackedRosterBuilder()
   private var places = RowPlaces()
   // What rows have that are wrong: another row with the same is wrong, too.
-  private var strayIDs: [MemberID: Place] = [:]
-  private var strayEmails: [FoldedText: Place] = [:]
+  private var strayIDs: [MemberID: EarlierRow] = [:]
+  private var strayEmails: [FoldedText: EarlierRow] = [:]
+  private var strayCount = 0
+
+  /// A row that has an id or an address already.
+  private struct EarlierRow {
+    /// Its number among the members; below 0 = it is wrong itself.
+    let number: Int
+    let place: Place
+  }
+
+  /// The address of a row.
+  private struct Address {
+    let text: String?
+    /// Whether no earlier row has it.
+    var isNew = false
+    /// Whether the row that has the id already has it, too: one finding says both.
+    var isOfSameRow = false
+  }
 
   private let facetColumns: [(facet: Facet, index: Int)]
   private var texts: [CellTexts]
@@ -111,9 +128,12 @@ struct MemberReading {
         }
         return
       }
-      strayIDs[id] = placeOfID(row)
+      strayIDs[id] = EarlierRow(number: ~strayCount, place: placeOfID(row))
     }
-    if email.isNew, let text = email.text { strayEmails[FoldedText(text)] = emailPlace }
+    if email.isNew, let text = email.text {
+      strayEmails[FoldedText(text)] = EarlierRow(number: ~strayCount, place: emailPlace)
+    }
+    strayCount += 1
     if table.keepsRaggedRows {
       wrongRows.append(WrongRow(row: row, findings: found..<table.findings.count))
     }
@@ -130,43 +150,49 @@ struct MemberReading {
     return .inactive(text)
   }
 
-  /// The row's address, and whether no earlier row has it.
-  private mutating func checkedEmail(_ row: TableRow) -> (text: String?, isNew: Bool) {
+  private func earlier(withID text: String) -> EarlierRow? {
+    members.row(ofID: text).map { EarlierRow(number: $0, place: places.id(ofRow: $0)) }
+      ?? strayIDs[MemberID(text)]
+  }
+
+  private func earlier(withEmail text: String) -> EarlierRow? {
+    members.row(ofEmail: text).map { EarlierRow(number: $0, place: places.email(ofRow: $0)) }
+      ?? (strayEmails.isEmpty ? nil : strayEmails[FoldedText(text)])
+  }
+
+  private mutating func checkedEmail(_ row: TableRow) -> Address {
     guard let index = table.header.index(of: "email"), let email = row.value(index) else {
-      return (nil, false)
+      return Address(text: nil)
     }
     let place = row.place(of: index)
     guard EmailAddress.isPlausible(email) else {
       table.report(
         "email \(Excerpt.quoted(email)): not an e-mail address; expected name@host", at: place)
-      return (email, false)
+      return Address(text: email)
     }
-    let first =
-      members.row(ofEmail: email).map(places.email)
-      ?? (strayEmails.isEmpty ? nil : strayEmails[FoldedText(email)])
-    guard let first else { return (email, true) }
+    guard let first = earlier(withEmail: email) else { return Address(text: email, isNew: true) }
+    let other = row.value(table.header.index(of: "id")).flatMap { earlier(withID: $0) }
+    if first.number == other?.number { return Address(text: email, isOfSameRow: true) }
     table.report(
-      "email \(Excerpt.quoted(email)): \(first.lineName) has it already; "
+      "email \(Excerpt.quoted(email)): \(first.place.lineName) has it already; "
         + "expected one row a person", at: place)
-    return (email, false)
+    return Address(text: email)
   }
 
   /// The row's id, which is its e-mail address where it has no other.
-  private mutating func checkedID(
-    _ row: TableRow, email: (text: String?, isNew: Bool)
-  ) -> MemberID? {
+  private mutating func checkedID(_ row: TableRow, email: Address) -> MemberID? {
     let index = table.header.index(of: "id")
     guard let text = row.value(index) ?? email.text else {
       table.report("neither an id nor an e-mail address; expected at least one", at: row.place)
       return nil
     }
-    let id = MemberID(text)
-    guard let first = members.row(ofID: text).map(places.id) ?? strayIDs[id] else { return id }
+    guard let first = earlier(withID: text)?.place else { return MemberID(text) }
     // The same address twice has been reported as that.
     if let index, row.value(index) != nil {
       table.report(
-        "id \(Excerpt.quoted(text)): \(first.lineName) has it already; expected one row a person",
-        at: row.place(of: index))
+        "id \(Excerpt.quoted(text)): \(first.lineName) has it already"
+          + (email.isOfSameRow ? ", with the same e-mail address" : "")
+          + "; expected one row a person", at: row.place(of: index))
     } else if email.isNew {
       table.report(
         "email \(Excerpt.quoted(text)): stands for the id here, and is the id of "

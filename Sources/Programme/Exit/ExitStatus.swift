@@ -40,7 +40,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     // A round of nobody, as without members.
     case .usage(.nobodySignedUp), .usage(.nobodyTakesPart): self = .badData
     case .usage: self = .wrongUsage
-    case .files(.badData, _), .files(.unfit, _), .questions: self = .badData
+    case .files(.badData, _), .files(.unfit, _), .rows, .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration
     case .files(.absent, _), .files(.directory, _), .files(.unreadable, _), .files(.namedInput, _):
       self = .noInput

@@ -9,6 +9,8 @@ public enum Failure: Error, Sendable {
   case usage(UsageError)
   /// Files cannot be read or written: all of them that are wrong, in the order of reading.
   case files(InterchangeError, others: [InterchangeError] = [])
+  /// Rows of a members list are wrong, and fewer than are right: what takes these is named at the end.
+  case rows([Finding], right: Int)
   /// A history has names of which it is not clear whom they mean; where they can be answered.
   case questions([PersonQuestion], path: String?)
   /// There are no rules where a programme is; what names its folder in a command.
@@ -36,6 +38,7 @@ public enum Failure: Error, Sendable {
   public var lines: [String] {
     switch self {
     case .usage(let error): [error.description]
+    case .rows(let findings, let right): findings.lines() + [Self.wayOut(right)]
     case .questions(let questions, let path): Self.lines(questions, path)
     case .noRules(let path, let option):
       [
@@ -54,6 +57,11 @@ public enum Failure: Error, Sendable {
     case .store(let error): [error.description]
     case .files(let first, let others): ([first] + others).flatMap(Self.lines)
     }
+  }
+
+  private static func wayOut(_ right: Int) -> String {
+    "nothing was brought in; --skip-invalid not-taken.csv takes the \(right.of("row")) that "
+      + "\(right == 1 ? "is" : "are") right, and writes the others to that file"
   }
 
   private static func lines(_ questions: [PersonQuestion], _ path: String?) -> [String] {

@@ -24,11 +24,12 @@ public struct FailureReport: Encodable, Sendable {
   /// The report of `failure`.
   public init(_ failure: Failure) {
     exit = ExitStatus(failure).rawValue
-    guard case .files(let first, let others) = failure else {
-      findings = failure.lines.map { Entry(message: $0) }
-      return
-    }
-    findings = ([first] + others).flatMap(Self.entries)
+    findings =
+      switch failure {
+      case .files(let first, let others): ([first] + others).flatMap(Self.entries)
+      case .rows(let found, _): Self.entries(.badData(found))
+      default: failure.lines.map { Entry(message: $0) }
+      }
   }
 
   /// The report of a command line that cannot be read, with what is wrong with it.

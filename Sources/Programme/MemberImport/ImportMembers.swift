@@ -42,11 +42,7 @@ public struct ImportMembers: Sendable {
       rules.renamed[entry.facet, default: [:]][FoldedText(entry.value)] = .some(entry.becomes)
     }
     let form = form.members(settings.imports)
-    var sheet = try Failure.files { () throws(InterchangeError) in
-      try MemberReader.sheet(
-        SourceFile.read(file, form), values: map,
-        rejecting: rejects != nil, progress: { surroundings.progress("reading", $0) })
-    }
+    var sheet = try read(form, map, surroundings)
     try reject(Self.wrongStatus(sheet), from: &sheet, form)
     let renamed = try RenamedColumns(sheet, store)
     let before =
@@ -94,6 +90,29 @@ public struct ImportMembers: Sendable {
     return answer
   }
 
+  private func read(
+    _ form: TableOptions, _ map: ValueMap, _ surroundings: Surroundings
+  ) throws(Failure) -> MemberSheet {
+    do throws(InterchangeError) {
+      return try MemberReader.sheet(
+        SourceFile.read(file, form), values: map,
+        rejecting: rejects != nil, progress: { surroundings.progress("reading", $0) })
+    } catch {
+      // What would be right is known after another look; standard input is gone by now.
+      guard case .badData(let findings) = error, rejects == nil, file != "-",
+        let rest = try? MemberReader.sheet(SourceFile.read(file, form), rejecting: true)
+      else { throw .files(error) }
+      throw failure(findings, right: rest.members.count, wrong: rest.rejects.count)
+    }
+  }
+
+  /// The failure for these findings: with what takes the rows that are right, where they are not the smaller
+  /// part. A list that is wrong as a whole is mended as a whole.
+  private func failure(_ findings: [Finding], right: Int, wrong: Int) -> Failure {
+    let isPartial = rejects == nil && terms.missing == nil && right >= wrong
+    return isPartial ? .rows(findings, right: right) : .files(.badData(findings))
+  }
+
   /// What the import means for rounds that are there: who is in one and has gone by it, and who must not meet.
   private func objections(to plan: MemberImport, _ words: ObjectionWords) -> [String] {
     let concerned = Set(plan.changed.map(\.id) + plan.leaving)
@@ -133,7 +152,12 @@ public struct ImportMembers: Sendable {
     guard rejects != nil, found.contains(where: { sheet.members.index(of: $0.id) != nil }) else {
       // Standard input is gone by now.
       let source: SourceFile? = if file == "-" { nil } else { try? SourceFile.read(file, form) }
-      throw .files(.badData(sheet.findings(found, in: source).sorted()))
+      let wrong = Set(found.map(\.id))
+      let findings = sheet.findings(found, in: source).sorted()
+      guard wrong.allSatisfy({ sheet.members.index(of: $0) != nil }) else {
+        throw .files(.badData(findings))
+      }
+      throw failure(findings, right: sheet.members.count - wrong.count, wrong: wrong.count)
     }
     sheet.reject(found)
   }

@@ -79,6 +79,35 @@ import TestSupport
     #expect(piped.err == "rct: -:2:1: " + taken)
   }
 
+  @Test func `a list with rows that come twice says each once, and what takes the others`() throws {
+    let rows = (1...6).map { "q\($0),q\($0)@x.org\n" }
+    try folder.write("id,email\n" + (rows + rows.prefix(4)).joined(), to: "twice.csv")
+    let findings = (1...4).map {
+      "rct: twice.csv:\($0 + 7):1: id \"q\($0)\": line \($0 + 1) has it already, with the same e-mail "
+        + "address; expected one row a person"
+    }
+    let refused = try rct("members", "import", "twice.csv")
+    #expect(refused.code == 65)
+    #expect(
+      refused.errLines == findings + [
+        "rct: nothing was brought in; --skip-invalid not-taken.csv takes the 6 rows that are right, and "
+          + "writes the others to that file"
+      ])
+    #expect(try !rct("members", "import", "twice.csv", "--json").out.contains("skip-invalid"))
+    // What has no such option does not name it.
+    #expect(try rct("match", "twice.csv").errLines == findings)
+    let taken = try rct("members", "import", "twice.csv", "--skip-invalid", "not-taken.csv")
+    #expect(taken.code == 2 && taken.err.contains("\n4 rows not taken:\n"), "\(taken.err)")
+    let again = try rct("members", "import", "twice.csv", "--missing", "leave")
+    #expect(!again.err.contains("skip-invalid"), "\(again.err)")
+  }
+
+  @Test func `a list that is wrong as a whole is mended as a whole`() throws {
+    try folder.write("id,joined\nq1,01/02/2027\nq2,01/02/2027\nq3,2027-02-01\n", to: "days.csv")
+    let refused = try rct("members", "import", "days.csv")
+    #expect(refused.code == 65 && !refused.err.contains("skip-invalid"), "\(refused.err)")
+  }
+
   @Test func `ids that a spreadsheet took the zeros from are told so`() throws {
     try folder.write("id,email\n00123,a@x.org\n", to: "kept.csv")
     try folder.write("id,email\n123,a@x.org\n", to: "cut.csv")

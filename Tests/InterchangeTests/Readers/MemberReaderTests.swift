@@ -148,6 +148,24 @@ struct MemberReaderTests {
       ])
   }
 
+  @Test func `a row that is there already is one finding, and two where two rows have what it has`()
+  {
+    #expect(
+      found("id,email\nq1,a@x\nq1,A@X\nq1,b@x\nq2,b@x\nq2,a@x") == [
+        "f.csv:3:1: id \"q1\": line 2 has it already, with the same e-mail address; expected one row a "
+          + "person",
+        "f.csv:4:1: id \"q1\": line 2 has it already; expected one row a person",
+        "f.csv:5:4: email \"b@x\": line 4 has it already; expected one row a person",
+        "f.csv:6:1: id \"q2\": line 5 has it already; expected one row a person",
+        "f.csv:6:4: email \"a@x\": line 2 has it already; expected one row a person",
+      ])
+    // A row that is wrong itself comes again.
+    #expect(
+      found("id,email,joined\nq1,a@x,soon\nq1,a@x,").last
+        == "f.csv:3:1: id \"q1\": line 2 has it already, with the same e-mail address; expected one row a "
+        + "person")
+  }
+
   @Test func `an e-mail that stands for an id must not be somebody else's id`() {
     #expect(
       found("id,email\nb@x,a@x\n,b@x") == [
