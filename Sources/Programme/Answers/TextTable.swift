@@ -2,7 +2,12 @@ internal import Rounds
 
 /// Rows as columns that line up.
 public enum TextTable {
-  /// The rows as lines, each column as wide as its widest cell, two spaces between columns.
+  /// A cell of more characters makes its own row longer, not all others.
+  private static let widest = 80
+
+  /// The rows as lines, each column as wide as its widest cell of ordinary length, two spaces between columns.
+  ///
+  /// Nothing is cut: ids are copied from here into commands.
   ///
   /// Line ends, escapes and other control characters are shown as spaces: names come from files, and
   /// a terminal would obey them.
@@ -10,7 +15,7 @@ public enum TextTable {
     let rows = rows.map { $0.map(harmless) }
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
-      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+      rows.map { column < $0.count ? $0[column].count : 0 }.filter { $0 <= widest }.max() ?? 0
     }
     return rows.map { row in
       var line = ""
@@ -21,7 +26,7 @@ public enum TextTable {
           line += String(repeating: " ", count: owed) + cell
           owed = 0
         }
-        owed += width - cell.count + 2
+        owed += max(0, width - cell.count) + 2
       }
       return line
     }
