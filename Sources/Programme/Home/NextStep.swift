@@ -69,7 +69,9 @@ public struct NextStep: Sendable {
     lines += unreadable + objections.lines
     answer.needs = unreadable + objections.lines + position.needs
     if !silent.isEmpty { lines.append(SilentWords.count(silent, home) + ".") }
-    lines.append(objections.insteadOfConfirming ?? position.line)
+    // Without members, these come first.
+    let instead = state.members == 0 ? nil : objections.insteadOfConfirming
+    lines.append(instead ?? position.line)
     answer.text = lines.map { TextTable.harmless($0) + "\n" }.joined()
     return answer
   }

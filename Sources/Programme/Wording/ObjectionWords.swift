@@ -16,9 +16,27 @@ struct ObjectionWords {
     let meant = found.filter { label == nil || $0.label == label }
     objections = meant
     roster = try Failure.store { () throws(StoreError) in
-      try meant.isEmpty ? Roster(members: []) : store.roster()
+      try meant.isEmpty ? Roster(members: []) : Self.roster(meant, store)
     }
     (self.day, self.home) = (day, home)
+  }
+
+  /// The members, and whoever is no member any more and in one of the rounds, by the name of then.
+  private static func roster(
+    _ objections: [Objections], _ store: RoundStore
+  ) throws(StoreError) -> Roster {
+    let roster = try store.roster()
+    var former: [MemberID: Member] = [:]
+    for one in objections {
+      let gone = one.away.filter { roster.index(of: $0) == nil && !$0.isForgotten }
+      guard !gone.isEmpty else { continue }
+      let known = try store.round(one.label).roster
+      for id in gone {
+        let name = known.index(of: id).map { known.members[$0].name } ?? ""
+        former[id] = Member(id: id, name: name)
+      }
+    }
+    return former.isEmpty ? roster : Roster(members: roster.members + Array(former.values))
   }
 
   /// The same, without rounds whose day is over: in these people may have met.
@@ -53,10 +71,14 @@ struct ObjectionWords {
     }
   }
 
-  /// What to type instead of confirming the draft, which has a pair who must not meet; `nil` where it has none.
+  /// What to type instead of confirming the draft, in which nobody is left, or a pair who must not meet; `nil`
+  /// where that is not so.
   var insteadOfConfirming: String? {
-    let draft = objections.first { $0.state == .draft }
-    return draft?.excluded.first.map { pair in
+    guard let draft = objections.first(where: { $0.state == .draft }) else { return nil }
+    if draft.isEverybodyAway {
+      return "next: rct round discard\(home.option)   (nobody in it takes part any more)"
+    }
+    return draft.excluded.first.map { pair in
       "next: rct round swap \(ShellWord.quoted(pair.first.text)) ID\(home.option), or rct round draw "
         + "--redraw\(home.option)   (take apart who must not meet)"
     }
@@ -84,6 +106,7 @@ struct ObjectionWords {
     objections.flatMap { one -> [String] in
       let away = one.away.filter { ids?.contains($0) ?? true }
       guard !away.isEmpty else { return [] }
+      if one.isEverybodyAway { return [nobodyLeft(one)] }
       if one.state == .draft {
         return DraftNote(label: one.label, roster: roster, home: home).gone(away)
       }
@@ -92,6 +115,20 @@ struct ObjectionWords {
           + "confirmed; "
           + DraftNote.drop(away, "\(round(one))\(home.option)")
       ]
+    }
+  }
+
+  /// Of a round whose people are all gone: the last of them cannot be taken out.
+  private func nobodyLeft(_ one: Objections) -> String {
+    let (home, names) = (home.option, roster.list(one.away))
+    switch one.state {
+    case .draft:
+      return "note: nobody in the draft of round \(one.label) takes part any more (\(names)); "
+        + "rct round discard\(home) throws it away, rct round draw --redraw\(home) draws it anew"
+    default:
+      return "note: nobody in round \(one.label), which is confirmed, takes part any more "
+        + "(\(names)); while nobody was told of it, rct round reopen "
+        + "\(ShellWord.quoted(one.label))\(home), then rct round discard\(home), take it back"
     }
   }
 

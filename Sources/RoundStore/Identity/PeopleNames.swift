@@ -42,11 +42,6 @@ struct PeopleNames {
   /// The id by which somebody is known now; of a person whose id was erased, one that nobody can have.
   func id(of number: Int64) -> MemberID { known(number) ?? Self.forgotten(number) }
 
-  /// Whether a person's id was erased.
-  func isForgotten(_ number: Int64) -> Bool {
-    known(number) == Self.forgotten(present(number))
-  }
-
   /// The number by which a person is known now: that at the end of the chain.
   func present(_ number: Int64) -> Int64 { merged[number] ?? number }
 

@@ -39,12 +39,17 @@ struct ObjectionReading {
     return found.values.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
   }
 
-  /// Those in a round who do not take part any more, seen from `today`, or were forgotten; by id.
-  func away(from round: RoundSummary, today: CivilDate) throws -> [MemberID] {
+  /// Those in a round who do not take part any more, seen from `today`, or are no members any more, by id; and
+  /// whether nobody else is in it.
+  func away(
+    from round: RoundSummary, today: CivilDate
+  ) throws -> (ids: [MemberID], isEverybody: Bool) {
+    let groups = try reading.groups(of: round.key)
     let away = try reading.away(from: round, today: today)
-    let placed = Set(try reading.groups(of: round.key).flatMap(\.people).map(people.names.present))
-    return placed.filter { away.contains($0) || people.names.isForgotten($0) }
-      .map(people.id(of:)).sorted()
+    let members = try Int64.fetchSet(reading.database, sql: "SELECT person FROM member")
+    let placed = Set(groups.flatMap(\.people).map(people.names.present))
+    let gone = placed.filter { away.contains($0) || !members.contains($0) }
+    return (gone.map(people.id(of:)).sorted(), !gone.isEmpty && gone.count == placed.count)
   }
 }
 
@@ -62,10 +67,11 @@ extension RoundStore {
       let atHand = rounds.draft ?? rounds.last
       return try concerned.compactMap { round -> Objections? in
         guard let date = round.date else { return nil }
+        let away = try reading.away(from: round, today: day)
         let found = Objections(
           label: round.label, state: round.state, date: date, isAtHand: round.key == atHand?.key,
-          excluded: try reading.excluded(in: round),
-          away: try reading.away(from: round, today: day))
+          excluded: try reading.excluded(in: round), away: away.ids,
+          isEverybodyAway: away.isEverybody)
         return found.isEmpty ? nil : found
       }
     }

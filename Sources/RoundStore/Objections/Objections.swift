@@ -13,8 +13,11 @@ public struct Objections: Hashable, Sendable {
   /// Pairs in one group who must not meet, each once, by id; without those that were allowed when it was
   /// confirmed.
   public let excluded: [Exclusion]
-  /// Those in it who left, are paused, or do not take part for another reason, by id.
+  /// Those in it who left, are paused, are no members any more, or do not take part for another reason, by
+  /// id.
   public let away: [MemberID]
+  /// Whether nobody else is in it.
+  public let isEverybodyAway: Bool
 
   /// Whether nothing has come up.
   public var isEmpty: Bool { excluded.isEmpty && away.isEmpty }

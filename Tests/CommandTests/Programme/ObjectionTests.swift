@@ -201,6 +201,56 @@ import TestSupport
           + "drop m02 takes them out"), "\(undone.err)")
   }
 
+  @Test
+  func `who is no member any more, as the import is taken back, is named with their name of then`()
+    throws
+  {
+    try folder.write("id,name\nm09,New Comer\nm10,Late Comer\n", to: "more.csv")
+    for line in ["members import more.csv", "round draw --redraw --seed 1"] {
+      #expect(try rct(line).code == 0, "\(line)")
+    }
+    let names = "New Comer (m09) and Late Comer (m10)"
+    let note =
+      "note: the draft of round 2027-03 has \(names) in it, and stays as it is; rct round drop ID takes a "
+      + "member out, rct round draw --redraw draws it anew\n"
+    let undone = try rct("undo --yes")
+    #expect(undone.code == 0 && undone.err.contains(note), "\(undone.err)")
+    #expect(try rct("round show").err.contains(note))
+    #expect(try rct("next").out.contains(note))
+    let confirmed =
+      "note: \(names) are in round 2027-03, which is confirmed; rct round drop ID takes a member out\n"
+    #expect(try rct("round confirm --mail").err.contains(confirmed))
+    #expect(try rct("next").out.contains(confirmed))
+    for id in ["m09", "m10"] { try rct("round drop \(id)") }
+    #expect(try !rct("next").out.contains("note:"))
+  }
+
+  @Test func `a draft in which nobody is left is to be thrown away, or drawn anew`() throws {
+    let names = (1...5).map { Self.name("m0\($0)") }.joined(separator: ", ") + " and 3 more"
+    let note =
+      "note: nobody in the draft of round 2027-03 takes part any more (\(names)); rct round discard throws "
+      + "it away, rct round draw --redraw draws it anew\n"
+    let undone = try rct("undo --yes")
+    #expect(undone.code == 0 && undone.err.contains(note), "\(undone.err)")
+    let shown = try rct("round show")
+    #expect(shown.code == 2 && shown.err.contains(note), "\(shown.err)")
+    #expect(
+      shown.err.contains("next: rct round discard   (nobody in it takes part any more)\n"),
+      "\(shown.err)")
+    let next = try rct("next").out
+    #expect(next.contains(note) && next.contains("\nnext: rct members import "), "\(next)")
+    let confirmed = try rct("round confirm")
+    #expect(
+      confirmed.err.contains(
+        "note: nobody in round 2027-03, which is confirmed, takes part any more (\(names)); while nobody was "
+          + "told of it, rct round reopen 2027-03, then rct round discard, take it back\n"),
+      "\(confirmed.err)")
+    #expect(try rct("round reopen 2027-03").code == 0)
+    // Who comes back is in it as before.
+    #expect(try rct("members import members.csv").code == 0)
+    #expect(try !rct("round show").err.contains("takes part any more"))
+  }
+
   @Test func `who pauses until the day of the draft, or skips what comes after a round, is in it`()
     throws
   {
