@@ -40,16 +40,17 @@ struct ObjectionReading {
   }
 
   /// Those in a round who do not take part any more, seen from `today`, or are no members any more, by id; and
-  /// whether nobody else is in it.
+  /// whether nobody else is in it. Where nobody meets, nobody is missed.
   func away(
     from round: RoundSummary, today: CivilDate
   ) throws -> (ids: [MemberID], isEverybody: Bool) {
     let groups = try reading.groups(of: round.key)
+    guard groups.contains(where: { $0.people.count > 1 }) else { return ([], false) }
     let away = try reading.away(from: round, today: today)
     let members = try Int64.fetchSet(reading.database, sql: "SELECT person FROM member")
     let placed = Set(groups.flatMap(\.people).map(people.names.present))
     let gone = placed.filter { away.contains($0) || !members.contains($0) }
-    return (gone.map(people.id(of:)).sorted(), !gone.isEmpty && gone.count == placed.count)
+    return (gone.map(people.id(of:)).sorted(), gone.count == placed.count)
   }
 }
 

@@ -14,7 +14,7 @@ public struct Objections: Hashable, Sendable {
   /// confirmed.
   public let excluded: [Exclusion]
   /// Those in it who left, are paused, are no members any more, or do not take part for another reason, by
-  /// id.
+  /// id; without anybody where nobody meets.
   public let away: [MemberID]
   /// Whether nobody else is in it.
   public let isEverybodyAway: Bool

@@ -251,6 +251,19 @@ import TestSupport
     #expect(try !rct("round show").err.contains("takes part any more"))
   }
 
+  @Test
+  func `the last one of a round, whom nobody is to meet, is not to be taken out once forgotten`()
+    throws
+  {
+    #expect(try rct("round confirm").code == 0)
+    for number in 2...8 { try rct("round drop m0\(number)") }
+    #expect(try rct("round show").out.contains("unplaced: \(Self.name("m01"))"))
+    let forgotten = try rct("members forget m01 --yes")
+    #expect(forgotten.code == 0 && !forgotten.err.contains("round drop"), "\(forgotten.err)")
+    #expect(try !rct("next").out.contains("forgotten"))
+    #expect(try !rct("round show").err.contains("round drop"))
+  }
+
   @Test func `who pauses until the day of the draft, or skips what comes after a round, is in it`()
     throws
   {
