@@ -47,7 +47,7 @@ public struct ImportMembers: Sendable {
     let renamed = try RenamedColumns(sheet, store)
     let before =
       try rehearsing
-      ? [] : ObjectionWords(home, store, on: surroundings.today.date).ahead.excludedPairs
+      ? nil : ObjectionWords.pairsBeforeChange(home, store, on: surroundings.today.date)
     if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
     var plan = try plan(&sheet, form, rules, store, surroundings)
     if !rehearsing {
@@ -77,10 +77,11 @@ public struct ImportMembers: Sendable {
     if !rehearsing {
       answer.words += try words.partaking(store, surroundings)
       let now = try ObjectionWords(home, store, on: surroundings.today.date)
-      let found = objections(to: plan, now)
+      let apart = before.map { now.ahead.excludedPairs.subtracting($0) } ?? []
+      let found = objections(to: plan, now, apart: apart)
       answer.words += found
       answer.needs += found
-      if !now.ahead.excludedPairs.isSubset(of: before) { answer.status = .needsPerson }
+      if !apart.isEmpty { answer.status = .needsPerson }
       answer.words += try MailRenewal.lines(home, store, surroundings)
     }
     answer.words.append(
@@ -113,11 +114,15 @@ public struct ImportMembers: Sendable {
     return isPartial ? .rows(findings, right: right) : .files(.badData(findings))
   }
 
-  /// What the import means for rounds that are there: who is in one and has gone by it, and who must not meet.
-  private func objections(to plan: MemberImport, _ words: ObjectionWords) -> [String] {
+  /// What the import means for rounds that are there: who is in one and has gone by it, and who must not meet,
+  /// those of them who must not since it among them.
+  private func objections(
+    to plan: MemberImport, _ words: ObjectionWords, apart: Set<[MemberID]>
+  ) -> [String] {
     let concerned = Set(plan.changed.map(\.id) + plan.leaving)
     let excluded = words.ahead.excluded {
       concerned.contains($0.first) || concerned.contains($0.second)
+        || apart.contains([$0.first, $0.second])
     }
     return (excluded + words.away(among: concerned)).map(TextTable.harmless)
   }

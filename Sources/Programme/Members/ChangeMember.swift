@@ -47,31 +47,25 @@ public struct ChangeMember: Sendable {
       return answer
     case .edit(let reference):
       let text = MemberArgument.value(reference) ?? ""
-      let before = try objections(edit, store, surroundings)?.excludedPairs ?? []
+      let day = surroundings.today.date
+      let before =
+        try edit.facets.isEmpty ? nil : ObjectionWords.pairsBeforeChange(home, store, on: day)
       let (id, columns) = try Failure.store { () throws(StoreError) in
         try store.editMember(text, edit)
       }
       var answer = answer(id, changed: columns)
       answer.words += try alone(id, with: edit, in: store)
-      let new = try objections(edit, store, surroundings)?
-        .excluded { !before.contains([$0.first, $0.second]) }
-      answer.needs = (new ?? []).map(TextTable.harmless)
+      let now = try ObjectionWords(home, store, on: day)
+      if let before {
+        answer.needs = now.ahead.excluded { !before.contains([$0.first, $0.second]) }
+          .map(TextTable.harmless)
+      }
       answer.words += answer.needs
       answer.status = answer.needs.isEmpty ? .done : .needsPerson
-      answer.words += try ObjectionWords(home, store, on: surroundings.today.date)
-        .away(among: columns.contains("status") ? [id] : [])
+      answer.words += now.away(among: columns.contains("status") ? [id] : [])
       answer.words += try MailRenewal.lines(home, store, surroundings)
       return answer
     }
-  }
-
-  /// What has come up against rounds; `nil` where no column is set: one may keep people apart, such as that of
-  /// managers.
-  private func objections(
-    _ edit: MemberEdit, _ store: RoundStore, _ surroundings: Surroundings
-  ) throws(Failure) -> ObjectionWords? {
-    guard !edit.facets.isEmpty else { return nil }
-    return try ObjectionWords(home, store, on: surroundings.today.date).ahead
   }
 
   /// What was set that nobody else has, where others share theirs: it may be a slip of the pen.

@@ -54,6 +54,15 @@ struct ObjectionWords {
     excluded { ids.contains($0.first) || ids.contains($0.second) } + away(among: ids)
   }
 
+  /// The pairs in one group who must not meet, before values of members change; `nil` where no value keeps anybody
+  /// apart, as that of a column of managers does.
+  static func pairsBeforeChange(
+    _ home: ProgrammeHome, _ store: RoundStore, on day: CivilDate
+  ) throws(Failure) -> Set<[MemberID]>? {
+    let canChange = try Failure.store { () throws(StoreError) in try store.hasExclusionColumns() }
+    return canChange ? try ObjectionWords(home, store, on: day).ahead.excludedPairs : nil
+  }
+
   /// The pairs in one group who must not meet.
   var excludedPairs: Set<[MemberID]> {
     Set(objections.flatMap(\.excluded).map { [$0.first, $0.second] })

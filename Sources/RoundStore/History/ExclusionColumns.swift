@@ -65,6 +65,13 @@ extension RoundStore {
     try read { try ExclusionColumns($0, try MemberTable($0).roster) }
   }
 
+  /// Whether a column keeps anybody apart. O(1).
+  public func hasExclusionColumns() throws(StoreError) -> Bool {
+    try read {
+      try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM exclusion_column)") ?? false
+    }
+  }
+
   /// Keeps everybody apart from whom the column of `facet` names.
   ///
   /// - Throws: ``StoreError/unknownColumn(_:known:)``.
