@@ -81,7 +81,9 @@ import TestSupport
   @Test func `files of messages that were taken back are listed, too, as they may name them`()
     throws
   {
-    for line in ["round confirm", "mail queue", "mail send", "round reopen"] { try rct(line) }
+    for line in ["round confirm", "mail queue", "mail send", "round reopen", "round discard"] {
+      try rct(line)
+    }
     let said = try rct("members forget m01 --yes").err
     let note = try #require(
       said.firstMatch(
