@@ -66,16 +66,21 @@ class Walk(support.Programme):
         self.sent: collections.Counter[str] = collections.Counter()
         self.written: dict[str, bytes] = {}
         self.is_older = False
+        # Every row of the database as the last step left it.
+        self.state: dict[str, list] = {}
+        self.open: dict[pathlib.Path, sqlite3.Connection] = {}
+        self.faked = os.environ | {
+            "LD_PRELOAD": scheduled.library(), "TZ": "UTC", "DONT_FAKE_MONOTONIC": "1",
+            "FAKETIME_SHARED": scheduled.shared()[1],
+        }
 
     # What is typed.
 
     def environment(self) -> dict[str, str]:
-        return os.environ | {
-            "LD_PRELOAD": scheduled.library(), "TZ": "UTC", "DONT_FAKE_MONOTONIC": "1",
-            "FAKETIME_SHARED": scheduled.shared()[1], "FAKETIME": self.now.strftime("%Y-%m-%d %H:%M:%S"),
-        }
+        return self.faked | {"FAKETIME": self.now.strftime("%Y-%m-%d %H:%M:%S")}
 
     def run(self, *words: str, home: pathlib.Path | None = None) -> subprocess.CompletedProcess:
+        self.close()
         outcome = subprocess.run(
             [self.rct, *words], capture_output=True, text=True, cwd=home or self.home, env=self.environment(),
             stdin=subprocess.DEVNULL)
@@ -385,11 +390,11 @@ class Walk(support.Programme):
             self.type(words)
 
     def type(self, words: list[str]) -> None:
-        before = self.dump(self.home)
+        before = self.state or self.dump(self.home)
         rounds, last_step = self.rounds(self.home), self.last_step()
         outcome = self.run(*words)
         self.note(words, outcome)
-        after = self.dump(self.home)
+        after = self.state = self.dump(self.home)
         name = " ".join(words[:2]) if not words[0] in ("undo", "next", "backup", "restore", "doctor", "report") else words[0]
         code = outcome.returncode
         self.counts["done" if code in DONE else "refused"] += 1
@@ -403,6 +408,7 @@ class Walk(support.Programme):
             self.copies.append((words[1], after))
         if words[0] == "restore" and code in DONE and "--yes" in words:
             self.is_older = True
+            self.named = {}
             kept = next(state for copy, state in self.copies if copy == words[1])
             forgotten = sum(1 for row in after["suppression"]) != sum(1 for row in kept["suppression"])
             if not forgotten:
@@ -419,15 +425,22 @@ class Walk(support.Programme):
                  "simulate"}
         return "--dry-run" in words or words[0] in looks or len(words) > 1 and words[1] in looks and words[0] != "schedule"
 
-    @staticmethod
-    def dump(home: pathlib.Path) -> dict[str, list]:
-        connection = sqlite3.connect(f"file:{home / 'rct.sqlite'}?mode=ro", uri=True, timeout=30)
-        try:
-            names = [row[0] for row in connection.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_stat1'")]
-            return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in names}
-        finally:
-            connection.close()
+    def rows(self, sql: str, home: pathlib.Path | None = None) -> list[tuple]:
+        """Looks into the database; it is opened anew after each command, which may have put another in its place."""
+        home = home or self.home
+        if home not in self.open:
+            self.open[home] = sqlite3.connect(
+                f"file:{home / 'rct.sqlite'}?mode=ro", uri=True, timeout=30, check_same_thread=False)
+        return self.open[home].execute(sql).fetchall()
+
+    def close(self) -> None:
+        while self.open:
+            self.open.popitem()[1].close()
+
+    def dump(self, home: pathlib.Path) -> dict[str, list]:
+        names = [row[0] for row in self.rows(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_stat1'", home)]
+        return {name: sorted(map(repr, self.rows(f'SELECT * FROM "{name}"', home))) for name in names}
 
     def compare(self, before, after, but: set[str], what: str) -> None:
         for table in before.keys() - but:
@@ -435,13 +448,6 @@ class Walk(support.Programme):
                 gone = [row for row in before[table] if row not in after[table]]
                 come = [row for row in after[table] if row not in before[table]]
                 self.fail(f"{what} {table}: {gone[:3]} {come[:3]}"[:900])
-
-    def rows(self, sql: str, home: pathlib.Path | None = None) -> list[tuple]:
-        connection = sqlite3.connect(f"file:{(home or self.home) / 'rct.sqlite'}?mode=ro", uri=True, timeout=30)
-        try:
-            return connection.execute(sql).fetchall()
-        finally:
-            connection.close()
 
     def last_step(self) -> int:
         return self.rows("SELECT coalesce(max(event), 0) FROM undo_step")[0][0]
@@ -501,9 +507,9 @@ class Walk(support.Programme):
 
     def look_at_messages(self) -> None:
         """What left is there once; what was written stays as it is."""
-        for key, content in self.rows("SELECT key, content FROM message WHERE content IS NOT NULL"):
-            if key not in self.named:
-                self.named[key] = self.names(content)
+        newest = max(self.named, default=0)
+        for key, content in self.rows(f"SELECT key, content FROM message WHERE key > {newest} AND content IS NOT NULL"):
+            self.named[key] = self.names(content)
         if self.is_older:
             return
         mbox = self.home / "mbox"
@@ -529,6 +535,7 @@ class Walk(support.Programme):
     # In a copy.
 
     def copy(self) -> pathlib.Path:
+        self.close()
         copy = self.folder / "copy"
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(self.home, copy, ignore=shutil.ignore_patterns("backups", "mbox", "copy-*"))
@@ -632,6 +639,7 @@ def walked(rct: str, seed: int, steps: int, every: int, keep: str | None) -> Wal
             # What is wrong once stays so.
             if walk.wrong:
                 break
+        walk.close()
         if walk.wrong and keep:
             shutil.copytree(walk.home, pathlib.Path(keep) / f"walk-{seed}", dirs_exist_ok=True)
     return walk
@@ -676,6 +684,7 @@ def planted(rct: str) -> list[str]:
             ("a damaged event", "DROP TRIGGER event_unchanged; UPDATE event SET kind = 'draw' WHERE number = 1",
              walk.look_closely),
         ]:
+            walk.close()
             with walk.database() as connection:
                 connection.executescript(sql)
             expect(name, look)
@@ -694,7 +703,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1, help="the first one")
-    parser.add_argument("--every", type=int, default=6, help="how many steps to a close look")
+    parser.add_argument("--every", type=int, default=10, help="how many steps to a close look")
     parser.add_argument("--workers", type=int, default=2, help="how many walks at a time")
     parser.add_argument("--keep", help="a folder for the programmes of the walks that went wrong")
     arguments = parser.parse_args()
