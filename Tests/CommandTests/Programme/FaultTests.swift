@@ -97,13 +97,16 @@ import TestSupport
     #expect(said.hasSuffix("0 wrong\n"), "\(said)")
   }
 
-  @Test func `whatever a coordinator types, what is refused changes nothing, and all are told their group`()
+  @Test func `whatever a coordinator types, no refusal changes anything, and all know their group`()
     throws
   {
-    let said = try run("walk.py", ["--seeds", "3", "--steps", "30", "--seed", "20270301"])
+    let said = try run("walk.py", ["--seeds", "3", "--steps", "30", "--seed", "20270304"])
     let counts = try #require(
-      said.firstMatch(of: /(\d+) done, (\d+) refused, \d+ taken back, (\d+) told, .*: 0 wrong\n$/), "\(said)")
-    #expect(Int(counts.1) ?? 0 >= 40 && Int(counts.2) ?? 0 >= 5 && Int(counts.3) ?? 0 >= 10, "\(said)")
+      said.firstMatch(of: /(\d+) done, (\d+) refused, \d+ taken back, (\d+) told, .*: 0 wrong\n$/),
+      "\(said)")
+    #expect(Int(counts.1) ?? 0 >= 40, "\(said)")
+    #expect(Int(counts.2) ?? 0 >= 5, "\(said)")
+    #expect(Int(counts.3) ?? 0 >= 10, "\(said)")
   }
 
   @Test func `killed at any system call, the monthly job completes the same round`() throws {
