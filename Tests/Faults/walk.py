@@ -618,11 +618,14 @@ class Walk(support.Programme):
                 names = self.named.get(number, None if content is None else self.names(content))
                 last[person] = (number, kind, names)
         self.counts["told"] += len(last)
+        # Of two who were merged one stands for both, by one address or the other.
+        merged = {one for row in self.rows(
+            "SELECT number, merged_into FROM person WHERE merged_into IS NOT NULL", home) for one in row}
         with_whom = {person: set(group) - {person} for group in groups for person in group}
         found = []
         for person in with_whom.keys() | last.keys():
             partners = with_whom.get(person, set())
-            if not members.get(person) or any(not members.get(one) for one in partners):
+            if merged & {person, *partners} or not all(map(members.get, {person, *partners})):
                 continue
             number, kind, names = last.get(person, (None, None, set()))
             wanted = {name[one] for one in partners}
