@@ -44,7 +44,8 @@ NOT_TAKEN_BACK = NOTES | {
     "event", "undo_step", "programme", "person", "facet", "pseudonym", "message", "message_person", "suppression",
     "suppression_key", "departure"}
 TELLING = {"introduction", "correction", "left-out"}
-ADDRESS = re.compile(r"\b(p\d\d)[a-z0-9]*@example\.org")
+# An address may come to be somebody else's; a name is one member's from first to last.
+NAME = re.compile(r"\bName P\d\d\b")
 ALARMS = re.compile(r"Fatal error|Precondition failed|Stack dump|\bCrash|this is a bug|AddressSanitizer")
 
 
@@ -530,7 +531,7 @@ class Walk(support.Programme):
         content = content.encode() if isinstance(content, str) else content
         message = email.message_from_bytes(content, policy=email.policy.default)
         body = message.get_body(("plain",))
-        return set(ADDRESS.findall(body.get_content())) if body is not None else set()
+        return set(NAME.findall(body.get_content())) if body is not None else set()
 
     # In a copy.
 
@@ -608,8 +609,8 @@ class Walk(support.Programme):
 
     def untold(self, home: pathlib.Path, key: int, groups) -> list[str]:
         """Whose last message about a round is not about their group."""
-        members = dict(self.rows("SELECT person, email FROM member", home))
-        name = {person: (ADDRESS.match(address or "") or [None, None])[1] for person, address in members.items()}
+        name = dict(self.rows("SELECT person, name FROM member", home))
+        reached = {row[0] for row in self.rows("SELECT person FROM member WHERE email IS NOT NULL", home)}
         last = {}
         for number, person, kind, content in self.rows(
                 f"SELECT key, person, kind, content FROM message WHERE round = {key} AND state IN ('sent', 'written') "
@@ -625,12 +626,12 @@ class Walk(support.Programme):
         found = []
         for person in with_whom.keys() | last.keys():
             partners = with_whom.get(person, set())
-            if merged & {person, *partners} or not all(map(members.get, {person, *partners})):
+            if person not in reached or merged & {person, *partners} or not partners <= name.keys():
                 continue
             number, kind, names = last.get(person, (None, None, set()))
             wanted = {name[one] for one in partners}
             if names is not None and names - {name[person]} != wanted:
-                found.append(f"{name[person]} is with {sorted(map(str, wanted))}, and was told by message {number}, {kind}, "
+                found.append(f"{name[person]} is with {sorted(wanted)}, and was told by message {number}, {kind}, "
                              f"of {sorted(names - {name[person]})}")
         return found
 
