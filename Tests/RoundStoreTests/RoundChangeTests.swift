@@ -75,35 +75,63 @@ import TestSupport
     #expect(try store.history().groups.map(\.members) == [["c", "d"], ["a", "e"]])
   }
 
+  /// A confirmed round of a and f, c and g, who are known by addresses of old.
+  private func confirmWithAddresses() throws {
+    _ = try store.discard(nil)
+    for id in ["f@old.example", "g@old.example"] {
+      try store.addMember(
+        Member(id: MemberID(id), name: "N\(id.prefix(1))", email: id), facets: [:])
+    }
+    try store.save(
+      .byHand([["a", "f@old.example"], ["c", "g@old.example"]], from: try store.state()))
+    _ = try store.confirm(nil)
+  }
+
+  /// Another one, whose address was that of f, comes late; everybody has the id of now.
+  private func join(_ groups: [[MemberID]]) throws {
+    let id: MemberID = "f@old.example"
+    try store.addMember(Member(id: id, name: "Another", email: id.text), facets: [:])
+    let hand = try store.roundAtHand(nil)
+    var input = hand.input
+    input.roster = Roster(members: input.roster.members + [Member(id: id, name: "Another")])
+    try store.save(
+      ChangedRound(
+        before: hand, change: RoundChange(kind: .join, first: id, wasConfirmed: true, moved: []),
+        round: Round(number: hand.summary.number, date: input.date, groups: groups),
+        input: input, terms: try RoundTerms(input), record: .byHand))
+  }
+
   @Test func `whoever comes late with an id that another one in the round gave up is told apart`()
     throws
   {
-    _ = try store.discard(nil)
-    try store.addMember(
-      Member(id: "f@old.example", name: "Nf", email: "f@old.example"), facets: [:])
-    try store.save(.byHand([["a", "f@old.example"], ["c", "d"]], from: try store.state()))
-    _ = try store.confirm(nil)
+    try confirmWithAddresses()
     _ = try store.readdress("f@old.example", to: "f@new.example")
-    try store.addMember(
-      Member(id: "f@old.example", name: "Another", email: "f@old.example"), facets: [:])
-    let hand = try store.roundAtHand(nil)
-    var input = hand.input
-    input.roster = Roster(
-      members: input.roster.members + [Member(id: "f@old.example", name: "Another")])
-    try store.save(
-      ChangedRound(
-        before: hand,
-        change: RoundChange(kind: .join, first: "f@old.example", wasConfirmed: true, moved: []),
-        round: Round(
-          number: hand.summary.number, date: input.date,
-          groups: [["a", "f@new.example", "f@old.example"], ["c", "d"]]),
-        input: input, terms: try RoundTerms(input), record: .byHand))
+    let groups: [[MemberID]] = [
+      ["a", "f@new.example", "f@old.example"], ["c", "g@old.example"],
+    ]
+    try join(groups)
     let found = try store.round(nil)
-    #expect(found.groups == [["a", "f@new.example", "f@old.example"], ["c", "d"]])
-    #expect(found.roster.members.map(\.name) == ["Na", "Nc", "Nd", "Nf", "Another"])
+    #expect(found.groups == groups)
+    #expect(found.roster.members.map(\.name) == ["Na", "Nc", "Nf", "Another", "Ng"])
     let present = try store.mailBasis(nil).present
     #expect(present["f@new.example"] == "f@new.example")
     #expect(present["f@old.example"] == "f@old.example")
+  }
+
+  @Test func `an id given on twice in a round damages nothing when somebody comes late`() throws {
+    try confirmWithAddresses()
+    _ = try store.readdress("g@old.example", to: "g@new.example")
+    _ = try store.readdress("f@old.example", to: "g@old.example")
+    let groups: [[MemberID]] = [
+      ["a", "f@old.example", "g@old.example"], ["c", "g@new.example"],
+    ]
+    try join(groups)
+    let found = try store.round(nil)
+    #expect(found.groups == groups)
+    #expect(found.roster.members.map(\.name) == ["Na", "Nc", "Another", "Ng", "Nf"])
+    #expect(found.changes.map(\.first) == ["f@old.example"])
+    #expect(try store.mailBasis(nil).present.allSatisfy { $0.key == $0.value })
+    #expect(try store.evidence(nil) != nil)
   }
 
   @Test func `a change of the draft itself makes it no older`() throws {

@@ -60,22 +60,20 @@ extension RoundReading {
       try valuesOf[row.read(0), default: [:]][row.read(1)] = row.read(2) as String
     }
     var (numbers, members): ([Int64], [Member]) = ([], [])
-    var (known, shared): (Set<MemberID>, Set<MemberID>) = ([], [])
     let rows = try Row.fetchCursor(
       database, sql: "SELECT person, id, name, email FROM round_person WHERE round = ?",
       arguments: [key])
     while let row = try rows.next() {
-      let member = try Member(id: MemberID(row.read(1)), name: row.read(2), email: row.read(3))
-      if !known.insert(member.id).inserted { shared.insert(member.id) }
       numbers.append(try row.read(0))
-      members.append(member)
+      members.append(
+        try Member(id: MemberID(row.read(1)), name: row.read(2), email: row.read(3)))
     }
-    if !shared.isEmpty {
-      // Who came late may have an id that another one in the round gave up before.
-      for place in members.indices where shared.contains(members[place].id) {
-        members[place].id = people.ownID(of: numbers[place])
-      }
-      guard Set(members.map(\.id)).count == members.count else { throw Contradiction() }
+    func haveOneID() -> Bool { Set(members.map(\.id)).count < members.count }
+    if haveOneID() {
+      // Who came late may have an id that another one in the round gave up before. What that one is called now
+      // may have been the id of a third: all have those of now then.
+      for place in members.indices { members[place].id = people.ownID(of: numbers[place]) }
+      guard !haveOneID() else { throw Contradiction() }
     }
     let ids = try Dictionary(once: members.indices) { (numbers[$0], members[$0].id) }
     let facets = try Dictionary(once: try columns(of: key)) { column -> (Facet, [String?]) in
