@@ -33,12 +33,26 @@ extension RoundAtHand {
     summary.state == .confirmed ? .fewestChanges : .leastCost
   }
 
+  /// Whom an id or e-mail address means, in the round or not; `nil` = nobody known.
+  ///
+  /// The round has the addresses of then: one of them may be somebody else's by now.
+  func member(_ reference: String) -> MemberID? {
+    let text = MemberArgument.value(reference) ?? ""
+    let id = MemberID(text)
+    if input.roster.index(of: id) != nil { return id }
+    let now = roster.index(ofReference: text).map { roster.members[$0].id }
+    let then = input.roster.index(ofReference: text).map { input.roster.members[$0].id }
+    guard let present = now, let former = then else { return now ?? then }
+    // Who is no member any more turned out to be somebody else, and is in the round as they were.
+    let isFormer = roster.index(of: former) == nil && !rows.contains { $0.contains(present) }
+    return isFormer ? former : present
+  }
+
   /// The member of the round that an argument means.
   func listed(_ reference: String) throws(Failure) -> MemberID {
     let text = MemberArgument.value(reference) ?? ""
     let found =
-      input.roster.index(ofReference: text).map { input.roster.members[$0].id }
-      ?? roster.index(ofReference: text).map { roster.members[$0].id }
+      member(reference)
       // Who was forgotten has an id that starts with a blank.
       ?? input.roster.index(of: MemberID(" " + text)).map { input.roster.members[$0].id }
     guard let found else { throw .store(.unknownMember(text)) }

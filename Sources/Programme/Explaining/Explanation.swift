@@ -1,5 +1,4 @@
 internal import Drawing
-internal import Interchange
 internal import RoundStore
 internal import Rounds
 
@@ -34,8 +33,7 @@ struct Explanation {
 
   /// The member that an argument means, in the round or not.
   func known(_ reference: String) throws(Failure) -> MemberID {
-    let text = MemberArgument.value(reference) ?? ""
-    if let index = roster.index(ofReference: text) { return roster.members[index].id }
+    if let id = hand.member(reference) { return id }
     return try hand.roster.id(of: reference)
   }
 

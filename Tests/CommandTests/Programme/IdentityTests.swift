@@ -67,4 +67,40 @@ import TestSupport
     let note = "note: rct.toml names them as a host; take them out there\n"
     #expect(screen.text.ranges(of: note).count == 2, "\(screen.text)")
   }
+
+  @Test func `an address means whoever has it now, also in a round that was drawn before`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      id,name,email
+      a,Ann Abel,ann@example.org
+      b,Bo Baker,bo@example.org
+      c,Cy Cole,cy@example.org
+      d,Di Dale,di@example.org
+      e,Ed Eyre,ed@example.org
+
+      """, to: "members.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct members pause e",
+      "rct round draw --seed 1", "rct round confirm", "rct members readdress a ann@new.example.org",
+    ])
+    func drop() throws -> ChildProcess.Outcome {
+      try screen.type("rct round drop ann@example.org --dry-run")
+    }
+    // As long as nobody else has it, it means who had it.
+    let former = try drop()
+    #expect(former.code == 0 && former.out.contains("Ann Abel (a) dropped out"), "\(former.out)")
+    try screen.typeAll(["rct members readdress e ann@example.org"])
+    let absent = try drop()
+    #expect(absent.code == 64, "\(absent.out)")
+    #expect(absent.out.contains("Ed Eyre (e) is not in round 2027-03"), "\(absent.out)")
+    let explained = try screen.type("rct round explain ann@example.org")
+    #expect(explained.out.contains("Ed Eyre (e) does not take part"), "\(explained.out)")
+    try screen.typeAll([
+      "rct members readdress e ed@example.org", "rct members readdress b ann@example.org",
+    ])
+    let other = try drop()
+    #expect(other.code == 0 && other.out.contains("Bo Baker (b) dropped out"), "\(other.out)")
+  }
 }
