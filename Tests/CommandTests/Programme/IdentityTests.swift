@@ -103,4 +103,32 @@ import TestSupport
     let other = try drop()
     #expect(other.code == 0 && other.out.contains("Bo Baker (b) dropped out"), "\(other.out)")
   }
+
+  @Test func `coordinators read who was left out by the name of now, not of who has the id since`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "name,email\nAnn,a@x.uk\nBo,b@x.uk\nCy,c@x.uk\nDi,d@x.uk\nEd,e@x.uk\n", to: "members.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    let names = ["coordinators = [\"staff@x.uk\"]", "odd = \"sit-out\""]
+    try screen.typeAll([
+      "rct init --name Ours",
+      "sed -i 's/^coordinators = .*/\(names[0])/; s/^odd = .*/\(names[1])/' rct.toml",
+      "rct members import members.csv", "rct round draw --seed 1", "rct round confirm",
+    ])
+    for (letter, name) in [("a", "Ann"), ("b", "Bo"), ("c", "Cy"), ("d", "Di"), ("e", "Ed")] {
+      try screen.typeAll([
+        "rct members readdress \(letter)@x.uk \(letter)@new.uk",
+        "rct members add --name Other-\(name) --email \(letter)@x.uk",
+      ])
+    }
+    let sitting = try screen.type("rct mail preview pair-list")
+    let sitter = /in no group: (Ann|Bo|Cy|Di|Ed) \([a-e]@new\.uk\) \(sits out\)/
+    #expect(sitting.out.contains(sitter), "\(sitting.out)")
+    try screen.typeAll(["rct round drop a@new.uk"])
+    let dropped = try screen.type("rct mail preview pair-list")
+    #expect(dropped.out.contains("changed by hand: Ann (a@new.uk) dropped out"), "\(dropped.out)")
+    #expect(!dropped.out.contains("Other-"), "\(dropped.out)")
+  }
 }

@@ -42,15 +42,23 @@ extension MessageMaker {
       quality: summary.record?.quality ?? summary.sizesSentence, command: command)
     content.notes =
       (summary.record?.notices ?? []) + round.notes
-      + round.changes.map { "changed by hand: \($0.words(basis.roster, time: false))" }
-    if let id = round.sittingOut {
-      content.leftOut.append(.init(basis.roster.nameAndID(of: id), "sits out"))
-    }
-    content.leftOut += round.unplaced.map { .init(basis.roster.nameAndID(of: $0.id), $0.reason) }
+      + round.changes.map { "changed by hand: \(words($0))" }
+    if let id = round.sittingOut { content.leftOut.append(.init(name(of: id), "sits out")) }
+    content.leftOut += round.unplaced.map { .init(name(of: $0.id), $0.reason) }
     content.unreachable = unreachable.map {
       "\(basis.roster.nameAndID(of: $0.id)): \($0.reason)"
     }
     return content
+  }
+
+  /// Somebody in the round by the name of now: their id of then may be somebody else's.
+  private func name(of id: MemberID) -> String { basis.roster.nameAndID(of: present(id)) }
+
+  private func words(_ change: RoundChange) -> String {
+    RoundChange(
+      kind: change.kind, first: present(change.first), second: change.second.map(present),
+      wasConfirmed: change.wasConfirmed, moved: []
+    ).words(basis.roster, time: false)
   }
 
   /// Those in the round who cannot be told.
