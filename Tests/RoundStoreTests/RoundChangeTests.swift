@@ -134,6 +134,17 @@ import TestSupport
     #expect(try store.evidence(nil) != nil)
   }
 
+  @Test func `who takes the id that another one in the round gave up is told apart from them`()
+    throws
+  {
+    try confirmWithAddresses()
+    _ = try store.readdress("g@old.example", to: "g@new.example")
+    #expect(try store.round(nil).groups.joined().contains("g@old.example"))
+    _ = try store.readdress("f@old.example", to: "g@old.example")
+    #expect(try store.round(nil).groups == [["a", "g@old.example"], ["c", "g@new.example"]])
+    #expect(try store.mailBasis(nil).present.allSatisfy { $0.key == $0.value })
+  }
+
   @Test func `a change of the draft itself makes it no older`() throws {
     try store.save(try drop(from: try store.roundAtHand(nil)))
     #expect(try store.round(nil).summary.revision == store.overview().revision)

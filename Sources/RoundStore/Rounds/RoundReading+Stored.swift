@@ -68,18 +68,28 @@ extension RoundReading {
       members.append(
         try Member(id: MemberID(row.read(1)), name: row.read(2), email: row.read(3)))
     }
-    func haveOneID() -> Bool { Set(members.map(\.id)).count < members.count }
-    if haveOneID() {
-      // Who came late may have an id that another one in the round gave up before. What that one is called now
-      // may have been the id of a third: all have those of now then.
+    if Self.isAmbiguous(members, numbers, people) {
       for place in members.indices { members[place].id = people.ownID(of: numbers[place]) }
-      guard !haveOneID() else { throw Contradiction() }
+      guard Set(members.map(\.id)).count == members.count else { throw Contradiction() }
     }
     let ids = try Dictionary(once: members.indices) { (numbers[$0], members[$0].id) }
     let facets = try Dictionary(once: try columns(of: key)) { column -> (Facet, [String?]) in
       (column.facet, numbers.map { valuesOf[$0]?[column.number] })
     }
     return (ids, Roster(members: members, facets: facets))
+  }
+
+  /// Whether an id of then means two of a round: who came late has it, or another one in it gave theirs up and
+  /// took it. Then all have the ids of now.
+  private static func isAmbiguous(
+    _ members: [Member], _ numbers: [Int64], _ people: People
+  ) -> Bool {
+    let then = Set(members.map(\.id))
+    return then.count < members.count
+      || zip(members, numbers).contains { member, number in
+        let now = people.ownID(of: number)
+        return now != member.id && then.contains(now)
+      }
   }
 
   /// The facets whose values a drawn round keeps, with their numbers.

@@ -131,4 +131,29 @@ import TestSupport
     #expect(dropped.out.contains("changed by hand: Ann (a@new.uk) dropped out"), "\(dropped.out)")
     #expect(!dropped.out.contains("Other-"), "\(dropped.out)")
   }
+
+  @Test func `who has the id that another one in the round gave up is told of their own group`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "name,email\nAnn,a@x.uk\nBo,b@x.uk\nCy,c@x.uk\nDi,d@x.uk\n", to: "members.csv")
+    try folder.write("member_1,member_2\na@x.uk,c@x.uk\nb@x.uk,d@x.uk\n", to: "pins.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv",
+      "rct round draw --seed 1 --pins pins.csv", "rct round confirm", "rct mail queue",
+      "rct members readdress b@x.uk new@x.uk", "rct members readdress a@x.uk b@x.uk",
+    ])
+    let dropped = try screen.type("rct round drop c@x.uk")
+    #expect(dropped.out.contains("queued: 3 messages to the others"), "\(dropped.out)")
+    let status = try screen.type("rct mail status --details 2>&1")
+    for name in ["Ann", "Bo", "Di"] { #expect(status.out.contains(name), "\(status.out)") }
+    // A late one with an id that was given on twice is another one still.
+    try screen.typeAll(["rct members add --name New --email a@x.uk", "rct round join a@x.uk"])
+    try screen.typeAll([
+      "rct round show", "rct round export", "rct round verify", "rct round explain", "rct next",
+      "rct report", "rct history show b@x.uk", "rct doctor",
+    ])
+  }
 }
