@@ -69,8 +69,12 @@ extension RoundStore {
       throw Contradiction()
     }
     return try Dictionary(once: rows) { row in
-      let (rounds, months): (Int?, Int?) = try (row.read(1), row.read(2))
-      return (try row.read(0), rounds.map { .rounds($0) } ?? months.map { .months($0) } ?? .ever)
+      let number: Int = try row.read(0)
+      // Nobody counts with a window: rules may name any number.
+      let (rounds, months): (Int64?, Int64?) = try (row.read(1), row.read(2))
+      if let rounds { return (number, .rounds(Int(rounds))) }
+      if let months { return (number, .months(Int(months))) }
+      return (number, .ever)
     }
   }
 

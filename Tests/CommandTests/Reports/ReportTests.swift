@@ -29,6 +29,18 @@ import TestSupport
     #expect(forecast.contains("at random among the best, where people may meet again \(apart);"))
   }
 
+  @Test(arguments: ["9007199254740993", "9223372036854775807"])
+  func `a window of more rounds than anybody counts is reported as any other`(window: String) throws
+  {
+    let programme = try SmallProgramme(members: 6, window: window, months: 6)
+    let words = try programme.agreedReport()
+    #expect(words.contains("contacts repeated an earlier one"), "\(words)")
+    try programme.rct("report --html page.html")
+    try programme.rct("report --csv")
+    try programme.rct("network export --output network.graphml")
+    try programme.rct("simulate --rounds 2")
+  }
+
   @Test func `matrices over time are those of an independent query, with small squares left out`()
     throws
   {
