@@ -65,6 +65,7 @@ import TestSupport
       (.store(.unknownMember("a")), 64),
       (.store(.idTaken("a")), 64),
       (.store(.idKnown("a")), 64),
+      (.store(.idGivenAway("a")), 64),
       (.store(.emailTaken("a", by: "b")), 64),
       (.store(.noExclusion("a", "b")), 64),
       (.store(.inRoundUnderWay("a", mergedInto: "b", label: "c", until: day, keptIn: nil)), 64),

@@ -8,6 +8,7 @@ import TestSupport
 @Suite struct UndoTests {
   private let folder: TemporaryFolder
   private let store: RoundStore
+  private let newcomer = Member(id: "b@x", name: "New", email: "b@x")
 
   init() throws {
     folder = try TemporaryFolder()
@@ -93,6 +94,60 @@ import TestSupport
       #expect(try content(store) == state)
       #expect(try store.roster().members.map(\.id) == ["a", "b@x"])
     }
+  }
+
+  /// Bo, who was b@x, is c@x.
+  private func renameBo() throws {
+    _ = try store.importMembers(
+      Roster(members: [Member(id: "a", name: "Ann"), Member(id: "b@x", name: "Bo", email: "b@x")]))
+    _ = try store.readdress("b@x", to: "c@x")
+  }
+
+  private func expectBo() throws {
+    let members = try store.roster().members
+    #expect(members.map(\.id) == ["a", "b@x"] && members.map(\.name) == ["Ann", "Bo"])
+  }
+
+  @Test func `an id goes back to who had it once whoever came in with it is taken back`() throws {
+    let arrivals: [(RoundStore) throws -> Void] = [
+      { try $0.addMember(newcomer, facets: [:]) },
+      { _ = try $0.importMembers(Roster(members: [newcomer])) },
+      { _ = try $0.add([Exclusion("a", "b@x")]) },
+      { _ = try $0.importHistory(History([.init(round: 1, members: ["a", "b@x"])])) },
+    ]
+    try renameBo()
+    for arrival in arrivals {
+      try arrival(store)
+      for _ in 0..<2 { _ = try store.undo() }
+      try expectBo()
+      _ = try store.readdress("b@x", to: "c@x")
+    }
+  }
+
+  @Test func `an id that was given up again and again goes back step by step`() throws {
+    try renameBo()
+    for address in ["d@x", "e@x"] {
+      try store.addMember(newcomer, facets: [:])
+      _ = try store.readdress("b@x", to: address)
+    }
+    try store.addMember(newcomer, facets: [:])
+    for _ in 0..<6 { _ = try store.undo() }
+    try expectBo()
+  }
+
+  @Test func `an id stays with whom a round names, and goes back once none does`() throws {
+    try renameBo()
+    try store.addMember(newcomer, facets: [:])
+    try store.save(.byHand([["a", "b@x"]], from: try store.state()))
+    _ = try store.undo()
+    let before = try content(store)
+    #expect(try store.lastStep()?.taken == "b@x")
+    #expect(throws: StoreError.idGivenAway("b@x")) { _ = try store.undo() }
+    #expect(try content(store) == before)
+    _ = try store.discard(nil)
+    #expect(try store.lastStep()?.taken == nil)
+    _ = try store.undo()
+    try expectBo()
   }
 
   @Test func `nothing is noted of what changed nothing, or failed`() throws {

@@ -71,7 +71,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
       .unknownColumn,
       .noExclusionColumn, .inRoundUnderWay, .excludedTogether,
       .sameMember, .unknownMember,
-      .members, .askedToBeForgotten, .idTaken, .idKnown, .emailTaken, .noExclusion:
+      .members, .askedToBeForgotten, .idTaken, .idKnown, .idGivenAway, .emailTaken, .noExclusion:
       self = .wrongUsage
     case .outbox(let error): self.init(error)
     case .backup(let error): self.init(error)

@@ -39,6 +39,7 @@ public struct UndoLast: Sendable {
       guard let step = try store.lastStep() else { throw .nothingToUndo }
       return step
     }
+    if let id = step.taken { throw .store(.idGivenAway(id)) }
     // Whoever says what they expect wants to know whether it is so, before anything is done.
     if confirmed || pastRound != nil || expectedToRemove != nil { try check(step) }
     if confirmed {

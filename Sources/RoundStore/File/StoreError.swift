@@ -83,6 +83,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case idTaken(MemberID)
   /// Somebody had this id who is no member, and whom rounds or exclusions name.
   case idKnown(MemberID)
+  /// Nobody gets this id back that they gave up: somebody else has it since, whom rounds or exclusions name.
+  case idGivenAway(MemberID)
   /// Somebody else has this e-mail address already.
   case emailTaken(String, by: MemberID)
   /// There is no exclusion of the two.
@@ -243,6 +245,10 @@ extension StoreError: CustomStringConvertible {
     case .idKnown(let id):
       "\"\(id)\" is no member, but rounds or exclusions name them; nothing was changed: rct members add brings "
         + "them back, and rct members merge makes one person of two"
+    case .idGivenAway(let id):
+      "\"\(id)\" is the id of somebody else since, whom rounds or exclusions name: what gave it up cannot be "
+        + "taken back, nor what was done before; nothing was changed: if only the draft names them, first rct "
+        + "round discard; else rct members readdress and rct members edit change single members"
     case .emailTaken(let email, let id):
       "e-mail address \"\(email)\" belongs to member \"\(id)\"; expected one address a person"
     case .noExclusion(let first, let second):

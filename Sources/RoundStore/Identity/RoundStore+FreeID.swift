@@ -10,15 +10,22 @@ extension RoundStore {
   /// - Throws: ``StoreError/idTaken(_:)``; ``StoreError/idKnown(_:)``.
   static func free(_ id: MemberID, _ database: Database) throws {
     guard let number = try People(database).number(of: id) else { return }
+    if let obstacle = try obstacle(toFreeing: id, of: number, database) { throw obstacle }
+    try database.execute(sql: "DELETE FROM person WHERE number = ?", arguments: [number])
+  }
+
+  /// Why the id of a person cannot be made free; `nil` = it can.
+  static func obstacle(
+    toFreeing id: MemberID, of number: Int64, _ database: Database
+  ) throws -> StoreError? {
     let isSomebodys = try Bool.fetchOne(
       database,
       sql: """
         SELECT EXISTS (SELECT 1 FROM member WHERE person = ?1)
           OR EXISTS (SELECT 1 FROM person WHERE number = ?1 AND merged_into IS NOT NULL)
         """, arguments: [number])
-    if isSomebodys ?? true { throw StoreError.idTaken(id) }
-    if try isNamed(number, database) { throw StoreError.idKnown(id) }
-    try database.execute(sql: "DELETE FROM person WHERE number = ?", arguments: [number])
+    if isSomebodys ?? true { return .idTaken(id) }
+    return try isNamed(number, database) ? .idKnown(id) : nil
   }
 
   /// Whether any row names a person that would not go with them.

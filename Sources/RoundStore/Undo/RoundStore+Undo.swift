@@ -24,6 +24,9 @@ public struct UndoStep: Hashable, Sendable {
   public let present: Int
   /// What the file of kept values had before; empty = there was none, `nil` = it was not changed.
   public let values: String?
+  /// An id that somebody else has since, whom rounds or exclusions name, so that nobody gets it back: it
+  /// cannot be taken back then; `nil` = none.
+  public let taken: MemberID?
 }
 
 extension RoundStore {
@@ -35,7 +38,7 @@ extension RoundStore {
   /// Takes back the last import or membership command, if it still is the one that was `looked` at, where
   /// somebody did.
   ///
-  /// - Throws: ``StoreError/nothingToUndo``; ``StoreError/changedMeanwhile``.
+  /// - Throws: ``StoreError/nothingToUndo``; ``StoreError/changedMeanwhile``; ``StoreError/idGivenAway(_:)``.
   public func undo(_ looked: UndoStep? = nil) throws(StoreError) -> UndoStep {
     try write("undo") { database in
       guard let step = try Self.lastStep(database) else { throw StoreError.nothingToUndo }
@@ -56,7 +59,11 @@ extension RoundStore {
       guard let last = notes.last else { return }
       for note in notes {
         let statement: String = try note.read(1)
-        if !statement.hasPrefix(UndoLog.fileStart) { try database.execute(sql: statement) }
+        if let owner = UndoLog.owner(statement) {
+          try makeFree(owner.id, for: owner.number, database)
+        } else if !statement.hasPrefix(UndoLog.fileStart) {
+          try database.execute(sql: statement)
+        }
       }
       try database.execute(
         sql: "DELETE FROM undo_step WHERE event = ? AND position >= ?",
@@ -95,7 +102,8 @@ extension RoundStore {
           """, arguments: [number]),
       removing: try removals(by: number, database),
       present: try Int.fetchOne(database, sql: "SELECT count(*) FROM member") ?? 0,
-      values: try values(before: number, database))
+      values: try values(before: number, database),
+      taken: try taken(by: number, database))
   }
 
   /// How many members the notes of an event remove. Each of them counts what it would delete.

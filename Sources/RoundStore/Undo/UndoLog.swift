@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Rounds
 
 /// Writes down how to take a transaction back, while it happens: triggers that live as long as the
 /// connection note the opposite of every change of the tables below.
@@ -35,11 +36,13 @@ struct UndoLog {
       try note(table, "DELETE", Self.insertion(table, names))
     }
     // A person who was named once stays known; only who they are may be taken back. One whose id was made
-    // free is there again before the steps that name them are taken back, too.
+    // free is there again before the steps that name them are taken back, too. Before anybody gets an id back,
+    // whoever came in with it since has to go.
+    let owner = "'\(Self.ownerStart)' || OLD.number || ' ' || coalesce(OLD.id, '')"
     try note(
-      "person", "UPDATE", Self.update("person", ["id", "merged_into"], ["number"]))
+      "person", "UPDATE", Self.update("person", ["id", "merged_into"], ["number"]), owner)
     try note(
-      "person", "DELETE", Self.insertion("person", ["number", "id", "merged_into"]))
+      "person", "DELETE", Self.insertion("person", ["number", "id", "merged_into"]), owner)
     // A message stays what it is; whom it went to may be somebody else again.
     try note(
       "message", "UPDATE", Self.update("message", ["person", "recipient"], ["key"]))
@@ -89,6 +92,17 @@ struct UndoLog {
   /// How a statement begins that changes nothing, and gives the text of a file.
   static let fileStart = "SELECT "
 
+  /// How a note begins that says which id a person had: `-- 7 a@example.org`. To SQL it says nothing.
+  static let ownerStart = "-- "
+
+  /// Who had which id, as a note says; `nil` for another note.
+  static func owner(_ note: String) -> (number: Int64, id: MemberID)? {
+    guard note.hasPrefix(ownerStart) else { return nil }
+    let words = note.dropFirst(ownerStart.count).split(separator: " ", maxSplits: 1)
+    guard words.count == 2, let number = Int64(words[0]) else { return nil }
+    return (number, MemberID(String(words[1])))
+  }
+
   /// Stops noting, and keeps the notes of the last commands.
   func keep() throws {
     try stop()
@@ -119,12 +133,14 @@ struct UndoLog {
       ]
   }
 
-  /// Notes, at every change of one kind, the text that `expression` makes of it.
-  private func note(_ table: String, _ kind: String, _ expression: String) throws {
+  /// Notes, at every change of one kind, the texts that `expressions` make of it, the last of which is the
+  /// first to be taken back.
+  private func note(_ table: String, _ kind: String, _ expressions: String...) throws {
+    let insertions = expressions.map { "\(insertion($0));" }.joined(separator: " ")
     try database.execute(
       sql: """
         CREATE TEMP TRIGGER undo_\(table)_\(kind) AFTER \(kind) ON main.\(table) BEGIN
-          \(insertion(expression));
+          \(insertions)
         END
         """)
   }

@@ -81,6 +81,28 @@ import TestSupport
     try screen.typeAll(["rct undo --yes --past-round 2027-03 --expect-removing 0"])
   }
 
+  @Test func `an id that went to somebody in a round is said to be in the way before`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("email\nann@x.uk\n", to: "members.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv",
+      "rct members readdress ann@x.uk ann@new.uk", "rct members add --email ann@x.uk",
+      "rct undo --yes", "rct undo --yes", "rct members readdress ann@x.uk ann@new.uk",
+      "rct members add --email ann@x.uk", "rct round draw --seed 1",
+    ])
+    try screen.type("rct undo --yes")
+    for option in ["", " --yes"] {
+      let refused = try screen.type("rct undo\(option)")
+      #expect(refused.code == 64, "\(refused.out)")
+      #expect(
+        refused.out.hasPrefix("rct: \"ann@x.uk\" is the id of somebody else since"),
+        "\(refused.out)")
+    }
+    try screen.typeAll(["rct round discard", "rct undo --yes"])
+    #expect(try screen.type("rct members list").out.contains("ann@x.uk"))
+  }
+
   @Test func `rules that cannot be read keep a step from being taken back unseen`() throws {
     let folder = try TemporaryFolder()
     try folder.write("id,role\na,GP\nb,G.P.\n", to: "members.csv")
