@@ -77,8 +77,9 @@ public enum StoreError: Error, Hashable, Sendable {
   case unknownMember(String)
   /// These members cannot be changed as asked for.
   case members([MemberRefusal])
-  /// Somebody of this id or address was forgotten, and is not to come back unasked.
-  case askedToBeForgotten(MemberID)
+  /// Somebody of this id, or with this address of whoever was to have the id, was forgotten, and is not to come
+  /// back unasked.
+  case askedToBeForgotten(MemberID, email: String? = nil)
   /// Somebody has this id already.
   case idTaken(MemberID)
   /// Somebody had this id who is no member, and whom rounds or exclusions name.
@@ -238,7 +239,10 @@ extension StoreError: CustomStringConvertible {
     case .unknownMember(let text):
       "no member has the id or e-mail address \"\(text)\"; rct members list names them"
     case .members(let refusals): refusals.map(\.description).joined(separator: "; ")
-    case .askedToBeForgotten(let id):
+    case .askedToBeForgotten(let id, let email?):
+      "\(id) is not added: somebody with the e-mail address \"\(email)\" was forgotten, and is not brought back "
+        + "by accident; who wants to come back: rct members forget \(email) --allow-return"
+    case .askedToBeForgotten(let id, nil):
       "\(id) was forgotten, and is not brought back by accident; who wants to come back: rct members forget "
         + "\(id) --allow-return"
     case .idTaken(let id): "id \"\(id)\" belongs to a member already; rct members edit changes it"

@@ -89,7 +89,7 @@ extension RoundStore {
   /// Adds one member.
   ///
   /// - Throws: ``StoreError/idTaken(_:)``, ``StoreError/emailTaken(_:by:)``, or
-  ///   ``StoreError/askedToBeForgotten(_:)``.
+  ///   ``StoreError/askedToBeForgotten(_:email:)``.
   public func addMember(_ member: Member, facets: [Facet: String]) throws(StoreError) {
     try write("add member", undoable: true) { database in
       let table = try MemberTable(database)
@@ -98,8 +98,12 @@ extension RoundStore {
         throw StoreError.idTaken(member.id)
       }
       try refuse(member.email, of: member.id, in: roster)
-      if try Suppression(database).number(of: member) != nil {
+      let forgotten = try Suppression(database)
+      if forgotten.number(of: member.id.text) != nil {
         throw StoreError.askedToBeForgotten(member.id)
+      }
+      if forgotten.number(of: member) != nil {
+        throw StoreError.askedToBeForgotten(member.id, email: member.email)
       }
       var scribe = try MemberScribe(
         database, people: try People(database), facets: table.facets)

@@ -49,6 +49,12 @@ import TestSupport
     #expect(throws: StoreError.askedToBeForgotten("M1")) {
       try store.addMember(Member(id: "M1", name: "Ann"), facets: [:])
     }
+    // By the id that is new, nobody could be brought back.
+    let refusal = StoreError.askedToBeForgotten("N7", email: "Ann@example.org")
+    #expect(throws: refusal) {
+      try store.addMember(Member(id: "N7", name: "Ann", email: "Ann@example.org"), facets: [:])
+    }
+    #expect(refusal.description.hasSuffix("rct members forget Ann@example.org --allow-return"))
     #expect(try store.roster().members.map(\.id) == ["M2", "M3"])
   }
 
