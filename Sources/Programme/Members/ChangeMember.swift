@@ -87,9 +87,30 @@ public struct ChangeMember: Sendable {
       }
       let same = column.codes.count { $0 == column.codes[index] } - 1
       guard same == 0, column.values.count - 1 < others else { return nil }
+      let names = column.values.filter { $0 != value }
+      if names.allSatisfy({ roster.index(of: MemberID($0)) != nil }) {
+        return aloneAmongIDs(value, of: facet, for: id, roster)
+      }
       return "note: nobody else has the \(facet) \"\(value)\"; rct members values "
         + "\(ShellWord.quoted(facet.name))\(home.option) lists those there are"
     }.map(TextTable.harmless)
+  }
+
+  /// The same of a column in which the others have ids of members, such as those of their managers: an
+  /// id that nobody else has there is no slip.
+  private func aloneAmongIDs(
+    _ value: String, of facet: Facet, for id: MemberID, _ roster: Roster
+  ) -> String? {
+    let others = "the others have ids of members there"
+    guard let place = roster.index(ofReference: value) else {
+      return "note: the \(facet) \"\(value)\" is nobody's id, and \(others); "
+        + "rct members list\(home.option) names them"
+    }
+    let meant = roster.members[place].id.text
+    guard meant != value else { return nil }
+    let setting = "\(ShellWord.quoted(facet.name))=\(ShellWord.quoted(meant))"
+    return "note: the \(facet) \"\(value)\" is an e-mail address, and \(others): "
+      + "rct members edit \(ShellWord.quoted(id.text)) --set \(setting)\(home.option)"
   }
 
   private func newMember(_ id: String?, _ edit: MemberEdit) throws(Failure) -> Member {

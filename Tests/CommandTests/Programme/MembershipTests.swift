@@ -41,6 +41,22 @@ import TestSupport
     #expect(try screen.type("rct members edit a --set phone=4").out == "a: phone changed\n")
   }
 
+  @Test func `in a column of ids, an address is named as such, and an id is no slip`() throws {
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    try folder.write("id,manager\na,e\nb,e\nc,e\nd,\n", to: "managers.csv")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct members import managers.csv",
+    ])
+    let others = "and the others have ids of members there"
+    let address = try screen.type("rct members edit d --set manager=ed@example.org").out
+    let known = "note: the manager \"ed@example.org\" is an e-mail address, \(others): "
+    #expect(address.contains(known + "rct members edit d --set manager=e\n"), "\(address)")
+    let nobody = try screen.type("rct members edit d --set manager=Edward").out
+    let unknown = "note: the manager \"Edward\" is nobody's id, \(others); "
+    #expect(nobody.contains(unknown + "rct members list names them\n"), "\(nobody)")
+    #expect(try screen.type("rct members edit d --set manager=f").out == "d: manager changed\n")
+  }
+
   @Test func `pauses, leave and opting in print what they printed before`() throws {
     var screen = Transcript(in: folder, on: "2027-02-22")
     for command in [
