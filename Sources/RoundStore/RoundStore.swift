@@ -80,11 +80,18 @@ public struct RoundStore: Sendable {
     }
   }
 
+  /// Opens a whole database on its way to `path`, by which it is called.
+  init(_ file: PartialFile, of path: String, author: Author) throws(StoreError) {
+    try self.init(
+      path: path, in: file.path, author: author, backups: nil, evenIfDamaged: true)
+  }
+
   private init(
-    path: String, author: Author, backups: BackupFolder?, evenIfDamaged: Bool
+    path: String, in file: String? = nil, author: Author, backups: BackupFolder?,
+    evenIfDamaged: Bool
   ) throws(StoreError) {
     queue = try StoreError.mapping(path) {
-      let queue = try Self.connection(to: path)
+      let queue = try Self.connection(to: file ?? path)
       let version = try Self.version(queue, path)
       if !evenIfDamaged, try StoreExamination.isSmallAndDamaged(queue) {
         throw StoreError.damaged(path: path)

@@ -37,18 +37,18 @@ public struct RestoreCopy: Sendable {
   ///   fails after that, as to write what values are called, leaves the database as in the copy.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     let forgotten = confirmed ? try forgottenPeople(surroundings) : nil
-    let (plan, kept) = try surroundings.unbroken {
-      () throws(StoreError) -> (RestorePlan, String?) in
+    let (plan, restored) = try surroundings.unbroken {
+      () throws(StoreError) -> (RestorePlan, Restored?) in
       let plan = try RoundStore.planRestore(of: path, over: home.database)
       guard confirmed else { return (plan, nil) }
       return (
         plan,
         try RoundStore.restore(
-          path, over: home.database, keepingIn: home.backups.sparing(path), at: surroundings.now)
+          path, over: home.database, keepingIn: home.backups.sparing(path), forgetting: forgotten,
+          author: surroundings.author)
       )
     }
-    // Before anything else can fail: the list of them is in memory only.
-    let again = try forgottenAgain(forgotten, surroundings)
+    let (kept, again) = (restored?.kept, restored?.forgotten ?? 0)
     let values = KeptValues(home: home)
     if let kept, !plan.isNew { try values.keep(beside: kept, surroundings) }
     let hasValues = confirmed ? try values.putBack(beside: path, surroundings) : false
@@ -128,15 +128,6 @@ public struct RestoreCopy: Sendable {
       default: throw error
       }
     }
-  }
-
-  /// Forgets them in the copy, too; says how many of them it had.
-  private func forgottenAgain(
-    _ people: ForgottenPeople?, _ surroundings: Surroundings
-  ) throws(Failure) -> Int {
-    guard let people else { return 0 }
-    let store = try home.open(surroundings, sparing: path)
-    return try Failure.store { () throws(StoreError) in try store.forget(again: people) }
   }
 }
 

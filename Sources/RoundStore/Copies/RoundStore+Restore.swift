@@ -11,6 +11,14 @@ public struct RestorePlan: Sendable {
   public let isNew: Bool
 }
 
+/// A copy that was put back.
+public struct Restored: Sendable {
+  /// Where the database as it was is kept, or the journal of one that is gone; `nil` if there was neither.
+  public let kept: String?
+  /// How many members it had who were forgotten since, and are forgotten again.
+  public let forgotten: Int
+}
+
 extension RoundStore {
   /// Checks a copy, and says what putting it back over the database at `path` means.
   ///
@@ -30,29 +38,76 @@ extension RoundStore {
 
   /// Puts a copy back over the database at `path`; the database as it was is kept in `backups`.
   ///
+  /// Whoever was forgotten since is so in it before it is in its place: whatever happens meanwhile, nobody is
+  /// back.
+  ///
   /// A database that is whole is replaced in one transaction: whoever works with it sees the one or
   /// the other. One that is damaged, or none of rct, is moved away with its journal; so is a journal alone, whose
   /// database was moved. What was put back is read again before this returns.
   ///
-  /// - Returns: Where the database as it was is kept, or the journal of one that is gone; `nil` if there was
-  ///   neither.
+  /// - Parameters:
+  ///   - copy: The copy, which stays as it is.
+  ///   - path: The database.
+  ///   - backups: Where the database as it was goes.
+  ///   - people: Those whom the database has forgotten; `nil` where nobody knows.
+  ///   - author: Who does it, and when.
+  /// - Returns: What became of the database as it was, and of them.
   /// - Throws: ``StoreError/backup(_:)``; a ``StoreError`` of the database. Nothing has changed then, unless it
   ///   is ``BackupError/damaged(path:what:)`` of the database itself: the disk did not keep what was put back.
   public static func restore(
-    _ copy: String, over path: String, keepingIn backups: BackupFolder, at moment: String
-  ) throws(StoreError) -> String? {
+    _ copy: String, over path: String, keepingIn backups: BackupFolder,
+    forgetting people: ForgottenPeople?, author: Author
+  ) throws(StoreError) -> Restored {
     _ = try planRestore(of: copy, over: path)
     return try StoreError.mapping(path) {
+      Leftovers.remove(from: DurableFile.folder(of: path))
+      let partial = try draft(for: path)
+      defer { partial.release() }
+      try fill(partial, from: copy)
+      let forgotten = try forgetAgain(people, in: partial, of: path, author)
       let kept: String?
       if try replaceable(path, examining: true) != nil {
-        kept = try replace(path, by: copy, keepingIn: backups, at: moment)
+        kept = try replace(path, by: partial, keepingIn: backups, at: author.now)
       } else {
-        kept = try moveAway(path, to: backups, at: moment)
-        try place(copy, at: path)
+        kept = try moveAway(path, to: backups, at: author.now)
+        guard try partial.take(path) else { throw StoreError.changedMeanwhile }
       }
       try check(path)
-      return kept
+      return Restored(kept: kept, forgotten: forgotten)
     }
+  }
+
+  /// An empty file beside the database at `path`, for what will be in the place of it.
+  private static func draft(for path: String) throws(BackupError) -> PartialFile {
+    do throws(BackupError) {
+      return try PartialFile(of: path)
+    } catch {
+      // What is there already is not to be created.
+      guard case .cannotCreate(_, let reason) = error, DurableFile.isThere(path) else {
+        throw error
+      }
+      throw .file(path: path, reason: reason)
+    }
+  }
+
+  /// Writes what a copy has into an empty file, to the disk.
+  private static func fill(_ partial: PartialFile, from copy: String) throws {
+    let target = try DatabaseQueue(path: partial.path)
+    try reading(copy).backup(to: target)
+    try target.close()
+    try DurableFile.sync(partial.path)
+  }
+
+  /// Forgets in the file that will be the database at `path` whoever that has forgotten, and says how many of
+  /// them it had.
+  private static func forgetAgain(
+    _ people: ForgottenPeople?, in partial: PartialFile, of path: String, _ author: Author
+  ) throws -> Int {
+    guard let people, !people.list.isEmpty else { return 0 }
+    let store = try RoundStore(partial, of: path, author: author)
+    let count = try store.forget(again: people)
+    try store.queue.close()
+    return count
   }
 
   /// What the database at `path` has, which can be replaced in place; `nil` where there is none, or one
@@ -77,7 +132,7 @@ extension RoundStore {
 
   /// Replaces a database that is whole, and says where it is kept.
   private static func replace(
-    _ path: String, by copy: String, keepingIn backups: BackupFolder, at moment: String
+    _ path: String, by partial: PartialFile, keepingIn backups: BackupFolder, at moment: String
   ) throws -> String {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
@@ -85,7 +140,7 @@ extension RoundStore {
     let present = try DatabaseQueue(path: path, configuration: configuration)
     // It was examined already.
     let kept = try backups.add(present, as: "restore", at: moment, examining: .file)
-    try reading(copy).backup(to: present)
+    try reading(partial.path).backup(to: present)
     return kept.path
   }
 
@@ -103,17 +158,6 @@ extension RoundStore {
       }
     }
     return kept + first.dropFirst(path.count)
-  }
-
-  private static func place(_ copy: String, at path: String) throws {
-    Leftovers.remove(from: DurableFile.folder(of: path))
-    let partial = try PartialFile(of: path)
-    defer { partial.release() }
-    let target = try DatabaseQueue(path: partial.path)
-    try reading(copy).backup(to: target)
-    try target.close()
-    try DurableFile.sync(partial.path)
-    guard try partial.take(path) else { throw StoreError.changedMeanwhile }
   }
 
   /// Reads what was put back as whoever opens it next, with what may be beside it.

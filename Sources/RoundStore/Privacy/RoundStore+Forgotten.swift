@@ -15,7 +15,7 @@ extension RoundStore {
   ///
   /// - Returns: How many came back.
   /// - Complexity: O(people + notes + messages + members x facets of all draws), however many came back.
-  public func forget(again people: ForgottenPeople) throws(StoreError) -> Int {
+  func forget(again people: ForgottenPeople) throws(StoreError) -> Int {
     try eraseRepliesOfInterruptedSender()
     return try write("forget again") { database in
       let rows = try Row.fetchAll(

@@ -23,6 +23,16 @@ import TestSupport
 
   private var backups: BackupFolder { BackupFolder(folder.path("backups")) }
 
+  /// Puts the copy at `path` back over the database, which has forgotten nobody; says where that is kept.
+  private func restore(
+    _ path: String, at moment: String = "2027-03-01T09:00:00Z"
+  ) throws -> String? {
+    try RoundStore.restore(
+      path, over: store.path, keepingIn: backups, forgetting: nil,
+      author: .init(name: "tester", now: moment)
+    ).kept
+  }
+
   @Test func `a copy has everything, and the digest that sha256sum finds`() throws {
     let path = folder.path("copy.sqlite")
     let digest = try store.backup(to: path).digest
@@ -184,8 +194,7 @@ import TestSupport
     try folder.write(bytes: Array("hello".utf8), to: "text.sqlite")
     for name in ["cut.sqlite", "text.sqlite", "none.sqlite"] {
       #expect(throws: StoreError.self) {
-        _ = try RoundStore.restore(
-          folder.path(name), over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+        _ = try restore(folder.path(name))
       }
     }
     #expect(try store.roster().members.count == 50)
@@ -196,8 +205,7 @@ import TestSupport
     let path = folder.path("copy.sqlite")
     try store.backup(to: path)
     _ = try store.change(["m1"], .leave)
-    let kept = try RoundStore.restore(
-      path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+    let kept = try restore(path)
     #expect(try store.roster().members.count { $0.status == .active } == 50)
     let other = try RoundStore.open(try #require(kept), author: .tester)
     #expect(try other.roster().members.count { $0.status != .active } == 1)
@@ -209,14 +217,11 @@ import TestSupport
     var bytes = try bytes("rct.sqlite")
     for place in 5000..<9000 { bytes[place] = 0xAA }
     try folder.write(bytes: bytes, to: "rct.sqlite")
-    let kept = try RoundStore.restore(
-      path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+    let kept = try restore(path)
     #expect(try #require(kept).hasSuffix("-damaged.sqlite"))
     #expect(try RoundStore.open(store.path, author: .tester).roster().members.count == 50)
     try FileManager.default.removeItem(atPath: store.path)
-    #expect(
-      try RoundStore.restore(
-        path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z") == nil)
+    #expect(try restore(path) == nil)
     #expect(try RoundStore.open(store.path, author: .tester).roster().members.count == 50)
     #expect(FilePlace(store.path).mode == 0o600)
   }
@@ -232,8 +237,7 @@ import TestSupport
       Thread.sleep(forTimeInterval: 0.3)
       try? database.execute(sql: "COMMIT")
     }
-    let kept = try RoundStore.restore(
-      path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+    let kept = try restore(path)
     #expect(try #require(kept).hasSuffix("-restore.sqlite"))
   }
 
@@ -244,8 +248,7 @@ import TestSupport
     let refusal = StoreError.backup(
       .newer(path: store.path, schema: 99, known: Schema.version))
     #expect(throws: refusal) {
-      _ = try RoundStore.restore(
-        path, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+      _ = try restore(path)
     }
     #expect(try store.roster().members.count == 50)
     #expect(backups.files.isEmpty)
@@ -284,9 +287,7 @@ import TestSupport
     let copy = folder.path("copy.sqlite")
     try store.backup(to: copy)
     _ = try store.change(["m1"], .leave)
-    let kept = try #require(
-      try RoundStore.restore(
-        copy, over: store.path, keepingIn: backups, at: "2027-03-01T09:00:05Z"))
+    let kept = try #require(try restore(copy, at: "2027-03-01T09:00:05Z"))
     for number in 0..<13 {
       let later = try RoundStore.open(
         store.path, author: .init(name: "x", now: "2027-03-01T09:00:\(10 + number)Z"))

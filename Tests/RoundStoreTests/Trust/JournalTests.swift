@@ -45,7 +45,9 @@ import TestSupport
   private var backups: BackupFolder { BackupFolder(folder.path("backups")) }
 
   private func restore() throws -> String? {
-    try RoundStore.restore(copy, over: path, keepingIn: backups, at: "2027-03-01T09:00:00Z")
+    try RoundStore.restore(
+      copy, over: path, keepingIn: backups, forgetting: nil, author: .tester
+    ).kept
   }
 
   private func ids(_ path: String) throws -> Set<String> {
