@@ -60,6 +60,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case certificateToOutput
   /// A copy of the database would go to standard output.
   case copyToOutput
+  /// The database itself would be put back, and no copy of it.
+  case restoreOfItself(String)
   /// A pair list or an export would go to standard output, where the report of `--json` is.
   case reportAndData
   /// A certificate is asked for a round that has none.
@@ -251,6 +253,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "--certificate - : standard output has the pair list or the report; give the certificate a file"
     case .copyToOutput:
       "a copy is checked once it is a file, and cannot go to standard output: give it a name, or none"
+    case .restoreOfItself(let path):
+      "\(path) is the database of the programme itself, and no copy of it: name a file that rct backup wrote; "
+        + "nothing was changed"
     case .reportAndData:
       "--json writes to standard output, and so would the data: give them a file, or leave --json out"
     case .noCertificate: "groups larger than pairs have no certificate: leave --certificate out"

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Interchange
 internal import RoundStore
 
 /// Puts a copy of a programme's database back; says first what that means.
@@ -36,6 +37,7 @@ public struct RestoreCopy: Sendable {
   /// - Throws: A ``Failure``. Nothing has changed then, unless the copy was in its place already: what
   ///   fails after that, as to write what values are called, leaves the database as in the copy.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    if OutputFile.isSame(path, as: home.database) { throw .usage(.restoreOfItself(path)) }
     let forgotten = confirmed ? try forgottenPeople(surroundings) : nil
     let (plan, restored) = try surroundings.unbroken {
       () throws(StoreError) -> (RestorePlan, Restored?) in

@@ -40,6 +40,19 @@ import TestSupport
     #expect(try screen.type("rct members list --home try").out.contains("Ann Abel"))
   }
 
+  @Test(arguments: ["rct.sqlite", "./rct.sqlite", "$PWD/rct.sqlite", "link", "second"])
+  func `the database itself is no copy of it, whatever it is called`(name: String) throws {
+    var screen = try programme(["ln -s rct.sqlite link && ln rct.sqlite second"])
+    for options in ["", " --yes"] {
+      let refused = try screen.type("rct restore \(name)\(options)")
+      #expect(refused.code == 64, "\(refused.out)")
+      let words = " is the database of the programme itself, and no copy of it: name a file that"
+      #expect(refused.out.contains(words), "\(refused.out)")
+    }
+    #expect(try screen.type("ls").out == "link\nmembers.csv\nrct.sqlite\nrct.toml\nsecond\n")
+    #expect(try screen.type("rct members list").out.contains("Ann Abel"))
+  }
+
   @Test func `who was forgotten is so in the copy that an older version made, too`() throws {
     try linkOldDatabase()
     var screen = try programme([
