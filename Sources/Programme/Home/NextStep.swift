@@ -51,7 +51,9 @@ public struct NextStep: Sendable {
     let settings = try home.settings(nil)
     let (state, attendance, hand, coming) = try Self.look(
       home, store, settings, on: day, surroundings)
-    let position = Position(state, attendance, hand, coming, day: day, home: home)
+    let position = Position(
+      state, attendance, hand, coming, day: day, home: home,
+      isMailLocked: OutboxSender.isRefused(to: store))
     let objections = try ObjectionWords(home, store, on: day).ahead
     let silent = try Failure.store { () throws(StoreError) in try store.silentMembers(on: day) }
     var answer = Answer(
@@ -83,7 +85,10 @@ public struct NextStep: Sendable {
     let day = surroundings.today.date
     let (state, attendance, hand, coming) = try look(
       home, store, home.settings(nil), on: day, surroundings)
-    return Position(state, attendance, hand, coming, day: day, home: home).line
+    return Position(
+      state, attendance, hand, coming, day: day, home: home,
+      isMailLocked: OutboxSender.isRefused(to: store)
+    ).line
   }
 
   /// Where the programme stands, how many would be in the round at hand, which that is, and for which one

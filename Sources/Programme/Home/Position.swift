@@ -15,7 +15,7 @@ struct Position {
 
   init(
     _ state: ProgrammeOverview, _ attendance: Attendance, _ hand: RoundInTurn,
-    _ coming: ComingRound?, day: CivilDate, home: ProgrammeHome
+    _ coming: ComingRound?, day: CivilDate, home: ProgrammeHome, isMailLocked: Bool
   ) {
     month = String(day.description.prefix(7))
     rest = hand.rest
@@ -65,7 +65,7 @@ struct Position {
         why += "; sign-ups are \(coming.standing)"
       }
     }
-    followMail(state, done, home)
+    followMail(state, done, home, isLocked: isMailLocked)
     if command == nil, let coming, isLater { askForSignUps(coming, state, attendance, home) }
     command = command.map { $0 + home.option }
   }

@@ -95,10 +95,9 @@ public struct RestoreCopy: Sendable {
       )
     }
     // It is put back already, whatever the rules say.
-    if let store = try? home.open(surroundings, sparing: path),
-      let next = try? NextStep.line(home, store, surroundings)
-    {
-      answer.words.append(next)
+    if let store = try? home.open(surroundings, sparing: path) {
+      if OutboxSender.isRefused(to: store) { answer.words.append("note: \(home.lockedMail)") }
+      if let next = try? NextStep.line(home, store, surroundings) { answer.words.append(next) }
     }
     return answer
   }

@@ -21,4 +21,17 @@ extension OutboxSender {
     // Asked again while nobody can send: a sender that just ended has moved it on.
     guard lock.isOf(try mark(of: store)) else { throw .outbox(.restored(path: store.path)) }
   }
+
+  /// Whether nothing can be sent from `store`, as it is a copy, or an older state, of the database that messages
+  /// are sent from. Whatever else is in the way of sending is said by who sends.
+  public static func isRefused(to store: RoundStore) -> Bool {
+    do throws(StoreError) {
+      let known = try mark(of: store)
+      if !SenderLock.seems(of: known, beside: store.path) { try check(store) }
+      return false
+    } catch {
+      guard case .outbox(.restored) = error else { return false }
+      return true
+    }
+  }
 }

@@ -34,6 +34,13 @@ final class SenderLock: Sendable {
     }
   }
 
+  /// Opens the file without the right to send, to look at it; `nil` = it is not there, or cannot be read.
+  private init?(lookingBeside database: String) {
+    path = Self.path(beside: database)
+    descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+  }
+
   /// Whether messages were ever queued in the database at `database`, or sent from it.
   static func exists(beside database: String) -> Bool { access(path(beside: database), F_OK) == 0 }
 
@@ -103,6 +110,14 @@ final class SenderLock: Sendable {
     guard let known else { return mark.epoch == 0 }
     // A power cut between the two leaves the file one behind, never ahead.
     return mark.token == known.token && (mark.epoch == known.epoch || mark.epoch == known.epoch - 1)
+  }
+
+  /// Whether the database at `database`, which says `known`, and the file beside it speak of the same state;
+  /// asked without keeping anybody from sending, and so not sure where they do not: somebody may be about to
+  /// change both.
+  static func seems(of known: Mark?, beside database: String) -> Bool {
+    guard let lock = SenderLock(lookingBeside: database) else { return known == nil }
+    return lock.isOf(known)
   }
 
   /// Ties the database at `path` to the file beside it, and to this one file, unless it is: before the first

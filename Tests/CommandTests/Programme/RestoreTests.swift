@@ -53,6 +53,31 @@ import TestSupport
     #expect(try screen.type("rct members list").out.contains("Ann Abel"))
   }
 
+  @Test func `where nothing is sent from what was put back, that is said, and what to type`() throws
+  {
+    try folder.write(
+      "id,name,email\na,Ann Abel,a@example.org\nb,Bo Baker,b@example.org\n", to: "members.csv")
+    var screen = try programme([
+      "rct round draw --seed 1 && rct round confirm --mail && rct round export --output pairs.csv",
+      "rct backup copy.sqlite", "rct restore copy.sqlite --yes", "rct mail send", "rct next",
+    ])
+    #expect(!screen.text.contains("sends nothing"), "\(screen.text)")
+    let words =
+      "rct.sqlite sends nothing: it is a copy, or an older state, of the database that messages are sent "
+      + "from, and may not know what has left since; look at rct mail status, then: rct mail send --adopt\n"
+    let back = try screen.type("rct restore copy.sqlite --yes")
+    #expect(back.code == 0 && back.out.contains("\nnote: \(words)"), "\(back.out)")
+    let next = try screen.type("rct next")
+    #expect(next.out.contains("\n\(words)"), "\(next.out)")
+    #expect(next.out.contains(" messages wait.\n"), "\(next.out)")
+    let command = "\nnext: rct mail status   (what waits may have left already)\n"
+    #expect(next.out.hasSuffix(command), "\(next.out)")
+    let json = try screen.type("rct next --json").out
+    #expect(json.contains(#""needs_person":["rct.sqlite sends nothing: "#), "\(json)")
+    try screen.type("rct mail send --adopt")
+    #expect(try !screen.type("rct next").out.contains("sends nothing"))
+  }
+
   @Test func `who was forgotten is so in the copy that an older version made, too`() throws {
     try linkOldDatabase()
     var screen = try programme([

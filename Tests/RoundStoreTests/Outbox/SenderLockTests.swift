@@ -93,11 +93,14 @@ import TestSupport
     let copied = try openCopy(withLock: true)
     let refusal = StoreError.outbox(.restored(path: copied.path))
     #expect(throws: refusal) { try OutboxSender.check(copied) }
+    #expect(OutboxSender.isRefused(to: copied) && !OutboxSender.isRefused(to: fixture.store))
     try FileManager.default.removeItem(atPath: copied.path + ".lock")
     #expect(throws: refusal) { try OutboxSender.check(copied) }
+    #expect(OutboxSender.isRefused(to: copied))
     #expect(!SenderLock.exists(beside: copied.path))
     let sender = try fixture.sender()
     try OutboxSender.check(fixture.store)
+    #expect(!OutboxSender.isRefused(to: fixture.store))
     try sender.finish(at: OutboxFixture.now)
     try OutboxSender.check(fixture.store)
   }
