@@ -86,6 +86,37 @@ private let compiler = Machine.first(of: ["clang", "cc"])
     #expect(try screen.type("sha256sum --check saved.sqlite.sha256").code == 0)
   }
 
+  @Test(mounting)
+  func `a disk on which there is hardly any room is a fault`() throws {
+    var screen = try programme(["mkdir disk"])
+    let seen = try screen.type(
+      """
+      mount -t tmpfs -o size=20m,mode=700 tmpfs disk || exit
+      trap 'umount disk' EXIT
+      rct init disk/home >/dev/null 2>&1
+      rct doctor --home disk/home
+      """)
+    #expect(seen.code == 1)
+    #expect(
+      seen.out.contains(/\nfault  disk      [\d.]+ MB are free; make room for a few copies\n/),
+      "\(seen.out)")
+  }
+
+  @Test(mounting, arguments: ["nfs4", "cifs", "fuse.sshfs"])
+  func `a disk of another computer is a fault, and said where it is chosen`(kind: String) throws {
+    var screen = try programme(["echo server:/x / \(kind) rw 0 0 > mounts"])
+    /// What is seen of a command that finds the disk to be of that kind.
+    func seen(_ command: String) throws -> ChildProcess.Outcome {
+      try screen.type("unshare -m sh -c 'mount --bind mounts /proc/$$/mounts && exec \(command)'")
+    }
+    let danger =
+      "the folder is on \(kind), where two computers can damage a database: move it to a disk of this computer\n"
+    let found = try seen("rct doctor")
+    #expect(found.code == 1 && found.out.contains("fault  disk      \(danger)"), "\(found.out)")
+    let made = try seen("rct init other")
+    #expect(made.code == 0 && made.out.contains("note: \(danger)"), "\(made.out)")
+  }
+
   @Test(
     .enabled(if: compiler != nil, "no compiler of C (clang, cc) is in the path"),
     arguments: ["", "-DMANDATORY"])

@@ -77,6 +77,21 @@ import TestSupport
     #expect(seen.out.contains(words), "\(seen.out)")
   }
 
+  @Test func `a row that names nobody is a fault, with its table and the way back`() throws {
+    // Another program need not look at what rows refer to, and Python's SQLite does not.
+    let change =
+      "import sqlite3; sqlite3.connect(\"rct.sqlite\", isolation_level=None).execute(\"DELETE FROM person "
+      + "WHERE number = 4\")"
+    var screen = try programme(["rct backup", "python3 -c '\(change)'"])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1)
+    let fault =
+      "fault  database  rows of the table member name what is not there; the newest good copy: rct restore"
+    #expect(seen.out.contains(fault), "\(seen.out)")
+    try screen.typeAll(["rct restore backups/*-backup.sqlite --yes", "rct doctor"])
+    #expect(try screen.type("rct members list").out.contains("Di Dorn"))
+  }
+
   @Test func `rounds that are drawn by hand need nothing that calls`() throws {
     var screen = try programme()
     let due = "note   schedule  a round was due, and nothing has called rct schedule run yet"
