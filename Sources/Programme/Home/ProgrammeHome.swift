@@ -66,10 +66,10 @@ public struct ProgrammeHome: Hashable, Sendable {
   func keepCopy(
     of store: RoundStore, before what: String, _ surroundings: Surroundings
   ) throws(Failure) {
-    let copy = try surroundings.unbroken { () throws(StoreError) in
-      try backups.add(store, before: what)
+    try surroundings.whole { () throws(Failure) -> Void in
+      let copy = try Failure.store { () throws(StoreError) in try backups.add(store, before: what) }
+      if let copy { try KeptValues(home: self).keep(beside: copy, surroundings) }
     }
-    if let copy { try KeptValues(home: self).keep(beside: copy, surroundings) }
   }
 
   /// The name of the programme and its rules, which must fit the `roster` if there is one.

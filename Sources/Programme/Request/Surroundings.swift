@@ -17,6 +17,9 @@ public struct Surroundings: Sendable {
   public let freshSeed: @Sendable () -> Seed
   /// Does some short work, once, to its end, also when the user interrupts the process meanwhile.
   public let uninterrupted: @Sendable (_ work: () -> Void) -> Void
+  /// Keeps the user from ending the process, from now on, before it has said what it did: one file is written
+  /// after another.
+  public var finishFirst: @Sendable () -> Void = {}
 
   /// The moment in UTC, as ``now``, at the time of the call: for work that takes hours.
   public var clock: @Sendable () -> String
@@ -55,12 +58,17 @@ public struct Surroundings: Sendable {
   func unbroken<Value>(
     _ work: () throws(StoreError) -> Value
   ) throws(Failure) -> Value {
-    var result: Result<Value, StoreError>?
+    try whole { () throws(Failure) in try Failure.store(work) }
+  }
+
+  /// Does some work with the database and with files to its end, in the same way.
+  func whole<Value>(_ work: () throws(Failure) -> Value) throws(Failure) -> Value {
+    var result: Result<Value, Failure>?
     uninterrupted {
-      result = Result { () throws(StoreError) in try work() }
+      result = Result { () throws(Failure) in try work() }
     }
     guard let result else { preconditionFailure("the work was not done") }
-    return try Failure.store { () throws(StoreError) in try result.get() }
+    return try result.get()
   }
 
   /// Writes `text` to a file, whole or not at all.

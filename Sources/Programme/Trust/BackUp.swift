@@ -66,6 +66,7 @@ public struct BackUp: Sendable {
       store = try home.open(surroundings, evenIfDamaged: true)
     } catch {
       guard let path, error.isOfWriting else { throw error }
+      surroundings.finishFirst()
       // One of an older version is copied as it is.
       let copy = try surroundings.unbroken { () throws(StoreError) in
         try RoundStore.backup(of: home.database, to: path)
@@ -77,6 +78,7 @@ public struct BackUp: Sendable {
       try Failure.store { () throws(StoreError) in try RoundStore.checkName(of: path) }
     }
     let people = try Failure.store { () throws(StoreError) in try store.overview().members }
+    surroundings.finishFirst()
     let notes = home.removeLeftovers() + (try store.noting(.copy, people: people))
     let copy = try surroundings.unbroken { () throws(StoreError) -> BackupCopy in
       guard let path else { return try home.backups.add(store) }

@@ -39,6 +39,7 @@ public struct RestoreCopy: Sendable {
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     if OutputFile.isSame(path, as: home.database) { throw .usage(.restoreOfItself(path)) }
     let forgotten = confirmed ? try forgottenPeople(surroundings) : nil
+    if confirmed { surroundings.finishFirst() }
     let (plan, restored) = try surroundings.unbroken {
       () throws(StoreError) -> (RestorePlan, Restored?) in
       let plan = try RoundStore.planRestore(of: path, over: home.database)

@@ -10,6 +10,7 @@ extension Surroundings {
       today: try .system(), now: utcNow(), user: userName(), seconds: monotonicSeconds,
       freshSeed: { Seed(entropy: UInt64.random(in: .min ... .max)) },
       uninterrupted: uninterrupted)
+    surroundings.finishFirst = finishFirst
     surroundings.clock = utcNow
     surroundings.isRehearsal = RoundDay.rehearsed != nil
     (surroundings.host, surroundings.process) = (hostName(), getpid())
@@ -70,13 +71,29 @@ extension Surroundings {
   /// Holds back what would end the process, so that no temporary file is left behind; it ends
   /// right after.
   private static func uninterrupted(_ work: () -> Void) {
-    var ends = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&ends)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&ends, signal) }
+    var (ends, before) = (Self.ends, sigset_t())
     pthread_sigmask(SIG_BLOCK, &ends, &before)
     work()
     pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
+
+  /// Holds the same back until all is said; the process ends as it was asked to then, so that a shell does not
+  /// go on with the next command.
+  private static func finishFirst() {
+    var ends = Self.ends
+    pthread_sigmask(SIG_BLOCK, &ends, nil)
+    atexit {
+      var ends = Surroundings.ends
+      pthread_sigmask(SIG_UNBLOCK, &ends, nil)
+    }
+  }
+
+  /// What would end the process.
+  private static var ends: sigset_t {
+    var ends = sigset_t()
+    sigemptyset(&ends)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&ends, signal) }
+    return ends
   }
 }
 

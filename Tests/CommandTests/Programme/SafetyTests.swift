@@ -66,21 +66,56 @@ import TestSupport
     #expect(gone.out.contains("rct.sqlite is not there any more: rct restore FILE"), "\(gone.out)")
   }
 
+  /// Types `command`, with Ctrl-C at that one of these calls of the system.
+  private func interrupt(
+    _ command: String, at number: Int, of calls: String, in screen: inout Transcript
+  ) throws -> ChildProcess.Outcome {
+    let inject = "inject=\(calls):signal=SIGINT:when=\(number)"
+    // The shell that a test runs in may ignore it, and the test itself blocks it.
+    return try screen.type(
+      "python3 -c 'import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+        + "signal.pthread_sigmask(signal.SIG_SETMASK, []); os.execvp(sys.argv[1], sys.argv[1:])' strace -f -o /dev/null -e \(inject) \(command) "
+        + "|| exit $?")
+  }
+
   @Test func `Ctrl-C in the middle of a copy leaves nothing half-done`() throws {
     var screen = try programme()
     for number in [1, 2] {
-      let inject = "inject=?link,linkat:signal=SIGINT:when=\(number)"
-      // The shell that a test runs in may ignore it, and the test itself blocks it.
-      let ended = try screen.type(
-        "python3 -c 'import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
-          + "signal.pthread_sigmask(signal.SIG_SETMASK, []); os.execvp(sys.argv[1], sys.argv[1:])' strace -f -o /dev/null -e \(inject) rct backup "
-          + "|| exit $?")
+      let ended = try interrupt("rct backup", at: number, of: "?link,linkat", in: &screen)
       #expect(ended.code == 130, "\(number): \(ended.out)")
       let names = try screen.type("ls -A backups").out.split(separator: "\n")
       #expect(!names.contains { $0.contains("partial") }, "\(number): \(names)")
       #expect(names.count { $0.hasSuffix(".sqlite") } == number, "\(number): \(names)")
       #expect(names.count { $0.hasSuffix(".sha256") } == number, "\(number): \(names)")
     }
+  }
+
+  @Test func `what Ctrl-C came too late for is done with all that belongs to it, and said`() throws
+  {
+    var screen = try programme()
+    let values = "column,value,becomes\nregion,London,Llundain\n"
+    for number in [1, 2] {
+      try folder.write(values, to: "rct-values.csv")
+      let copy = "copy-\(number).sqlite"
+      let made = try interrupt(
+        "rct backup \(copy)", at: number, of: "?link,linkat", in: &screen)
+      #expect(made.code == 130 && made.out.contains("written: \(copy) ("), "\(made.out)")
+      #expect(made.out.contains("to put it back: rct restore \(copy)\n"), "\(made.out)")
+      #expect(try folder.read("\(copy).values.csv") == values)
+      try screen.typeAll(["rm rct-values.csv"])
+      let back = try interrupt(
+        "rct restore \(copy) --yes", at: number, of: "fsync,fdatasync", in: &screen)
+      #expect(back.code == 130, "\(back.out)")
+      #expect(back.out.contains("put back: the programme is as in \(copy)"), "\(back.out)")
+      #expect(try folder.read("rct-values.csv") == values)
+    }
+    try screen.type("rm -r backups; echo e,Ed Ely >> members.csv")
+    let stopped = try interrupt(
+      "rct members import members.csv", at: 2, of: "?link,linkat", in: &screen)
+    #expect(stopped.code == 130, "\(stopped.out)")
+    let kept = try screen.type("ls backups | sed 's/rct-[0-9TZ]*-//'").out
+    #expect(kept == "import.sqlite\nimport.sqlite.sha256\nimport.sqlite.values.csv\n")
+    #expect(try !screen.type("rct members list").out.contains("Ed Ely"))
   }
 
   @Test func `what a killed copy left is named, and goes with who is forgotten`() throws {
