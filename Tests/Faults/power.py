@@ -49,6 +49,8 @@ class Case(NamedTuple):
     before: list[Callable[[support.Programme], tuple[str, ...] | None]]
     words: Callable[[support.Programme], tuple[str, ...]]
     syncs: int
+    # Who was forgotten, and must not be back at any time.
+    gone: str | None = None
 
 
 def typed(*words: str) -> Callable[[support.Programme], tuple[str, ...]]:
@@ -86,6 +88,7 @@ def fill_with_copies(programme: support.Programme) -> None:
 
 COPY = typed("backup", "copy.sqlite")
 CONFIRM = typed("round", "confirm", "2027-03", "--mail")
+FORGET = typed("members", "forget", "m0001", "--yes")
 LIST = ("members", "export", "--output", "out.csv")
 CASES = {
     "init": Case("ready", [take_away], typed("init"), 8),
@@ -97,9 +100,11 @@ CASES = {
     "backup": Case("drafted", [], COPY, 14),
     "first copy": Case("drafted", [take_copies_away], typed("backup"), 14),
     "restore": Case("drafted", [COPY, bring_in], typed("restore", "copy.sqlite", "--yes"), 14),
+    "restore the forgotten": Case(
+        "ready", [COPY, FORGET, bring_in], typed("restore", "copy.sqlite", "--yes"), 18, "m0001"),
     "replace the damaged": Case(
         "drafted", [take_copies_away, COPY, damage], typed("restore", "copy.sqlite", "--yes"), 6),
-    "forget": Case("ready", [], typed("members", "forget", "m0001", "--yes"), 5),
+    "forget": Case("ready", [], FORGET, 5),
     "undo": Case(
         "ready", [bring_in], typed("undo", "--yes", "--expect-removing", str(support.MEMBERS)), 5),
     "export": Case("drafted", [], typed("round", "export", "2027-02", "--output", "pairs.csv"), 7),
@@ -109,11 +114,12 @@ CASES = {
 
 
 class Found(NamedTuple):
-    """What Python finds in a database: what is wrong with it, all that it has, and the files of messages."""
+    """What Python finds in a database: what is wrong with it, all that it has, the files of messages, and people."""
 
     faults: tuple[str, ...]
     state: str
     letters: tuple[str, ...]
+    people: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -160,7 +166,8 @@ class Reader:
         letters = []
         if "content" in {row[1] for row in rows("PRAGMA table_info(message)")}:
             letters = [row[0] for row in rows("SELECT reply FROM message WHERE state = 'written'")]
-        return Found(tuple(faults), digest.hexdigest(), tuple(letters))
+        people = {row[0] for row in rows("SELECT id FROM person WHERE id IS NOT NULL")} if "person" in tables else set()
+        return Found(tuple(faults), digest.hexdigest(), tuple(letters), frozenset(people))
 
 
 class Moment(NamedTuple):
@@ -272,6 +279,8 @@ class Recording:
         # One that was damaged is, until it is replaced.
         if found.faults and found not in self.states:
             wrong += found.faults[:3]
+        if self.case.gone in found.people:
+            wrong.append(f"{self.case.gone}, who was forgotten, is back")
         wrong += self.file_faults(tree, is_over)
         if self.states[0].faults and self.before[DATABASE] not in tree.values():
             wrong.append("the damaged database is gone")
