@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lets the disk run full under rct: in an import, a draw, a confirmation, exports, a backup, an erasure.
+"""Lets the disk run full under rct: in an import, a draw, a confirmation, exports, a backup, an erasure, a restore.
 
     python3 -B Tests/Faults/full.py .build/release/rct --limits 40
 
@@ -51,6 +51,11 @@ CASES = {
         "ready", lambda p: ("members", "forget", "m0001", "--yes"), [],
         "SELECT count(*) FROM suppression", 0, 2,
     ),
+    # Rounds, and a hundred for whoever is back who was forgotten.
+    "restore": (
+        "forgotten", lambda p: ("restore", str(p.home / "copy.sqlite"), "--yes"), [],
+        "SELECT count(*) + 100 * (SELECT count(*) FROM person WHERE id = 'm0001') FROM round", 3, 2,
+    ),
 }
 FAILURES = (73, 74)
 
@@ -94,7 +99,7 @@ class Disk:
     def database_faults(self, case: str, done: bool) -> list[str]:
         """What is wrong with the database and its copies, if the work of `case` is done, or may be."""
         *_, sql, before, after = CASES[case]
-        people = support.faults(self.programme) if case != "forget" else []
+        people = support.faults(self.programme) if case not in ("forget", "restore") else []
         found = [*people, *support.copy_faults(self.programme)]
         value = self.programme.value(sql)
         # What was done before the end could not be told is done all the same.

@@ -77,7 +77,8 @@ class Programme:
 
 
 def prepared(rct: str) -> tuple[tempfile.TemporaryDirectory, Programme]:
-    """A programme in three states: `empty`, `ready` to draw, and `drafted`."""
+    """A programme in four states: `empty`, `ready` to draw, `drafted`, and then `forgotten`: somebody is whom a
+    copy beside the database still has."""
     folder = tempfile.TemporaryDirectory()
     programme = Programme(rct, pathlib.Path(folder.name))
     programme.must("init")
@@ -89,6 +90,12 @@ def prepared(rct: str) -> tuple[tempfile.TemporaryDirectory, Programme]:
     programme.keep("ready")
     programme.must("round", "draw", "--date", DAY, "--seed", "9")
     programme.keep("drafted")
+    programme.put_back("ready")
+    programme.must("backup", str(programme.home / "copy.sqlite"))
+    programme.must("members", "forget", "m0001", "--yes")
+    programme.must("round", "draw", "--date", DAY, "--seed", "9")
+    programme.keep("forgotten")
+    programme.put_back("drafted")
     return folder, programme
 
 
