@@ -38,7 +38,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   public init(_ failure: Failure) {
     switch failure {
     // A round of nobody, as without members.
-    case .usage(.nobodySignedUp), .usage(.nobodyTakesPart): self = .badData
+    case .usage(.nobodySignedUp), .usage(.nobodyTakesPart), .usage(.nobodyAttends): self = .badData
     case .usage: self = .wrongUsage
     case .files(.badData, _), .files(.unfit, _), .rows, .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration
@@ -48,7 +48,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .files(.exists, _), .files(.cannotCreate, _): self = .cannotCreate
     case .files(.cannotWrite, _), .files(.cannotRemove, _), .files(.standardOutput, _):
       self = .cannotWrite
-    case .terms(.noParticipants), .terms(.undatedHistory): self = .badData
+    case .terms(.noParticipants), .terms(.onlyHosts), .terms(.undatedHistory): self = .badData
     case .terms(.absentColumn), .terms(.unknownHost), .terms(.noHosts): self = .badConfiguration
     case .drawing(.tooManyParticipants): self = .badData
     case .drawing(.invalidRound), .drawing(.costMismatch): self = .bug

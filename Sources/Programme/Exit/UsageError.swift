@@ -158,6 +158,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case nobodyHas(column: String, [String])
   /// Nobody takes part: how many there are for each reason, as words.
   case nobodyTakesPart([String])
+  /// Nobody is in the first of the rounds that are made up.
+  case nobodyAttends
   /// A number is no frequency.
   case frequency
   /// A text is no kind of message.
@@ -367,6 +369,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .nobodyTakesPart(let reasons):
       "nobody takes part (\(reasons.joined(separator: ", "))), nothing was drawn; rct members opt-in "
         + "and rct members resume let people take part"
+    case .nobodyAttends:
+      "nobody takes part in the first of these rounds: --attendance leaves too few, or it is nobody's turn yet"
     case .frequency: "a frequency is a whole number from 1 (every round) to 24"
     case .writtenRounds(let count, let oldest, let latest):
       "--written would e-mail what was written to files about \(count) rounds, the oldest \(oldest); "

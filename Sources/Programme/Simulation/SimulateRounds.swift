@@ -49,7 +49,7 @@ public struct SimulateRounds: Sendable {
       roster, history: state.history, firstNumber: state.nextRound, count: rounds.count,
       from: surroundings.today.date, attendance: attendance.value, joiners: joiners, seed: seed)
     guard coming.rounds.first?.participants.isEmpty == false else {
-      throw .terms(.noParticipants)
+      throw .usage(.nobodyAttends)
     }
     let facets = (contestants[0].policy.rules ?? FacetRule.defaults).map(\.facet)
       .filter { roster.column(of: $0) != nil }

@@ -59,7 +59,9 @@ public struct RoundTerms: Sendable {
     let hostIDs = try Self.hostPositions(policy, roster)
     let active = input.roster.members.enumerated().filter { $1.status == .active }.map(\.offset)
     participants = active.filter { !hostIDs.contains($0) }
-    guard !participants.isEmpty else { throw .noParticipants }
+    guard !participants.isEmpty else {
+      throw active.isEmpty ? RoundTermsError.noParticipants : .onlyHosts
+    }
     hosts =
       policy.groupSize == 2 && !participants.count.isMultiple(of: 2)
       ? Self.nextHosts(active.filter(hostIDs.contains), past: past) : []

@@ -2,6 +2,8 @@
 public enum RoundTermsError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Nobody in the roster takes part.
   case noParticipants
+  /// Nobody takes part but hosts, who only join others.
+  case onlyHosts
   /// A rule names a facet that the roster has no column for.
   case absentColumn(Facet, known: [Facet])
   /// The policy names a host who is not in the roster.
@@ -16,6 +18,8 @@ public enum RoundTermsError: Error, Hashable, Sendable, CustomStringConvertible 
     switch self {
     case .noParticipants:
       "no participants: every member's status is other than empty or \"active\""
+    case .onlyHosts:
+      "no participants: only hosts take part, and these join others whose number is odd"
     case .absentColumn(let facet, let known):
       "a rule names the facet \"\(facet)\", and the members have no such column; they have "
         + (known.isEmpty ? "no facet columns" : known.map(\.name).joined(separator: ", "))

@@ -92,6 +92,16 @@ import TestSupport
     #expect(try rct("round draw --seed 1").err.contains("3 taking part"))
   }
 
+  @Test func `a first round of nobody says why, and nothing of anybody's status`() throws {
+    try folder.write(Community.members(4), to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    let empty = try rct("simulate --rounds 2 --attendance 0.000000001")
+    #expect(empty.code == 65)
+    #expect(
+      empty.err.hasPrefix("rct: nobody takes part in the first of these rounds: --attendance "),
+      "\(empty.err)")
+  }
+
   @Test func `nothing is changed, the same is the same, and policies are compared`() throws {
     let programme = try ReportedProgramme()
     let before = try Data(contentsOf: programme.folder.url.appending(path: "rct.sqlite"))

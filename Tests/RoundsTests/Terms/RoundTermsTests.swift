@@ -174,8 +174,19 @@ import Testing
       found?.description
         == "no participants: every member's status is other than empty or \"active\"")
     #expect(error { $0.ids = [] } == .noParticipants)
-    // A host takes part only to join others.
-    #expect(error { $0.policy.odd = .host(["a", "b"]) } == .noParticipants)
+  }
+
+  @Test func `nobody takes part but hosts, who only join others`() {
+    let found = error { $0.policy.odd = .host(["a", "b"]) }
+    #expect(found == .onlyHosts)
+    #expect(
+      found?.description
+        == "no participants: only hosts take part, and these join others whose number is odd")
+    let away = error {
+      $0.policy.odd = .host(["a"])
+      $0.inactive = ["a", "b"]
+    }
+    #expect(away == .noParticipants)
   }
 
   @Test func `a rule on an absent column names those that are there`() {
