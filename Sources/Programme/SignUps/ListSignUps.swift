@@ -32,6 +32,7 @@ public struct ListSignUps: Sendable {
     let store = try home.open(surroundings)
     let settings = try home.settings(nil)
     let state = try Failure.store { () throws(StoreError) in try store.state() }
+    let label = try label.map(DrawRound.checked)
     let coming = try ComingRound(
       label, state.rounds, signUps: state.signUps, home: home, surroundings)
     let signUps = try Failure.store { () throws(StoreError) in

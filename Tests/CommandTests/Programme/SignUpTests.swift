@@ -55,6 +55,19 @@ import TestSupport
     }
   }
 
+  @Test func `a label is read the same way where sign-ups are listed and where they are made`()
+    throws
+  {
+    try programme("sign_up = \"per-round\"")
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    #expect(try screen.type("rct signups add a --round 'cafe\u{301} '").code == 0)
+    for label in ["cafe\u{301}", "caf\u{E9}", " caf\u{E9} "] {
+      let listed = try screen.type("rct signups list --round '\(label)'").out
+      #expect(listed.contains("round caf\u{E9}: 1 signed up, 1 of them takes part; "), "\(listed)")
+    }
+    #expect(try screen.type("rct signups list --round 'next month'").code == 64)
+  }
+
   @Test func `a month for those who sign up prints what it printed before`() throws {
     try programme("sign_up = \"per-round\"\nsign_up_closes = \"2 days\"")
     var screen = Transcript(in: folder, on: "2027-02-22")
