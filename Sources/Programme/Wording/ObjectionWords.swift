@@ -46,6 +46,13 @@ struct ObjectionWords {
     return words
   }
 
+  /// The same, about the round called `label` only.
+  func about(_ label: String) -> ObjectionWords {
+    var words = self
+    words.objections.removeAll { $0.label != label }
+    return words
+  }
+
   /// Everything, one line each.
   var lines: [String] { excluded() + away() }
 

@@ -141,13 +141,12 @@ public struct SendMail: Sendable {
     _ waiting: [QueuedMessage], _ store: RoundStore, on day: CivilDate
   ) throws(Failure) -> [String] {
     let telling = waiting.filter { MailKind(rawValue: $0.kind)?.tellsOfGroup == true }
+    guard !telling.isEmpty else { return [] }
+    let words = try ObjectionWords(home, store, on: day)
     let told = Dictionary(grouping: telling, by: \.round)
-    var lines: [String] = []
-    for (label, messages) in told.sorted(by: { $0.key < $1.key }) {
-      lines += try ObjectionWords(home, store, on: day, about: label)
-        .lines(about: Set(messages.compactMap(\.member)))
-    }
-    return lines.map(TextTable.harmless)
+    return told.sorted { $0.key < $1.key }.flatMap { label, messages in
+      words.about(label).lines(about: Set(messages.compactMap(\.member)))
+    }.map(TextTable.harmless)
   }
 
   /// What is said of messages in files that were asked for and stay there, as nothing is e-mailed yet.
