@@ -67,15 +67,29 @@ public struct NextStep: Sendable {
             closes: $0.closes?.description, closed: $0.isClosed)
         }, silent: silent.map(\.text), nextCommand: position.command))
     var lines = ["\(settings.name), \(position.month)"] + position.sentences
-    let unreadable = hand.unreadable.map { "note: when rounds are due cannot be read: \($0)" }
-    lines += unreadable + objections.lines
-    answer.needs = unreadable + objections.lines + position.needs
+    let notes =
+      hand.unreadable.map { "note: when rounds are due cannot be read: \($0)" }
+      + (try misfits(store)) + objections.lines
+    lines += notes
+    answer.needs = notes + position.needs
     if !silent.isEmpty { lines.append(SilentWords.count(silent, home) + ".") }
     // Without members, these come first.
     let instead = state.members == 0 ? nil : objections.insteadOfConfirming
     lines.append(instead ?? position.line)
     answer.text = lines.map { TextTable.harmless($0) + "\n" }.joined()
     return answer
+  }
+
+  /// What in the rules does not fit the members, such as a host who is none: a draw refuses it.
+  private func misfits(_ store: RoundStore) throws(Failure) -> [String] {
+    let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+    guard !roster.members.isEmpty else { return [] }
+    do throws(Failure) {
+      _ = try home.settings(roster)
+      return []
+    } catch {
+      return error.lines.lines(most: 3).map { "note: no round can be drawn: \($0)" }
+    }
   }
 
   /// The last line of a command that changed something.

@@ -49,6 +49,20 @@ import TestSupport
       try next("2020-03-02").contains("\n8 members, 6 taking part, the host among them, 2 not ("))
   }
 
+  @Test func `a host who is no member is said before a draw refuses it`() throws {
+    try edit("odd", "\"host\"")
+    try edit("hosts", "[\"m01\", \"m99\"]")
+    let looked = try next("2020-03-02")
+    let note =
+      /\nnote: no round can be drawn: (rct.toml:\d+:\d+: host "m99": not among the members; .*)\n/
+    let found = try #require(looked.firstMatch(of: note), "\(looked)")
+    let refused = try rct("round draw --seed 1", on: "2020-03-02")
+    #expect(refused.code == 78 && refused.out == "rct: \(found.output.1)\n", "\(refused.out)")
+    #expect(try rct("next --json", on: "2020-03-02").out.contains("no round can be drawn"))
+    try edit("hosts", "[\"m01\"]")
+    #expect(try !next("2020-03-02").contains("no round can be drawn"))
+  }
+
   @Test func `of weekly rounds it is that of the week`() throws {
     try edit("when", "\"every monday at 09:00\"")
     let due =
