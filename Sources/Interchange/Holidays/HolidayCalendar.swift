@@ -26,7 +26,9 @@ enum HolidayCalendar {
       let value = value(of: line)
       switch (name, value.uppercased()) {
       case ("BEGIN", "VCALENDAR"): isCalendar = true
-      case ("BEGIN", "VEVENT"): (event, depth) = (Event(place: place), 0)
+      case ("BEGIN", "VEVENT"):
+        try refuseOpen(event)
+        (event, depth) = (Event(place: place), 0)
       case ("END", "VEVENT"):
         if let event { try add(event, to: &part) }
         event = nil
@@ -49,7 +51,15 @@ enum HolidayCalendar {
         place: Place(),
         message: "neither a calendar (BEGIN:VCALENDAR) nor JSON; expected a list of holidays")
     }
+    try refuseOpen(event)
     return part
+  }
+
+  /// Refuses an event without an end: of a file that was cut off, its days would be lost.
+  private static func refuseOpen(_ event: Event?) throws(TableRecord.Fault) {
+    guard let event else { return }
+    throw TableRecord.Fault(
+      place: event.place, message: "an event without END:VEVENT; expected the whole calendar")
   }
 
   private static func add(

@@ -31,21 +31,31 @@ public enum HolidayReader {
   private static func chosen(
     _ parts: [HolidayPart], _ division: String?
   ) throws(TableRecord.Fault) -> [CivilDate: String] {
-    let names = parts.map(\.name)
+    guard parts.contains(where: { !$0.days.isEmpty }) else {
+      throw TableRecord.Fault(place: Place(), message: "there is no holiday in it")
+    }
     let found =
       division == nil && parts.count == 1 ? parts.first : parts.first { $0.name == division }
     guard let found else {
-      let list = names.map { "division = \"\($0)\"" }.joined(separator: " or ")
-      throw TableRecord.Fault(
-        place: Place(),
-        message: division == nil
-          ? "holidays of \(names.joined(separator: ", ")); expected \(list) in [schedule]"
-          : "there is no division \(Excerpt.quoted(division ?? "")); expected \(list)")
+      throw TableRecord.Fault(place: Place(), message: unchosen(parts.map(\.name), division))
     }
     guard !found.days.isEmpty else {
-      throw TableRecord.Fault(place: Place(), message: "there is no holiday in it")
+      throw TableRecord.Fault(
+        place: Place(), message: "there is no holiday of \(Excerpt.quoted(found.name)) in it")
     }
     return found.days
+  }
+
+  /// What is said where none of the divisions with these names is the one that is meant.
+  private static func unchosen(_ names: [String], _ division: String?) -> String {
+    let wanted = division.map { "there is no division \(Excerpt.quoted($0))" }
+    // A calendar, or an array of events.
+    guard names != [""] else {
+      return "\(wanted ?? ""), nor any other; take division out of [schedule]"
+    }
+    let list = names.map { "division = \(Excerpt.quoted($0))" }
+    return (wanted ?? "holidays of several divisions")
+      + "; expected \(list.cut(after: 6) ?? list.joined(separator: " or ")) in [schedule]"
   }
 }
 

@@ -23,10 +23,46 @@ import Testing
     #expect(try days(government, "scotland") == ["2027-01-04 2nd January"])
     #expect(
       findings { try days(government) } == [
-        "holidays:1:1: holidays of england-and-wales, scotland; expected division = "
+        "holidays:1:1: holidays of several divisions; expected division = "
           + "\"england-and-wales\" or division = \"scotland\" in [schedule]"
       ])
-    #expect(findings { try days(government, "wales") }[0].contains("no division \"wales\""))
+    #expect(
+      findings { try days(government, "wales") } == [
+        "holidays:1:1: there is no division \"wales\"; expected division = "
+          + "\"england-and-wales\" or division = \"scotland\" in [schedule]"
+      ])
+  }
+
+  @Test(arguments: [
+    "[{\"date\": \"2027-01-01\"}]",
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270101\nEND:VEVENT\nEND:VCALENDAR",
+  ])
+  func `of a list without divisions none can be named`(text: String) {
+    #expect(
+      findings { try days(text, "scotland") } == [
+        "holidays:1:1: there is no division \"scotland\", nor any other; take division out of [schedule]"
+      ])
+  }
+
+  @Test func `a division without holidays, and a list without divisions, are empty`() {
+    let empty = government.replacing("\"scotland\":", with: "\"wales\":{},\"scotland\":")
+    #expect(
+      findings { try days(empty, "wales") } == [
+        "holidays:1:1: there is no holiday of \"wales\" in it"
+      ])
+    for division in [nil, "scotland"] {
+      #expect(
+        findings { try days("{}", division) } == ["holidays:1:1: there is no holiday in it"])
+    }
+  }
+
+  @Test func `a calendar that was cut off in an event is no calendar with an event less`() {
+    let whole = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270101\nEND:VEVENT\n"
+    let found = findings { try days(whole + "BEGIN:VEVENT\nDTSTART:20271225\nSUMMARY:Chr") }
+    #expect(
+      found == ["holidays:5:1: an event without END:VEVENT; expected the whole calendar"])
+    let nested = findings { try days("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270101\n" + whole) }
+    #expect(nested[0].hasPrefix("holidays:2:1: an event without END:VEVENT"), "\(nested)")
   }
 
   @Test func `an array of events serves as well`() throws {
