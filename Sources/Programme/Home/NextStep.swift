@@ -126,7 +126,8 @@ public struct NextStep: Sendable {
       return whole.participation(on: day, label: label, rules: settings.participation)
         .attendance(settings.policy)
     }
-    guard settings.signUp == .perRound else {
+    // What a command has done before it asks for the next step stays done: no schedule may make it fail.
+    guard settings.signUp == .perRound, hand.unreadable.isEmpty else {
       let state = try overview(day, hand.label)
       return (state, try attendance(state, day, hand.label), hand, nil)
     }

@@ -68,6 +68,21 @@ import TestSupport
     #expect(try screen.type("rct signups list --round 'next month'").code == 64)
   }
 
+  @Test func `what was done is no failure where it cannot be read when sign-ups close`() throws {
+    try programme("sign_up = \"per-round\"\n[schedule]\nholidays = \"none.json\"")
+    try folder.write("id\nz\n", to: "new.csv")
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    let imported = try screen.type("rct members import new.csv")
+    #expect(imported.code == 0 && imported.out.contains("1 added, 0 changed"), "\(imported.out)")
+    let next = try screen.type("rct next")
+    #expect(next.code == 0)
+    #expect(
+      next.out.contains("\nnote: when rounds are due cannot be read: rct.toml:5:12: holidays: "),
+      "\(next.out)")
+    // What needs to know the round says so before it does anything.
+    #expect(try screen.type("rct signups add a").code == 66)
+  }
+
   @Test func `a month for those who sign up prints what it printed before`() throws {
     try programme("sign_up = \"per-round\"\nsign_up_closes = \"2 days\"")
     var screen = Transcript(in: folder, on: "2027-02-22")
