@@ -58,7 +58,9 @@ public struct ImportHistory: Sendable {
     options.keepsUnknown = allowsUnknown
     options.lastRound = state.rounds.past.last?.number
     var tables = form.members
-    if tables.dates == nil { tables.dates = try home.settings(nil).imports.dates }
+    // Rules that cannot be read are said before anything is written, whoever needs them.
+    let settings = try home.settings(nil)
+    if tables.dates == nil { tables.dates = settings.imports.dates }
     let sheet = try Failure.files { () throws(InterchangeError) in
       var sources: [SourceFile] = []
       for file in files { sources.append(try SourceFile.read(file, tables)) }

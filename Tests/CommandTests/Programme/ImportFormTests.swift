@@ -48,6 +48,15 @@ import TestSupport
     #expect(shown.contains("never with: c\n") && shown.contains("round-1  b\n"))
   }
 
+  @Test func `history is not brought in beside rules that cannot be read`() throws {
+    try folder.write("id\na\nb\n", to: "members.csv")
+    try folder.write("round,date,member_1,member_2\n1,2026-03-02,a,b\n", to: "history.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    try folder.write(folder.read("rct.toml") + "colour = 1\n", to: "rct.toml")
+    #expect(try rct("history", "import", "history.csv", "--dates", "day-first").code == 78)
+    #expect(try rct("round", "list", "--json").out == "[]\n")
+  }
+
   @Test func `a value that many exchange for another is named once`() throws {
     func list(_ region: String, but last: String) -> String {
       "id,region\n" + (1...6).map { "q\($0),\($0 < 6 ? region : last)\n" }.joined()
