@@ -34,28 +34,22 @@ public struct ImportMembers: Sendable {
     try target.check(in: home)
     try Failure.usage { () throws(UsageError) in try FileEnding.checkCSV(rejects) }
     let store = try home.open(surroundings)
-    let settings = try home.settings(nil)
     let kept = KeptValues(home: home)
     let map = try kept.map(with: values)
-    var rules = terms.rules
-    for entry in map.entries {
-      rules.renamed[entry.facet, default: [:]][FoldedText(entry.value)] = .some(entry.becomes)
-    }
-    let form = form.members(settings.imports)
-    var sheet = try read(form, map, surroundings)
-    try reject(Self.wrongStatus(sheet), from: &sheet, form)
+    let way = try way(map)
+    var sheet = try read(way.form, map, surroundings)
     let renamed = try RenamedColumns(sheet, store)
     let before =
       try rehearsing
       ? nil : ObjectionWords.pairsBeforeChange(home, store, on: surroundings.today.date)
     if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
-    var plan = try plan(&sheet, form, rules, store, surroundings)
+    var plan = try plan(&sheet, way, store, surroundings)
     if !rehearsing {
       // What may fail comes before what is hard to do twice.
       let before = try values != nil && !map.isEmpty ? kept.keep(map, surroundings) : nil
       if isCareful {
         plan = try store.take(
-          sheet.members, rules, rehearsing: false, valuesBefore: before, surroundings)
+          sheet.members, way.rules, rehearsing: false, valuesBefore: before, surroundings)
       }
       if sheet.rejects.count > 0, let rejects {
         try surroundings.write(sheet.rejects.csv, to: rejects, overwrite: false)
@@ -91,27 +85,59 @@ public struct ImportMembers: Sendable {
     return answer
   }
 
+  /// How the file is read and brought in.
+  private typealias Way = (form: TableOptions, rules: MemberImportRules)
+
+  private func way(_ map: ValueMap) throws(Failure) -> Way {
+    var rules = terms.rules
+    for entry in map.entries {
+      rules.renamed[entry.facet, default: [:]][FoldedText(entry.value)] = .some(entry.becomes)
+    }
+    return (form.members(try home.settings(nil).imports), rules)
+  }
+
   private func read(
     _ form: TableOptions, _ map: ValueMap, _ surroundings: Surroundings
   ) throws(Failure) -> MemberSheet {
+    var sheet: MemberSheet
     do throws(InterchangeError) {
-      return try MemberReader.sheet(
+      sheet = try MemberReader.sheet(
         SourceFile.read(file, form), values: map,
         rejecting: rejects != nil, progress: { surroundings.progress("reading", $0) })
     } catch {
-      // What would be right is known after another look; standard input is gone by now.
-      guard case .badData(let findings) = error, rejects == nil, file != "-",
-        let rest = try? MemberReader.sheet(SourceFile.read(file, form), rejecting: true)
-      else { throw .files(error) }
-      throw failure(findings, right: rest.members.count, wrong: rest.rejects.count)
+      guard case .badData(let findings) = error else { throw .files(error) }
+      throw failure(findings, surroundings)
     }
+    try reject(Self.wrongStatus(sheet), from: &sheet, form, surroundings)
+    return sheet
   }
 
   /// The failure for these findings: with what takes the rows that are right, where they are not the smaller
   /// part. A list that is wrong as a whole is mended as a whole.
-  private func failure(_ findings: [Finding], right: Int, wrong: Int) -> Failure {
-    let isPartial = rejects == nil && terms.missing == nil && right >= wrong
-    return isPartial ? .rows(findings, right: right) : .files(.badData(findings))
+  private func failure(_ findings: [Finding], _ surroundings: Surroundings) -> Failure {
+    guard let (right, wrong) = parts(in: surroundings), right >= wrong else {
+      return .files(.badData(findings))
+    }
+    return .rows(findings, right: right)
+  }
+
+  /// How many rows ``rejects`` would take, and put aside, as a rehearsal finds out: which are in conflict with
+  /// members shows only where no other row is wrong. `nil` = it would take none at all.
+  private func parts(in surroundings: Surroundings) -> (right: Int, wrong: Int)? {
+    // Standard input is gone by now.
+    guard rejects == nil, terms.missing == nil, file != "-" else { return nil }
+    var other = ImportMembers(home: home, file: file, rehearsing: true)
+    (other.terms, other.form, other.values, other.rejects) = (terms, form, values, "")
+    do {
+      let store = try home.open(surroundings)
+      let map = try KeptValues(home: home).map(with: values)
+      let way = try other.way(map)
+      var sheet = try other.read(way.form, map, surroundings)
+      let plan = try other.plan(&sheet, way, store, surroundings)
+      return (sheet.members.count - plan.suppressed.count, sheet.rejects.count)
+    } catch {
+      return nil
+    }
   }
 
   /// What the import means for rounds that are there: who is in one and has gone by it, and who must not meet,
@@ -132,17 +158,16 @@ public struct ImportMembers: Sendable {
 
   /// What the import does, or would do; rows in conflict with members are put aside or a failure.
   private func plan(
-    _ sheet: inout MemberSheet, _ form: TableOptions, _ rules: MemberImportRules,
-    _ store: RoundStore, _ surroundings: Surroundings
+    _ sheet: inout MemberSheet, _ way: Way, _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> MemberImport {
     while true {
-      let plan = try store.take(sheet.members, rules, rehearsing: isCareful, surroundings)
+      let plan = try store.take(sheet.members, way.rules, rehearsing: isCareful, surroundings)
       guard !plan.conflicts.isEmpty else { return plan }
       let found = plan.conflicts.map { conflict -> Fault in
         let message = Self.sentence(conflict) + Self.advice(conflict, sheet)
         return (conflict.row, Self.column(conflict), message)
       }
-      try reject(found, from: &sheet, form)
+      try reject(found, from: &sheet, way.form, surroundings)
     }
   }
 
@@ -150,19 +175,15 @@ public struct ImportMembers: Sendable {
   private typealias Fault = (id: MemberID, column: String, message: String)
 
   private func reject(
-    _ found: [Fault], from sheet: inout MemberSheet, _ form: TableOptions
+    _ found: [Fault], from sheet: inout MemberSheet, _ form: TableOptions,
+    _ surroundings: Surroundings
   ) throws(Failure) {
     guard !found.isEmpty else { return }
     // A conflict may be about a member who is in no row: nothing can be put aside for it.
     guard rejects != nil, found.contains(where: { sheet.members.index(of: $0.id) != nil }) else {
       // Standard input is gone by now.
       let source: SourceFile? = if file == "-" { nil } else { try? SourceFile.read(file, form) }
-      let wrong = Set(found.map(\.id))
-      let findings = sheet.findings(found, in: source).sorted()
-      guard wrong.allSatisfy({ sheet.members.index(of: $0) != nil }) else {
-        throw .files(.badData(findings))
-      }
-      throw failure(findings, right: sheet.members.count - wrong.count, wrong: wrong.count)
+      throw failure(sheet.findings(found, in: source).sorted(), surroundings)
     }
     sheet.reject(found)
   }

@@ -111,6 +111,20 @@ import TestSupport
     #expect(!again.err.contains("skip-invalid"), "\(again.err)")
   }
 
+  @Test func `rows in conflict with members are not among those that are right`() throws {
+    try folder.write("id,email\nq1,a@x.org\nq2,b@x.org\n", to: "there.csv")
+    try folder.write(
+      "id,email,status\nq3,c@x.org,\nq4,d@x.org,\nq5,e@x.org,\nq6,f@x.org,\nq7,A@x.org,\nq8,h@x.org,asleep\n"
+        + "q3,i@x.org,\n", to: "new.csv")
+    #expect(try rct("members", "import", "there.csv").code == 0)
+    let refused = try rct("members", "import", "new.csv")
+    #expect(refused.code == 65 && refused.errLines.count == 2, "\(refused.err)")
+    #expect(refused.err.hasPrefix("rct: new.csv:8:1: id \"q3\": "), "\(refused.err)")
+    #expect(refused.err.contains("takes the 4 rows that are right, and "), "\(refused.err)")
+    let taken = try rct("members", "import", "new.csv", "--skip-invalid", "rest.csv")
+    #expect(taken.err.contains("\n4 added, ") && taken.err.contains("\n3 rows not taken:\n"))
+  }
+
   @Test func `a list that is wrong as a whole is mended as a whole`() throws {
     try folder.write("id,joined\nq1,01/02/2027\nq2,01/02/2027\nq3,2027-02-01\n", to: "days.csv")
     let refused = try rct("members", "import", "days.csv")
