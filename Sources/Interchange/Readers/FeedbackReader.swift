@@ -15,8 +15,15 @@ public enum FeedbackReader {
         ["id", "email"].contains { header.index(of: $0) != nil }
           && ["met", "rating", "comment"].contains { header.index(of: $0) != nil }
       })
+    table.refuseAnswerNumbers(file.options.mappings)
     var answers: [FeedbackSheet.Answer] = []
+    let strange = table.header.columns.indices.filter { index in
+      let name = table.header.columns[index].name
+      return !name.isEmpty && !ColumnVocabulary.feedback.names.contains(name)
+    }
+    var filled: Set<Int> = []
     while let row = table.nextRow() {
+      for index in strange where row.value(index) != nil { filled.insert(index) }
       let cells = TableCells(row, table.header)
       guard let text = cells.text("id") ?? cells.text("email") else {
         table.report("neither an id nor an e-mail address; expected one of a member", at: row.place)
@@ -30,7 +37,8 @@ public enum FeedbackReader {
       answers.append(answer)
     }
     guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }
-    return FeedbackSheet(answers: answers, file: file.name)
+    let unread = strange.filter(filled.contains).map { table.header.columns[$0].text }
+    return FeedbackSheet(answers: answers, unread: unread, file: file.name)
   }
 
   private static func rating(
@@ -72,6 +80,8 @@ public struct FeedbackSheet: Sendable {
 
   /// The answers, in the order of the file.
   public let answers: [Answer]
+  /// The headings of columns that are not read, and hold something.
+  public let unread: [String]
 
   let file: String
 

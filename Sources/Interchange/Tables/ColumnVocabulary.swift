@@ -135,7 +135,7 @@ extension ColumnVocabulary {
 
   /// The columns of what members say of their meetings.
   static let feedback = ColumnVocabulary(
-    ["id", "email", "round", "met", "rating", "comment"],
+    ["id", "email", "round", "met", "rating", "comment", "name"] + dropped,
     aliases: [
       "id": ["member", "member_id", "user_id"], "email": ["email address", "your email"],
       "round": ["round label", "month"], "met": ["did you meet", "did you meet?"],

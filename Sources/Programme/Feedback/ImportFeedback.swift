@@ -63,7 +63,7 @@ public struct ImportFeedback: Sendable {
       [
         "read \(entries.count.of("answer")), \(outcome.changed) new or changed: "
           + "\(outcome.met.of("group")) met, \(outcome.unmet) did not"
-      ]
+      ] + TextTable.unread(sheet.unread)
       + (silent.isEmpty ? [] : ["note: " + SilentWords.sentence(silent, state.roster, home)])
     return answer
   }
