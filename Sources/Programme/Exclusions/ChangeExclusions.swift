@@ -94,15 +94,14 @@ public struct ChangeExclusions: Sendable {
     _ surroundings: Surroundings
   ) throws(Failure) -> Answer {
     let before = try Failure.store { () throws(StoreError) in try store.exclusions() }
-    let (added, changed) = try Failure.store { () throws(StoreError) in
+    let (added, changed, unchanged) = try Failure.store { () throws(StoreError) in
       try store.add(
         exclusions, keepingDaysAfter: keepingDays ? surroundings.today.date : nil)
     }
     let after = try Failure.store { () throws(StoreError) in try store.exclusions() }
     var answer = Answer(Counts(added: added, changed: changed))
     answer.words = [
-      "\(added.of("exclusion")) added, \(changed) changed, "
-        + "\(exclusions.count - added - changed) as they were"
+      "\(added.of("exclusion")) added, \(changed) changed, \(unchanged) as they were"
     ]
     try addObjections(to: &answer, Set(after).subtracting(before), store, surroundings)
     return answer

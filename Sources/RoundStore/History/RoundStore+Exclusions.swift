@@ -12,18 +12,19 @@ extension RoundStore {
   /// With `keepingDaysAfter`, the new ones come from a list that knows of no days: those after that day
   /// stay. Of several for one pair, the one that holds longest counts.
   ///
-  /// - Returns: How many are new, and how many have something new.
+  /// - Returns: How many are new, how many have something new, and how many are as they were; each pair once.
   /// - Throws: ``StoreError/sameMember(_:)`` where two ids are those of one person by now.
   public func add(
     _ exclusions: [Exclusion], keepingDaysAfter today: CivilDate? = nil
-  ) throws(StoreError) -> (added: Int, changed: Int) {
+  ) throws(StoreError) -> (added: Int, changed: Int, unchanged: Int) {
     try write("add exclusions", undoable: true) { database in
       var people = try People(database)
       let known = Dictionary(
         try Self.exclusions(database, people).map { (Self.ids($0), $0) },
         uniquingKeysWith: { first, _ in first })
       var (added, changed) = (0, 0)
-      for exclusion in try Self.longest(of: exclusions, people) {
+      let pairs = try Self.longest(of: exclusions, people)
+      for exclusion in pairs {
         let old = known[Self.ids(exclusion)]
         let kept = old?.until.flatMap { day in today.flatMap { day > $0 ? day : nil } }
         let new = Exclusion(
@@ -43,7 +44,8 @@ extension RoundStore {
           ])
       }
       return Change(
-        value: (added, changed), detail: "added \(added), changed \(changed)",
+        value: (added, changed, pairs.count - added - changed),
+        detail: "added \(added), changed \(changed)",
         isChange: added + changed > 0)
     }
   }

@@ -205,7 +205,7 @@ import TestSupport
     #expect(try !rct("exclusions", "list").out.contains("2999"))
     #expect(try rct("exclusions", "add", "a", "b", "--until", "2999-01-01").code == 0)
     let imported = try rct("exclusions", "import", "x.csv").err
-    #expect(imported == "1 exclusion added, 1 changed, 1 as they were\n")
+    #expect(imported == "1 exclusion added, 1 changed, 0 as they were\n")
     let listed = try rct("exclusions", "list").out.split(separator: "\n")
     #expect(listed.first { $0.hasPrefix("a       b") }?.hasSuffix("why") == true, "\(listed)")
     #expect(listed.count { $0.contains("2999") } == 1, "\(listed)")
