@@ -34,9 +34,10 @@ enum DayText {
   }
 
   private static func day(_ year: Substring, _ month: Substring, _ day: Substring) -> CivilDate? {
-    guard let number = Int(year), let month = Int(month), let day = Int(day), number >= 0 else {
-      return nil
-    }
+    // 31/12/202 is a slip, and no day of the Roman empire.
+    guard [2, 4].contains(year.count), let number = Int(year), let month = Int(month),
+      let day = Int(day), number >= 0
+    else { return nil }
     return CivilDate(year: year.count == 2 ? 2000 + number : number, month: month, day: day)
   }
 

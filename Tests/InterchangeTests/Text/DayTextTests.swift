@@ -21,6 +21,7 @@ import Testing
 
   @Test(arguments: [
     "", "02/03", "31/02/2027", "soon", "1/2/3/4", "2 Foo 2027", "46813", "02/03/20277",
+    "31/12/202", "1/2/7", "02/03/02027", "2 Mar 207",
   ])
   func `what is no day is none`(text: String) {
     #expect(DayText.day(text, .dayFirst) == nil)
