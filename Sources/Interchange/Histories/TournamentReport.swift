@@ -26,6 +26,7 @@ struct TournamentReport {
 
   /// The players, in the order of the lines.
   private(set) var players: [Player] = []
+  private var placeOfNumber: [Int: Place] = [:]
   /// What is no number where one belongs, and what in the bytes is no text.
   private(set) var findings: [Finding]
 
@@ -81,6 +82,10 @@ struct TournamentReport {
           place: place(column), opponent: Int(opponent).flatMap { $0 == 0 ? nil : $0 },
           result: text(column + 7..<column + 8).first ?? " "))
       column += 10
+    }
+    if let first = placeOfNumber.updateValue(place(4), forKey: player) {
+      findings.append(
+        Finding(file, place(4), "player \(player): \(first.lineName) has the number already"))
     }
     players.append(
       Player(place: place(14), number: player, name: text(14..<47), rounds: rounds))

@@ -38,6 +38,14 @@ struct TournamentReportTests {
       ])
   }
 
+  @Test func `two players of one number are found: neither's partners are sure`() {
+    let lines = [
+      player(1, "Ann Abel", "   2 w 1"), player(2, "Bo", "   1 b 0"), player(2, "Cy", "   1 b 0"),
+    ]
+    #expect(
+      findings { try sheet(lines, "\n") } == ["t.trf:3:5: player 2: line 2 has the number already"])
+  }
+
   @Test func `lines that contradict one another are found where they stand`() {
     let lines = [
       player(1, "Ann Abel", "   2 w 1     x b 1"), player(2, "Bo", "   3 b 0"),
