@@ -110,7 +110,8 @@ extension PastMeetings {
       let group = cells.text("group").map { FoldedText($0) }
       if let group, let index = indexOfKey[Key(round: round, date: date, group: group)] {
         meetings[index].people.append(person)
-        meetings[index].met = meetings[index].met ?? met
+        // Who says that they met was there.
+        meetings[index].met = met == true ? true : meetings[index].met ?? met
         continue
       }
       if let group { indexOfKey[Key(round: round, date: date, group: group)] = meetings.count }

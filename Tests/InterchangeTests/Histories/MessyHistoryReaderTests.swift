@@ -32,6 +32,14 @@ struct MessyHistoryReaderTests {
         == ["1: q1 q2", "2: q1 q4", "1: q3", "1: x", "1: y"])
   }
 
+  @Test func `a group of a long list met if anybody in it says so`() throws {
+    for rows in ["q1,no\n1,a,q2,yes", "q1,yes\n1,a,q2,no", "q1,\n1,a,q2,yes"] {
+      #expect(try sheet("round,group,member,met\n1,a,\(rows)").history.groups.map(\.met) == [true])
+    }
+    let unmet = try sheet("round,group,member,met\n1,a,q1,no\n1,a,q2,")
+    #expect(unmet.history.groups.map(\.met) == [false])
+  }
+
   @Test(arguments: [
     "date,From,To", "Date,Name,Matched with", "round date,Person 1,Person 2", "when,name 1,name 2",
     "date,participant_1,participant_2",
