@@ -18,7 +18,7 @@ enum CellText {
   /// Whether cells with these bytes, one after another, surely have a value among them.
   static func isSurelyFilled(_ bytes: [UInt8]) -> Bool { bytes.contains { 0x21...0x7E ~= $0 } }
 
-  /// `text` without white space around it, in Unicode normalisation form C: texts that look alike
+  /// `text` without white space and unseen marks around it, in Unicode normalisation form C: texts that look alike
   /// must have the same bytes, because ids are compared by bytes.
   static func normal(_ text: String) -> String {
     let trimmed = trim(text)
@@ -30,7 +30,13 @@ enum CellText {
   static func isBlank(_ byte: UInt8) -> Bool { 0x09...0x0D ~= byte || byte == 0x20 }
 
   private static func trim(_ text: String) -> String {
-    func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar {
+      // Marks without a width, which nobody sees: they come along with what is copied from a page or a chat.
+      case "\u{200B}", "\u{200E}", "\u{200F}", "\u{2060}", "\u{FEFF}": true
+      default: scalar.properties.isWhitespace
+      }
+    }
     let scalars = text.unicodeScalars
     guard let first = scalars.first, let last = scalars.last else { return text }
     guard isBlank(first) || isBlank(last) else { return text }

@@ -106,6 +106,20 @@ struct MemberReaderTests {
       ])
   }
 
+  @Test func `marks that nobody sees around a value are no part of it`() throws {
+    let roster = try MemberReader.read(
+      sample(
+        "id\u{FEFF},email,region\nq1\u{200B},a@x\u{2060} ,\u{200E}Wales\nq2, \u{200F},Wales\u{200B} \n"
+      ))
+    #expect(roster.members.map(\.id) == ["q1", "q2"])
+    #expect(roster.members.map(\.email) == ["a@x", nil])
+    #expect(roster.columns.map(\.values) == [["Wales"]])
+    #expect(
+      found("id\nq1\nq1\u{200B}") == [
+        "f.csv:3:1: id \"q1\": line 2 has it already; expected one row a person"
+      ])
+  }
+
   @Test(arguments: ["", "\n\r\n", "\u{FEFF}", " \n,,\n"])
   func `an empty file is found`(text: String) {
     #expect(
