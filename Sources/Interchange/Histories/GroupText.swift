@@ -11,10 +11,21 @@ enum GroupText {
     for signs in separators {
       var parts = [plain]
       for sign in signs { parts = parts.flatMap { $0.components(around: sign) } }
+      if signs == [","], parts.count > 1 {
+        let last = parts.removeLast()
+        parts += ending(last)
+      }
       if parts.count > 1 { return parts.map { CellText.normal($0) }.filter { !$0.isEmpty } }
     }
     let name = CellText.normal(plain)
     return name.isEmpty ? [] : [name]
+  }
+
+  /// Behind the last comma an "and" is a separator, too: `Ann, Bo and Cy`, `Ann, Bo, & Cy`.
+  private static func ending(_ last: String) -> [String] {
+    (" " + CellText.normal(last)).components(around: " and ").flatMap {
+      $0.components(around: " & ")
+    }
   }
 
   /// A bracket without its partner is a slip, and stays: nobody behind it may be lost.
