@@ -9,7 +9,9 @@ extension RoundTerms {
       roster.members.count.of("member"), "\(taking) taking part",
       "\(rounds.of("round")) of history", "\(exclusions.count.of("exclusion")) in force",
     ]
-    if !pins.isEmpty { parts.append("\(pins.count.of("pin")) in force") }
+    // Two who are pinned twice are one pin.
+    let pinned = Set(pins.map { [$0.first, $0.second].sorted() }).count
+    if pinned > 0 { parts.append("\(pinned.of("pin")) in force") }
     return "read " + parts.joined(separator: ", ")
   }
 }

@@ -182,6 +182,13 @@ import TestSupport
     }
   }
 
+  @Test func `two who are pinned twice are one pin`() throws {
+    try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
+    try folder.write("member_1,member_2\na,b\nb,a\n", to: "pins.csv")
+    let matched = try rct("match", "members.csv", "--pins", "pins.csv", "--seed", "1")
+    #expect(matched.code == 0 && matched.err.contains(", 1 pin in force\n"), "\(matched.err)")
+  }
+
   @Test func `a column that is not read of pins is named where they are drawn`() throws {
     try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
     try folder.write("member_1,member_2,round\na,b,5\n", to: "pins.csv")
