@@ -29,6 +29,8 @@ struct MemberListReading {
 
   init(_ file: SourceFile, for use: MemberListUse, roster: Roster) {
     (self.use, self.roster) = (use, roster)
+    var file = file
+    file.options.mappings.removeAll { $0.isKept && use.mayDecide($0) }
     table = TableReader(
       file, use.vocabulary, expected: "id or email", isUsable: \.namesMembers)
     table.refuseAnswerNumbers(file.options.mappings)

@@ -42,6 +42,15 @@ public enum MemberListUse: Hashable, Sendable {
 
   var vocabulary: ColumnVocabulary { takesAnswers ? .answered : .named }
 
+  /// Whether `mapping` leaves a column out that may say who is meant: said once and for all, that is meant of lists
+  /// of members, and here a no would count as a yes.
+  func mayDecide(_ mapping: TableOptions.Mapping) -> Bool {
+    guard mapping.column.isEmpty else { return false }
+    let name = vocabulary.name(of: mapping.heading)
+    guard let form = answerColumns[name] else { return !vocabulary.names.contains(name) }
+    return form != .answered
+  }
+
   /// What to do about somebody who is no member.
   var advice: String {
     self == .signUps

@@ -11,10 +11,12 @@ import Testing
     ], facets: [Facet("clinical"): ["Yes", "No", nil, nil]])
 
   private func read(
-    _ text: String, _ use: MemberListUse = .others, maps: [String] = []
+    _ text: String, _ use: MemberListUse = .others, maps: [String] = [], leftOut: [String] = []
   ) throws -> MemberList {
     var options = TableOptions()
-    options.mappings = maps.compactMap(TableOptions.Mapping.init)
+    options.mappings =
+      leftOut.map { TableOptions.Mapping(heading: $0, column: "", isKept: true) }
+      + maps.compactMap { TableOptions.Mapping(argument: $0) }
     return try MemberListReader.read(
       SourceFile(name: "f.csv", bytes: Array(text.utf8), options: options), for: use,
       roster: roster)
@@ -43,6 +45,26 @@ import Testing
   }
 
   // MARK: columns of answers
+
+  @Test func `what is left out of lists of members once and for all may say here who is meant`()
+    throws
+  {
+    let leftOut = ["ID", "Completion time", "Will you take part?", "Would you come in March?"]
+    let header = "ID,Start time,Completion time,Email"
+    let known = try read(
+      header + ",Will you take part?\n1,,2/15/27,ann@example.org,Yes\n2,,2/15/27,q2,No\n", .signUps,
+      leftOut: leftOut)
+    #expect(known.ids == ["q1"] && known.declined == ["q2"])
+    let question =
+      header + ",Would you come in March?\n1,,2/15/27,ann@example.org,Yes\n2,,2/15/27,q2,No\n"
+    #expect(
+      findings { try read(question, .agreements, leftOut: leftOut) }.map {
+        $0.contains("\"Would you come in March?\": does it say who is meant?")
+      } == [true])
+    let said = try read(
+      question, .signUps, maps: ["Would you come in March?="], leftOut: leftOut)
+    #expect(said.ids == ["q1", "q2"])
+  }
 
   @Test(arguments: [
     "answer", "RSVP", "Attending", "attends", "Coming?", "Takes part", "taking part", "Sign up",
