@@ -57,9 +57,10 @@ public struct ChangeExclusions: Sendable {
         one, other, reason: reason.flatMap { MemberArgument.value($0) }, until: until?.date)
       return try add([exclusion], to: store, surroundings)
     case .importFile(let file, let form, let allowUnknown):
+      let options = form.dated(try home.settings(nil).imports)
       let sheet = try Failure.files { () throws(InterchangeError) in
         try ExclusionReader.sheet(
-          SourceFile.read(file, form.members), roster: roster, allowUnknown: allowUnknown)
+          SourceFile.read(file, options), roster: roster, allowUnknown: allowUnknown)
       }
       try home.keepCopy(of: store, before: "import", surroundings)
       var answer = try add(

@@ -56,17 +56,31 @@ public struct FileForm: Hashable, Sendable {
   }
 
   /// For the file of those whom a round is for, of whose sheets `sheet` is meant; `nil` = the first.
-  func guests(sheet: String?) -> TableOptions {
-    var options = members
+  func guests(sheet: String?, _ settings: ImportSettings) -> TableOptions {
+    var options = list(settings)
     (options.sheet, options.sheetOption) = (sheet, "--only-sheet")
+    return options
+  }
+
+  /// For another list than that of all members, where `settings` say what the arguments do not; the sheet that
+  /// they name is that of the members.
+  func list(_ settings: ImportSettings) -> TableOptions {
+    var options = members
+    options.mappings = settings.mappings + options.mappings
+    options.dates = options.dates ?? settings.dates
+    return options
+  }
+
+  /// For a list of other things than members, where `settings` say what the arguments do not.
+  func dated(_ settings: ImportSettings) -> TableOptions {
+    var options = members
+    options.dates = options.dates ?? settings.dates
     return options
   }
 
   /// For the members file, where `settings` say what the arguments do not.
   func members(_ settings: ImportSettings) -> TableOptions {
-    var options = members
-    options.mappings = settings.mappings + options.mappings
-    options.dates = options.dates ?? settings.dates
+    var options = list(settings)
     options.isSheetKept = options.sheet == nil && settings.sheet != nil
     options.sheet = options.sheet ?? settings.sheet
     return options

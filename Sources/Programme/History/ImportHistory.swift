@@ -57,10 +57,8 @@ public struct ImportHistory: Sendable {
     (options.strangers, options.choices) = (Set(state.strangers), answers.choices)
     options.keepsUnknown = allowsUnknown
     options.lastRound = state.rounds.past.last?.number
-    var tables = form.members
     // Rules that cannot be read are said before anything is written, whoever needs them.
-    let settings = try home.settings(nil)
-    if tables.dates == nil { tables.dates = settings.imports.dates }
+    let tables = form.dated(try home.settings(nil).imports)
     let sheet = try Failure.files { () throws(InterchangeError) in
       var sources: [SourceFile] = []
       for file in files { sources.append(try SourceFile.read(file, tables)) }

@@ -57,7 +57,7 @@ public struct ChangeMembership: Sendable {
     let store = try home.open(surroundings)
     let change = try change(today: surroundings.today)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
-    let list = try selection.list(for: action.listUse, in: roster)
+    let list = try selection.list(for: action.listUse, in: roster, home)
     let plan = MembershipPlan(list, change, today: surroundings.today.date)
     let outcome = try Failure.store { () throws(StoreError) in try store.change(plan.steps) }
     var answer = Answer(

@@ -16,16 +16,20 @@ public struct MemberSelection: Hashable, Sendable {
     (self.references, self.file) = (references, file)
   }
 
-  /// The members, by id: whoever is named, and whom the file means as a list for that `use`.
+  /// The members, by id: whoever is named, and whom the file means as a list for that `use`, read as the rules of
+  /// `home` say.
   ///
   /// - Throws: A ``Failure``: nobody is named, somebody is unknown, the file is broken.
-  func list(for use: MemberListUse, in roster: Roster) throws(Failure) -> MemberList {
+  func list(
+    for use: MemberListUse, in roster: Roster, _ home: ProgrammeHome
+  ) throws(Failure) -> MemberList {
     guard !references.isEmpty || file != nil else { throw .usage(.noMembers) }
     var named: Set<MemberID> = []
     for reference in references { named.insert(try roster.id(of: reference)) }
     guard let file else { return MemberList(named.sorted().map { .init($0) }) }
+    let form = form.list(try home.settings(nil).imports)
     let list = try Failure.files { () throws(InterchangeError) in
-      try MemberListReader.read(SourceFile.read(file, form.members), for: use, roster: roster)
+      try MemberListReader.read(SourceFile.read(file, form), for: use, roster: roster)
     }
     return list.adding(named)
   }

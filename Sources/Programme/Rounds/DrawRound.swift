@@ -55,7 +55,7 @@ public struct DrawRound: Sendable {
       try state.rounds.refuseDraft(label, replacing: redraw)
     }
     try checkDay(state.rounds.past, today: surroundings.today.date)
-    let chosen = try guests.chosen(from: state, redrawing: old, store)
+    let chosen = try guests.chosen(from: state, redrawing: old, store, home)
     try checkLabel(label, of: chosen?.ids, state.roster)
     let settings = try home.settings(state.roster)
     if settings.signUp == .perRound, chosen == nil, state.signUps[label] == nil {

@@ -25,7 +25,8 @@ public struct RoundGuests: Hashable, Sendable {
   ///
   /// A draft that is drawn anew is for those whom it was for before, unless something else is said.
   func chosen(
-    from state: ProgrammeState, redrawing old: RoundSummary?, _ store: RoundStore
+    from state: ProgrammeState, redrawing old: RoundSummary?, _ store: RoundStore,
+    _ home: ProgrammeHome
   ) throws(Failure) -> (ids: Set<MemberID>, words: [String])? {
     let roster = state.roster
     guard !isEverybody else {
@@ -47,9 +48,9 @@ public struct RoundGuests: Hashable, Sendable {
       throw .usage(.nobodyHas(column: first.facet.name, conditions.map(\.words)))
     }
     guard let file else { return (chosen, []) }
+    let form = form.guests(sheet: sheet, try home.settings(nil).imports)
     let list = try Failure.files { () throws(InterchangeError) in
-      try MemberListReader.read(
-        SourceFile.read(file, form.guests(sheet: sheet)), for: .guests, roster: roster)
+      try MemberListReader.read(SourceFile.read(file, form), for: .guests, roster: roster)
     }
     return (chosen.intersection(list.ids), MemberListWords(list, roster).lines)
   }

@@ -70,13 +70,13 @@ public struct ChangeSignUps: Sendable {
     var list = MemberList()
     switch action {
     case .remove(let selection):
-      list = try selection.list(for: .others, in: state.roster)
+      list = try selection.list(for: .others, in: state.roster, home)
       let ids = list.ids
       outcome = try Failure.store { () throws(StoreError) in
         try store.withdraw(ids, from: coming.label, rehearsing: rehearsing)
       }
     case .add(let selection):
-      list = try selection.list(for: .signUps, in: state.roster)
+      list = try selection.list(for: .signUps, in: state.roster, home)
       outcome = try take(list.entries, coming, state.roster, store, surroundings)
     case .importFile(let file, let form):
       list = try Failure.files { () throws(InterchangeError) in

@@ -57,6 +57,25 @@ import TestSupport
     #expect(try rct("round", "list", "--json").out == "[]\n")
   }
 
+  @Test func `what the rules say of lists holds for every list that comes in`() throws {
+    try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
+    try folder.write("Staff no,until\na,31/12/2999\n", to: "away.csv")
+    try folder.write("member_1,member_2,until\na,b,31/12/2999\n", to: "apart.csv")
+    try folder.write("Staff no\nc\nd\n", to: "guests.csv")
+    try folder.write(
+      folder.read("rct.toml")
+        + "\n[import]\ndates = \"day-first\"\n[import.columns]\n\"Staff no\" = \"id\"\n",
+      to: "rct.toml")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    let paused = try rct("members", "pause", "--file", "away.csv")
+    #expect(paused.err.contains("takes part again from 2999-12-31 on"), "\(paused.err)")
+    #expect(try rct("exclusions", "import", "apart.csv").code == 0)
+    #expect(try rct("exclusions", "list").out.contains("2999-12-31"))
+    let drawn = try rct(
+      "round", "draw", "--only", "guests.csv", "--label", "event", "--seed", "1")
+    #expect(drawn.code == 0 && drawn.err.contains("only for 2 of 4 members"), "\(drawn.err)")
+  }
+
   @Test func `a value that many exchange for another is named once`() throws {
     func list(_ region: String, but last: String) -> String {
       "id,region\n" + (1...6).map { "q\($0),\($0 < 6 ? region : last)\n" }.joined()
