@@ -11,6 +11,7 @@ enum HolidayCalendar {
     /// How many days it has, where no end is given.
     var length = 1
     var summary = ""
+    var isCancelled = false
   }
 
   /// The events in `bytes`.
@@ -38,6 +39,7 @@ enum HolidayCalendar {
       case ("DTSTART", _): event?.start = try day(value, at: place)
       case ("DTEND", _): event?.end = try day(value, at: place)
       case ("DURATION", _): event?.length = try days(value, at: place)
+      case ("STATUS", "CANCELLED"): event?.isCancelled = true
       case ("SUMMARY", _): event?.summary = unescaped(value)
       case ("RRULE", _), ("RDATE", _):
         throw TableRecord.Fault(
@@ -65,6 +67,7 @@ enum HolidayCalendar {
   private static func add(
     _ event: Event, to part: inout HolidayPart
   ) throws(TableRecord.Fault) {
+    if event.isCancelled { return }
     guard let start = event.start else {
       throw TableRecord.Fault(place: event.place, message: "an event without DTSTART")
     }

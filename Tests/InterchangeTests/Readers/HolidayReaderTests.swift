@@ -56,6 +56,13 @@ import Testing
     }
   }
 
+  @Test func `a holiday that was cancelled is none`() throws {
+    let event = "BEGIN:VEVENT\nDTSTART:20270101\nSUMMARY:A\nEND:VEVENT\n"
+    let cancelled = event.replacing("0101", with: "0102").replacing(
+      "SUMMARY:A", with: "STATUS:CANCELLED")
+    #expect(try days("BEGIN:VCALENDAR\n" + event + cancelled) == ["2027-01-01 A"])
+  }
+
   @Test func `a calendar that was cut off in an event is no calendar with an event less`() {
     let whole = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270101\nEND:VEVENT\n"
     let found = findings { try days(whole + "BEGIN:VEVENT\nDTSTART:20271225\nSUMMARY:Chr") }
