@@ -23,6 +23,15 @@ public struct FeedbackEntry: Hashable, Sendable {
   }
 }
 
+extension FeedbackEntry {
+  /// Takes whatever a later answer of the same member says.
+  fileprivate mutating func take(_ later: FeedbackEntry) {
+    met = later.met ?? met
+    rating = later.rating ?? rating
+    comment = later.comment ?? comment
+  }
+}
+
 /// What an import of feedback did.
 public struct FeedbackOutcome: Sendable {
   /// Answers that are new, or other ones now.
@@ -36,7 +45,7 @@ public struct FeedbackOutcome: Sendable {
 }
 
 extension RoundStore {
-  /// Adds what members said; an answer that is there is replaced by what the new one says.
+  /// Adds what members said; an answer that is there, or comes earlier, is replaced by what the new one says.
   ///
   /// A group met if anybody in it says so, and did not if nobody says so and anybody says no.
   ///
@@ -47,14 +56,20 @@ extension RoundStore {
       var seats: [String: [MemberID: Seat]] = [:]
       var outcome = FeedbackOutcome()
       var found: [(entry: FeedbackEntry, seat: Seat)] = []
+      var places: [Seat: Int] = [:]
       for (position, entry) in entries.enumerated() {
         if seats[entry.round] == nil {
           seats[entry.round] = try Self.seats(entry.round, people, RoundReading(database))
         }
-        if let seat = seats[entry.round]?[people.present(entry.member)] {
-          found.append((entry, seat))
-        } else {
+        guard let seat = seats[entry.round]?[people.present(entry.member)] else {
           outcome.strangers.append(position)
+          continue
+        }
+        if let place = places[seat] {
+          found[place].entry.take(entry)
+        } else {
+          places[seat] = found.count
+          found.append((entry, seat))
         }
       }
       guard outcome.strangers.isEmpty else { return Change(value: outcome, isChange: false) }
@@ -124,7 +139,7 @@ extension RoundStore {
   }
 
   /// Where somebody sat, and under which number.
-  private struct Seat {
+  private struct Seat: Hashable {
     let group: Group
     let person: Int64
   }

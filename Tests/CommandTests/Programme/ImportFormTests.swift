@@ -201,6 +201,21 @@ import TestSupport
     }
   }
 
+  @Test func `who answers twice has one answer, which is new once`() throws {
+    try folder.write("id\na\nb\n", to: "members.csv")
+    try folder.write("round,date,member_1,member_2\n1,2026-03-02,a,b\n", to: "history.csv")
+    try folder.write("id,met,rating\na,no,2\na,yes,\n", to: "answers.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    #expect(try rct("history", "import", "history.csv").code == 0)
+    for count in [1, 0] {
+      let imported = try rct("feedback", "import", "answers.csv", "--round", "1").err
+      #expect(
+        imported == "read 2 answers, \(count) new or changed: 1 group met, 0 did not\n",
+        "\(imported)")
+    }
+    #expect(try rct("feedback", "export").out.hasSuffix(",a,yes,2,\n"))
+  }
+
   @Test func `two who are pinned twice are one pin`() throws {
     try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
     try folder.write("member_1,member_2\na,b\nb,a\n", to: "pins.csv")
