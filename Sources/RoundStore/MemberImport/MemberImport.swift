@@ -206,21 +206,25 @@ public struct MemberImport: Sendable {
       if let email = sheet[Int(place)].email { fresh.insert(FoldedText(email)) }
     }
     guard !fresh.isEmpty else { return }
-    var ownerOfEmail: [FoldedText: MemberID] = [:]
+    var placeOfEmail: [FoldedText: Int] = [:]
     for place in known.indices {
       guard let email = emailOf[place] ?? known.email(at: place),
         fresh.contains(FoldedText(email))
       else { continue }
-      if let owner = ownerOfEmail.updateValue(known.id(at: place), forKey: FoldedText(email)) {
-        conflicts.append(.email(row: known.id(at: place), email: email, owner: owner))
+      if let other = placeOfEmail.updateValue(place, forKey: FoldedText(email)) {
+        // One of the two has it, and the row of the other brings it.
+        let (row, owner) = emailOf[place] == nil ? (other, place) : (place, other)
+        let said = (emailOf[row] ?? nil) ?? email
+        conflicts.append(
+          .email(row: known.id(at: row), email: said, owner: known.id(at: owner)))
       }
     }
     for place in insertions where !cut.contains(place) {
       let member = sheet[Int(place)]
-      guard let email = member.email, let owner = ownerOfEmail[FoldedText(email)] else {
+      guard let email = member.email, let owner = placeOfEmail[FoldedText(email)] else {
         continue
       }
-      conflicts.append(.email(row: member.id, email: email, owner: owner))
+      conflicts.append(.email(row: member.id, email: email, owner: known.id(at: owner)))
     }
   }
 }

@@ -107,6 +107,21 @@ import TestSupport
     #expect(piped.err == "rct: -:2:1: " + taken)
   }
 
+  @Test func `the row that brings the address of another member is named, whoever comes first`()
+    throws
+  {
+    try folder.write("id,email\na,a@x.org\nb,b@x.org\n", to: "members.csv")
+    #expect(try rct("members", "import", "members.csv").code == 0)
+    for (id, other) in [("a", "b"), ("b", "a")] {
+      try folder.write("id,email\n\(id),\(other)@x.org\n", to: "new.csv")
+      let refused = try rct("members", "import", "new.csv").err
+      #expect(
+        refused
+          == "rct: new.csv:2:3: email \"\(other)@x.org\": member \"\(other)\" has it already; "
+          + "expected one address a person\n", "\(refused)")
+    }
+  }
+
   @Test func `a list with rows that come twice says each once, and what takes the others`() throws {
     let rows = (1...6).map { "q\($0),q\($0)@x.org\n" }
     try folder.write("id,email\n" + (rows + rows.prefix(4)).joined(), to: "twice.csv")
