@@ -65,6 +65,15 @@ import TestSupport
     #expect(plan.added.isEmpty)
   }
 
+  @Test func `an address in the column of the ids is whoever has it`() throws {
+    let plan = try store.importMembers(
+      Roster(members: [
+        Member(id: "Ann@example.org", name: "Anna"), Member(id: "new@example.org", name: "Nia"),
+      ]))
+    #expect(plan.changed == [.init(id: "a", columns: ["name"])])
+    #expect(plan.added == ["new@example.org"])
+  }
+
   @Test func `two members may change addresses`() throws {
     let plan = try store.importMembers(
       Roster(members: [

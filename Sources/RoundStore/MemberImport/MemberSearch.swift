@@ -33,7 +33,9 @@ struct MemberSearch {
       return place
     }
     if let place = known.aliases[row.id].flatMap(known.place(of:)) { return place }
-    guard let email = row.email, row.id.text == email else { return nil }
-    return placeOfEmail[FoldedText(email)]
+    // The address stands in the place of an id, or in the column of the ids.
+    let text = row.id.text
+    guard row.email.map({ $0 == text }) ?? text.utf8.contains(UInt8(ascii: "@")) else { return nil }
+    return placeOfEmail[FoldedText(text)]
   }
 }
