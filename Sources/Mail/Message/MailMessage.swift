@@ -2,14 +2,14 @@
 public struct MailMessage: Hashable, Sendable {
   /// A file that goes with it.
   public struct Attachment: Hashable, Sendable {
-    /// Its name, in ASCII.
+    /// Its name: letters, digits, dots and dashes.
     public let name: String
     /// Its type: `text/csv; charset=utf-8`.
     public let type: String
     /// Its content.
     public let bytes: [UInt8]
 
-    /// A file; `name` and `type` are the program's own words, never data.
+    /// A file; `type` is in the program's own words, never data.
     public init(name: String, type: String, bytes: [UInt8]) {
       (self.name, self.type, self.bytes) = (name, type, bytes)
     }

@@ -22,7 +22,8 @@ public enum MessageBuilder {
     }
     if let address = message.leave {
       headers.append(
-        HeaderText.folded("List-Unsubscribe", ["<mailto:\(percent(address))?subject=leave>"]))
+        HeaderText.folded(
+          "List-Unsubscribe", ["<mailto:\(percent("\(address)", keeping: "@+"))?subject=leave>"]))
     }
     return headers.joined(separator: "\r\n").utf8 + crlf + part(of: message, id)
   }
@@ -49,8 +50,14 @@ public enum MessageBuilder {
   private static func attachment(_ file: MailMessage.Attachment) -> [UInt8] {
     let head =
       "Content-Type: \(file.type)\r\nContent-Transfer-Encoding: base64\r\n"
-      + "Content-Disposition: attachment; filename=\"\(file.name)\"\r\n\r\n"
+      + "Content-Disposition: attachment;\(parameter(file.name))\r\n\r\n"
     return head.utf8 + ContentEncoding.base64(file.bytes)
+  }
+
+  /// The name of a file: a round may be called "März" (RFC 2231 section 4).
+  private static func parameter(_ name: String) -> String {
+    name.utf8.allSatisfy { $0 < 0x80 }
+      ? " filename=\"\(name)\"" : "\r\n filename*=utf-8''\(percent(name, keeping: ""))"
   }
 
   private static func multipart(
@@ -65,14 +72,16 @@ public enum MessageBuilder {
     return head.utf8 + body + "--\(boundary)--\r\n".utf8
   }
 
-  /// An address inside a `mailto:` (RFC 6068).
-  private static func percent(_ address: MailAddress) -> String {
-    address.description.utf8.map { byte in
+  /// `text` with its bytes as numbers, but for letters, digits and a few signs: an address inside a
+  /// `mailto:` (RFC 6068), a name beyond ASCII.
+  private static func percent(_ text: String, keeping signs: String) -> String {
+    text.utf8.map { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
-        UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "+"):
+        UInt8(ascii: "_"):
         String(UnicodeScalar(byte))
+      case _ where signs.utf8.contains(byte): String(UnicodeScalar(byte))
       default: (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
       }
     }.joined()

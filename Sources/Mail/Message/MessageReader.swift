@@ -118,8 +118,12 @@ public struct MessageReader {
   }
 
   private static func files(in message: MessageReader) -> [String] {
-    let own = message.headers.first { $0.name == "content-disposition" }?.value
-      .firstMatch(of: /filename="([^"]+)"/).map { String($0.1) }
+    let value = message.headers.first { $0.name == "content-disposition" }?.value
+    let own =
+      value?.firstMatch(of: /filename="([^"]+)"/).map { String($0.1) }
+      ?? value?.firstMatch(of: /filename\*=utf-8''([^;\s]+)/).flatMap {
+        String($0.1).removingPercentEncoding
+      }
     return [own].compactMap(\.self) + message.parts.flatMap(files)
   }
 

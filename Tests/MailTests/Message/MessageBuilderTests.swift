@@ -24,6 +24,18 @@ import TestSupport
     #expect(read.parts.last?.file == "pairs.csv")
   }
 
+  @Test func `a file of a round called März goes in seven bits, by its name`() throws {
+    var message = try MailMessage.sample()
+    message.attachments = [
+      .init(name: "pairs-März.csv", type: "text/csv", bytes: Array("id\n".utf8))
+    ]
+    let bytes = try message.bytes()
+    let read = try #require(try EmailReader.read([bytes]).first)
+    #expect(read.faults.isEmpty, "\(read.faults)")
+    #expect(read.parts.last?.file == "pairs-März.csv")
+    #expect(MessageReader(bytes).shown.contains("\nAttached: pairs-März.csv\n"))
+  }
+
   @Test func `the same message has the same bytes and name, another one another name`() throws {
     let message = try MailMessage.sample()
     #expect(try message.bytes() == MailMessage.sample().bytes())
