@@ -119,6 +119,15 @@ import TestSupport
     try GoldenFile("mail.txt").expect(text)
   }
 
+  @Test(arguments: ["a b", "../../elsewhere", "a\nBcc: x@example.org"])
+  func `an alarm is about something that a round can be called`(label: String) throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    let said = try screen.type("rct mail queue alarm --reason x --round '\(label)'")
+    #expect(said.code == 64, "\(said.out)")
+    #expect(try screen.type("rct mail status").out.contains("no messages\n"), "\(screen.text)")
+  }
+
   @Test func `a wrong template or setting stops everything before anything is queued`() throws {
     var screen = Transcript(in: folder)
     try start(&screen)

@@ -46,6 +46,17 @@ import TestSupport
         != MessageID(round: 1, recipient: "m1", kind: "introduction", revision: 2, of: message))
   }
 
+  @Test func `the name of a message is one word of ASCII, whatever its round is called`() throws {
+    let message = try MailMessage.sample()
+    let id = MessageID(
+      round: 0, recipient: "c1", kind: "alarm.März 2.", revision: 1, of: message)
+    #expect(id.text.hasPrefix("r0.c1.alarm=2EM=C3=A4rz=202=2E.1."), "\(id.text)")
+    let read = try #require(
+      try EmailReader.read([try MessageBuilder.bytes(message, id: id)]).first)
+    #expect(read.faults.isEmpty, "\(read.faults)")
+    #expect(read.id == "<\(id.text)>")
+  }
+
   @Test(arguments: [
     ("plain", "plain"), ("one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"), ("", ""),
     ("tab at the end\t\n", "tab at the end\t"), ("\u{0}\u{1}\u{7F}", "\u{0}\u{1}\u{7F}"),

@@ -11,13 +11,14 @@ struct Alarm {
 
   /// The messages of an alarm, about the round of this month if `label` is `nil`.
   ///
-  /// - Throws: A ``Failure``: there is no reason, or nobody to tell.
+  /// - Throws: A ``Failure``: there is no reason, or nobody to tell, or no round can be called so.
   init(_ reason: String?, _ label: String?, _ desk: MailDesk) throws(Failure) {
     guard let reason = reason.flatMap({ MemberArgument.value($0) }) else {
       throw .usage(.alarmWithoutReason)
     }
     let (writer, sender) = (try desk.writer(), try desk.sender())
-    let label = label ?? String(desk.surroundings.today.description.prefix(7))
+    let label =
+      try label.map(DrawRound.checked) ?? String(desk.surroundings.today.description.prefix(7))
     var messages: [NewMessage] = []
     for (position, address) in try desk.coordinators().enumerated() {
       guard let mailbox = try? Mailbox(name: "", address: address) else { continue }
