@@ -68,6 +68,28 @@ import TestSupport
     try golden(screen, "mail-merge.txt")
   }
 
+  @Test func `who sat out and is told of a partner after all is introduced to them no second time`()
+    throws
+  {
+    var screen = try start()
+    try screen.typeAll([
+      "rct round discard", "rct members leave f",
+      "sed -i 's/^odd = .*/odd = \"sit-out\"/' rct.toml", "rct round draw --seed 3",
+      "rct round confirm --mail", "rct mail mark-sent --round 2027-03",
+    ])
+    let lines = try screen.type("rct mail status --details").out.split(separator: "\n")
+    let line = try #require(lines.first { $0.contains("  left-out  ") }).split(separator: " ")
+    let sitter = line[3].prefix(1).lowercased()
+    let gone = try #require(["a", "b"].first { $0 != sitter })
+    try screen.typeAll(["rct round drop \(gone)", "rct mail mark-sent --round 2027-03"])
+    let said = try screen.type("rct mail queue introductions")
+    #expect(
+      said.out.contains("introductions of round 2027-03: 0 messages queued, 3 queued or sent"))
+    #expect(said.out.contains("nothing waits to be sent\n"), "\(said.out)")
+    let corrected = try screen.type("rct mail preview corrections --to \(sitter)")
+    #expect(corrected.out.contains("something has changed since we wrote"), "\(corrected.out)")
+  }
+
   @Test func `recipients are found as members are everywhere, with blanks around them, too`() throws
   {
     var screen = try start()

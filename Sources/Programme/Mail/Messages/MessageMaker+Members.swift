@@ -9,9 +9,21 @@ extension MessageMaker {
   /// So many groups are written to by one processor at a time.
   private static let share = 1_000
 
-  /// To everybody in the round: whom it meets, or that it meets nobody.
+  /// To everybody in the round: whom it meets, or that it meets nobody; but for those whom a correction
+  /// told of their group, or will tell.
   func introductions() -> (messages: [NewMessage], unreachable: [Unreachable]) {
     var found = groupMessages(.introduction)
+    let told = told.filter { $0.value.kind == MailKind.correction.rawValue }
+    if !told.isEmpty {
+      let introduced = Set(
+        basis.queued.filter { $0.kind == MailKind.introduction.rawValue }.compactMap(\.member))
+      found.messages.removeAll { message in
+        guard let id = message.member, !introduced.contains(id), let last = told[id],
+          let group = group(of: id)
+        else { return false }
+        return has(id, told: last, of: group)
+      }
+    }
     for (id, content) in leftOut {
       add(message(.leftOut, content, to: id, naming: [id]), of: id, to: &found)
     }
