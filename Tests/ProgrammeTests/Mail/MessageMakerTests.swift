@@ -408,6 +408,28 @@ import TestSupport
     }
   }
 
+  @Test func `another copy takes the place of one that failed, and nobody is told twice`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    try queue(.introductions)
+    let failed = try #require(try home.open(surroundings).messages().first)
+    let id = try #require(failed.member)
+    try sqlite(
+      """
+      UPDATE message SET state = 'failed', reply = '550 no', attempts = 1 WHERE key = \(failed.key);
+      UPDATE message SET state = 'sent' WHERE key <> \(failed.key)
+      """)
+    let said = try ResendMail(home: home, recipient: id.text, label: nil).run(in: surroundings)
+    #expect(said.words[0].hasSuffix(" is queued, in the place of what failed"), "\(said.words)")
+    func copies() throws -> [QueuedMessage] {
+      try home.open(surroundings).messages().filter { $0.member == id }
+    }
+    #expect(try copies().map(\.state) == [.queued])
+    try sqlite("UPDATE message SET state = 'sent'")
+    try queue(.introductions)
+    #expect(try copies().map(\.state) == [.sent])
+  }
+
   private func rules(coordinator: String) throws {
     let text = try folder.read("home/rct.toml")
     try folder.write(

@@ -2,7 +2,8 @@ internal import Mail
 internal import RoundStore
 internal import Rounds
 
-/// Queues another copy of what a member was told of a round, written with what is known today.
+/// Queues another copy of what a member was told of a round, written with what is known today; it takes the
+/// place of what failed, which would be sent besides otherwise.
 public struct ResendMail: Sendable {
   /// Which programme.
   public let home: ProgrammeHome
@@ -42,15 +43,20 @@ public struct ResendMail: Sendable {
       return answer
     }
     let maker = try MessageMaker(basis, desk)
-    guard let message = maker.copy(to: id) else {
+    let failed = basis.queued.filter {
+      $0.member == id && $0.state == .failed && Self.tellsOfGroup($0)
+    }
+    guard let message = maker.copy(to: id, inPlaceOf: failed) else {
       throw .mail(.nothingToSay(kind: "introduction", label: summary.label))
     }
     let added = try Failure.store { () throws(StoreError) in
-      try store.queue([message], about: summary)
+      try store.queue([([message], .round(summary), failed.map(\.key))], renewing: true)
     }
-    var answer = Answer(Report(round: summary.label, member: id.text, queued: added == 1))
+    var answer = Answer(Report(round: summary.label, member: id.text, queued: added == [1]))
     answer.words = [
-      TextTable.harmless("another \(message.kind) of round \(summary.label) to \(name) is queued"),
+      TextTable.harmless(
+        "another \(message.kind) of round \(summary.label) to \(name) is queued"
+          + (failed.isEmpty ? "" : ", in the place of what failed")),
       "next: rct mail send\(home.option)",
     ]
     return answer
@@ -58,17 +64,22 @@ public struct ResendMail: Sendable {
 
   /// Whether `message` will tell its recipient of the group; that a reminder waits is another matter.
   private static func waits(_ message: QueuedMessage) -> Bool {
-    MessageState.leaving.contains(message.state)
-      && MailKind(rawValue: message.kind)?.tellsOfGroup == true
+    MessageState.leaving.contains(message.state) && tellsOfGroup(message)
+  }
+
+  private static func tellsOfGroup(_ message: QueuedMessage) -> Bool {
+    MailKind(rawValue: message.kind)?.tellsOfGroup == true
   }
 }
 
 extension MessageMaker {
-  /// What a member is told of the round, as one more message.
-  fileprivate func copy(to id: MemberID) -> NewMessage? {
+  /// What a member is told of the round, as one more message, or as one in the place of others.
+  fileprivate func copy(to id: MemberID, inPlaceOf replaced: [QueuedMessage]) -> NewMessage? {
     func next(_ kind: MailKind) -> Int {
       let before = basis.queued.filter { $0.member == id && $0.kind == kind.rawValue }
-      return (before.map(\.revision).max() ?? 0) + 1
+      // A number that is free again would be taken for somebody who was told nothing.
+      let free = replaced.filter { $0.kind == kind.rawValue }.map(\.revision).min()
+      return free ?? (before.map(\.revision).max() ?? 0) + 1
     }
     if let group = group(of: id) {
       return message(
