@@ -144,21 +144,32 @@ import TestSupport
     #expect(try states()[0] == (resends ? .retry : .held))
   }
 
-  @Test func `after five days a message is given up`() throws {
-    world.state.withLock { $0.seconds = 5 * 86_400 - 1 }
-    let later = Result<Delivery, TransportFailure>.success(.later("450 not now"))
-    #expect(try run(Told(world: world, answers: [later]), limit: 1).counts == [.retry: 1])
-    world.state.withLock { $0.seconds = 5 * 86_400 }
-    #expect(try run(Told(world: world, answers: [later]), limit: 1).counts == [.failed: 1])
-    #expect(try store.messages()[1].reply == "given up after five days: 450 not now")
+  @Test(arguments: [false, true])
+  func `a message that is tried in vain for five days is given up`(isDoubtful: Bool) throws {
+    let answer: Delivery = isDoubtful ? .doubtful("no answer") : .later("450 not now")
+    func state(after seconds: Double) throws -> MessageState {
+      world.state.withLock { $0.seconds = seconds }
+      let told = Told(world: world, answers: [.success(answer)])
+      _ = try run(told, resends: true, limit: 1)
+      return try states()[0]
+    }
+    #expect(try state(after: 0) == .retry)
+    #expect(try state(after: 5 * 86_400 - 1) == .retry)
+    #expect(try state(after: 10 * 86_400 - 1) == (isDoubtful ? .held : .failed))
+    let reply = isDoubtful ? "no answer" : "450 not now"
+    #expect(try store.messages()[0].reply == "given up after 3 tries: \(reply)")
   }
 
-  @Test func `after five days what is in doubt is held, whatever the settings say`() throws {
-    world.state.withLock { $0.seconds = 5 * 86_400 }
-    let doubt = Result<Delivery, TransportFailure>.success(.doubtful("no answer"))
-    let run = try run(Told(world: world, answers: [doubt]), resends: true, limit: 1)
-    #expect(run.counts == [.held: 1])
-    #expect(try store.messages()[0].reply == "given up after five days: no answer")
+  @Test func `a message that waited for five days before anybody sent it has its tries, too`()
+    throws
+  {
+    for attempt in 1...12 {
+      world.state.withLock { $0.seconds = Double(5 * 86_400 + attempt * 5 * 3_600) }
+      let later = Told(world: world, answers: [.success(.later("450 not now"))])
+      _ = try run(later, limit: 1)
+      #expect(try states()[0] == (attempt < 12 ? .retry : .failed), "\(attempt)")
+    }
+    #expect(try store.messages()[0].reply == "given up after 12 tries: 450 not now")
   }
 
   @Test func `asked to stop, it ends after the message at hand`() throws {

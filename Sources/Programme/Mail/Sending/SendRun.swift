@@ -142,20 +142,27 @@ struct SendRun {
     case .refused(let reply): return (.failed, .failed, reply)
     case .doubtful(let reply):
       guard resends else { return (.held, .held, reply) }
-      guard !isOverdue(message) else { return (.held, .held, Self.givenUp(reply)) }
+      guard !isOverdue(message) else { return (.held, .held, Self.givenUp(message, reply)) }
       return (again(message), .retry, reply)
     case .later(let reply), .broken(let reply):
-      guard !isOverdue(message) else { return (.failed, .failed, Self.givenUp(reply)) }
+      guard !isOverdue(message) else { return (.failed, .failed, Self.givenUp(message, reply)) }
       return (again(message), .retry, reply)
     }
   }
 
   /// Whether a message was tried for so long that it is not tried again.
   private func isOverdue(_ message: QueuedMessage) -> Bool {
-    Moment.seconds(from: message.queuedAt, to: surroundings.clock()) >= RetrySchedule.patience
+    func isLongAgo(_ moment: String) -> Bool {
+      Moment.seconds(from: moment, to: surroundings.clock()) >= RetrySchedule.patience
+    }
+    guard isLongAgo(message.queuedAt) else { return false }
+    return message.attempts + 1 >= RetrySchedule.fewest
+      || message.state == .retry && isLongAgo(message.changedAt)
   }
 
-  private static func givenUp(_ reply: String) -> String { "given up after five days: \(reply)" }
+  private static func givenUp(_ message: QueuedMessage, _ reply: String) -> String {
+    "given up after \(message.attempts + 1) tries: \(reply)"
+  }
 
   private func again(_ message: QueuedMessage) -> OutboxSender.Outcome {
     let delay = RetrySchedule.delay(after: message.attempts + 1, chance: surroundings.chance())
