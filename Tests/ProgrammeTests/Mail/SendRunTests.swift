@@ -66,24 +66,31 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
+    store = try Self.programme(of: 6, in: folder, try world.surroundings)
+  }
+
+  private static func programme(
+    of count: Int, in folder: TemporaryFolder, _ surroundings: Surroundings
+  ) throws -> RoundStore {
     let home = ProgrammeHome(argument: folder.path("home"), environment: [:])
-    let surroundings = try world.surroundings
     _ = try InitProgramme(home: home, name: nil).run(in: surroundings)
     try folder.write(
-      "id,email\n" + (1...6).map { "m\($0),m\($0)@example.org\n" }.joined(), to: "members.csv")
+      "id,email\n" + (1...count).map { "m\($0),m\($0)@example.org\n" }.joined(),
+      to: "members.csv")
     _ = try ImportMembers(home: home, file: folder.path("members.csv"), rehearsing: false).run(
       in: surroundings)
     _ = try DrawRound(home: home).run(in: surroundings)
     _ = try SettleRound(home: home, decision: .confirm, label: nil).run(in: surroundings)
     _ = try QueueMail(home: home, batches: [.introductions], label: nil, topic: nil)
       .run(in: surroundings)
-    store = try home.open(surroundings)
+    return try home.open(surroundings)
   }
 
   private func run(
-    _ transport: Told, rate: Int = 0, resends: Bool = false, limit: Int = .max
+    _ transport: Told, rate: Int = 0, resends: Bool = false, limit: Int = .max,
+    from other: RoundStore? = nil
   ) throws -> SendRun {
-    let sender = try OutboxSender(store, token: "t")
+    let sender = try OutboxSender(other ?? store, token: "t")
     var run = SendRun(
       sender: sender, transport: transport, surroundings: try world.surroundings, resends: resends,
       rate: rate, limit: limit)
@@ -108,6 +115,28 @@ import TestSupport
     let second = try store.messages()[1]
     #expect(second.reply == "450 not now")
     #expect(second.nextAt == "2027-03-01T09:15:00Z")
+  }
+
+  @Test func `a server that refuses ten messages one after another in the same way is left alone`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let store = try Self.programme(of: 24, in: folder, try world.surroundings)
+    func refused(_ replies: [String]) -> Told {
+      Told(world: world, answers: replies.map { .success(.refused($0)) })
+    }
+    let nine = [String](repeating: "550 5.1.1 no such user", count: 9)
+    do {
+      let many = try run(refused(nine + ["550 5.7.1 not from you"]), limit: 12, from: store)
+      #expect(many.stopped == nil)
+      #expect(many.counts == [.failed: 10, .sent: 2])
+    }
+    // The first sender has let go of its right.
+    let daily = (1...10).map { "550 5.4.5 Daily user sending limit exceeded. \($0)-\($0)x" }
+    let none = try run(refused(daily), from: store)
+    #expect(none.counts == [.failed: 10])
+    let words = "it refused 10 messages one after another, at last with: \(daily[9])"
+    #expect(none.stopped == .unavailable(words))
   }
 
   @Test func `a server that refuses the log-in stops the run, and the message waits`() throws {

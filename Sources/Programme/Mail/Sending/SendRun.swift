@@ -24,6 +24,13 @@ struct SendRun {
   /// After so many, the server is taken to be away: each of them may have cost minutes.
   private static let patience = 3
 
+  /// How many messages were refused one after another, and with which code.
+  private var refusals: (code: String, count: Int) = ("", 0)
+
+  /// After so many it is not the addresses: the server takes nothing from us, or nothing more today, and would
+  /// say so of everybody's message.
+  private static let mostRefusals = 10
+
   /// So many messages are claimed at a time where nothing slows the sending down, and for so many
   /// seconds: meanwhile others see them as being sent.
   private static let (most, longest) = (100, 1.0)
@@ -114,8 +121,21 @@ struct SendRun {
     case .broken(let reason), .doubtful(let reason):
       breaks += 1
       if breaks == Self.patience { stopped = .unavailable(reason) }
-    default: breaks = 0
+      refusals.count = 0
+    case .refused(let reply):
+      breaks = 0
+      note(refusal: reply)
+    default: (breaks, refusals.count) = (0, 0)
     }
+  }
+
+  private mutating func note(refusal reply: String) {
+    // What is behind the code may have the address in it, or a number of the server's.
+    let code = reply.prefix { $0.isNumber || " .".contains($0) }
+    refusals = (String(code), code == refusals.code ? refusals.count + 1 : 1)
+    guard refusals.count == Self.mostRefusals, code.hasPrefix("5") else { return }
+    stopped = .unavailable(
+      "it refused \(refusals.count) messages one after another, at last with: \(reply)")
   }
 
   private static func parcel(
