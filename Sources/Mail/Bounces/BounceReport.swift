@@ -1,15 +1,24 @@
-/// A report that a message was not delivered (RFC 3464).
+/// A report that a message was not delivered (RFC 3464; RFC 6533 where addresses have letters beyond ASCII).
 public struct BounceReport: Hashable, Sendable {
   /// What became of the message for one recipient.
   public struct Recipient: Hashable, Sendable {
     /// The address.
     public let address: String
-    /// Whether it will never be delivered: the address is wrong, or not to be written to.
+    /// Whether this message is given up: it is not tried any more.
+    public let isGivenUp: Bool
+    /// Whether it would never be delivered: the address is wrong, or not to be written to.
     public let isPermanent: Bool
     /// The status: `5.1.1`.
     public let status: String
     /// What the receiving server said, on one line; empty if that is not told.
     public let diagnostic: String
+
+    /// Whether it is the address that is wrong: not where a mailbox is full, or where the message or its sender
+    /// is not taken (RFC 3463 sections 3.3, 3.4, 3.7 and 3.8).
+    public var blamesAddress: Bool {
+      isPermanent && !["5.2.2", "5.2.3", "5.3.4"].contains(status)
+        && !["5.6.", "5.7."].contains { status.hasPrefix($0) }
+    }
   }
 
   /// The recipients that it tells of.
@@ -20,19 +29,23 @@ public struct BounceReport: Hashable, Sendable {
   /// The report in `bytes`; `nil` if they are none.
   public init?(_ bytes: [UInt8]) {
     let message = MessageReader(bytes)
-    guard let status = Self.part(of: message, "message/delivery-status") else { return nil }
+    guard
+      let status = Self.part(
+        of: message, ["message/delivery-status", "message/global-delivery-status"])
+    else { return nil }
     recipients = Self.blocks(status.body).compactMap(Self.recipient)
     guard !recipients.isEmpty else { return nil }
-    let original =
-      Self.part(of: message, "message/rfc822") ?? Self.part(of: message, "text/rfc822-headers")
+    let original = Self.part(
+      of: message,
+      ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers"])
     messageID = original.map { MessageReader($0.body) }?.header("message-id")
       .map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) }
   }
 
-  private static func part(of message: MessageReader, _ type: String) -> MessageReader? {
-    if message.type == type { return message }
+  private static func part(of message: MessageReader, _ types: Set<String>) -> MessageReader? {
+    if types.contains(message.type) { return message }
     for part in message.parts {
-      if let found = Self.part(of: part, type) { return found }
+      if let found = Self.part(of: part, types) { return found }
     }
     return nil
   }
@@ -49,9 +62,11 @@ public struct BounceReport: Hashable, Sendable {
       let action = block.header("action")?.lowercased()
     else { return nil }
     let status = block.header("status").map { String($0.prefix { $0 != " " }) } ?? ""
+    let isGivenUp = action.hasPrefix("failed")
     return Recipient(
-      address: value(recipient), isPermanent: action.hasPrefix("failed") && status.hasPrefix("5."),
-      status: status, diagnostic: value(block.header("diagnostic-code") ?? "").oneLine)
+      address: value(recipient), isGivenUp: isGivenUp,
+      isPermanent: isGivenUp && status.hasPrefix("5."), status: status,
+      diagnostic: value(block.header("diagnostic-code") ?? "").oneLine)
   }
 
   /// What stands behind the type of a value: `rfc822; zoe@example.org`.

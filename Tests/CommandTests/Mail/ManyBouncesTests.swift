@@ -56,6 +56,51 @@ import TestSupport
     #expect(try screen.type("rct members list --status paused").out.contains("m10") == false)
   }
 
+  @Test(arguments: [("4.4.7", "expired"), ("5.2.2", "mailbox full")])
+  func `who was not reached for another reason than the address is named, and not paused`(
+    status: String, words: String
+  ) throws {
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init", "rct members import members.csv", "rct round draw", "rct round confirm",
+      "rct mail mark-sent --round 2027-03",
+    ])
+    let query =
+      "import sqlite3; print(sqlite3.connect('rct.sqlite').execute("
+      + "\"SELECT message_id FROM message WHERE address = 'm10@example.org'\").fetchone()[0])"
+    let id = try screen.type("python3 -c \"\(query.replacing("\"", with: "\\\""))\"").out
+    try folder.write(
+      """
+      Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+      --b
+      Content-Type: message/delivery-status
+
+      Reporting-MTA: dns; mail.example.org
+
+      Final-Recipient: rfc822; m10@example.org
+      Action: failed
+      Status: \(status)
+      Diagnostic-Code: smtp; \(words)
+
+      --b
+      Content-Type: text/rfc822-headers
+
+      Message-ID: <\(id.split(separator: "\n")[0])>
+
+      --b--
+      """, to: "back.eml")
+    let said = try screen.type("rct mail bounces import back.eml")
+    #expect(said.code == 2, "\(said.out)")
+    for line in [
+      "not paused, as the address may be right: Member 10 (m10): \(words)",
+      "introduction of round 2027-03 did not reach Member 10: tell them, and the partners",
+      "0 members paused",
+    ] { #expect(said.out.contains(line + "\n"), "\(said.out)") }
+    #expect(try screen.type("rct mail status").out.contains("came back: "), "\(screen.text)")
+    #expect(try !screen.type("rct members list --status paused").out.contains("m10"))
+  }
+
   @Test func `a member whose pause is over is paused anew`() throws {
     try folder.write("email\nm10@example.org\n", to: "one.csv")
     var screen = Transcript(in: folder, on: "2027-02-01")

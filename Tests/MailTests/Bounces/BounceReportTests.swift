@@ -77,6 +77,29 @@ import Testing
     }
   }
 
+  @Test func `what is given up is told from a delay, and from an address that is wrong`() throws {
+    for (action, status, isGivenUp, blamesAddress) in [
+      ("failed", "5.1.1", true, true), ("failed", "5.4.1", true, true),
+      ("failed", "5.0.0", true, true), ("failed", "4.4.7", true, false),
+      ("failed", "5.2.2", true, false), ("failed", "5.3.4", true, false),
+      ("failed", "5.7.26", true, false), ("delayed", "4.4.1", false, false),
+    ] {
+      let fields = "Final-Recipient: rfc822; a@b.org\nAction: \(action)\nStatus: \(status)"
+      let found = try #require(BounceReport(report(fields))?.recipients.first)
+      #expect(found.isGivenUp == isGivenUp, "\(action) \(status)")
+      #expect(found.blamesAddress == blamesAddress, "\(action) \(status)")
+    }
+  }
+
+  @Test func `a report of an address beyond ASCII is one`() throws {
+    let fields = Self.failed.replacing("rfc822; zoe@", with: "utf-8; zoë@")
+    let text = String(decoding: report(fields, original: "message/global-headers"), as: UTF8.self)
+      .replacing("message/delivery-status", with: "message/global-delivery-status")
+    let found = try #require(BounceReport(Array(text.utf8)))
+    #expect(found.recipients.map(\.address) == ["zoë@example.org"])
+    #expect(found.messageID == "r7.m1.introduction.1.abc@example.org")
+  }
+
   @Test func `several recipients are told apart`() throws {
     let second = Self.failed.replacing("zoe@", with: "bo@").replacing("5.1.1", with: "4.2.2")
     let found = try #require(BounceReport(report(Self.failed + "\n\n" + second)))

@@ -3,7 +3,8 @@ internal import Mail
 internal import RoundStore
 internal import Rounds
 
-/// Reads reports that messages were not delivered, and pauses the members whose address is wrong.
+/// Reads reports that messages were not delivered, and pauses the members whose address is wrong; whose message
+/// was given up for another reason, such as a full mailbox, is named.
 public struct ImportBounces: Sendable {
   /// Which programme.
   public let home: ProgrammeHome
@@ -21,13 +22,17 @@ public struct ImportBounces: Sendable {
   private struct Report: Encodable {
     let paused: [String]
     let away: [String]
+    let kept: [String]
     let temporary: Int
     let unknown: Int
   }
 
   private struct Bounce {
     let address: String
-    let isPermanent: Bool
+    /// Whether the message did not arrive, and will not.
+    let isGivenUp: Bool
+    /// Whether that is for the address.
+    let blamesAddress: Bool
     let reason: String
     /// The name of the message that came back, where it is known.
     var messageID: String?
@@ -40,21 +45,30 @@ public struct ImportBounces: Sendable {
     let store = try home.open(surroundings)
     var bounces: [Bounce] = []
     for file in files { bounces += try Self.bounces(in: file) }
-    let permanent = bounces.filter(\.isPermanent)
+    let lost = bounces.filter(\.isGivenUp)
     let today = surroundings.today.date
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
-    var (paused, away, unknown): ([MemberID], [MemberID], Int) = ([], [], 0)
+    var (paused, away, kept, unknown): ([MemberID], [MemberID], [MemberID], Int) = ([], [], [], 0)
     var words: [String] = []
     var seen: Set<MemberID> = []
-    for bounce in permanent {
+    for bounce in lost {
       guard let index = roster.index(ofReference: bounce.address) else {
         unknown += 1
         words.append("no member has the address \(bounce.address)")
         continue
       }
       let member = roster.members[index]
+      let isActive = MemberStatus(member, on: today) == .active
+      guard bounce.blamesAddress || !isActive else {
+        guard !kept.contains(member.id) else { continue }
+        kept.append(member.id)
+        words.append(
+          "not paused, as the address may be right: \(roster.nameAndID(of: member.id)): \(bounce.reason)"
+        )
+        continue
+      }
       guard seen.insert(member.id).inserted else { continue }
-      guard MemberStatus(member, on: today) == .active else {
+      guard isActive else {
         away.append(member.id)
         continue
       }
@@ -67,11 +81,11 @@ public struct ImportBounces: Sendable {
       _ = try Failure.store { () throws(StoreError) in try store.change(paused, .pause(until: nil))
       }
     }
-    for bounce in permanent {
+    for bounce in lost {
       if let message = try noted(bounce, store) { words.append(Self.words(of: message)) }
     }
-    let temporary = bounces.count - permanent.count
-    return answer(paused, away, temporary: temporary, unknown: unknown, words)
+    let temporary = bounces.count - lost.count
+    return answer(paused, away, kept, temporary: temporary, unknown: unknown, words)
   }
 
   /// Wrong addresses come a few at a time: many at once look like a wrong file, or a server's bad day.
@@ -103,11 +117,13 @@ public struct ImportBounces: Sendable {
   }
 
   private func answer(
-    _ paused: [MemberID], _ away: [MemberID], temporary: Int, unknown: Int, _ words: [String]
+    _ paused: [MemberID], _ away: [MemberID], _ kept: [MemberID], temporary: Int, unknown: Int,
+    _ words: [String]
   ) -> Answer {
     var answer = Answer(
       Report(
-        paused: paused.map(\.text), away: away.map(\.text), temporary: temporary, unknown: unknown))
+        paused: paused.map(\.text), away: away.map(\.text), kept: kept.map(\.text),
+        temporary: temporary, unknown: unknown))
     var counts = ["\(paused.count.of("member")) paused"]
     if !away.isEmpty { counts.append("\(away.count) paused or left before") }
     if temporary > 0 { counts.append("\(temporary.of("report")) of delays, nothing to do") }
@@ -132,7 +148,8 @@ public struct ImportBounces: Sendable {
       if let report = BounceReport(source.bytes) {
         return report.recipients.map { recipient in
           Bounce(
-            address: recipient.address, isPermanent: recipient.isPermanent,
+            address: recipient.address, isGivenUp: recipient.isGivenUp,
+            blamesAddress: recipient.blamesAddress,
             reason: recipient.diagnostic.isEmpty ? recipient.status : recipient.diagnostic,
             messageID: report.messageID)
         }
@@ -142,7 +159,9 @@ public struct ImportBounces: Sendable {
       }
       let members = try MemberReader.read(source).members
       return members.compactMap { member in
-        member.email.map { Bounce(address: $0, isPermanent: true, reason: "listed in \(file)") }
+        member.email.map {
+          Bounce(address: $0, isGivenUp: true, blamesAddress: true, reason: "listed in \(file)")
+        }
       }
     }
   }

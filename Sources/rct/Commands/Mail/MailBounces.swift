@@ -16,7 +16,8 @@ struct MailBouncesImport: ParsableCommand {
     abstract: "Read reports of failed deliveries, and pause the members whose address is wrong.",
     discussion: """
       Takes reports as mail programs save them (.eml), or a table with a column email. What will be \
-      tried again by the server changes nothing. Exit code 2: somebody was paused, or needs a look.
+      tried again by the server changes nothing; who was not reached for another reason than the address, \
+      such as a full mailbox, is only named. Exit code 2: somebody was paused, or needs a look.
       """)
 
   @Argument(help: "One or more reports (.eml) or tables (CSV, XLSX or JSON).")
