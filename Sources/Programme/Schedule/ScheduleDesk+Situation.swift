@@ -79,7 +79,7 @@ extension ScheduleDesk {
       case .retry:
         let isDue = message.nextAt.flatMap(Instant.init).map { $0 <= clock } ?? true
         if isDue { facts.waiting += 1 } else { facts.later += 1 }
-      case .held, .failed: facts.held += 1
+      case .held, .failed: facts.held += message.needsPerson ? 1 : 0
       case .sent, .written: break
       }
     }

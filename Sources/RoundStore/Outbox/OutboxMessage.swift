@@ -84,6 +84,14 @@ public struct QueuedMessage: Hashable, Sendable {
   /// Whether it failed because it named somebody who was forgotten since: nothing of it is left.
   public var namedForgotten: Bool { state == .failed && isErased && reply == nil && digest == nil }
 
+  /// Whether it failed so long ago that nothing of it is kept: nobody sends it any more.
+  public var isPast: Bool {
+    state == .failed && isErased && (digest != nil || address == Schema.erasedAddress)
+  }
+
+  /// Whether a person has to do something about it.
+  public var needsPerson: Bool { state == .held || state == .failed && !isPast }
+
   /// Whom it is for, as a person would say: the name, else the address.
   public var recipientName: String { name.isEmpty ? address : name }
 }

@@ -58,6 +58,20 @@ struct OutboxReading {
       }, uniquingKeysWith: +)
   }
 
+  /// How many messages are in each state; without those that failed so long ago that nobody sends them any more.
+  func openCounts() throws -> [MessageState: Int] {
+    var counts = try self.counts()
+    let past = try Int.fetchOne(
+      database,
+      sql: """
+        SELECT count(*) FROM message WHERE state = 'failed' AND content IS NULL
+          AND (digest IS NOT NULL OR address = '\(Schema.erasedAddress)')
+        """)
+    let failed = (counts[.failed] ?? 0) - (past ?? 0)
+    counts[.failed] = failed > 0 ? failed : nil
+    return counts
+  }
+
   private static func message(_ row: Row) throws -> QueuedMessage {
     guard let state = MessageState(rawValue: try row.read(9)) else { throw Contradiction() }
     let id: String? = try row.read(4)

@@ -18,7 +18,7 @@ public struct ProgrammeOverview: Sendable {
   public let sinceDraft: [String]
   /// The rounds, by number; without those discarded.
   public let rounds: [RoundSummary]
-  /// How many messages are in each state.
+  /// How many messages are in each state; without those that failed so long ago that nobody sends them any more.
   public let mail: [MessageState: Int]
   /// The labels of the rounds that members were told of, or will be once what waits is sent.
   public let announced: Set<String>
@@ -57,7 +57,7 @@ extension RoundStore {
         absent: participation?.absent ?? [:],
         signUps: try Dictionary(once: signUps) { try ($0.read(0), $0.read(1)) },
         sinceDraft: try rounds.draft.map { try Self.events(since: $0, database) } ?? [],
-        rounds: rounds, mail: try OutboxReading(database).counts(),
+        rounds: rounds, mail: try OutboxReading(database).openCounts(),
         announced: try String.fetchSet(
           database,
           sql: """

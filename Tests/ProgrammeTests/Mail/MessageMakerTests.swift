@@ -430,6 +430,34 @@ import TestSupport
     #expect(try copies().map(\.state) == [.sent])
   }
 
+  @Test func `what failed so long ago that it was erased asks nobody for anything`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    try queue(.introductions)
+    let first = "(SELECT min(key) FROM message)"
+    try sqlite(
+      """
+      UPDATE message SET state = 'failed', reply = '550 no', attempts = 1 WHERE key = \(first);
+      UPDATE message SET state = 'sent' WHERE key <> \(first)
+      """)
+    func status() throws -> Answer { try MailStatus(home: home, label: nil).run(in: surroundings) }
+    #expect(try status().status == .needsPerson)
+    #expect(try home.open(surroundings).overview().mail[.failed] == 1)
+    // As `rct retention run` does.
+    try sqlite(
+      """
+      UPDATE message SET content = NULL, reply = NULL, digest = '\(String(repeating: "a", count: 64))',
+        address = '(erased)' WHERE key = \(first)
+      """)
+    let answer = try status()
+    #expect(answer.status == .done && answer.needs.isEmpty)
+    let line = "1 message failed so long ago that nothing of it is kept: nothing to do\n"
+    #expect(answer.text.hasSuffix(line), "\(answer.text)")
+    #expect(try home.open(surroundings).overview().mail == [.sent: 3])
+    let sent = try SendMail(home: home).run(in: surroundings, tell: { _ in })
+    #expect(sent.status == .done && sent.words == ["no message waits"], "\(sent.words)")
+  }
+
   private func rules(coordinator: String) throws {
     let text = try folder.read("home/rct.toml")
     try folder.write(

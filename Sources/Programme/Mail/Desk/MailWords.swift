@@ -104,7 +104,7 @@ enum MailWords {
     let left = all.filter(run.selection.contains)
     func count(_ state: MessageState) -> Int { run.counts[state] ?? 0 }
     let waiting = left.filter { MessageState.waiting.contains($0.state) }
-    let problems = left.filter { [.held, .failed].contains($0.state) }
+    let problems = left.filter(\.needsPerson)
     var answer = Answer(
       SendMail.Report(
         sent: count(.sent), written: count(.written), later: count(.retry), failed: count(.failed),
@@ -207,9 +207,7 @@ enum MailWords {
 
   /// Why one failed of which no answer is known.
   private static func reason(_ message: QueuedMessage) -> String {
-    guard message.isErased else { return "nothing more is known" }
-    return message.namedForgotten
-      ? "it named somebody who was forgotten" : "long ago; what it said was erased since"
+    message.namedForgotten ? "it named somebody who was forgotten" : "nothing more is known"
   }
 
   /// How messages that failed are written anew, round by round.

@@ -62,15 +62,17 @@ public struct MailStatus: Sendable {
         messages: messages.map(Self.entry), unreachable: untold.people)
     })
     let problems = MailWords.problems(
-      messages.filter { [.held, .failed].contains($0.state) }, areAll: label == nil, home)
+      messages.filter(\.needsPerson), areAll: label == nil, home)
+    let past = messages.count(where: \.isPast)
     let returned = messages.filter { $0.returned != nil }.map {
       "came back: \($0.kind) of round \($0.round) to \($0.recipientName): \($0.returned ?? "")"
     }
-    answer.text =
-      (MessageState.allCases.compactMap { state in
-        counts[state].map { "\($0.of("message")) \(Self.meaning[state] ?? state.rawValue)" }
-      } + MailWords.answers(about: messages) + problems + returned + untold.words)
-      .map { TextTable.harmless($0) + "\n" }.joined()
+    var lines = MessageState.allCases.compactMap { state in
+      counts[state].map { "\($0.of("message")) \(Self.meaning[state] ?? state.rawValue)" }
+    }
+    if past > 0 { lines.append(Self.past(past)) }
+    lines += MailWords.answers(about: messages) + problems + returned + untold.words
+    answer.text = lines.map { TextTable.harmless($0) + "\n" }.joined()
     if messages.isEmpty { answer.text = "no messages\n" }
     answer.explain { Self.table(messages) }
     let waits = MessageState.leaving.contains { counts[$0] != nil }
@@ -100,6 +102,11 @@ public struct MailStatus: Sendable {
           + "be sent to, and no message: \(names.cut(after: 10) ?? names.listed)"
       ]
     )
+  }
+
+  private static func past(_ count: Int) -> String {
+    "\(count.of("message")) failed so long ago that nothing of \(count == 1 ? "it" : "them") is kept: "
+      + "nothing to do"
   }
 
   private static func table(_ messages: [QueuedMessage]) -> [String] {
