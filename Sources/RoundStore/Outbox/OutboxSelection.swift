@@ -30,8 +30,9 @@ public struct OutboxSelection: Sendable {
     sql += ") AND message.key > ?"
     var arguments: StatementArguments = [now, last]
     if let round {
-      sql += " AND +message.round = ?"
-      arguments += [round.key]
+      // An alarm about it was written before there was such a round.
+      sql += " AND (+message.round = ? OR +message.round IS NULL AND about = ?)"
+      arguments += [round.key, round.label]
     }
     if let kinds {
       sql += " AND kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))"

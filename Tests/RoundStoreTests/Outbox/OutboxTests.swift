@@ -180,6 +180,17 @@ import TestSupport
     #expect(try sender.waiting(at: Self.now, meant).map(\.kind) == ["approval"])
     #expect(try sender.claim(9, at: Self.now, meant).map(\.message.kind) == ["approval"])
     #expect(try sender.waiting(at: Self.now, .init(round: fixture.round)).count == 4)
+    // An alarm that the round did not happen is about it, too.
+    var alarm = fixture.message(to: "a", naming: "b")
+    (alarm.kind, alarm.member, alarm.names) = ("alarm", nil, [])
+    for label in [fixture.round.label, "another"] {
+      alarm.messageID = "alarm \(label)"
+      _ = try store.queue([([alarm], .missing(label: label), [])], renewing: false)
+    }
+    let ours = OutboxSelection(round: fixture.round)
+    let found = try sender.waiting(at: Self.now, ours)
+    #expect(found.count == 5 && found.allSatisfy(ours.contains))
+    #expect(try store.messages(in: [.queued]).count(where: ours.contains) == 5)
     try store.write {
       try $0.execute(
         sql:
