@@ -458,6 +458,13 @@ import TestSupport
     #expect(sent.status == .done && sent.words == ["no message waits"], "\(sent.words)")
   }
 
+  @Test func `a coordinator who is named twice is written to once, and counted once`() throws {
+    try members((1...4).map { "m\($0),N\($0),m\($0)@example.org,,\n" }.joined())
+    try round("2027-03-01")
+    try rules(coordinator: "staff@example.org\", \"Staff@Example.org")
+    #expect(try queue(.pairList).words[0] == "pair-list of round 2027-03: 1 message queued")
+  }
+
   private func rules(coordinator: String) throws {
     let text = try folder.read("home/rct.toml")
     try folder.write(

@@ -67,13 +67,14 @@ struct MailDesk {
     return sender
   }
 
-  /// Those who run the programme.
+  /// Those who run the programme, each once.
   func coordinators() throws(Failure) -> [MailAddress] {
     guard !settings.coordinators.isEmpty else { throw .mail(.noCoordinators) }
     var addresses: [MailAddress] = []
+    var seen: Set<FoldedText> = []
     for text in settings.coordinators {
-      addresses.append(
-        try setting("coordinators") { () throws(HeaderError) in try MailAddress(text) })
+      let address = try setting("coordinators") { () throws(HeaderError) in try MailAddress(text) }
+      if seen.insert(FoldedText(address.description)).inserted { addresses.append(address) }
     }
     return addresses
   }
