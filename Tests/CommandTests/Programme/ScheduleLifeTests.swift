@@ -74,6 +74,35 @@ import TestSupport
     #expect(back.out.contains("round 2020-04 is a draft and waits for you"), "\(back.out)")
   }
 
+  @Test func `a break that ends within the grace is over on its day, and not before`() throws {
+    try pauseAll(until: "2020-03-05")
+    for moment in ["2020-03-02T09:05", "2020-03-04T23:55"] {
+      let away = try rct("schedule run --as-of \(moment)")
+      #expect(away.code == 2 && away.out.contains("fewer than two members"), "\(away.out)")
+    }
+    let back = try rct("schedule run --as-of 2020-03-05T00:05")
+    #expect(back.code == 0, "\(back.out)")
+    #expect(back.out.contains("round 2020-03 (number 1), 2020-03-05: 4 pairs"), "\(back.out)")
+    #expect(back.out.contains("round 2020-03 is a draft and waits for you"), "\(back.out)")
+  }
+
+  @Test func `who is back on the day of the next round waits for that one`() throws {
+    try edit("when", "\"every monday at 09:00\"")
+    try pauseAll(until: "2020-03-09")
+    for moment in ["2020-03-02T09:05", "2020-03-09T08:55"] {
+      let away = try rct("schedule run --as-of \(moment)")
+      #expect(away.code == 2 && away.out.contains("fewer than two members"), "\(away.out)")
+    }
+    let back = try rct("schedule run --as-of 2020-03-09T09:05")
+    #expect(back.out.contains("round 2020-03-02 was due on "), "\(back.out)")
+    #expect(back.out.contains("round 2020-03-09 is a draft and waits for you"), "\(back.out)")
+  }
+
+  private func pauseAll(until day: String) throws {
+    let everybody = (1...8).map { "m0\($0)" }.joined(separator: " ")
+    try done("members pause \(everybody) --until \(day)", on: "2020-03-01")
+  }
+
   @Test func `mail that cannot leave, and will not by itself, needs a person`() throws {
     var screen = Transcript(in: folder)
     let run = "rct schedule run --home ours --as-of"
