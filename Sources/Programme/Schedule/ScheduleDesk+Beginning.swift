@@ -30,6 +30,8 @@ extension ScheduleDesk {
     // Who takes a moment of the past for now was silent until then.
     guard present >= clock else { return nil }
     let looks = [state.settled, state.call?.first, state.call?.last].compactMap(\.self)
-    return Silence(among: (events + looks).compactMap(Instant.init) + [present])
+    // What a clock noted that was ahead of the present one ends no silence.
+    let past = (events + looks).compactMap(Instant.init).filter { $0 < present }
+    return Silence(among: past + [present])
   }
 }

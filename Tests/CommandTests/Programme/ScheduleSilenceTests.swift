@@ -53,6 +53,17 @@ import TestSupport
     }
   }
 
+  @Test func `what a clock noted that was years ahead ends no silence`() throws {
+    try sql(
+      "INSERT INTO event (at, actor, kind, detail) VALUES "
+        + "('2099-12-01T10:00:00Z', 'somebody', 'edit member', '#1')")
+    let refused = try rct("schedule run")
+    #expect(refused.code == 75 && refused.out.contains("the clock looks wrong"), "\(refused.out)")
+    let forced = try rct("schedule run --force")
+    #expect(forced.code == 0 && isSaid(forced.out), "\(forced.out)")
+    #expect(forced.out.contains("is a draft and waits for you"), "\(forced.out)")
+  }
+
   @Test func `a call in 1970 decides about none of them either`() throws {
     try sql(
       "INSERT INTO occurrence_note (key, note, at) VALUES "
