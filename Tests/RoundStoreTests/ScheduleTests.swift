@@ -96,6 +96,17 @@ import TestSupport
     #expect(try note("2027-03-01T10:00:00Z") == "2027-03-01T10:00:00Z")
   }
 
+  @Test func `up to which moment the clock is believed nevertheless is kept, the latest one said`()
+    throws
+  {
+    #expect(try store.schedule().disbelieved == nil)
+    try store.disbelieve(upTo: "2099-12-01T10:00:00Z")
+    try store.disbelieve(upTo: "2036-12-01T10:00:00Z")
+    let state = try store.schedule()
+    #expect(state.disbelieved == "2036-12-01T10:00:00Z")
+    #expect(state.settled == nil && state.occurrences.isEmpty)
+  }
+
   @Test func `nothing of it counts as a change of what a draw depends on`() throws {
     let before = try store.overview().revision
     try open("2027-03")

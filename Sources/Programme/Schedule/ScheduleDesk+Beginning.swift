@@ -8,7 +8,7 @@ extension ScheduleDesk {
   /// Rounds that were drawn by hand before the first look say that nobody relied on the schedule until
   /// then; but who sets it up late within the grace is served.
   func began(_ state: ScheduleState, _ rounds: [RoundSummary]) -> Instant {
-    var began = state.events.flatMap { Instant($0.first) } ?? clock
+    var began = state.firstEvent.flatMap(Instant.init) ?? clock
     if let day = lastDrawn(rounds, but: state.partial) {
       let first = state.call.flatMap { Instant($0.first) } ?? present
       let drawn = timetable.zone.resolve(WallClock(day, secondOfDay: 0)).instant
@@ -21,6 +21,17 @@ extension ScheduleDesk {
   /// The day of the last round for everybody that was drawn here.
   private func lastDrawn(_ rounds: [RoundSummary], but partial: Set<String>) -> CivilDate? {
     rounds.filter { $0.record != nil && !partial.contains($0.label) }.compactMap(\.date).max()
+  }
+
+  /// The latest moment that was noted, but for what is ahead of a clock of which somebody said that it is
+  /// right.
+  func latest(_ state: ScheduleState, _ events: [String]) -> Instant? {
+    let call = state.call.flatMap { Instant($0.last) }
+    guard let event = events.max().flatMap(Instant.init) else { return call }
+    if let wrong = state.disbelieved.flatMap(Instant.init), clock < wrong, event <= wrong {
+      return call
+    }
+    return call.map { max($0, event) } ?? event
   }
 
   /// The latest time in which nothing happened, where it is too long to be believed.

@@ -21,10 +21,7 @@ extension ScheduleDesk {
     if let silence = silence(state, moments) { situation.begin(after: silence) }
     situation.clock = clock
     situation.isForced = forced
-    situation.latest = [state.call?.last, state.events?.last].compactMap {
-      $0.flatMap(Instant.init)
-    }
-    .max()
+    situation.latest = latest(state, moments)
     situation.hasCoordinators = !settings.coordinators.isEmpty
     situation.records = state.occurrences.compactMap(Self.record)
     let messagesOf = Dictionary(grouping: messages, by: \.round)

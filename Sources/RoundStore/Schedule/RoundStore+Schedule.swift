@@ -6,13 +6,12 @@ extension RoundStore {
   /// What is known of the schedule.
   public func schedule() throws(StoreError) -> ScheduleState {
     try read { database in
-      let row = try Row.fetchOne(database, sql: "SELECT min(at), max(at) FROM event")
-      let first = try row.flatMap { try $0.read(0) as String? }
-      let last = try row.flatMap { try $0.read(1) as String? }
-      return ScheduleState(
+      ScheduleState(
         occurrences: try Self.occurrences(database), call: try Self.call(database),
-        settled: try Self.settled(database), partial: try Self.partial(database),
-        events: first.flatMap { first in last.map { (first, $0) } })
+        settled: try Self.moment(of: Self.settledNote, database),
+        disbelieved: try Self.moment(of: Self.disbelievedNote, database),
+        partial: try Self.partial(database),
+        firstEvent: try String.fetchOne(database, sql: "SELECT min(at) FROM event"))
     }
   }
 
@@ -96,13 +95,19 @@ extension RoundStore {
     }
   }
 
+  /// Notes that somebody believes the clock, though there is something that was noted at `moment`, after it.
+  public func disbelieve(upTo moment: String) throws(StoreError) {
+    try add(note: Self.disbelievedNote, toOccurrence: Self.wholeSchedule, at: moment)
+  }
+
   /// What is noted of no period, but of all.
   private static let (wholeSchedule, settledNote) = ("schedule", "settled")
+  private static let disbelievedNote = "disbelieved"
 
-  private static func settled(_ database: Database) throws -> String? {
+  private static func moment(of note: String, _ database: Database) throws -> String? {
     try String.fetchOne(
       database, sql: "SELECT at FROM occurrence_note WHERE key = ? AND note = ?",
-      arguments: [wholeSchedule, settledNote])
+      arguments: [wholeSchedule, note])
   }
 
   private static func partial(_ database: Database) throws -> Set<String> {

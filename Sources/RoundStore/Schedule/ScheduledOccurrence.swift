@@ -49,8 +49,11 @@ public struct ScheduleState: Sendable {
   /// The moment in UTC up to which all that was due is decided about; `nil` before the first look that
   /// came to its end.
   public let settled: String?
+  /// The moment in UTC up to which what is noted says nothing against a clock that is before it; `nil` =
+  /// nobody said so.
+  public let disbelieved: String?
   /// The labels of rounds that were for some members only.
   public let partial: Set<String>
-  /// The moments of the first and the latest event of the programme, in UTC.
-  public let events: (first: String, last: String)?
+  /// The moment in UTC of the first event of the programme.
+  public let firstEvent: String?
 }

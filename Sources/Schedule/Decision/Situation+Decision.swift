@@ -2,6 +2,11 @@ extension Situation {
   /// A clock may be wrong by so much before it is not believed: a day back, and a year ahead.
   static let (back, ahead) = (86_400, 366 * 86_400)
 
+  /// The latest moment that was noted, where the clock is so far before it that one of the two is wrong.
+  public var notedAhead: Instant? {
+    latest.flatMap { clock < $0.adding(seconds: -Self.back) ? $0 : nil }
+  }
+
   /// Later steps are looked for in rounds of so many seconds at most: until it is too late for the
   /// last of them.
   private var memory: Int {
@@ -15,7 +20,7 @@ extension Situation {
   public func decide() -> Decision {
     if isLocked { return .refuse(.locked) }
     if let latest, !isForced {
-      if clock < latest.adding(seconds: -Self.back) { return .refuse(.clockBack(latest: latest)) }
+      if let notedAhead { return .refuse(.clockBack(latest: notedAhead)) }
       if clock > latest.adding(seconds: Self.ahead) { return .refuse(.clockAhead(latest: latest)) }
     }
     let (new, taken) = (undecided, taken)

@@ -64,6 +64,22 @@ import TestSupport
     #expect(forced.out.contains("is a draft and waits for you"), "\(forced.out)")
   }
 
+  @Test func `that the clock is right has to be said once, until something else is ahead of it`()
+    throws
+  {
+    for (number, day) in ["2098-12-01", "2099-12-01"].enumerated() {
+      try sql(
+        "INSERT INTO event (at, actor, kind, detail) VALUES "
+          + "('\(day)T10:00:00Z', 'somebody', 'edit member', '#\(number + 1)')")
+      #expect(try rct("schedule run").code == 75)
+      #expect(try rct("schedule run --force").code == 0)
+      let later = try rct("schedule run")
+      #expect(later.code == 0 && !later.out.contains("looks wrong"), "\(later.out)")
+      let shown = try rct("schedule show")
+      #expect(!shown.out.contains("looks wrong"), "\(shown.out)")
+    }
+  }
+
   @Test func `a call in 1970 decides about none of them either`() throws {
     try sql(
       "INSERT INTO occurrence_note (key, note, at) VALUES "

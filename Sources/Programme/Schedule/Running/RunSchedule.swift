@@ -93,6 +93,12 @@ public struct RunSchedule: Sendable {
         nextMoment: situation.nextMoment(after: decision))
     }
     defer { withExtendedLifetime(lock) {} }
+    if let ahead = situation.notedAhead {
+      // Somebody says that the clock is right: that holds for calls to come, too.
+      try Failure.store { () throws(StoreError) in
+        try store.disbelieve(upTo: ahead.description)
+      }
+    }
     try note(nil, settled: nil, store, surroundings)
     var run = ScheduleRun(desk: desk, store: store, surroundings: surroundings)
     do throws(Failure) {
