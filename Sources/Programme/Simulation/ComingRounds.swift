@@ -18,15 +18,15 @@ struct ComingRounds {
   /// How many people there are in the end.
   let peopleCount: Int
 
-  /// Makes up `count` rounds from the number `firstNumber` on, one a month from `day` on.
+  /// Makes up rounds on `days`, from the number `firstNumber` on.
   ///
   /// Whoever takes part in general takes part in a round with the chance `attendance`. Before each
   /// round but the first, `joiners` people join, each with the values of some member who takes part:
   /// the community keeps its mix.
   ///
-  /// - Complexity: O(count x members x facets).
+  /// - Complexity: O(days x members x facets).
   init(
-    _ roster: Roster, history: History, firstNumber: Int, count: Int, from day: CivilDate,
+    _ roster: Roster, history: History, firstNumber: Int, on days: [CivilDate],
     attendance: Double, joiners: Int, seed: UInt64
   ) {
     var lastRounds: [MemberID: Int] = [:]
@@ -40,7 +40,7 @@ struct ComingRounds {
     var values = roster.columns.map { column in members.indices.map { column.value(at: $0) } }
     let models = members.indices.filter { members[$0].status == .active }
     var rounds: [Round] = []
-    for number in 0..<count {
+    for (number, day) in days.enumerated() {
       if number > 0, !models.isEmpty {
         for _ in 0..<joiners {
           let model = models[random.below(models.count)]
@@ -71,7 +71,7 @@ struct ComingRounds {
       let numbers = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.id, $0) })
       rounds.append(
         Round(
-          number: firstNumber + number, date: day.adding(months: number), roster: current,
+          number: firstNumber + number, date: day, roster: current,
           participants: current.members.indices.filter { current.members[$0].status == .active },
           people: current.members.map { numbers[$0.id] ?? 0 }))
     }

@@ -2,6 +2,7 @@ internal import Interchange
 internal import Reports
 internal import RoundStore
 internal import Rounds
+internal import Schedule
 
 /// How the coming rounds of a programme would go, on a copy in memory: nothing of the programme is
 /// changed.
@@ -46,8 +47,8 @@ public struct SimulateRounds: Sendable {
     try participation.refuseNobody()
     let roster = participation.roster
     let coming = ComingRounds(
-      roster, history: state.history, firstNumber: state.nextRound, count: rounds.count,
-      from: surroundings.today.date, attendance: attendance.value, joiners: joiners, seed: seed)
+      roster, history: state.history, firstNumber: state.nextRound, on: days(in: surroundings),
+      attendance: attendance.value, joiners: joiners, seed: seed)
     guard coming.rounds.first?.participants.isEmpty == false else {
       throw .usage(.nobodyAttends)
     }
@@ -81,6 +82,16 @@ public struct SimulateRounds: Sendable {
         firstNumber: state.nextRound, facets: facets.map(\.name),
         attendance: attendance.value, joiners: joiners, seed: seed, ways: ways),
       who: attendees(state.roster), surroundings)
+  }
+
+  /// The days of the rounds: those of the schedule; one a month from today on, where it cannot be read or
+  /// ends before.
+  private func days(in surroundings: Surroundings) -> [CivilDate] {
+    let today = surroundings.today.date
+    let desk = try? ScheduleDesk(home, asOf: nil, surroundings)
+    let due = desk.map { $0.timetable.next(rounds.count, after: $0.now).map(\.clock.date) } ?? []
+    return due.count == rounds.count
+      ? due : (0..<rounds.count).map { today.adding(months: $0) }
   }
 
   /// Who takes part each time, in words.

@@ -33,8 +33,8 @@ struct Simulation {
     return try run(
       name,
       method: (policy.groupSize == 2
-        ? "the best possible round each month, at random among the best"
-        : "the best tables that are found each month") + Self.memory(policy),
+        ? "the best possible round each time, at random among the best"
+        : "the best tables that are found each time") + Self.memory(policy),
       policy: policy, progress: progress
     ) { (round, known, random) throws(Failure) in
       let input = RoundInput(
@@ -72,7 +72,7 @@ struct Simulation {
   ) throws(Failure) -> Forecast.Way {
     let method =
       way == .chance
-      ? "one shuffle each month, whoever met before and whoever must not meet"
+      ? "one shuffle each time, whoever met before and whoever must not meet"
       : "shuffles until nobody meets again and nobody meets their like, or takes the best of "
         + "\(Self.shuffles)"
     return try run(way.name, method: method, policy: policy, progress: progress) {

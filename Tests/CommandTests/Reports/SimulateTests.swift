@@ -60,6 +60,18 @@ import TestSupport
     #expect(forecast.ways.allSatisfy { $0.rounds.allSatisfy { $0.contacts == 3 } })
   }
 
+  @Test func `a window of months is counted by the days of the schedule`() throws {
+    try folder.write("id\na\nb\nc\nd\ne\nf\n", to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    for (key, value) in [("when", "every monday at 09:00"), ("repeat_window", "2 months")] {
+      let edit = "sed -i 's/^#* *\(key) = .*/\(key) = \"\(value)\"/' rct.toml"
+      #expect(try ChildProcess.shell(edit, in: folder).code == 0)
+    }
+    // Seven Mondays are within two months.
+    let engine = try forecast("simulate --rounds 7 --json").ways[0]
+    #expect(engine.rounds.map(\.repeats) == [0, 0, 0, 0, 0, 3, 3])
+  }
+
   @Test func `rounds that are drawn turn out as they were forecast`() throws {
     try folder.write(Community.members(10), to: "members.csv")
     for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
