@@ -98,6 +98,17 @@ import TestSupport
     #expect(back.out.contains("round 2020-03-09 is a draft and waits for you"), "\(back.out)")
   }
 
+  @Test func `whoever is back when a draw is made up for that failed takes part`() throws {
+    try done("members pause m01 --until 2020-03-03", on: "2020-03-01")
+    let rule = "printf '\\n[[rule]]\\nfacet = \"nowhere\"\\napart = 3\\n'"
+    #expect(try type("cp ours/rct.toml kept && \(rule) >> ours/rct.toml").code == 0)
+    let failed = try rct("schedule run --as-of 2020-03-02T09:05")
+    #expect(failed.code == 78, "\(failed.out)")
+    #expect(try type("cp kept ours/rct.toml").code == 0)
+    let mended = try rct("schedule run --as-of 2020-03-04T09:05")
+    #expect(mended.out.contains("round 2020-03 (number 1), 2020-03-04: 4 pairs"), "\(mended.out)")
+  }
+
   private func pauseAll(until day: String) throws {
     let everybody = (1...8).map { "m0\($0)" }.joined(separator: " ")
     try done("members pause \(everybody) --until \(day)", on: "2020-03-01")

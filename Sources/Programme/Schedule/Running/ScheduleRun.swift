@@ -214,8 +214,7 @@ struct ScheduleRun {
     guard let kept, let first = kept.day, let seed = kept.seed.flatMap(Seed.init) else {
       preconditionFailure("period \(key) is open, and has no day and seed")
     }
-    let wasEmpty = kept.notes[OccurrenceRecord.Note.empty.rawValue] != nil
-    let day = wasEmpty ? laterDay(than: first, for: kept) : first
+    let day = presentDay(from: first, for: kept)
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let participation = state.participation(
       on: day, label: key, rules: desk.settings.participation)
@@ -231,9 +230,9 @@ struct ScheduleRun {
     try note(.drawn, key)
   }
 
-  /// The day of a draw for which there were too few on `first`: the present one, as some may be back; but
-  /// before that of the next round, which is for whoever is back then.
-  private func laterDay(than first: CivilDate, for kept: ScheduledOccurrence) -> CivilDate {
+  /// The day of a draw that began on `first`, and had too few then, or failed: the present one, as some may be
+  /// back; but before that of the next round, which is for whoever is back then.
+  private func presentDay(from first: CivilDate, for kept: ScheduledOccurrence) -> CivilDate {
     let next = Instant(kept.due).flatMap { desk.timetable.next(1, after: $0).first }
     let today = desk.timetable.zone.clock(at: desk.now).date
     return max(first, min(today, next?.clock.date.adding(days: -1) ?? today))
