@@ -6,7 +6,7 @@ public struct OccurrenceRecord: Hashable, Sendable {
   public enum State: String, CaseIterable, Hashable, Sendable {
     /// Its steps are being taken.
     case open
-    /// Its round is confirmed, and everybody was told.
+    /// Its round is confirmed, and everybody was told whose message could leave.
     case done
     /// There was no round.
     case missed

@@ -88,7 +88,9 @@ extension Situation {
       } else if !isQueued {
         return .act(.queue(key: record.key))
       }
-      return sending(record, round) ?? .act(.finish(key: record.key))
+      if round.waiting + round.later > 0, let decision = sending(record, round) { return decision }
+      // What is held is for a person, and keeps nobody else from being reminded and asked.
+      return .act(.finish(key: record.key))
     }
   }
 
