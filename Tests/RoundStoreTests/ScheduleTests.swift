@@ -83,6 +83,16 @@ import TestSupport
       try store.scheduleNotes() == ["2027-02": ["told": due], "2027-03": ["told": due]])
   }
 
+  @Test func `a note is forgotten with those of the same name for somebody, and no other`() throws {
+    for note in ["alarm-held", "alarm-held-1a", "alarm-heldup", "told"] {
+      try store.add(note: note, toOccurrences: ["2027-02", "2027-03"], at: due)
+    }
+    try store.remove(note: "alarm-held", ofOccurrence: "2027-03")
+    let notes = try store.scheduleNotes()
+    #expect(notes["2027-03"] == ["alarm-heldup": due, "told": due])
+    #expect(notes["2027-02"]?.count == 4)
+  }
+
   @Test func `up to when all is decided about is kept, and never goes back`() throws {
     func note(_ settled: String?) throws -> String? {
       try store.note(

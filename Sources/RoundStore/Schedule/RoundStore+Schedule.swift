@@ -74,6 +74,15 @@ extension RoundStore {
     }
   }
 
+  /// Forgets a note of a period, and those that begin with its name and a hyphen.
+  public func remove(note: String, ofOccurrence key: String) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "DELETE FROM occurrence_note WHERE key = ?1 AND (note = ?2 OR note GLOB ?2 || '-*')",
+        arguments: [key, note])
+    }
+  }
+
   /// Notes that somebody looks whether a round is due, or how that ended; and, where it came to its end,
   /// up to which moment all that was due is decided about (`settled`), which never goes back.
   public func note(

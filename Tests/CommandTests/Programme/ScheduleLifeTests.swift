@@ -127,6 +127,31 @@ import TestSupport
     #expect(mended.code == 0, "\(mended.out)")
   }
 
+  @Test func `the coordinators hear anew where something is held after all was settled`() throws {
+    try folder.write(
+      "#!/bin/bash\ncat > /dev/null\ncd \"$(dirname \"$0\")\"\necho \"${@: -1}\" >> sent\n"
+        + "! grep -qsxF \"${@: -1}\" refused\n", to: "deliver.sh")
+    try edit("approval", "\"auto\"")
+    try edit("transport", "\"sendmail\"")
+    try edit("from", "\"Ours <ours@example.org>\"")
+    let command = "command = [\"\(folder.path("deliver.sh"))\"]"
+    let mail = "s/^# \\[mail.sendmail\\]/[mail.sendmail]/; s|^# command = .*sendmail.*|\(command)|"
+    #expect(try type("chmod +x deliver.sh; sed -i '\(mail)' ours/rct.toml").code == 0)
+    func run(_ hour: Int, refusing member: String) throws -> String {
+      try folder.write("\(member)@example.org\n", to: "refused")
+      let run = try rct("schedule run --as-of 2020-03-02T\(hour):05")
+      #expect(run.code == 2 && run.out.contains("1 message failed"), "\(run.out)")
+      return try type("grep -c staff sent").out
+    }
+    // The pair list, and the alarm.
+    #expect(try run(10, refusing: "m01") == "2\n")
+    try done("mail resolve --mark-sent --all")
+    try done("schedule run --as-of 2020-03-02T11:05")
+    try done("mail resend m02")
+    #expect(try run(12, refusing: "m02") == "3\n")
+    #expect(try run(13, refusing: "m02") == "3\n")
+  }
+
   @Test func `of a round that was missed the coordinators hear, though mail was broken then`()
     throws
   {

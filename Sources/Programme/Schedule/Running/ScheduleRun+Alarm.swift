@@ -23,6 +23,7 @@ extension ScheduleRun {
   /// Tells the coordinators of what needs them: rounds that had their time without one, too few who
   /// signed up, messages that cannot leave, and whatever waits for a person.
   mutating func alarm(tell: ([String]) -> Void) throws(Failure) {
+    try forgetSettled()
     var alarms = try missedAlarm().map { [$0] } ?? []
     alarms += try allDeserted().map { Alarm([$0.key], "alarm-deserted", $0.sentence) }
     alarms += unsent.map { Alarm([$0.key], "alarm-unsent", $0.sentence) }
@@ -40,6 +41,23 @@ extension ScheduleRun {
     let reason = failure.lines.first ?? "a step failed"
     try raise([Alarm([current], "alarm-failed", reason)], tell)
   }
+
+  /// Lets the coordinators hear anew of a round of which nothing is held any more, should something be again:
+  /// reminders go out weeks after introductions.
+  private func forgetSettled() throws(Failure) {
+    // Where the steps did not come to their end, nobody knows what is held.
+    guard settled != nil else { return }
+    let held = waits.filter { if case .held = $0 { true } else { false } }.map(\.key)
+    let notes = try Failure.store { () throws(StoreError) in try store.scheduleNotes() }
+    for (key, names) in notes where names[Self.heldNote] != nil && !held.contains(key) {
+      try Failure.store { () throws(StoreError) in
+        try store.remove(note: Self.heldNote, ofOccurrence: key)
+      }
+    }
+  }
+
+  /// What is noted where the coordinators were told of messages that are held.
+  private static let heldNote = "alarm-\(ScheduleWaitReport.Reason.held.rawValue)"
 
   /// One alarm for all rounds that were missed and of which nobody was told: in this call, and in
   /// earlier ones, which may have ended before they could tell anybody. None where all of them are long
