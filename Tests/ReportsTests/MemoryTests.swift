@@ -6,14 +6,14 @@ import Testing
 /// What the rules had forgotten, and what they had not.
 @Suite struct MemoryTests {
   private func figures(
-    _ windows: [Policy.RepeatWindow?], avoidable: [Int?], days: [String]
+    _ windows: [Policy.RepeatWindow?], unavoidable: [Int?], days: [String]
   ) -> ProgrammeFigures {
     let partners = [["ab", "cd"], ["ac", "bd"], ["ab", "cd"], ["ab", "cd"]]
     let rounds = windows.indices.map { place in
       ReportedRound(
         number: place + 1, label: "\(place + 1)", date: CivilDate(days[place]),
         groups: partners[place].map { .init(members: $0.map { MemberID(String($0)) }) },
-        avoidableRepeats: avoidable[place], window: windows[place])
+        unavoidableRepeats: unavoidable[place], window: windows[place])
     }
     return ProgrammeFigures(
       ReportInput(
@@ -26,7 +26,7 @@ import Testing
 
   @Test func `a repeat is allowed once the window is over, and not before`() {
     let counted = figures(
-      [nil, .rounds(1), .rounds(1), .rounds(1)], avoidable: [nil, 0, 0, 2], days: months)
+      [nil, .rounds(1), .rounds(1), .rounds(1)], unavoidable: [nil, 0, 0, 0], days: months)
     #expect(counted.rounds.map(\.repeats) == [0, 0, 2, 2])
     #expect(counted.rounds.map(\.allowedRepeats) == [0, 0, 2, 0])
     #expect(counted.rounds.map(\.avoidableRepeats) == [0, 0, 0, 2])
@@ -34,7 +34,7 @@ import Testing
       RepeatWords.sentence(counted).hasSuffix(
         ": 2 allowed by the rules, which look back no further; 2 of them might have been avoided."))
     let kept = figures(
-      [nil, .rounds(2), .rounds(2), .ever], avoidable: [nil, 0, 0, 0], days: months)
+      [nil, .rounds(2), .rounds(2), .ever], unavoidable: [nil, 0, 2, 2], days: months)
     #expect(kept.rounds.map(\.allowedRepeats) == [0, 0, 0, 0])
     #expect(
       RepeatWords.sentence(kept).hasSuffix(": none of them could be avoided under the rules."))
@@ -43,7 +43,7 @@ import Testing
   @Test func `months are over the day after the day that ends them`() {
     for (day, allowed) in [("2027-03-04", 0), ("2027-03-05", 2)] {
       let counted = figures(
-        [nil, nil, .months(2), nil], avoidable: [nil, nil, nil, nil],
+        [nil, nil, .months(2), nil], unavoidable: [nil, nil, nil, nil],
         days: ["2027-01-04", "2027-02-04", day, "2027-04-04"])
       #expect(counted.rounds.map(\.allowedRepeats) == [0, 0, allowed, 0])
       #expect(counted.totals.unexplainedRepeats == 4 - allowed)

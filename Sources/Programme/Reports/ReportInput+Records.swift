@@ -50,7 +50,7 @@ extension ReportedRound {
         },
         leftOut: groups.filter { $0.members.count == 1 }.flatMap(\.members),
         absent: records.absent[round.number],
-        avoidableRepeats: round.record.flatMap(\.avoidableRepeats),
+        unavoidableRepeats: round.record.flatMap(\.unavoidableRepeats),
         window: records.windows[round.number],
         answers: answers.map {
           Answers(count: $0.count, ratings: $0.ratings)
@@ -60,12 +60,12 @@ extension ReportedRound {
 }
 
 extension RoundRecord {
-  /// How many of the repeats are not proven unavoidable; `nil` where there is no bound that says.
+  /// How many repeats are proven unavoidable; `nil` where there is no bound that says.
   ///
   /// Tiers are compared in order: a bound that differs before the repeats says nothing of them.
-  fileprivate var avoidableRepeats: Int? {
+  fileprivate var unavoidableRepeats: Int? {
     if cost.repeats == 0 { return 0 }
     guard let bound, bound.unplaced == cost.unplaced, bound.trios == cost.trios else { return nil }
-    return cost.repeats - bound.repeats
+    return bound.repeats
   }
 }

@@ -40,9 +40,9 @@ public struct ReportedRound: Sendable {
   public var leftOut: [MemberID]
   /// How many members did not take part; `nil` where nobody wrote it down.
   public var absent: Int?
-  /// How many of its repeats, by the rules of the draw, are not proven unavoidable; `nil` where
-  /// nothing is known of the draw.
-  public var avoidableRepeats: Int?
+  /// How many repeats, by the rules of the draw and by what was known then, are proven unavoidable;
+  /// `nil` where nothing is known of the draw.
+  public var unavoidableRepeats: Int?
   /// For how long a meeting counted by the rules of the draw; `nil` where nothing is known of it.
   public var window: Policy.RepeatWindow?
   /// What members answered.
@@ -51,12 +51,12 @@ public struct ReportedRound: Sendable {
   /// A round.
   public init(
     number: Int, label: String, date: CivilDate? = nil, groups: [Group],
-    leftOut: [MemberID] = [], absent: Int? = nil, avoidableRepeats: Int? = nil,
+    leftOut: [MemberID] = [], absent: Int? = nil, unavoidableRepeats: Int? = nil,
     window: Policy.RepeatWindow? = nil, answers: Answers = Answers()
   ) {
     (self.number, self.label, self.date) = (number, label, date)
     (self.groups, self.leftOut, self.absent) = (groups, leftOut, absent)
-    (self.avoidableRepeats, self.window, self.answers) = (avoidableRepeats, window, answers)
+    (self.unavoidableRepeats, self.window, self.answers) = (unavoidableRepeats, window, answers)
   }
 }
 

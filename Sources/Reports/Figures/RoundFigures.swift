@@ -71,7 +71,9 @@ public struct RoundFigures: Encodable, Hashable, Sendable {
     repeatsByChance = PureChance(participants: participants, contacts: contacts)
       .expected(among: entry.acquainted)
     allowedRepeats = entry.allowedRepeats
-    avoidableRepeats = repeats == allowedRepeats ? 0 : reported.avoidableRepeats
+    // A meeting may have been told of after the draw, which could not avoid it then.
+    let held = repeats - allowedRepeats
+    avoidableRepeats = held == 0 ? 0 : reported.unavoidableRepeats.map { max(0, held - $0) }
     mixing = facets.map { MixingFigures(entry, facet: $0.facet, values: $0.values) }
   }
 }

@@ -29,6 +29,41 @@ import TestSupport
     #expect(forecast.contains("at random among the best, where people may meet again \(apart);"))
   }
 
+  @Test func `repeats that were told of after the draw are not called unavoidable`() throws {
+    let folder = try TemporaryFolder()
+    @discardableResult
+    func rct(_ line: String) throws -> String {
+      let outcome = try RctProcess.run(
+        line.split(separator: " ").map(String.init), in: folder,
+        environment: ["RCT_TODAY": "2027-02-01"])
+      #expect(outcome.code == 0, "\(line): \(outcome.err)")
+      return outcome.out
+    }
+    try folder.write(Community.members(6), to: "members.csv")
+    try folder.write("round,member_1,member_2\n2,m01,m02\n", to: "history.csv")
+    for line in [
+      "init", "members import members.csv", "history import history.csv",
+      "round draw --date 2027-01-04 --seed 5", "round confirm",
+    ] { try rct(line) }
+    // The list of an earlier month is found, and has the same pairs.
+    let drawn = "3,2027-01-04,"
+    let pairs = try rct("history export").split(separator: "\n").filter { $0.hasPrefix(drawn) }
+    #expect(pairs.count == 3)
+    try folder.write(
+      Community.csv(
+        ["round,date,group,member_1,member_2,met"] + pairs.map { "1,," + $0.dropFirst(drawn.count) }
+      ), to: "late.csv")
+    try rct("history import late.csv")
+    let words = try rct("report")
+    #expect(
+      words.contains(
+        "3 contacts repeated an earlier one (chance: 0.8): 3 of them might have been avoided."),
+      "\(words)")
+    try folder.write(rct("report --json"), to: "report.json")
+    let outcome = try Oracle.run("report.py", ["rct.sqlite", "report.json", "1", "99"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.out)\(outcome.err)")
+  }
+
   @Test(arguments: ["9007199254740993", "9223372036854775807"])
   func `a window of more rounds than anybody counts is reported as any other`(window: String) throws
   {
