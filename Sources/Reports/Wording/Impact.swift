@@ -45,7 +45,13 @@ struct Impact {
     }
     let share = Amount.percent(Double(crossing.across) / Double(crossing.known))
     let factor = Amount.decimal(Double(crossing.across) / crossing.acrossByChance)
-    return "\(share) of contacts crossed both \(crossing.facets.listed), "
+    let names = crossing.facets.listed
+    // A share is only of those of which it is known.
+    let crossed =
+      crossing.known == figures.totals.contacts
+      ? "contacts crossed both \(names)"
+      : "the \(Amount.count(crossing.known, "contact")) whose \(names) are known crossed both"
+    return "\(share) of \(crossed), "
       + (factor == "1.0" ? "about" : "\(factor) times") + " what chance would give."
   }
 

@@ -1,3 +1,5 @@
+internal import Rounds
+
 /// The figures on one screen of a terminal.
 public struct TerminalReport {
   /// What the terminal can show.
@@ -48,6 +50,7 @@ public struct TerminalReport {
     }
     if figures.mixing.contains(where: { $0.share != nil }) {
       lines += [.text(""), .table(Self.mixing(figures, bars))]
+      lines += Self.unknown(figures).map(Line.text)
     }
     lines += [.text("")] + Self.closing(figures).map(Line.text)
     self.lines = lines
@@ -91,6 +94,15 @@ public struct TerminalReport {
           "\(Amount.grouped(mixing.within)) (\(Amount.expected(mixing.withinByChance)))",
         ]
       }
+  }
+
+  /// What the shares are not of.
+  private static func unknown(_ figures: ProgrammeFigures) -> [String] {
+    let parts = figures.mixing.filter { $0.share != nil && $0.notGiven > 0 }.map { mixing in
+      "\(Amount.grouped(mixing.notGiven)) by \(mixing.facet)"
+    }
+    return parts.isEmpty
+      ? [] : ["Contacts not in these shares, as a value is not known: \(parts.listed)."]
   }
 
   private static func closing(_ figures: ProgrammeFigures) -> [String] {

@@ -1,0 +1,38 @@
+import Rounds
+import Testing
+
+@testable import Reports
+
+/// What is said of the figures.
+@Suite struct SentenceTests {
+  /// One round of `groups`; the people are a, b, c ..., and a dot is no value.
+  private func figures(
+    _ groups: [String], regions: String, roles: String
+  ) -> ProgrammeFigures {
+    let members = "abcdefgh".prefix(regions.count).map { MemberID(String($0)) }
+    func values(_ text: String) -> [String?] { text.map { $0 == "." ? nil : String($0) } }
+    return ProgrammeFigures(
+      ReportInput(
+        programme: "Test",
+        roster: Roster(
+          members: members.map { Member(id: $0, name: "") },
+          facets: ["region": values(regions), "role": values(roles)]),
+        facets: ["region", "role"],
+        rounds: [
+          ReportedRound(
+            number: 1, label: "1",
+            groups: groups.map { .init(members: $0.map { MemberID(String($0)) }) })
+        ]))
+  }
+
+  @Test func `a share of contacts says of how many it is, where it is not of all`() {
+    let all = figures(["ab", "cd"], regions: "wesn", roles: "xyxx")
+    #expect(Impact(all).sentences[2].hasPrefix("50% of contacts crossed both region and role, "))
+    let some = figures(["ab", "cd", "ef"], regions: "wesnwe", roles: "xyxxx.")
+    #expect(
+      Impact(some).sentences[2].hasPrefix(
+        "50% of the 2 contacts whose region and role are known crossed both, "))
+    let rest = "Contacts not in these shares, as a value is not known: 1 by role."
+    #expect(TerminalReport(some, look: .init()).lines.contains(TerminalReport.Line.text(rest)))
+  }
+}
