@@ -31,6 +31,21 @@ import Testing
     }
   }
 
+  @Test func `shares that are all whole have an axis to stand on`() {
+    let frame = ChartFrame(
+      left: 0, right: 100, top: 40, bottom: 240, categories: ["1", "2"], values: [1, 1],
+      isShare: true)
+    #expect(frame.least == 0.9 && frame.y(1) == 40)
+    let input = Self.community(4)
+    let alone = ReportInput(
+      programme: "Test",
+      roster: Roster(
+        members: input.roster.members, facets: ["region": ["Wales", "London", "Leeds", "York"]]),
+      facets: ["region"], rounds: input.rounds)
+    #expect(ProgrammeFigures(alone).rounds.map { $0.mixing[0].share } == [1, 1])
+    #expect(!ReportPage(alone, made: "").html.contains("nan"))
+  }
+
   @Test func `a picture of its own stands on paper, one on a page on the page`() {
     var svg = SVG(width: 30, height: 20, title: "t", summary: "s")
     svg.circle((1, 1), radius: 1, fill: Ink.text)

@@ -22,7 +22,8 @@ struct ChartFrame {
     (self.categories, self.isShare) = (categories, isShare)
     if isShare {
       // Whole percents, so that no tick is a rounding error away from its label.
-      let low = Int(((values.min() ?? 0) * 100).rounded(.down)) / 10 * 10
+      // One tick alone would be an axis without length: where all is 100%, it begins below.
+      let low = min(90, Int(((values.min() ?? 0) * 100).rounded(.down)) / 10 * 10)
       let step = 100 - low <= 20 ? 5 : 100 - low <= 50 ? 10 : 25
       ticks = stride(from: low / step * step, through: 100, by: step).map { Double($0) / 100 }
     } else {
