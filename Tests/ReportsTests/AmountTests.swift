@@ -18,6 +18,17 @@ import Testing
     #expect(Amount.decimal(7.5, 0) == "8")
   }
 
+  @Test func `nouns are singular for one, and as English has them for more`() {
+    #expect(Amount.count(1, "specialty") == "1 specialty")
+    let nouns = ["region", "specialty", "county", "day", "status", "branch", "business", "skills"]
+    #expect(
+      nouns.map { Amount.count(2, "other \($0)") }
+        == [
+          "2 other regions", "2 other specialties", "2 other counties", "2 other days",
+          "2 other statuses", "2 other branches", "2 other businesses", "2 other skills",
+        ])
+  }
+
   @Test func `almost all is not all, and almost nothing not nothing`() {
     #expect(
       [nil, 0, 0.001, 0.004, 0.5, 0.994, 0.9996, 0.99999, 1].map(Amount.percent)

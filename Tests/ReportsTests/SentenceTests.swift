@@ -6,23 +6,24 @@ import Testing
 /// What is said of the figures.
 @Suite struct SentenceTests {
   /// One round of `groups`; the people are a, b, c ..., and a dot is no value.
-  private func figures(
-    _ groups: [String], regions: String, roles: String
-  ) -> ProgrammeFigures {
+  private func input(_ groups: [String], regions: String, roles: String) -> ReportInput {
     let members = "abcdefgh".prefix(regions.count).map { MemberID(String($0)) }
     func values(_ text: String) -> [String?] { text.map { $0 == "." ? nil : String($0) } }
-    return ProgrammeFigures(
-      ReportInput(
-        programme: "Test",
-        roster: Roster(
-          members: members.map { Member(id: $0, name: "") },
-          facets: ["region": values(regions), "role": values(roles)]),
-        facets: ["region", "role"],
-        rounds: [
-          ReportedRound(
-            number: 1, label: "1",
-            groups: groups.map { .init(members: $0.map { MemberID(String($0)) }) })
-        ]))
+    return ReportInput(
+      programme: "Test",
+      roster: Roster(
+        members: members.map { Member(id: $0, name: "") },
+        facets: ["region": values(regions), "role": values(roles)]),
+      facets: ["region", "role"],
+      rounds: [
+        ReportedRound(
+          number: 1, label: "1",
+          groups: groups.map { .init(members: $0.map { MemberID(String($0)) }) })
+      ])
+  }
+
+  private func figures(_ groups: [String], regions: String, roles: String) -> ProgrammeFigures {
+    ProgrammeFigures(input(groups, regions: regions, roles: roles))
   }
 
   @Test func `a share of contacts says of how many it is, where it is not of all`() {
@@ -34,5 +35,17 @@ import Testing
         "50% of the 2 contacts whose region and role are known crossed both, "))
     let rest = "Contacts not in these shares, as a value is not known: 1 by role."
     #expect(TerminalReport(some, look: .init()).lines.contains(TerminalReport.Line.text(rest)))
+  }
+
+  @Test func `of one contact is spoken as of one`() {
+    let one = input(["ab"], regions: "we", roles: "xy")
+    #expect(
+      Impact(ProgrammeFigures(one)).sentences[0].hasSuffix(
+        " made 1 contact in 1 round, between people who had not met in a round before."))
+    #expect(
+      ReportPage(one, made: "").html.contains(
+        "<strong>1</strong> contact between people who had not met"))
+    let alone = input([], regions: "w", roles: "x")
+    #expect(ReportPage(alone, made: "").html.contains("Today there is 1 member, 1 of them active"))
   }
 }

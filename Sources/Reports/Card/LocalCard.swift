@@ -129,8 +129,7 @@ struct LocalFigures {
     return [
       "\(Amount.count(people, "person", "people")) from \(name) made "
         + "\(Amount.count(contacts, "contact")) in \(Amount.count(rounds, "round")), "
-        + "\(Amount.grouped(contacts - repeats)) of them between people who had not met in a round "
-        + "before.",
+        + "\(Impact.fresh(contacts - repeats, of: contacts)).",
       "They met people from \(others.count { $0.contacts > 0 }) of "
         + "\(Amount.count(others.count, "other \(facet)")).",
       "\(inside) of the contacts stayed inside the \(facet); chance would have left "

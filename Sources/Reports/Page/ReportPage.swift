@@ -49,12 +49,16 @@ public struct ReportPage {
 
   private var tiles: [[String: Any]] {
     let totals = figures.totals
-    var tiles = [
+    var tiles: [(String, String)] = [
       (Amount.grouped(figures.people.met), "people met somebody"),
-      (Amount.grouped(totals.newContacts), "contacts between people who had not met"),
+      (
+        Amount.grouped(totals.newContacts),
+        (totals.newContacts == 1 ? "contact" : "contacts") + " between people who had not met"
+      ),
       (
         Amount.grouped(totals.repeats),
-        "repeats; chance: \(Amount.expected(totals.repeatsByChance))"
+        (totals.repeats == 1 ? "repeat" : "repeats")
+          + "; chance: \(Amount.expected(totals.repeatsByChance))"
       ),
     ]
     if let matrix = figures.matrices.first, matrix.pairs > 0 {
@@ -74,8 +78,9 @@ public struct ReportPage {
       categories.isEmpty
       ? ""
       : "\(Amount.count(people.tookPart, "person", "people")) took part in these rounds. "
+    let are = people.members == 1 ? "is" : "are"
     var content: [String: Any] = [
-      "people": tookPart + "Today there are \(Amount.count(people.members, "member")), "
+      "people": tookPart + "Today there \(are) \(Amount.count(people.members, "member")), "
         + "\(Amount.grouped(people.takingPart)) of them active; "
         + "\(Amount.grouped(people.neverMatched)) of these never matched yet.",
       "repeats": RepeatWords.sentence(figures),
@@ -101,8 +106,8 @@ public struct ReportPage {
         BarChart(
           title: "Contacts, round by round",
           summary:
-            "\(figures.totals.newContacts) new contacts and \(figures.totals.repeats) repeats "
-            + "in all.",
+            "\(Amount.count(figures.totals.newContacts, "new contact")) and "
+            + "\(Amount.count(figures.totals.repeats, "repeat")) in all.",
           categories: categories,
           parts: [
             .init(name: "new contacts", values: figures.rounds.map(\.newContacts)),

@@ -39,6 +39,15 @@ enum Amount {
 
   /// The number with its noun: `1 round`, `1,204 people`.
   static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(grouped(number)) \(number == 1 ? one : many ?? one + "s")"
+    "\(grouped(number)) \(number == 1 ? one : many ?? several(one))"
+  }
+
+  /// `regions`, `specialties`, `statuses`: facets have any names, and many are plural already.
+  private static func several(_ noun: String) -> String {
+    if noun.hasSuffix("y"), let before = noun.dropLast().last, !"aeiou".contains(before) {
+      return noun.dropLast() + "ies"
+    }
+    if ["ss", "us", "x", "ch", "sh"].contains(where: { noun.hasSuffix($0) }) { return noun + "es" }
+    return noun.hasSuffix("s") ? noun : noun + "s"
   }
 }

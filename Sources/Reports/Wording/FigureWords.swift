@@ -32,9 +32,12 @@ enum RepeatWords {
     }
     let explained = figures.totals.repeats - allowed - figures.totals.unexplainedRepeats
     if explained > 0 {
+      let avoidable =
+        figures.totals.repeats == 1
+        ? "it" : "\(Amount.grouped(figures.totals.avoidableRepeats)) of them"
       parts.append(
         figures.totals.avoidableRepeats > 0
-          ? "\(Amount.grouped(figures.totals.avoidableRepeats)) of them might have been avoided"
+          ? "\(avoidable) might have been avoided"
           : explained == figures.totals.repeats && explained > 1
             ? "none of them could be avoided under the rules"
             : explained == figures.totals.repeats

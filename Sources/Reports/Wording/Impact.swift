@@ -23,12 +23,18 @@ struct Impact {
     let who = Amount.count(figures.people.met, "person", "people")
     let rounds = Amount.count(figures.rounds.count, "round")
     let contacts = Amount.count(figures.totals.contacts, "contact")
-    let new = figures.totals.contacts - figures.totals.repeats
-    let fresh =
-      figures.totals.repeats == 0
-      ? "every one of them between people who had not met in a round before"
-      : "\(Amount.grouped(new)) of them between people who had not met in a round before"
+    let fresh = Self.fresh(figures.totals.newContacts, of: figures.totals.contacts)
     return "\(who) made \(contacts) in \(rounds), \(fresh)."
+  }
+
+  /// How many of some contacts were new.
+  static func fresh(_ new: Int, of contacts: Int) -> String {
+    let people = "between people who had not met in a round before"
+    switch contacts {
+    case 1: return new == 1 ? people : "between people who had met in a round before"
+    case new where new > 0: return "every one of them \(people)"
+    default: return "\(Amount.grouped(new)) of them \(people)"
+    }
   }
 
   private static func reach(_ figures: ProgrammeFigures) -> String? {
