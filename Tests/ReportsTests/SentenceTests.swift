@@ -48,4 +48,14 @@ import Testing
     let alone = input([], regions: "w", roles: "x")
     #expect(ReportPage(alone, made: "").html.contains("Today there is 1 member, 1 of them active"))
   }
+
+  @Test func `nothing is said of contacts of which nothing is known`() {
+    func mixing(_ regions: String, _ roles: String) -> String {
+      Impact.mixing(figures(["ab", "cd"], regions: regions, roles: roles))
+    }
+    #expect(mixing("wesn", "wesn") == "All contacts were across.")
+    #expect(
+      mixing("we..", "wesn") == "All contacts of which the values are known were across.")
+    #expect(mixing("....", "....") == "Nothing is known of who met across.")
+  }
 }

@@ -73,8 +73,11 @@ struct Impact {
         + "(chance: \(Amount.expected(mixing.withinByChance)))"
     }
     guard !parts.isEmpty else {
-      return figures.mixing.contains { $0.across > 0 }
-        ? "All contacts were across." : "Nothing is known of who met across."
+      guard figures.mixing.contains(where: { $0.across > 0 }) else {
+        return "Nothing is known of who met across."
+      }
+      return figures.mixing.allSatisfy { $0.notGiven == 0 }
+        ? "All contacts were across." : "All contacts of which the values are known were across."
     }
     return
       "Of \(Amount.count(figures.totals.contacts, "contact")), \(parts.joined(separator: ", "))."
