@@ -2,7 +2,7 @@ internal import Rounds
 
 /// Rows as columns that line up.
 public enum TextTable {
-  /// A cell of more characters makes its own row longer, not all others.
+  /// A cell of more columns makes its own row longer, not all others.
   private static let widest = 80
 
   /// The rows as lines, each column as wide as its widest cell of ordinary length, two spaces between columns.
@@ -15,7 +15,7 @@ public enum TextTable {
     let rows = rows.map { $0.map(harmless) }
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
-      rows.map { column < $0.count ? $0[column].count : 0 }.filter { $0 <= widest }.max() ?? 0
+      rows.map { column < $0.count ? $0[column].columns : 0 }.filter { $0 <= widest }.max() ?? 0
     }
     return rows.map { row in
       var line = ""
@@ -26,7 +26,7 @@ public enum TextTable {
           line += String(repeating: " ", count: owed) + cell
           owed = 0
         }
-        owed += max(0, width - cell.count) + 2
+        owed += max(0, width - cell.columns) + 2
       }
       return line
     }
