@@ -37,6 +37,9 @@ struct Simulation {
         : "the best tables that are found each time") + Self.memory(policy),
       policy: policy, progress: progress
     ) { (round, known, random) throws(Failure) in
+      guard round.participants.count > 1 else {
+        return Drawn(groups: [], unavoidable: 0, spread: 0)
+      }
       let input = RoundInput(
         roster: round.roster, history: History(groups), exclusions: exclusions, policy: policy,
         number: round.number, date: round.date)
@@ -109,9 +112,7 @@ struct Simulation {
     for round in coming.rounds {
       let required = try rules(policy, round)
       let prospects = Prospects(round, known, banned: bans(round), required: required).counts
-      let drawn =
-        round.participants.count < 2
-        ? Drawn(groups: [], unavoidable: 0, spread: 0) : try draw(round, known, &random)
+      let drawn = try draw(round, known, &random)
       rounds.append(measure(drawn, round, known, prospects))
       // Who is the first to run out is kept; until then, who is nearest to it.
       let isOver = rounds.dropLast().contains { $0.exhausted > 0 }

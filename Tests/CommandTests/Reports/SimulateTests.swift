@@ -14,11 +14,12 @@ import TestSupport
       let contacts: Int
       let repeats: Int
       let unavoidable: Int?
+      let spread: Int?
       let fewestNew: Int
       let exhausted: Int
 
       enum CodingKeys: String, CodingKey {
-        case participants, contacts, repeats, unavoidable, exhausted
+        case participants, contacts, repeats, unavoidable, spread, exhausted
         case fewestNew = "fewest_new"
       }
     }
@@ -70,6 +71,16 @@ import TestSupport
     // Seven Mondays are within two months.
     let engine = try forecast("simulate --rounds 7 --json").ways[0]
     #expect(engine.rounds.map(\.repeats) == [0, 0, 0, 0, 0, 3, 3])
+  }
+
+  @Test func `a blind draw knows no cost, even of a round without a pair`() throws {
+    try folder.write("id\na\n", to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    let forecast = try forecast("simulate --rounds 2 --json")
+    #expect(forecast.ways.map { $0.rounds.map(\.spread) } == [[0, 0], [nil, nil], [nil, nil]])
+    #expect(forecast.ways.map { $0.rounds[0].unavoidable } == [0, nil, nil])
+    let words = try rct("simulate --rounds 2").out
+    #expect(words.matches(of: /nobody new is left/).count == 1, "\(words)")
   }
 
   @Test func `rounds that are drawn turn out as they were forecast`() throws {
