@@ -121,6 +121,38 @@ import Testing
     }
   }
 
+  @Test(arguments: [5, 7, 13])
+  func `names of regions end inside the picture, in lines where there is little room`(
+    count: Int
+  ) throws {
+    let people = 8 * count
+    let names = [
+      "Yorkshire and the Humber", "North East and Yorkshire", "Constantinople-on-Thames",
+    ]
+    let input = Self.community(people)
+    let named = ReportInput(
+      programme: "Test",
+      roster: Roster(
+        members: input.roster.members,
+        facets: [
+          "region": (0..<people).map { "\(names[$0 % count % 3]) \($0 % count)" },
+          "role": (0..<people).map { _ in "GP" },
+        ]), facets: ["region", "role"], rounds: input.rounds)
+    let ledger = ContactLedger(named)
+    let network = ContactNetwork(ledger.entries, facets: ledger.facets(of: named))
+    let map = try #require(NetworkMap(network, matrix: ProgrammeFigures(named).matrices[0]))
+    let labels = map.picture().file.matches(
+      of: /<text x="([\d.]+)"[^>]*text-anchor="(\w+)" font-weight="600">([^<]*)</)
+    #expect(labels.count > count)
+    for label in labels {
+      // Without the marks around a name that keep its direction.
+      let letters = label.3.unicodeScalars.count { !("\u{2066}"..."\u{2069}").contains($0) }
+      let (x, width) = (try #require(Double(label.1)), 7.6 * Double(letters))
+      let left = label.2 == "start" ? x : label.2 == "end" ? x - width : x - width / 2
+      #expect(left >= 0 && left + width <= 960, "\(label.0)")
+    }
+  }
+
   @Test func `circles of regions do not touch`() throws {
     for count in [40, 300, 5000] {
       let text = try map(count).picture().file

@@ -163,13 +163,18 @@ struct NetworkMap {
     let x = circle.centre.x + (isSide ? reach * cos(circle.angle) : 0)
     let y = circle.centre.y + (circles.count > 1 ? reach * sin(circle.angle) : -reach)
     let lift = isSide ? 0.0 : sin(circle.angle) > 0 ? 8.0 : -2.0
-    svg.text(
-      Markup.shortened(circle.name, to: 28), x: x, y: y + lift,
-      anchor: isSide ? (cos(circle.angle) > 0 ? .start : .end) : .middle, bold: true)
+    let anchor: SVG.Anchor = isSide ? (cos(circle.angle) > 0 ? .start : .end) : .middle
+    // Beside the oval there is room for fewer letters than above it.
+    let room = isSide ? Int((cos(circle.angle) > 0 ? Self.size.width - x : x) / 8) : 28
+    let lines = CardFrame.wrapped(Markup.shortened(circle.name, to: 28), to: room)
+    for (number, line) in lines.enumerated() {
+      svg.text(
+        Markup.shortened(line, to: room), x: x, y: y + lift + 15 * Double(number), anchor: anchor,
+        bold: true)
+    }
     svg.text(
       Amount.grouped(circle.people.count), x: x,
-      y: y + lift + (isSide || sin(circle.angle) > 0 ? 15 : -15),
-      size: 12, fill: Ink.muted,
-      anchor: isSide ? (cos(circle.angle) > 0 ? .start : .end) : .middle)
+      y: y + lift + (isSide || sin(circle.angle) > 0 ? 15 * Double(lines.count) : -15),
+      size: 12, fill: Ink.muted, anchor: anchor)
   }
 }
