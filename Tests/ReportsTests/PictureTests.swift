@@ -153,6 +153,20 @@ import Testing
     }
   }
 
+  @Test func `names of rounds on a card do not run into each other`() throws {
+    var input = Self.community(900)
+    for (place, season) in ["autumn", "winter"].enumerated() {
+      input.rounds[place].label = "\(season)-2026-in-the-whole-of-the-north"
+    }
+    let words = ImpactCard(input).svg.matches(
+      of: /font-size="([\d.]+)"[^>]*>(\w+-2026-in-the-whole-of-the-north)</)
+    #expect(words.count == 2)
+    for span in words {
+      let size = try #require(Double(span.1))
+      #expect(0.55 * size * Double(span.2.count) <= 185, "\(span.0)")
+    }
+  }
+
   @Test func `circles of regions do not touch`() throws {
     for count in [40, 300, 5000] {
       let text = try map(count).picture().file

@@ -55,7 +55,10 @@ struct MatrixRow {
     let parts = trend.map { $0.parts.map { ($0.span, $0.matrix) } } ?? [(span, whole)]
     for (place, (span, matrix)) in parts.enumerated() {
       let left = x + Double(place) * 185
-      svg.text(span, x: left, y: y + 42, size: 13, fill: Ink.muted)
+      // Beside another one there is room for names of months: longer ones are written smaller.
+      let words = Markup.shortened(span, to: 40)
+      let size = parts.count > 1 ? min(13, 320 / Double(words.count)) : 13
+      svg.text(words, x: left, y: y + 42, size: size, fill: Ink.muted)
       HeatMap(matrix: matrix).draw(on: &svg, x: left, y: y + 52, size: 156)
     }
     let rows = (whole.values.count + 2) / 3
