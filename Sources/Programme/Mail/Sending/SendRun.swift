@@ -133,7 +133,10 @@ struct SendRun {
     // What is behind the code may have the address in it, or a number of the server's.
     let code = reply.prefix { $0.isNumber || " .".contains($0) }
     refusals = (String(code), code == refusals.code ? refusals.count + 1 : 1)
-    guard refusals.count == Self.mostRefusals, code.hasPrefix("5") else { return }
+    // Status 5.1 is of one address (RFC 3463 section 3.2), and a list may have many that are no more.
+    guard refusals.count == Self.mostRefusals, code.hasPrefix("5"), !code.contains(" 5.1.") else {
+      return
+    }
     stopped = .unavailable(
       "it refused \(refusals.count) messages one after another, at last with: \(reply)")
   }
