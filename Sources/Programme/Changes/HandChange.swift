@@ -101,6 +101,8 @@ struct HandChange {
     try self.init(hand, .join, id, nil, input: hand.bound(with: id)) {
       $0.seated(preferring: hand.preference)
     }
+    let isSeated = (changed.round.groups.joined() + changed.round.leftOut).contains(id)
+    guard isSeated else { throw .usage(.hostNotNeeded(name, hand.summary.label)) }
   }
 
   private init(

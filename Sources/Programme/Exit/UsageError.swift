@@ -108,6 +108,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case inRound(String, String)
   /// A member cannot join, for this reason.
   case cannotJoin(String, String)
+  /// A member is a host, and the round has as many as it needs.
+  case hostNotNeeded(String, String)
   /// A round cannot be changed so: the sentence says why.
   case change(String)
   /// Pairs who must not meet are in one group of a draft that is to be confirmed.
@@ -306,6 +308,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .inRound(let name, let label): "\(name) is in round \(label) already"
     case .cannotJoin(let name, let reason):
       "\(name) does not take part (\(reason)): rct members resume or opt-in first"
+    case .hostNotNeeded(let name, let label):
+      "\(name) is a host (hosts in rct.toml), and round \(label) needs none more: a host joins only "
+        + "where the number of the others is odd; nothing was changed"
     case .change(let why): "\(why); nothing was changed"
     case .excludedTogether(let names, let label):
       "excluded from each other, and in one group of round \(label): \(names). rct round swap or rct "

@@ -166,6 +166,22 @@ import TestSupport
   }
 
   /// A programme of the first members, who differ in nothing.
+  @Test func `a host whom a round does not need cannot come late to it`() throws {
+    var screen = try few(5)
+    for command in [
+      "sed -i 's/^odd = .*/odd = \"host\"/; s/^hosts = .*/hosts = [\"e\"]/' rct.toml",
+      "rct round draw --seed 1", "rct round join e", "rct round drop a", "rct round show",
+    ] { try screen.type(command) }
+    #expect(
+      screen.text.contains(
+        "rct: Ed Eyre (e) is a host (hosts in rct.toml), and round 2027-03 needs none more: a host "
+          + "joins only where the number of the others is odd; nothing was changed\n"),
+      "\(screen.text)")
+    #expect(!screen.text.contains("came late"), "\(screen.text)")
+    // Without one of four there is a place for a host.
+    #expect(screen.text.contains(/now together: .*Ed Eyre \(e\)/), "\(screen.text)")
+  }
+
   private func few(_ count: Int) throws -> Transcript {
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
