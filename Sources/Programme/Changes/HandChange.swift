@@ -69,7 +69,8 @@ struct HandChange {
     var input = hand.bound
     let group = hand.rows.first { $0.contains(id) } ?? []
     let all = [id] + group.filter { $0 != id && hand.gone.contains($0) }
-    guard !Set(hand.rows.joined()).isSubset(of: all) else {
+    // A host does not make a round of nobody.
+    guard !Set(hand.rows.joined()).isSubset(of: input.hosts.union(all)) else {
       let (name, round) = (hand.roster.nameAndID(of: id), hand.summary)
       throw .usage(.lastOfRound(name, round.label, isDraft: round.state == .draft))
     }

@@ -182,6 +182,18 @@ import TestSupport
     #expect(screen.text.contains(/now together: .*Ed Eyre \(e\)/), "\(screen.text)")
   }
 
+  @Test func `the last one whom a host is with cannot be dropped`() throws {
+    var screen = try few(2)
+    for command in [
+      "sed -i 's/^odd = .*/odd = \"host\"/; s/^hosts = .*/hosts = [\"b\"]/' rct.toml",
+      "rct round draw --seed 1", "rct round drop a",
+    ] { try screen.type(command) }
+    #expect(
+      screen.text.contains(
+        "without Ann Abel (a) nobody would be left in round 2027-03: rct round discard throws the "
+          + "draft away; nothing was changed\n(exit code 64)"), "\(screen.text)")
+  }
+
   private func few(_ count: Int) throws -> Transcript {
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
