@@ -146,11 +146,14 @@ struct HandChange {
     }
     let after = try Self.checked(rows, input)
     let old = hand.summary.record
-    let isSameQuestion = kind == .swap || kind == .pair
+    let termsBefore = try RoundTerms.of(hand.input)
+    // Where less is asked than of the draw, a better round may be possible.
+    let isSameQuestion =
+      (kind == .swap || kind == .pair) && lostPins.isEmpty
+      && termsBefore.exclusions.isSubset(of: after.terms.exclusions)
     let bound = isSameQuestion ? old?.bound : nil
     let quality = RoundQuality(after.verdict, bound: bound)
-    before = RoundQuality(
-      RoundChecker(try RoundTerms.of(hand.input)).check(hand.rows), bound: old?.bound)
+    before = RoundQuality(RoundChecker(termsBefore).check(hand.rows), bound: old?.bound)
     changed = ChangedRound(
       before: hand,
       change: RoundChange(

@@ -194,6 +194,30 @@ import TestSupport
           + "draft away; nothing was changed\n(exit code 64)"), "\(screen.text)")
   }
 
+  @Test func `what was proven under a pin or an exclusion is not claimed without it`() throws {
+    try folder.write(
+      "id,name,region,role\na,Ann,Wales,GP\nb,Bo,Wales,Nurse\nc,Cy,London,GP\nd,Di,Scotland,Analyst\n",
+      to: "four.csv")
+    try folder.write(
+      "[[rule]]\nfacet = \"region\"\napart = 6\n[[rule]]\nfacet = \"role\"\napart = 6\n",
+      to: "rct.toml")
+    try folder.write("member_1,member_2\na,b\n", to: "pins.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    // Nothing is wrong with a and d together, and b and c; every other round costs 6.
+    for command in [
+      "rct init", "rct members import four.csv", "rct round draw --seed 1 --pins pins.csv",
+      "rct round swap b c", "rct round discard",
+      "rct exclusions add a d", "rct exclusions add b c", "rct round draw --seed 1",
+      "rct round swap b c",
+      "rct exclusions remove a d", "rct exclusions remove b c", "rct round swap b c",
+    ] { try screen.type(command) }
+    let now = screen.text.split(separator: "\n").filter { $0.hasPrefix("now: ") }
+    try #require(now.count == 3, "\(screen.text)")
+    #expect(now[0].hasSuffix("1 same role; changed by hand"), "\(now[0])")
+    #expect(now[1].hasSuffix("; best possible under these rules"), "\(now[1])")
+    #expect(now[2].hasSuffix("; changed by hand"), "\(now[2])")
+  }
+
   private func few(_ count: Int) throws -> Transcript {
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
