@@ -105,15 +105,23 @@ public struct DrawRound: Sendable {
   /// nothing says so.
   private func checkDay(_ rounds: [RoundSummary], today: CivilDate) throws(Failure) {
     guard let day = day?.date, !takesAnyDay else { return }
+    if let doubt = Self.doubt(about: day, rounds, today: today) { throw .usage(doubt) }
+  }
+
+  /// What speaks against a day; `nil` = nothing.
+  static func doubt(
+    about day: CivilDate, _ rounds: [RoundSummary], today: CivilDate
+  ) -> UsageError? {
     let latest = rounds.compactMap { round in round.date.map { (round.label, $0) } }
       .max { $0.1 < $1.1 }
-    guard let (label, last) = latest else { return }
+    guard let (label, last) = latest else { return nil }
     if day < last {
-      throw .usage(.dayBeforeLatest(day.description, latest: "\(label) (\(last))"))
+      return .dayBeforeLatest(day.description, latest: "\(label) (\(last))")
     }
     if day > max(today, last).adding(days: 183) {
-      throw .usage(.dayFarAhead(day.description, today: today.description))
+      return .dayFarAhead(day.description, today: today.description)
     }
+    return nil
   }
 
   private func draw(

@@ -54,7 +54,7 @@ public struct SettleRound: Sendable {
     let store = try home.open(surroundings)
     return switch decision {
     case .confirm: try confirm(store, surroundings)
-    case .discard: try discard(store)
+    case .discard: try discard(store, surroundings)
     }
   }
 
@@ -108,21 +108,26 @@ public struct SettleRound: Sendable {
     return notes
   }
 
-  private func discard(_ store: RoundStore) throws(Failure) -> Answer {
+  private func discard(
+    _ store: RoundStore, _ surroundings: Surroundings
+  ) throws(Failure) -> Answer {
     let wasForSome = try Failure.store { () throws(StoreError) in
       try store.absences(label).absences.contains { $0.reason == .notChosen }
     }
     let drawn = try Failure.store { () throws(StoreError) in try store.evidence(label) }
+    let past = try Failure.store { () throws(StoreError) in try store.rounds() }.past
     let round = try Failure.store { () throws(StoreError) in try store.discard(label) }
     var answer = answer(round, .discarded, changed: true)
     answer.words = ["the draft of round \(round.label) is discarded"]
     if let record = round.record, let date = round.date {
       let isChanged = drawn.map { !$0.changes.isEmpty } ?? false
       let isPinned = drawn.map { !$0.snapshot.input.pins.isEmpty } ?? false
+      let isOdd = DrawRound.doubt(about: date, past, today: surroundings.today.date) != nil
       let asBefore = isChanged ? ", as before the changes by hand," : ""
       var sentence =
         "the same members draw the same round again\(asBefore) with: rct round draw --label "
-        + "\(ShellWord.quoted(round.label)) --date \(date) --seed \(record.seed)\(home.option)"
+        + "\(ShellWord.quoted(round.label)) --date \(date)\(isOdd ? " --any-date" : "")"
+        + " --seed \(record.seed)\(home.option)"
       if wasForSome { sentence += ", and the same --only or --where" }
       if isPinned { sentence += ", and the same --pins" }
       answer.words.append(sentence)

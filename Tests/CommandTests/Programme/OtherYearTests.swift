@@ -23,6 +23,17 @@ import TestSupport
     #expect(try rct("round draw --date 2026-03-29 --any-date", on: "2027-03-29").code == 0)
   }
 
+  @Test func `a discarded draft of any day says how to draw it again, day and all`() throws {
+    #expect(try rct("round confirm").code == 0)
+    for day in ["2026-03-29", "2028-04-05"] {
+      #expect(try rct("round draw --date \(day) --any-date --seed 4").code == 0)
+      let gone = try rct("round discard")
+      #expect(gone.err.contains(" --date \(day) --any-date --seed 4\n"), "\(gone.err)")
+    }
+    #expect(try rct("round draw --label extra --seed 4").code == 0)
+    #expect(try rct("round discard").err.contains(" --date 2027-03-01 --seed 4\n"))
+  }
+
   @Test func `a proposed meeting is at a time that there is, and of the right year`() throws {
     let ics = "round export --format ics --slot"
     let never = try rct("\(ics) 2027-03-28T01:30")
