@@ -45,7 +45,7 @@ extension Position {
     let what = state.sinceDraft.isEmpty ? "" : " (\(state.sinceDraft.counted))"
     return
       "Members, history or exclusions were changed since it was drawn\(what), and the draft stays as "
-      + "it is; to draw it anew: rct round draw --redraw\(seed)\(home.option)"
+      + "it is; to draw it anew\(draft.withoutChanges): rct round draw --redraw\(seed)\(home.option)"
   }
 }
 

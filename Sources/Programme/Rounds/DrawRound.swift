@@ -56,6 +56,7 @@ public struct DrawRound: Sendable {
     }
     try checkDay(state.rounds.past, today: surroundings.today.date)
     let chosen = try guests.chosen(from: state, redrawing: old, store, home)
+    let lost = lost(with: old, store)
     try checkLabel(label, of: chosen?.ids, state.roster)
     let settings = try home.settings(state.roster)
     if settings.signUp == .perRound, chosen == nil, state.signUps[label] == nil {
@@ -84,11 +85,28 @@ public struct DrawRound: Sendable {
     }
     let written = surroundings.seconds()
     return answer(
-      result.drawn, label: label, old: old, guests: chosen,
+      result.drawn, label: label, lost: lost, guests: chosen,
       notes: result.pinNotes + state.exclusionColumns.flatMap { $0.sentences.dropFirst() },
       seconds: .init(
         read: result.read - start, solve: result.solved - result.read,
         write: written - result.solved))
+  }
+
+  /// That the draft which is drawn anew is gone, and what goes with it: who dropped out of it is back.
+  private func lost(with old: RoundSummary?, _ store: RoundStore) -> [String] {
+    guard let old else { return [] }
+    var lost = ["the draft of round \(old.label) that was there is discarded"]
+    // A draft that cannot be read is drawn anew all the same.
+    guard let evidence = try? store.evidence(old.label) else { return lost }
+    let changes = evidence.round.changes.map { $0.words(evidence.round.roster) }
+    if !changes.isEmpty {
+      lost.append(
+        "note: what was changed in it by hand went with it: " + changes.joined(separator: "; "))
+    }
+    if pins == nil, !evidence.snapshot.input.pins.isEmpty {
+      lost.append("note: it was drawn with pins, and this one is not: --pins")
+    }
+    return lost
   }
 
   /// Refuses a name that the schedule has for a round, a month or a day, where it is for some members
@@ -146,7 +164,7 @@ public struct DrawRound: Sendable {
   }
 
   private func answer(
-    _ result: DrawnInput, label: String, old: RoundSummary?,
+    _ result: DrawnInput, label: String, lost: [String],
     guests: (ids: Set<MemberID>, words: [String])?, notes: [String],
     seconds: RoundReport.Seconds
   ) -> Answer {
@@ -163,8 +181,7 @@ public struct DrawRound: Sendable {
         ["only for \($0.ids.count) of \(result.input.roster.members.count.of("member"))"] + $0.words
       } ?? [])
       + ["round \(label) (number \(round.number)), \(round.date): \(result.drawn.quality)"]
-      + result.people + result.needs
-      + (old.map { ["the draft of round \($0.label) that was there is discarded"] } ?? [])
+      + result.people + result.needs + lost
     answer.next = [
       "saved as the draft, with seed \(result.seed): what it shows now is what is confirmed and "
         + "exported", "next: rct round show\(home.option)   (look at it)",

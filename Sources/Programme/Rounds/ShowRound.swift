@@ -108,7 +108,8 @@ public struct ShowRound: Sendable {
       words.append(
         "note: members, history or exclusions were changed since this draft was drawn"
           + (since.isEmpty ? "" : " (\(since.counted))")
-          + ", and it stays as it is; to draw it anew: rct round draw --redraw --seed \(record.seed)\(home.option)"
+          + ", and it stays as it is; to draw it anew\(summary.withoutChanges): "
+          + "rct round draw --redraw --seed \(record.seed)\(home.option)"
       )
     }
     return words
@@ -133,6 +134,12 @@ extension RoundSummary {
   var heading: String {
     "round \(label) (number \(number))\(date.map { ", \($0)" } ?? ""), \(state.rawValue): "
       + (record?.quality ?? sizesSentence)
+  }
+
+  /// What is to be known before it is drawn anew; empty where it was not changed by hand.
+  var withoutChanges: String {
+    events.keys.contains { RoundChange.Kind(rawValue: $0) != nil }
+      ? ", without the changes by hand" : ""
   }
 
   /// The command that writes the pair list to a file.

@@ -218,6 +218,26 @@ import TestSupport
     #expect(now[2].hasSuffix("; changed by hand"), "\(now[2])")
   }
 
+  @Test func `a draft that is drawn anew says what goes with it`() throws {
+    try folder.write("member_1,member_2\na,b\n", to: "pins.csv")
+    var screen = try few(6)
+    for command in [
+      "rct round draw --seed 1 --pins pins.csv", "rct round drop c",
+      "rct members edit d --name 'Di Dell'", "rct next", "rct round draw --redraw --seed 1",
+      "rct round draw --redraw --seed 1 --pins pins.csv",
+    ] { try screen.type(command) }
+    #expect(
+      screen.text.contains(
+        "to draw it anew, without the changes by hand: rct round draw --redraw --seed 1\n"),
+      "\(screen.text)")
+    #expect(
+      screen.text.contains(
+        "the draft of round 2027-03 that was there is discarded\n"
+          + "note: what was changed in it by hand went with it: Cy Cole (c) dropped out\n"
+          + "note: it was drawn with pins, and this one is not: --pins\n"), "\(screen.text)")
+    #expect(screen.text.ranges(of: "note: it was drawn with pins").count == 1, "\(screen.text)")
+  }
+
   private func few(_ count: Int) throws -> Transcript {
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
