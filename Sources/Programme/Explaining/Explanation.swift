@@ -18,6 +18,8 @@ struct Explanation {
   /// Who sits out because the number is odd; whoever else is alone was not placed.
   private let sitter: MemberID?
   private let seed: Seed
+  /// The pins that hold: none that is void, even where chance put the two together.
+  private let pins: [Pin]
 
   private var roster: Roster { terms.roster }
 
@@ -27,6 +29,9 @@ struct Explanation {
     rules = ContactRules(terms)
     let verdict = RoundChecker(terms, rules: rules).check(hand.rows)
     (cost, sitter) = (verdict.cost, verdict.sittingOut)
+    // A change by hand leaves only pins that hold.
+    let void = hand.changes.isEmpty ? verdict.voidPins.map(\.pin) : []
+    pins = hand.input.pins.filter { !void.contains($0) }
     guard let seed = Seed(hand.summary.record?.seed ?? 0) else { throw .usage(.seed) }
     self.seed = seed
   }
@@ -116,11 +121,9 @@ struct Explanation {
     if let change = hand.changes.last(where: { $0.moved.contains { $0.id == first } }) {
       sentences.append("  since a change by hand: \(change.words(roster))")
     }
-    let isPinned = hand.input.pins.contains { pin in
-      Set([pin.first, pin.second]) == Set([first, second])
-    }
-    guard !isPinned else {
-      sentences.append("  they were to meet: a pin says so")
+    if isPinned(first, second) {
+      let isOne = pins.contains { Set([$0.first, $0.second]) == Set([first, second]) }
+      sentences.append("  they were to meet: " + (isOne ? "a pin says so" : "pins say so"))
       return
     }
     var input = hand.input
@@ -146,9 +149,23 @@ struct Explanation {
     var input = hand.input
     input.pins.append(Pin(first, second))
     let drawn = try DrawnInput(input, seed: seed).drawn
-    guard !drawn.voidPins.contains(where: { $0.pin == Pin(first, second) }) else { return }
+    // Nor is it said what could be if other pins were given up for it.
+    let asked = pins + [Pin(first, second)]
+    guard !drawn.voidPins.contains(where: { asked.contains($0.pin) }) else { return }
     otherwise.append(drawn.cost)
     sentences.append(compare(drawn, "with them together"))
+  }
+
+  /// Whether pins keep two members together, over others of their group where need be.
+  private func isPinned(_ first: MemberID, _ second: MemberID) -> Bool {
+    var (found, next): (Set<MemberID>, [MemberID]) = ([first], [first])
+    while let member = next.popLast() {
+      for pin in pins where pin.first == member || pin.second == member {
+        let other = pin.first == member ? pin.second : pin.first
+        if found.insert(other).inserted { next.append(other) }
+      }
+    }
+    return found.contains(second)
   }
 
   private func compare(_ drawn: DrawnRound, _ how: String) -> String {

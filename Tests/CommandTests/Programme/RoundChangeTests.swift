@@ -238,6 +238,24 @@ import TestSupport
     #expect(screen.text.ranges(of: "note: it was drawn with pins").count == 1, "\(screen.text)")
   }
 
+  @Test func `pins are named where they hold, over others of a group too, and nowhere else`() throws
+  {
+    try folder.write("member_1,member_2\na,b\nb,c\n", to: "pins.csv")
+    var screen = try few(5)
+    for command in [
+      "rct round draw --seed 1 --pins pins.csv", "rct round explain a c", "rct members pause e",
+      "for seed in 1 2 3 4 5 6 7 8; do rct round draw --redraw --seed $seed --pins pins.csv; "
+        + "rct round explain b; done",
+    ] { try screen.type(command) }
+    #expect(
+      screen.text.contains(
+        "Ann Abel (a) and Cy Cole (c) meet, in a trio\n  new to each other\n"
+          + "  they were to meet: pins say so\n"), "\(screen.text)")
+    // Of four, no three can be together: both pins are void, and chance alone puts two together.
+    #expect(screen.text.contains(/Bo Baker \(b\) and (Ann Abel|Cy Cole)/), "\(screen.text)")
+    #expect(!screen.text.contains("a pin says so"), "\(screen.text)")
+  }
+
   private func few(_ count: Int) throws -> Transcript {
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
