@@ -33,6 +33,9 @@ extension RoundStore {
       let placeOf = try Dictionary(once: table.rows.indices) {
         (table.rows[$0].row.member.id, $0)
       }
+      let people = try People(database)
+      var others = RoundsForOthers()
+      if case .skip = first { others = try RoundsForOthers(database, people) }
       var outcome = MembershipOutcome()
       var refusals: [MemberRefusal] = []
       var updates: [(number: Int64, old: MemberRow, new: MemberRow)] = []
@@ -41,7 +44,8 @@ extension RoundStore {
         let (number, old) = table.rows[place]
         do throws(MemberRefusal) {
           let new = try old.applying(change, next: next)
-          if new == old {
+          // What rounds for others made longer is as short as was said again.
+          if new == old, others.sinceSkipping(id, before: .max) == 0 {
             outcome.unchanged.append(id)
           } else {
             outcome.changed.append(id)
@@ -52,9 +56,15 @@ extension RoundStore {
         }
       }
       guard refusals.isEmpty else { throw StoreError.members(refusals) }
-      var scribe = try MemberScribe(database, people: try People(database), facets: table.facets)
+      var scribe = try MemberScribe(database, people: people, facets: table.facets)
       for update in updates {
-        try scribe.replace(update.old, by: update.new, number: update.number)
+        var old = update.old
+        if old == update.new {
+          // Nothing would be written, and nothing there to undo.
+          old.skipsBefore = nil
+          try scribe.replace(update.old, by: old, number: update.number)
+        }
+        try scribe.replace(old, by: update.new, number: update.number)
       }
       if case .skip(let count) = first,
         try !Self.isForOthers(rounds.draft, than: updates.map(\.number), database)

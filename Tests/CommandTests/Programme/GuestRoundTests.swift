@@ -170,6 +170,29 @@ import TestSupport
     }
   }
 
+  @Test func `who skips fewer rounds than they asked for before a round for others skips no more`()
+    throws
+  {
+    var screen = Transcript(in: folder)
+    func rct(_ day: String, _ commands: String...) throws {
+      screen.wake(on: day)
+      for command in commands { try screen.type("rct \(command)") }
+    }
+    try rct(
+      "2027-02-01", "init --name Ours", "members import members.csv", "round draw", "round confirm",
+      "members skip f --rounds 2")
+    try rct(
+      "2027-02-20", "round draw --where region=Wales --label wales", "round confirm",
+      "members skip f", "members skip f", "undo --yes", "members skip f")
+    let sentence = "Flo Frost (f) skips the next round, and takes part again from round number 4"
+    #expect(screen.text.ranges(of: sentence).count == 2, "\(screen.text)")
+    #expect(screen.text.contains("Flo Frost (f) is so already"), "\(screen.text)")
+    try rct("2027-03-01", "round draw", "round confirm")
+    #expect(screen.text.contains("6 members, 5 taking part, 2 rounds of history"), "\(screen.text)")
+    try rct("2027-04-05", "round draw")
+    #expect(screen.text.contains("6 members, 6 taking part, 3 rounds of history"), "\(screen.text)")
+  }
+
   @Test func `what somebody asked for who was merged away ends nobody else's skip`() throws {
     var screen = Transcript(in: folder)
     func rct(_ day: String, _ commands: String...) throws {
