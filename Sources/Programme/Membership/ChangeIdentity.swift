@@ -40,7 +40,8 @@ public struct ChangeIdentity: Sendable {
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     switch action {
     case .readdress(let reference, let address):
-      var answer = try readdress(Self.text(reference), Self.text(address), store)
+      var answer = try readdress(
+        Self.text(reference), Self.text(address), store, RuleNames(home, before: roster))
       answer.words += try MailRenewal.lines(home, store, surroundings)
       return answer
     case .merge(let first, let second):
@@ -62,7 +63,7 @@ public struct ChangeIdentity: Sendable {
   private static func text(_ argument: String) -> String { MemberArgument.value(argument) ?? "" }
 
   private func readdress(
-    _ reference: String, _ address: String, _ store: RoundStore
+    _ reference: String, _ address: String, _ store: RoundStore, _ names: RuleNames
   ) throws(Failure) -> Answer {
     guard EmailAddress.isPlausible(address) else { throw .usage(.email(address)) }
     let (old, new, draft) = try Failure.store { () throws(StoreError) in
@@ -80,13 +81,14 @@ public struct ChangeIdentity: Sendable {
           "note: the draft of round \($0) keeps the old one; rct round draw --redraw\(home.option) "
             + "draws it anew"
         ]
-      } ?? [])
+      } ?? []) + names.outdated(old, now: new, store)
     return answer
   }
 
   private func merge(
     _ first: String, _ second: String, _ store: RoundStore, _ roster: Roster, today: CivilDate
   ) throws(Failure) -> Answer {
+    let names = RuleNames(home, before: roster)
     let outcome = try Failure.store { () throws(StoreError) in
       try store.merge(first, second, on: today)
     }
@@ -111,6 +113,7 @@ public struct ChangeIdentity: Sendable {
           + "\(outcome.withdrawn == 1 ? "is" : "are") withdrawn: \(kept) has their own about the same round"
       )
     }
+    answer.words += names.outdated(outcome.gone, now: outcome.kept, store)
     return answer
   }
 

@@ -68,6 +68,38 @@ import TestSupport
     #expect(screen.text.ranges(of: note).count == 2, "\(screen.text)")
   }
 
+  @Test func `rules that name somebody by what they were called are spoken of at once`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "name,email\nAnn,a@x.uk\nBo,b@x.uk\nCy,c@x.uk\nDi,d@x.uk\n", to: "members.csv")
+    try folder.write(
+      "[matching]\nodd = \"host\"\nhosts = [\"a@x.uk\", \"b@x.uk\"]\nnever_sit_out = [\"A@x.uk\"]\n",
+      to: "rct.toml")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll(["rct init", "rct members import members.csv"])
+    let other = try screen.type("rct members readdress c@x.uk new-c@x.uk").out
+    #expect(!other.contains("rct.toml"), "\(other)")
+    let ann = try screen.type("rct members readdress a@x.uk new@x.uk").out
+    for place in ["as a host, by \"a@x.uk\"", "under never_sit_out, by \"A@x.uk\""] {
+      #expect(
+        ann.contains("note: rct.toml names them \(place); put \"new@x.uk\" there\n"), "\(ann)")
+    }
+    let bo = try screen.type("rct members merge d@x.uk b@x.uk").out
+    #expect(
+      bo.contains("note: rct.toml names them as a host, by \"b@x.uk\"; put \"d@x.uk\" there\n"),
+      "\(bo)")
+    // An id stays what it is.
+    try screen.typeAll([
+      "rct undo --yes", "rct members add --id e --email e@x.uk",
+      "sed -i 's/a@x.uk/e@x.uk/; s/A@x.uk/e/' rct.toml",
+    ])
+    let edited = try screen.type("rct members edit e --email e@new.uk").out
+    #expect(
+      edited.contains("note: rct.toml names them as a host, by \"e@x.uk\"; put \"e\" there\n"),
+      "\(edited)")
+    #expect(!edited.contains("never_sit_out"), "\(edited)")
+  }
+
   @Test func `an address means whoever has it now, also in a round that was drawn before`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
