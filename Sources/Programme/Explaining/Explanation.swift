@@ -89,9 +89,24 @@ struct Explanation {
     let turns = terms.oddTurns.counts[index]
     return "\(name(member)) sits out, as the number is odd; "
       + (turns == 0 ? "it is their first odd turn" : "they were odd \(turns.of("time")) before")
-      + (terms.spared.contains(index)
-        ? ", and nobody else could sit out whom never_sit_out does not name"
-        : ", and who was odd least, and longest ago, comes first")
+      + whoseTurn(index)
+  }
+
+  /// Why this one sits out: whether all have a group, and whom they met, goes before turns.
+  private func whoseTurn(_ sitter: Int) -> String {
+    if terms.spared.contains(sitter) {
+      return ", and nobody else could sit out whom never_sit_out does not name"
+    }
+    let costs = terms.oddTurns.costs
+    let isFirst = hand.rows.joined().compactMap { roster.index(of: $0) }
+      .allSatisfy { costs[$0] >= costs[sitter] }
+    if isFirst { return ", and who was odd least, and longest ago, comes first" }
+    guard hand.changes.isEmpty else {
+      return ", and others were due first; this round was changed by hand"
+    }
+    let isProven = hand.summary.record.map { $0.bound == $0.cost } ?? false
+    let round = isProven ? "no round is" : "no round that was found is"
+    return ", and though others were due first, \(round) as good with one of them out"
   }
 
   /// Why two members are together, or are not.

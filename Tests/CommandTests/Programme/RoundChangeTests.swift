@@ -256,6 +256,21 @@ import TestSupport
     #expect(!screen.text.contains("a pin says so"), "\(screen.text)")
   }
 
+  @Test func `who sits out though others were due is not said to be the first in turn`() throws {
+    var screen = try few(3)
+    // The third has to meet one of these two, each time.
+    for command in [
+      "sed -i 's/^odd = .*/odd = \"sit-out\"/' rct.toml", "rct exclusions add a b",
+      "for label in one two; do rct round draw --label $label --seed 1; rct round confirm; done",
+      "rct round draw --label three --seed 1", "for id in a b; do rct round explain $id; done",
+    ] { try screen.type(command) }
+    #expect(
+      screen.text.contains(
+        " sits out, as the number is odd; they were odd 1 time before, and though others were due "
+          + "first, no round is as good with one of them out\n"), "\(screen.text)")
+    #expect(!screen.text.contains("comes first"), "\(screen.text)")
+  }
+
   private func few(_ count: Int) throws -> Transcript {
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
