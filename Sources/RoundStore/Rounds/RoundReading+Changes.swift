@@ -38,17 +38,20 @@ extension RoundReading {
         among: snapshot.members, from: summary, members: Set(present.keys), people.names, today: day
       )
     }
+    let rows = try groups(of: summary.key).map { $0.people.map(people.ownID).sorted() }
+    let seated = Set(rows.joined())
+    // A pair of then stays one, whoever of its people were two when the round was drawn.
+    func one(_ id: MemberID) -> MemberID { own(id).first(where: seated.contains) ?? own(id)[0] }
     let earlier = try history(people.names).groups.filter { $0.round < summary.number }
     return RoundAtHand(
       summary: summary, revision: try RoundStore.revision(database),
-      rows: try groups(of: summary.key).map { $0.people.map(people.ownID).sorted() },
-      input: input,
+      rows: rows, input: input,
       exclusions: own(exclusions), allowed: own(exclusions.filter(allowed.contains)),
       roster: table.roster,
       history: History(
         earlier.map { group in
           History.Group(
-            round: group.round, date: group.date, members: group.members.flatMap(own),
+            round: group.round, date: group.date, members: group.members.map(one),
             met: group.met)
         }),
       changes: try changes(of: summary.key, people.ownID),

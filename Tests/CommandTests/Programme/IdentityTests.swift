@@ -68,6 +68,24 @@ import TestSupport
     #expect(screen.text.ranges(of: note).count == 2, "\(screen.text)")
   }
 
+  @Test func `nobody was in a trio before because one of a pair turned out to be another`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("id,name\na,Ann\nb,Ann\nc,Cy\nd,Di\ne,Ed\n", to: "members.csv")
+    try folder.write(
+      "round,date,member_1,member_2\n1,2027-02-01,b,c\n1,2027-02-01,d,e\n", to: "february.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct history import february.csv",
+      "rct members pause b", "rct round draw --seed 1", "rct members merge a b",
+      "rct members add --id n --name Nia",
+    ])
+    // Whom the draw did not know comes with all that is known of earlier rounds by now.
+    let joined = try screen.type("rct round join n --details").out
+    let cost = "cost now: unplaced 0, trios 1, repeats 0, recency 0, turns 0, "
+    #expect(joined.contains(cost), "\(joined)")
+    try screen.typeAll(["rct round verify"])
+  }
+
   @Test func `rules that name somebody by what they were called are spoken of at once`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
