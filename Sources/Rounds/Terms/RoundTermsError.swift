@@ -28,7 +28,8 @@ public enum RoundTermsError: Error, Hashable, Sendable, CustomStringConvertible 
     case .noHosts:
       "odd = \"host\" needs hosts = [\"id\", ...]"
     case .undatedHistory(let round):
-      "repeat_window in months needs a date for every group of the history; round \(round) has none"
+      "repeat_window in months needs a date for every group of the history; round \(round) has none: bring "
+        + "it in again with its day, or give the window in rounds"
     }
   }
 }

@@ -221,7 +221,7 @@ import Testing
     #expect(found == .undatedHistory(round: 3))
     #expect(
       found?.description == "repeat_window in months needs a date for every group of the history; "
-        + "round 3 has none")
+        + "round 3 has none: bring it in again with its day, or give the window in rounds")
     let later = error {
       $0.policy.repeatWindow = .months(18)
       $0.history = past(4, "ab", on: today) + past(5, "ab")
