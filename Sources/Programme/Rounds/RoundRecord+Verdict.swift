@@ -24,7 +24,17 @@ extension RoundRecord {
       method: Self.byHand(old?.method), draw: old?.draw ?? "none",
       quality: quality.isProven ? quality.description : words + "changed by hand",
       facets: Self.facets(verdict),
-      notices: old?.notices ?? [])
+      notices: Self.notices(old, verdict.cost, bound: quality.bound))
+  }
+
+  /// What was said of the draw: of its repeats only as long as it is so of the round.
+  private static func notices(
+    _ old: RoundRecord?, _ cost: RoundCost, bound: RoundCost?
+  ) -> [String] {
+    guard let old else { return [] }
+    let isSo = bound != nil && cost.components.prefix(3) == old.cost.components.prefix(3)
+    let repeats = "\(old.cost.repeats.of("repeat")): "
+    return isSo ? old.notices : old.notices.filter { !$0.hasPrefix(repeats) }
   }
 
   private static func byHand(_ method: String?) -> String {

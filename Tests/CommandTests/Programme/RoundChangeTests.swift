@@ -271,6 +271,28 @@ import TestSupport
     #expect(!screen.text.contains("comes first"), "\(screen.text)")
   }
 
+  @Test func `that no round has fewer repeats is not said once somebody dropped out of it`() throws
+  {
+    try folder.write(
+      """
+      round,date,member_1,member_2
+      1,2026-12-01,a,b
+      1,2026-12-01,c,d
+      2,2027-01-01,a,c
+      2,2027-01-01,b,d
+      3,2027-02-01,a,d
+      3,2027-02-01,b,c
+
+      """, to: "all.csv")
+    var screen = try few(4)
+    for command in [
+      "rct history import all.csv", "rct round draw --seed 1", "rct round drop d", "rct round show",
+    ] { try screen.type(command) }
+    let claim = "2 repeats: proven the least possible for 4 people after 3 rounds\n"
+    #expect(screen.text.ranges(of: claim).count == 1, "\(screen.text)")
+    #expect(screen.text.contains("1 trio: 3 met before; changed by hand\n"), "\(screen.text)")
+  }
+
   private func few(_ count: Int) throws -> Transcript {
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
