@@ -29,7 +29,9 @@ extension PastMeetings {
         guard plain == nil else { return }
       }
       switch form {
-      case .wide, .pairs: readRows(&table, people)
+      case .wide, .pairs:
+        readRows(
+          &table, whole.isMessy ? table.header.choices(for: people) : people.map { [$0] })
       case .text:
         isByName = true
         readTexts(&table, people[0])
@@ -52,10 +54,14 @@ extension PastMeetings {
     " (--map 'Heading=member_1' says which column is which, --round 3 or --date 2027-03-01 the round of "
     + "the whole file)"
 
-  private mutating func readRows(_ table: inout TableReader, _ columns: [Int]) {
+  /// One row a group, each of its people in one of the columns that may name them.
+  private mutating func readRows(_ table: inout TableReader, _ columns: [[Int]]) {
     while let row = table.nextRow() {
-      let people = columns.compactMap { column in
-        row.value(column).map { PastMeeting.Person(text: $0, place: row.place(of: column)) }
+      let people = columns.compactMap { choices -> PastMeeting.Person? in
+        guard let column = choices.first(where: { row.value($0) != nil }),
+          let text = row.value(column)
+        else { return nil }
+        return PastMeeting.Person(text: text, place: row.place(of: column))
       }
       if people.isEmpty {
         table.report("a row without members; expected at least member_1", at: row.place)
@@ -162,6 +168,21 @@ extension PastMeetings {
 }
 
 extension TableHeader {
+  /// The columns that may name each of the people in `columns`, the most telling first: somebody without an
+  /// address in a row may have a name beside it, and must not be lost.
+  fileprivate func choices(for people: [Int]) -> [[Int]] {
+    var choices: [Int: [Int]] = [:]
+    for stem in HistoryForm.stems {
+      for index in indices(numbered: stem) {
+        guard let number = Int(columns[index].name.dropFirst(stem.count + 1)) else { continue }
+        choices[number, default: []].append(index)
+      }
+    }
+    let known = Set(choices.values.joined())
+    guard people.allSatisfy(known.contains) else { return people.map { [$0] } }
+    return choices.sorted { $0.key < $1.key }.map(\.value)
+  }
+
   /// Whether the column at `index` holds names, not ids or addresses.
   fileprivate func isOfNames(_ index: Int) -> Bool {
     let stem = columns[index].name.prefix { $0 != "_" }

@@ -51,6 +51,16 @@ struct MessyHistoryReaderTests {
     #expect(sheet.remarks.first?.hasPrefix("f.csv: one row a pair (") == true)
   }
 
+  @Test func `who has no address in a row is taken by the name beside it`() throws {
+    #expect(
+      try rows(
+        "round,name 1,email 1,name 2,email 2\n1,Ann Abel,a@x,Bo Baker,\n1,,c@x,Nobody,d@x")
+        == ["1: q1 q2", "1: q3 q4"])
+    #expect(
+      try rows("round,email 1,email 2,name 1,name 2,name 3\n1,a@x,b@x,Ann Abel,Bo Baker,d@x")
+        == ["1: q1 q2 q4"])
+  }
+
   @Test func `three pairs of a day are a trio, and only those`() throws {
     #expect(
       try rows("round,from,to\n1,a,b\n1,b,c\n1,c,a\n1,d,e\n2,a,b\n2,b,c\n3,a,b\n4,a,c")
