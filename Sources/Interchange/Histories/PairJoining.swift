@@ -3,6 +3,30 @@ import Rounds
 /// Puts groups together that were written down pair by pair: of one round, and everybody with everybody.
 /// Three pairs that are no triangle stay three pairs.
 enum PairJoining {
+  /// `groups` without those that are there already, and how many these were: in a list of who meets whom,
+  /// each of two has a row. They met if either says so.
+  static func once(_ groups: [History.Group]) -> (groups: [History.Group], repeats: Int) {
+    struct Key: Hashable {
+      let round: Int
+      let members: Set<MemberID>
+    }
+    var placeOfKey: [Key: Int] = [:]
+    var result: [History.Group] = []
+    for group in groups {
+      let key = Key(round: group.round, members: Set(group.members))
+      guard let place = placeOfKey[key] else {
+        placeOfKey[key] = result.count
+        result.append(group)
+        continue
+      }
+      let first = result[place]
+      result[place] = History.Group(
+        round: first.round, date: first.date ?? group.date, members: first.members,
+        met: group.met == true ? true : first.met ?? group.met)
+    }
+    return (result, groups.count - result.count)
+  }
+
   /// The groups of `pairs`, and how many of them were put together.
   ///
   /// - Complexity: O(groups), for groups of up to eight.

@@ -63,7 +63,14 @@ public enum HistoryReader {
         if placeOfRound[round] == nil { placeOfRound[round] = (table.file, row.place) }
       }
       if case .pairs = table.form {
-        let (joined, count) = PairJoining.joined(groups)
+        let (single, repeats) = PairJoining.once(groups)
+        if repeats > 0 {
+          remarks.append(
+            "\(table.file): \(repeats) "
+              + (repeats == 1 ? "row has a pair that is" : "rows have pairs that are")
+              + " there already; each pair counts once a round")
+        }
+        let (joined, count) = PairJoining.joined(single)
         groups = joined
         if count > 0 {
           let verb =

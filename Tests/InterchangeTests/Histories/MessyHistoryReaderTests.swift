@@ -72,6 +72,29 @@ struct MessyHistoryReaderTests {
     #expect(try rows("round,from,to\n1,Ann Abel,b@x\n1,q2,q3\n1,c@x,q1") == ["1: q1 q2 q3"])
   }
 
+  @Test func `a pair is one, though each of both has a row`() throws {
+    let text = """
+      round,name,matched with,met
+      1,q1,q2,no
+      1,q2,q1,yes
+      1,q3,q4,
+      1,q4,q3,no
+      2,q1,q2,
+      """
+    let sheet = try sheet(text)
+    #expect(
+      sheet.history.groups == [
+        .init(round: 1, members: ["q1", "q2"], met: true),
+        .init(round: 1, members: ["q3", "q4"], met: false),
+        .init(round: 2, members: ["q1", "q2"]),
+      ])
+    #expect(
+      sheet.remarks.last
+        == "f.csv: 2 rows have pairs that are there already; each pair counts once a round")
+    #expect(
+      try rows("round,name,matched with\n1,a,b\n1,a,c\n1,b,a\n1,b,c\n1,c,a\n1,c,b") == ["1: a b c"])
+  }
+
   @Test(arguments: [(8, 1), (9, 36)])
   func `up to eight people are a group where everybody is paired with everybody`(
     people: Int, groups: Int
