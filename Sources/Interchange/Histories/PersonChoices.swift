@@ -8,6 +8,8 @@ public struct PersonQuestion: Hashable, Sendable {
   public let candidates: [MemberID]
   /// Whether more than one member has just this name.
   public let isAmbiguous: Bool
+  /// Whether it is the id of the candidates without its leading zeros, which a spreadsheet takes away.
+  public let hasLostZeros: Bool
   /// Where it stands first.
   public let first: Finding
 }

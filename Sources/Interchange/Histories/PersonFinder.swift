@@ -13,6 +13,10 @@ struct PersonFinder {
   private let options: HistoryOptions
   private var asked: Set<String> = []
   private lazy var names = NameIndex(roster)
+  /// The members whose ids begin with zeros, by what a spreadsheet leaves of their ids.
+  private lazy var membersOfCutID: [String: [MemberID]] = Dictionary(
+    grouping: roster.members.map(\.id).filter { $0.text.hasPrefix("0") },
+    by: { String($0.text.drop { $0 == "0" }) })
 
   init(_ roster: Roster, _ options: HistoryOptions) {
     (self.roster, self.options) = (roster, options)
@@ -58,14 +62,20 @@ struct PersonFinder {
       foundByName.insert(text)
       return same[0]
     }
+    let mayBeCut = same.isEmpty && !options.keepsUnknown && Int(text) != nil
+    let uncut = mayBeCut ? membersOfCutID[text] : nil
     // An id or an address that nobody has is that of somebody who left; a name may be misspelt.
     let isName = text.contains(where: \.isWhitespace) || table.isByName && !text.contains("@")
-    guard !same.isEmpty || isName && !options.keepsUnknown else { return MemberID(text) }
+    guard uncut != nil || !same.isEmpty || isName && !options.keepsUnknown else {
+      return MemberID(text)
+    }
     if asked.insert(text).inserted {
+      let candidates =
+        if let uncut { uncut } else if same.isEmpty { names.members(like: text) } else { same }
       questions.append(
         PersonQuestion(
-          text: text, candidates: same.isEmpty ? names.members(like: text) : same,
-          isAmbiguous: !same.isEmpty,
+          text: text, candidates: candidates,
+          isAmbiguous: !same.isEmpty, hasLostZeros: uncut != nil,
           first: Finding(table.file, person.place, Excerpt.quoted(text))))
     }
     return nil

@@ -152,6 +152,23 @@ struct MessyHistoryReaderTests {
     #expect(kept.questions.map(\.text) == ["Cy"])
   }
 
+  @Test func `an id that may have lost its zeros becomes a question`() throws {
+    let padded = try roster("007,Ann Abel,,,", "7a,Bo Baker,,,", "0x,Cy,,,")
+    func questions(_ text: String, keepsUnknown: Bool = false) throws -> [PersonQuestion] {
+      var options = messy
+      options.keepsUnknown = keepsUnknown
+      return try HistoryReader.sheet([sample(text)], roster: padded, options: options).questions
+    }
+    for header in ["round,member_1,member_2", "round,person 1,person 2"] {
+      let found = try questions(header + "\n1,7,7a\n2,7,007@x")
+      #expect(found.map(\.text) == ["7"])
+      #expect(found.map(\.candidates) == [["007"]])
+      #expect(found.map(\.hasLostZeros) == [true])
+    }
+    #expect(try questions("round,member_1,member_2\n1,7,7a", keepsUnknown: true).isEmpty)
+    #expect(try questions("round,member_1,member_2\n1,x,7a\n1,8,q").isEmpty)
+  }
+
   @Test func `answers are taken, and questions stay in the file until they are answered`() throws {
     let text = "round,name 1,name 2\n1,Cy,Bo Baker\n1,Jo Gone,TBC\n1,=Zed,Ann Abel"
     var file = ResolutionFile()
