@@ -23,6 +23,7 @@ enum HistoryForm: Hashable, Sendable {
       "round": ["round number", "month number", "session"],
       "date": ["round date", "met on", "matched on", "coffee date", "week", "when"],
       "group": ["group number", "table", "team number", "room"],
+      "met": ["did you meet", "did they meet", "have you met", "have they met"],
       "id": ["user_id", "member_id"],
       "email": ["email address", "e-mail address"],
       "name": ["full name", "participant", "person", "attendee"],

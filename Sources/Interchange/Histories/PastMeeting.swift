@@ -36,6 +36,8 @@ struct PastMeetings {
   var plain: PlainMeetings?
   /// What is wrong.
   var findings: [Finding] = []
+  /// The columns that are not read.
+  var unread = UnreadColumns()
   /// What to say of the file besides its form.
   var remarks: [String] = []
 
@@ -51,4 +53,37 @@ struct PastMoment: Hashable {
   let round: Int?
   /// Its day, where given.
   let date: CivilDate?
+}
+
+/// The columns of a history of which nobody knows what they are: whether a group met may stand there.
+struct UnreadColumns {
+  private var strange: [Int] = []
+  private var filled: Set<Int> = []
+
+  /// No columns.
+  init() {}
+
+  /// Those of `header`. What our own lists and lists of members have beside people is none.
+  init(of header: TableHeader) {
+    let usual =
+      ColumnVocabulary.personal.filter { $0 != "status" } + ColumnVocabulary.dropped
+      + ["region", "role", "organisation"]
+    strange = header.columns.indices.prefix(header.width).filter { index in
+      let column = header.columns[index]
+      return !column.text.isEmpty && !column.name.isEmpty
+        && !HistoryForm.vocabulary.names.contains(column.name) && column.name.last?.isNumber != true
+        && !usual.contains(ColumnVocabulary.members.name(of: column.text))
+    }
+  }
+
+  /// Takes note of what stands in `row`.
+  mutating func add(_ row: TableRow) {
+    for index in strange where row.value(index) != nil { filled.insert(index) }
+  }
+
+  /// What to say of those that hold something.
+  func remarks(_ header: TableHeader) -> [String] {
+    let headings = strange.filter(filled.contains).map { header.columns[$0].text }
+    return headings.isEmpty ? [] : ["not read: \(Excerpt.list(headings))"]
+  }
 }

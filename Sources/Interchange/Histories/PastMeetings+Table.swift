@@ -21,6 +21,7 @@ extension PastMeetings {
       })
     if let (form, people) = HistoryForm.of(table.header) {
       self.form = form
+      if whole.isMessy { unread = UnreadColumns(of: table.header) }
       isByName = people.allSatisfy { table.header.isOfNames($0) }
       if plainly, form == .wide, !isByName, !whole.isMessy, whole.round == nil, whole.date == nil,
         !source.options.isRaw
@@ -43,7 +44,7 @@ extension PastMeetings {
       while table.nextRow() != nil {}
     }
     findings += table.findings
-    remarks += table.remarks
+    remarks += table.remarks + unread.remarks(table.header)
     for index in meetings.indices where meetings[index].round == nil && meetings[index].date == nil
     {
       (meetings[index].round, meetings[index].date) = (whole.round, whole.date)
@@ -57,6 +58,7 @@ extension PastMeetings {
   /// One row a group, each of its people in one of the columns that may name them.
   private mutating func readRows(_ table: inout TableReader, _ columns: [[Int]]) {
     while let row = table.nextRow() {
+      unread.add(row)
       let people = columns.compactMap { choices -> PastMeeting.Person? in
         guard let column = choices.first(where: { row.value($0) != nil }),
           let text = row.value(column)
@@ -72,6 +74,7 @@ extension PastMeetings {
 
   private mutating func readTexts(_ table: inout TableReader, _ column: Int) {
     while let row = table.nextRow() {
+      unread.add(row)
       let people = GroupText.people(row.value(column) ?? "").map {
         PastMeeting.Person(text: $0, place: row.place(of: column))
       }
@@ -103,6 +106,7 @@ extension PastMeetings {
     }
     var indexOfKey: [Key: Int] = [:]
     while let row = table.nextRow() {
+      unread.add(row)
       let cells = TableCells(row, table.header)
       let (round, date) = (cells.round(&table), cells.date("date", &table))
       let met = cells.met(&table)

@@ -40,6 +40,25 @@ struct MessyHistoryReaderTests {
     #expect(unmet.history.groups.map(\.met) == [false])
   }
 
+  @Test func `what a column is called in which people say that they met`() throws {
+    for heading in ["met", "Did you meet?", "Have they met"] {
+      let groups = try sheet("round,from,to,\(heading)\n1,q1,q2,no\n1,q3,q4,Yes").history.groups
+      #expect(groups.map(\.met) == [false, true])
+    }
+  }
+
+  @Test func `columns that hold something and are not read are named`() throws {
+    for text in [
+      "round,from,to,Status,Empty,Role\n1,q1,q2,cancelled,,GP",
+      "round,group,id,status,Empty,email\n1,1,q1,cancelled,,a@x",
+      "round,pair,STATUS,Empty\n1,\"q1, q2\",cancelled,",
+    ] {
+      #expect(try sheet(text).remarks.last?.lowercased() == "f.csv: not read: \"status\"")
+    }
+    let ours = "round,date,group,member_1,name_1,region_1,member_2,name_2,region_2,met\n"
+    #expect(try sheet(ours + "1,2027-01-04,1,q1,Ann,Wales,q2,Bo,London,").remarks.isEmpty)
+  }
+
   @Test(arguments: [
     "date,From,To", "Date,Name,Matched with", "round date,Person 1,Person 2", "when,name 1,name 2",
     "date,participant_1,participant_2",
