@@ -50,8 +50,19 @@ public struct ValueMap: Hashable, Sendable {
   }
 
   /// The map with the entries of `other` added; where both have a value, the other counts.
+  ///
+  /// What became something that `other` calls otherwise becomes that: a list has the first spelling again
+  /// next month. What would become itself so is left alone from now on.
   public func merging(_ other: ValueMap) -> ValueMap {
-    var result = self
+    var result = ValueMap()
+    for entry in entries {
+      guard let name = entry.becomes, let later = other.entry(name, of: entry.facet) else {
+        result.set(entry)
+        continue
+      }
+      guard later.becomes.map({ FoldedText($0) }) != FoldedText(entry.value) else { continue }
+      result.set(Entry(facet: entry.facet, value: entry.value, becomes: later.becomes))
+    }
     for entry in other.entries { result.set(entry) }
     return result
   }

@@ -41,6 +41,23 @@ import Testing
         """)
   }
 
+  @Test func `what became a value that is called otherwise now becomes that, too`() throws {
+    func map(_ rows: String) throws -> ValueMap {
+      try ValueMapFile.read(sample("column,value,becomes\n" + rows))
+    }
+    func kept(_ first: String, _ second: String) throws -> [String] {
+      ValueMapFile.csv(try map(first).merging(map(second))).split(separator: "\n").dropFirst()
+        .map(String.init)
+    }
+    #expect(
+      try kept("role,GP,Family doctor\nregion,x,family doctor", "role,family doctor,Doctor")
+        == ["role,GP,Doctor", "region,x,family doctor", "role,family doctor,Doctor"])
+    #expect(try kept("role,GP,Doctor", "role,Doctor,-") == ["role,GP,-", "role,Doctor,-"])
+    // The other way round after all: nothing goes back and forth.
+    #expect(try kept("role,GP,Doctor", "role,Doctor,gp") == ["role,Doctor,gp"])
+    #expect(try kept("role,gp,GP", "role,GP,GP") == ["role,GP,GP"])
+  }
+
   @Test func `two answers for one value, and columns that are no facets, are found`() {
     #expect(
       findings {
