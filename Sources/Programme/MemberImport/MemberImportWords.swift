@@ -25,7 +25,7 @@ struct MemberImportWords {
     if rehearsing { lines += ColumnWords(sheet.columns).lines }
     lines += mapped + renamed + idleFacets + pastGroups + [counts] + replacedValues
     if rehearsing { lines += examples }
-    return lines + suppressed + rejected + stillAway + doubts
+    return lines + suppressed + rejected + stillAway + doubts + newcomers
       + PossibleTwins(plan, sheet).lines(home, rehearsing: rehearsing) + mappingsToKeep
   }
 
@@ -197,6 +197,16 @@ struct MemberImportWords {
           + "must not be given to somebody else (rct undo takes the import back)"
       ]
     return known + (more > 0 ? ["note: and so have \(more) more"] : []) + replaced
+  }
+
+  /// Who is perhaps not meant to take part.
+  private var newcomers: [String] {
+    guard terms.newcomers == nil else { return [] }
+    let again =
+      "--as not-opted-in, and rct members opt-in --file \(ShellWord.quoted(file))\(home.option) takes those who "
+      + "say yes"
+    return DoubtfulNewcomers(plan: plan, sheet: sheet, home: home, rehearsing: rehearsing)
+      .refusals(again: again)
   }
 
   /// What to type for the same person; `nil` = one of several members, whom a person has to choose.

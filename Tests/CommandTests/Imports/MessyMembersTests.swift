@@ -111,6 +111,32 @@ import TestSupport
     #expect(!mapped.contains("has values of") && mapped.contains("1 added, 2 changed"), "\(mapped)")
   }
 
+  @Test func `a no of somebody new is named, where it may mean that they do not take part`() throws
+  {
+    func imported(_ arguments: String...) throws -> String {
+      try RctProcess.run(["members", "import", "answers.csv"] + arguments, in: folder).err
+    }
+    #expect(try RctProcess.run(["init"], in: folder).code == 0)
+    try folder.write(
+      "email,Would you like to take part?,Parking,status\na@x.org,Yes,no,\nb@x.org,\"No, thanks\",no,\n"
+        + "c@x.org,no,no,paused\n", to: "answers.csv")
+    let note =
+      "note: \"Would you like to take part?\" has a no from 1 new member (b@x.org); a members list takes "
+      + "everybody who is in it. Where it means not to take part: "
+    let rehearsed = try imported("--dry-run")
+    #expect(
+      rehearsed.contains(
+        note
+          + "--as not-opted-in, and rct members opt-in --file answers.csv takes those who say yes\n"
+      ),
+      "\(rehearsed)")
+    #expect(!rehearsed.contains("\"Parking\" has"))
+    #expect(try !imported("--as", "not-opted-in", "--dry-run").contains("has a no"))
+    let words = try imported()
+    #expect(words.contains(note + "rct members leave b@x.org\n"), "\(words)")
+    #expect(try !imported().contains("has a no"))
+  }
+
   @Test func `a file of values that nobody filled in keeps nothing, and stops no later import`()
     throws
   {
