@@ -26,6 +26,29 @@ struct DoubtfulNewcomers {
     }
   }
 
+  /// A sentence about those who have neither a name nor an address, where nearly everybody in the list has one:
+  /// mostly the sum below it.
+  ///
+  /// - Complexity: O(members).
+  var bare: [String] {
+    let members = sheet.members
+    let indices = (0..<members.count).filter { index in
+      let row = members.row(at: index)
+      return members.names.isEmpty(at: row) && members.emails.isEmpty(at: row)
+    }
+    guard !indices.isEmpty, indices.count * 10 <= members.count else { return [] }
+    let new = Set(plan.added)
+    let ids = indices.map { members.id(at: $0) }.filter { new.contains($0) && isActive($0) }
+    guard !ids.isEmpty else { return [] }
+    let (have, person) = ids.count == 1 ? ("has", "it a person") : ("have", "they people")
+    return [
+      "note: \(Self.list(ids)) \(have) neither a name nor an e-mail address, which nearly all others have: "
+        + "\(ids.count == 1 ? "is" : "are") \(person)? If not, take the "
+        + "\(ids.count == 1 ? "row" : "rows") out of the list"
+        + (rehearsing ? "" : ", and: \(ids.count <= 5 ? leave(ids) : "rct undo\(home.option)")")
+    ]
+  }
+
   private func isActive(_ id: MemberID) -> Bool {
     sheet.members.index(of: id).map { sheet.members[$0].status == .active } ?? false
   }

@@ -201,12 +201,13 @@ struct MemberImportWords {
 
   /// Who is perhaps not meant to take part.
   private var newcomers: [String] {
-    guard terms.newcomers == nil else { return [] }
+    guard terms.newcomers == nil, plan.addedCount > 0 else { return [] }
     let again =
       "--as not-opted-in, and rct members opt-in --file \(ShellWord.quoted(file))\(home.option) takes those who "
       + "say yes"
-    return DoubtfulNewcomers(plan: plan, sheet: sheet, home: home, rehearsing: rehearsing)
-      .refusals(again: again)
+    let newcomers = DoubtfulNewcomers(
+      plan: plan, sheet: sheet, home: home, rehearsing: rehearsing)
+    return newcomers.refusals(again: again) + newcomers.bare
   }
 
   /// What to type for the same person; `nil` = one of several members, whom a person has to choose.

@@ -137,6 +137,25 @@ import TestSupport
     #expect(try !imported().contains("has a no"))
   }
 
+  @Test func `the sum below a list is named, as it comes in as a member`() throws {
+    func imported(_ arguments: String...) throws -> String {
+      try RctProcess.run(["members", "import", "staff.csv"] + arguments, in: folder).err
+    }
+    #expect(try RctProcess.run(["init"], in: folder).code == 0)
+    let people = (1...9).map { "\($0),Somebody \($0),p\($0)@x.org\n" }.joined()
+    try folder.write("id,name,email\n\(people)Total,,\n", to: "staff.csv")
+    let note =
+      "note: Total has neither a name nor an e-mail address, which nearly all others have: is it a person? "
+      + "If not, take the row out of the list"
+    let rehearsed = try imported("--dry-run")
+    #expect(rehearsed.contains(note + "\n"), "\(rehearsed)")
+    let words = try imported()
+    #expect(words.contains(note + ", and: rct members leave Total\n"), "\(words)")
+    #expect(try !imported().contains("neither"))
+    try folder.write("id,name\nq1,\nq2,\nq3,Ann\n", to: "staff.csv")
+    #expect(try !imported().contains("neither"))
+  }
+
   @Test func `a file of values that nobody filled in keeps nothing, and stops no later import`()
     throws
   {
