@@ -262,11 +262,13 @@ struct TableReader {
   private mutating func reportRagged(_ row: TableRow) {
     let (count, expected) = (row.count, header.width)
     guard !isWorkbook else {
+      // The cells before it may be empty, and the last one is not, even if it looks so.
+      let stray = (expected..<max(expected, count)).first { row.value($0) != nil } ?? count - 1
       return report(
         "a value in a column without a heading; "
           + (options.columns == nil
             ? "name the column or clear the cell" : "--columns are \(expected)"),
-        at: row.place(of: expected))
+        at: row.place(of: stray))
     }
     let delimiter = source?.delimiter ?? .comma
     let place = count > expected ? row.place(of: expected) : row.place

@@ -24,12 +24,18 @@ struct WorkbookTableTests {
       Workbooks.row(1, ["id", "email"]) + Workbooks.row(2, ["q1", "a@x"])
       + Workbooks.row(4, ["q1", "foo@"]) + Workbooks.row(5, ["q5", "A@X"])
       + Workbooks.row(6, ["q6", "b@x", "stray"])
+      + Workbooks.row(7, ["q7", "c@x"]).replacing(
+        "</row>", with: "<c r=\"F7\" t=\"str\"><v>far</v></c></row>")
+      + Workbooks.row(8, ["q8", "d@x"]).replacing(
+        "</row>", with: "<c r=\"E8\" t=\"str\"><v> </v></c></row>")
     #expect(
       found(rows) == [
         "f.xlsx:Sheet1!A4: id \"q1\": row 2 has it already; expected one row a person",
         "f.xlsx:Sheet1!B4: email \"foo@\": not an e-mail address; expected name@host",
         "f.xlsx:Sheet1!B5: email \"A@X\": row 2 has it already; expected one row a person",
         "f.xlsx:Sheet1!C6: a value in a column without a heading; name the column or clear the cell",
+        "f.xlsx:Sheet1!F7: a value in a column without a heading; name the column or clear the cell",
+        "f.xlsx:Sheet1!E8: a value in a column without a heading; name the column or clear the cell",
       ])
   }
 
