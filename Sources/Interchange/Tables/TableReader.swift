@@ -167,12 +167,8 @@ struct TableReader {
     if let question = vocabulary.foreign.first(where: { header.index(of: $0.key) != nil })?.value {
       return "; \(question)"
     }
-    // The one column that is sought in vain most often: forms ask for it in a sentence.
-    let heading = header.columns.prefix(header.width).first {
-      $0.text.lowercased().contains("mail") && !$0.text.contains("@")
-    }
     guard vocabulary.isMapped else { return "" }
-    guard let heading else {
+    guard let heading = addressColumn else {
       // Not one heading is known: the first line is perhaps none.
       let isKnown = header.columns.contains { vocabulary.names.contains($0.name) }
       return isKnown || options.columns != nil || source?.headerWord != "header"
@@ -181,6 +177,24 @@ struct TableReader {
           + "--skip-lines N leaves out N lines above"
     }
     return "; if it is the e-mail address: --map '\(Excerpt.escaped(heading.text))=email'"
+  }
+
+  /// The one column that is sought in vain most often: forms ask for it in a sentence, and address books name
+  /// the kind of each address in a column before it.
+  private var addressColumn: TableHeader.Column? {
+    let found = header.columns.indices.prefix(header.width).filter {
+      let text = header.columns[$0].text
+      return text.lowercased().contains("mail") && !text.contains("@")
+    }
+    var rest = found.count > 1 ? source : nil
+    for _ in 1...20 {
+      guard let record = rest?.next() else { break }
+      let row = TableRow(record, isGuarded: false)
+      if let index = found.first(where: { row.value($0)?.contains("@") == true }) {
+        return header.columns[index]
+      }
+    }
+    return found.first.map { header.columns[$0] }
   }
 
   /// The next row that has as many cells as the header, or `nil` at the end.

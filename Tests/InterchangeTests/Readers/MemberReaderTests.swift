@@ -81,6 +81,16 @@ struct MemberReaderTests {
         == true)
   }
 
+  @Test func `of the columns of an address book, the one with addresses is proposed`() {
+    let header = "First Name,E-mail 1 - Type,E-mail 1 - Value,E-mail 2 - Value\n"
+    for rows in ["Ann,* Work,a@x,\n", "Ann,,,\nBo,Home,b@x,c@x\n"] {
+      #expect(
+        found(header + rows).first?.hasSuffix(
+          "; if it is the e-mail address: --map 'E-mail 1 - Value=email'") == true)
+    }
+    #expect(found(header).first?.hasSuffix("--map 'E-mail 1 - Type=email'") == true)
+  }
+
   @Test func `a day that Excel shows as its number is told as that`() {
     #expect(
       found("id,joined\nq1,46068\nq2,12345678\n") == [
