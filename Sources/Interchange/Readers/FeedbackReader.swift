@@ -11,6 +11,7 @@ public enum FeedbackReader {
   ) throws(InterchangeError) -> FeedbackSheet {
     var table = TableReader(
       file, .feedback, expected: "id or email, and what is known of round, met, rating, comment",
+      advice: " (--map 'Heading=met' says which column is which)",
       isUsable: { header in
         ["id", "email"].contains { header.index(of: $0) != nil }
           && ["met", "rating", "comment"].contains { header.index(of: $0) != nil }

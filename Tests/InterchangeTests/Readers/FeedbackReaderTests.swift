@@ -30,6 +30,15 @@ struct FeedbackReaderTests {
     #expect(try read(text, [.init(heading: "ID", column: "id")]).answers.map(\.member) == ["1"])
   }
 
+  @Test func `where no column of answers is known, what says which it is is named`() {
+    #expect(
+      findings { try read("id,Did the two of you talk?\n1,yes\n") } == [
+        "f.csv:1:1: no usable header: found \"id\", \"Did the two of you talk?\"; expected id or email, "
+          + "and what is known of round, met, rating, comment (--map 'Heading=met' says which column is "
+          + "which)"
+      ])
+  }
+
   @Test func `columns that hold something and are not read are named`() throws {
     let text = form + "1,2027-03-05,2027-03-05,cy@x,Cy,Yes,well,\n"
     #expect(try read(text, [.init(heading: "ID", column: "")]).unread == ["How was it?"])
