@@ -131,8 +131,11 @@ struct CSVScanner {
       }
       cursor.step()
     }
-    if let fault { record.faults.append(fault) }
-    record.bytes.append(contentsOf: cursor.bytes[start..<cursor.index])
+    let field = cursor.bytes[start..<cursor.index]
+    if let fault, afterQuotes || SpreadsheetGuard.unwrapped(field) == field {
+      record.faults.append(fault)
+    }
+    record.bytes.append(contentsOf: field)
   }
 
   /// Reads a quoted field, its quotes included.

@@ -14,6 +14,16 @@ enum SpreadsheetGuard {
     cell.first == .apostrophe && isTriggering(cell.dropFirst()) ? 1 : 0
   }
 
+  /// The text of a cell such as `="007"`, as programs write it that want to keep the zeros of an id in a
+  /// spreadsheet; any other cell as it is.
+  static func unwrapped(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard cell.count > 2, cell.first == UInt8(ascii: "="), cell.dropFirst().first == .quote,
+      cell.last == .quote
+    else { return cell }
+    let text = cell.dropFirst(2).dropLast()
+    return text.contains(.quote) ? cell : text
+  }
+
   private static func isTriggering(_ bytes: some Sequence<UInt8>) -> Bool {
     switch bytes.first(where: { $0 != .apostrophe }) {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),

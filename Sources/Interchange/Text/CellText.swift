@@ -2,10 +2,12 @@ import Foundation
 
 /// The text of a cell as the model keeps it.
 enum CellText {
-  /// The value of a cell with these bytes: the spreadsheet guard undone where there may be one,
-  /// trimmed, in NFC.
+  /// The value of a cell with these bytes: the spreadsheet guard, ours or that of other programs, undone where
+  /// there may be one, trimmed, in NFC.
   static func value(of cell: ArraySlice<UInt8>, isGuarded: Bool) -> String {
-    let cell = isGuarded ? cell.dropFirst(SpreadsheetGuard.length(in: cell)) : cell
+    let guarded = isGuarded ? SpreadsheetGuard.length(in: cell) : 0
+    let cell =
+      isGuarded && guarded == 0 ? SpreadsheetGuard.unwrapped(cell) : cell.dropFirst(guarded)
     // Nearly all cells are ASCII, where trimming is cheap and NFC changes nothing.
     guard cell.allSatisfy({ $0 < 0x80 }) else {
       return normal(String(decoding: cell, as: UTF8.self))

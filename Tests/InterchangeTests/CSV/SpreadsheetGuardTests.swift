@@ -22,4 +22,16 @@ struct SpreadsheetGuardTests {
     let pins = try PinReader.read(sample("member_1,member_2\n'=q1,q2"), roster: roster)
     #expect(pins.map(\.first) == ["=q1"])
   }
+
+  @Test func `an id that another program keeps from losing its zeros is read without that`() throws
+  {
+    let roster = try roster(
+      "=\"007\",Ann,,=\"\",", "\"=\"\"008\"\"\",\"=\"\"Bo, B\"\"\",,,", "\"'=\"\"q\"\"\",,,,")
+    #expect(roster.members.map(\.id) == ["007", "008", "=\"q\""])
+    #expect(roster.members.map(\.name) == ["Ann", "Bo, B", ""])
+    #expect(roster.column(of: "region")?.values.isEmpty != false)
+    #expect(
+      findings { try MemberReader.read(sample("id,name\n=\"a\"b\",x")) }.first?.hasPrefix(
+        "f.csv:2:2: a quote inside an unquoted value") == true)
+  }
 }
