@@ -163,8 +163,9 @@ public struct ImportMembers: Sendable {
     while true {
       let plan = try store.take(sheet.members, way.rules, rehearsing: isCareful, surroundings)
       guard !plan.conflicts.isEmpty else { return plan }
+      let known = try Failure.store { () throws(StoreError) in try store.roster() }
       let found = plan.conflicts.map { conflict -> Fault in
-        let message = Self.sentence(conflict) + Self.advice(conflict, sheet)
+        let message = Self.sentence(conflict) + Self.advice(conflict, sheet, known)
         return (conflict.row, Self.column(conflict), message)
       }
       try reject(found, from: &sheet, way.form, surroundings)
@@ -209,15 +210,21 @@ public struct ImportMembers: Sendable {
     }
   }
 
-  /// Somebody has another id in this file, as they came in by the address alone.
-  private static func advice(_ conflict: MemberImport.Conflict, _ sheet: MemberSheet) -> String {
+  /// Somebody has another id in this file, as they came in by the address alone, or as ids are new.
+  private static func advice(
+    _ conflict: MemberImport.Conflict, _ sheet: MemberSheet, _ known: Roster
+  ) -> String {
     guard case .email(let row, let email, let owner) = conflict, row != owner,
-      FoldedText(owner.text) == FoldedText(email),
       let id = sheet.columns.first(where: { $0.meaning == .column("id") })
     else { return "" }
-    return
-      "; here the address is the id: --map \(ShellWord.quoted(id.heading + "=")) leaves the file's "
-      + "ids out"
+    let way = "--map \(ShellWord.quoted(id.heading + "=")) leaves the file's ids out"
+    if FoldedText(owner.text) == FoldedText(email) { return "; here the address is the id: \(way)" }
+    guard known.index(of: row) == nil, let index = sheet.members.index(of: row),
+      let other = known.index(of: owner)
+    else { return "" }
+    let (name, same) = (sheet.members[index].name, known.members[other].name)
+    guard !name.isEmpty, FoldedText(name) == FoldedText(same) else { return "" }
+    return "; the same person under another id? Give the row the id \"\(owner)\", or \(way)"
   }
 
   /// The column that a conflict is about.

@@ -122,6 +122,20 @@ import TestSupport
     }
   }
 
+  @Test func `somebody who has another id than before is told how to go on`() throws {
+    try folder.write("id,name,email\nq1,Ann Abel,a@x.org\n", to: "old.csv")
+    try folder.write("Staff ID,name,email\nn7,ann abel,a@x.org\n", to: "new.csv")
+    #expect(try rct("members", "import", "old.csv").code == 0)
+    let refused = try rct("members", "import", "new.csv", "--map", "Staff ID=id").err
+    #expect(
+      refused
+        == "rct: new.csv:2:13: email \"a@x.org\": member \"q1\" has it already; expected one address a "
+        + "person; the same person under another id? Give the row the id \"q1\", or --map 'Staff ID=' "
+        + "leaves the file's ids out\n", "\(refused)")
+    let taken = try rct("members", "import", "new.csv", "--map", "Staff ID=").err
+    #expect(taken.contains("\n0 added, "), "\(taken)")
+  }
+
   @Test func `a list with rows that come twice says each once, and what takes the others`() throws {
     let rows = (1...6).map { "q\($0),q\($0)@x.org\n" }
     try folder.write("id,email\n" + (rows + rows.prefix(4)).joined(), to: "twice.csv")
