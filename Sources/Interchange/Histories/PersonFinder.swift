@@ -55,7 +55,7 @@ struct PersonFinder {
     case .nobody: return nil
     case nil: break
     }
-    if let index = roster.index(ofReference: text) { return roster.members[index].id }
+    if let index = roster.index(ofMention: text) { return roster.members[index].id }
     if options.strangers.contains(MemberID(text)) { return MemberID(text) }
     let same = names.members(called: text)
     if same.count == 1 {

@@ -66,7 +66,7 @@ struct MemberListReading {
       return true
     }
     var row = Row(
-      place: line.place, id: roster.index(ofReference: text).map { roster.members[$0].id },
+      place: line.place, id: roster.index(ofMention: text).map { roster.members[$0].id },
       name: (text, line.place(of: index)))
     readAnswers(line, &row)
     rows.append(row)

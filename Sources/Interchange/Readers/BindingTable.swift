@@ -89,7 +89,7 @@ struct BindingTable {
       }
       return nil
     }
-    if !allowUnknown, roster.index(ofReference: text) == nil {
+    if !allowUnknown, roster.index(ofMention: text) == nil {
       table.report(
         "\(column) \(Excerpt.quoted(text)): not among the members; expected an id or an e-mail "
           + "address of a member", at: row.place(of: index))

@@ -63,6 +63,6 @@ extension Roster {
   /// The member that a file means by `text`: as the roster knows it, or by this very text if the
   /// roster does not.
   func member(referredToBy text: String) -> MemberID {
-    index(ofReference: text).map { members[$0].id } ?? MemberID(text)
+    index(ofMention: text).map { members[$0].id } ?? MemberID(text)
   }
 }

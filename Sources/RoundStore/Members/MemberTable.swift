@@ -45,8 +45,8 @@ struct MemberTable {
     return try Dictionary(once: ids) { ($0, people.present($0)) }
   }
 
-  /// The members as the model has them.
-  var roster: Roster { roster(\.member) }
+  /// The members as the model has them, whatever their ids were.
+  var roster: Roster { roster(\.member).knowing(aliases) }
 
   /// The members as `member` makes them of their rows.
   func roster(_ member: (MemberRow) -> Member) -> Roster {

@@ -2,11 +2,11 @@ internal import GRDB
 public import Rounds
 
 extension RoundStore {
-  /// Everybody whom the programme knows.
+  /// Everybody whom the programme knows, whatever their ids were.
   ///
-  /// - Complexity: O(members x facets).
+  /// - Complexity: O(people + members x facets).
   public func roster() throws(StoreError) -> Roster {
-    try read { try MemberTable.roster($0) }
+    try read { try MemberTable.roster($0).knowing(MemberTable.aliases($0)) }
   }
 
   /// What is known of members beside their own columns, in no order.

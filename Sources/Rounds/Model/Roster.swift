@@ -10,6 +10,8 @@ public struct Roster: Sendable {
 
   private let byID: PositionTable
   private let byEmail: PositionTable
+  /// Other ids that members had, addresses in small letters, and the ids they have.
+  private var otherIDs: [String: MemberID] = [:]
 
   /// A roster of `members`. An e-mail address that several have means the one with the least id.
   ///
@@ -74,6 +76,26 @@ public struct Roster: Sendable {
     if let index = index(of: MemberID(text)) { return index }
     let email = FoldedText(text)
     return byEmail.position(hash: email.hashValue) { Self.hasEmail(members[$0], email) }
+  }
+
+  /// The roster with `others`, the ids of records that were merged into those of members, for lists that still
+  /// name somebody so.
+  package func knowing(_ others: [MemberID: MemberID]) -> Roster {
+    var roster = self
+    for (id, member) in others.sorted(by: { $0.key < $1.key }) {
+      roster.otherIDs[Self.key(id.text)] = member
+    }
+    return roster
+  }
+
+  /// The position of the member whom a list from elsewhere means by `text`, or `nil`: as
+  /// ``index(ofReference:)`` has it, else by another id that they had.
+  package func index(ofMention text: String) -> Int? {
+    index(ofReference: text) ?? otherIDs[Self.key(text)].flatMap { index(of: $0) }
+  }
+
+  private static func key(_ text: String) -> String {
+    text.contains("@") ? FoldedText(text).folded : text
   }
 
   /// The column of `facet`, or `nil` if the roster has none.

@@ -54,6 +54,31 @@ import TestSupport
     #expect(!(try folder.names()).contains { $0.hasPrefix("rct.sqlite-") })
   }
 
+  @Test func `lists name somebody by the id of a record that was merged into theirs`() throws {
+    let folder = try TemporaryFolder()
+    func rct(_ line: String) throws -> ChildProcess.Outcome {
+      try RctProcess.run(
+        line.split(separator: " ").map(String.init), in: folder,
+        environment: ["RCT_TODAY": "2027-03-01"])
+    }
+    try folder.write(
+      "email,name\nann@x.org,Ann\nann@home.org,Ann\nbo@x.org,Bo\ncy@x.org,Cy\n", to: "members.csv")
+    try folder.write("email,until\nANN@home.org,2027-05-01\n", to: "away.csv")
+    try folder.write("member_1,member_2\nann@home.org,cy@x.org\n", to: "apart.csv")
+    try folder.write("round,from,to\n1,ann@home.org,bo@x.org\n", to: "met.csv")
+    try folder.write("round,from,to\n2,ann@home.org,ann@x.org\n", to: "alone.csv")
+    for line in ["init", "members import members.csv", "members merge ann@x.org ann@home.org"] {
+      #expect(try rct(line).code == 0)
+    }
+    let paused = try rct("members pause --file away.csv")
+    #expect(paused.err.hasPrefix("Ann (ann@x.org) is paused, "), "\(paused.err)")
+    #expect(try rct("exclusions import apart.csv").err.hasPrefix("1 exclusion added, "))
+    let met = try rct("history import met.csv").err
+    #expect(met.contains("\n1 added, ") && !met.contains("not among"), "\(met)")
+    let alone = try rct("history import alone.csv")
+    #expect(alone.code == 65 && alone.err.contains("is paired with themselves"), "\(alone.err)")
+  }
+
   @Test func `rules that name somebody by address are spoken of when they are forgotten`() throws {
     let folder = try TemporaryFolder()
     try folder.write(

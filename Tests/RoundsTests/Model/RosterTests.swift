@@ -74,6 +74,17 @@ import Testing
     #expect(roster.index(of: "b@example.org") == nil)
   }
 
+  @Test func `a list may mention somebody by another id, which is no reference`() {
+    let roster = Roster(members: [Member(id: "a", name: ""), Member(id: "b", name: "")]).knowing(
+      ["A1": "a", "Old@x": "b", "b": "a", "c1": "c"])
+    #expect(roster.index(ofMention: "A1") == 0)
+    #expect(roster.index(ofMention: "old@X") == 1)
+    #expect(roster.index(ofMention: "b") == 1)
+    #expect(roster.index(ofMention: "a1") == nil)
+    #expect(roster.index(ofMention: "c1") == nil)
+    #expect(roster.index(ofReference: "A1") == nil)
+  }
+
   @Test func `a round brings its members and groups into their order`() {
     let round = Round(
       number: 3, date: today, groups: [["d", "b"], ["c", "a"]], sittingOut: "f",
