@@ -64,6 +64,7 @@ public struct ImportMembers: Sendable {
       rehearsing: rehearsing, values: values ?? home.values)
     (words.rejects, words.mappings) = (rejects, self.form.members.mappings)
     words.renamed = renamed.lines
+    words.kept = try home.settings(nil).imports.mappings
     // Names of columns and ids come from files, and a terminal would obey what is in them.
     answer.words = words.lines.map(TextTable.harmless)
     answer.explain { [words] in words.details.map(TextTable.harmless) }

@@ -16,6 +16,8 @@ struct MemberImportWords {
   var rejects: String?
   /// What the command said of the columns.
   var mappings: [TableOptions.Mapping] = []
+  /// What the rules say of columns.
+  var kept: [TableOptions.Mapping] = []
   /// What is said of columns that are called otherwise than before.
   var renamed: [String] = []
 
@@ -222,9 +224,23 @@ struct MemberImportWords {
 
   /// The lines that make what `--map` said hold for every import.
   private var mappingsToKeep: [String] {
-    guard !mappings.isEmpty else { return [] }
-    return ["to have it so at every import, put into \(home.rules):", "  [import.columns]"]
-      + mappings.map { "  \(TOMLText.quoted($0.heading)) = \(TOMLText.quoted($0.column))" }
+    func line(_ mapping: TableOptions.Mapping) -> String {
+      "\(TOMLText.quoted(mapping.heading)) = \(TOMLText.quoted(mapping.column))"
+    }
+    func before(_ mapping: TableOptions.Mapping) -> TableOptions.Mapping? {
+      kept.first { FoldedText($0.heading) == FoldedText(mapping.heading) }
+    }
+    let new = mappings.filter { before($0)?.column != $0.column }
+    guard !new.isEmpty else { return [] }
+    let intro = "to have it so at every import, put into \(home.rules)"
+    // A table or a key that comes twice would be no TOML.
+    var lines =
+      kept.isEmpty ? [intro + ":", "  [import.columns]"] : [intro + ", under [import.columns]:"]
+    for mapping in new {
+      let replaced = before(mapping).map { "   (in the place of \(line($0)))" } ?? ""
+      lines.append("  " + line(mapping) + replaced)
+    }
+    return lines
   }
 
   /// The first five, and how many more.

@@ -111,6 +111,30 @@ import TestSupport
     #expect(!mapped.contains("has values of") && mapped.contains("1 added, 2 changed"), "\(mapped)")
   }
 
+  @Test func `what is to be kept of columns fits into the rules as they are`() throws {
+    func imported(_ arguments: String...) throws -> String {
+      let outcome = try RctProcess.run(["members", "import", "staff.csv"] + arguments, in: folder)
+      #expect(outcome.code == 0, "\(outcome.err)")
+      return outcome.err
+    }
+    #expect(try RctProcess.run(["init"], in: folder).code == 0)
+    try folder.write("Staff no,Site,Grade\n1,Leeds,5\n2,York,6\n", to: "staff.csv")
+    let intro = "to have it so at every import, put into rct.toml"
+    let first = try imported("--map", "Staff no=id", "--map", "Site=region")
+    #expect(
+      first.contains(
+        intro + ":\n  [import.columns]\n  \"Staff no\" = \"id\"\n  \"Site\" = \"region\"\n"),
+      "\(first)")
+    let kept = "\n[import.columns]\n\"Staff no\" = \"id\"\n\"Site\" = \"region\"\n"
+    #expect(try ChildProcess.shell("printf '\(kept)' >> rct.toml", in: folder).code == 0)
+    #expect(try !imported("--map", "staff no=id").contains(intro))
+    let second = try imported("--map", "Site=place", "--map", "Grade=")
+    #expect(
+      second.contains(
+        intro + ", under [import.columns]:\n  \"Site\" = \"place\"   (in the place of \"Site\" = "
+          + "\"region\")\n  \"Grade\" = \"\"\n"), "\(second)")
+  }
+
   @Test func `a no of somebody new is named, where it may mean that they do not take part`() throws
   {
     func imported(_ arguments: String...) throws -> String {
