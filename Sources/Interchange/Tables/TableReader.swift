@@ -84,7 +84,10 @@ struct TableReader {
       header = TableHeader(row, vocabulary, options.mappings)
     }
     let isKnown = checkHeader(vocabulary, isUsable: isUsable)
-    guard !isKnown else { return }
+    guard !isKnown else {
+      noteLists(vocabulary, isUsable: isUsable)
+      return
+    }
     let below = headerBelow(file, text, vocabulary, isUsable: isUsable)
     refuseHeader(vocabulary, expected: expected, advice: advice, below: below)
   }
@@ -118,6 +121,22 @@ struct TableReader {
         + hint(vocabulary, below: below) + (advice ?? "") + otherSheets,
       at: place)
     source = nil
+  }
+
+  /// Speaks of other sheets with such lists, where nobody said which one is meant: a part of the people, or all
+  /// months but one, would be missing unseen.
+  private mutating func noteLists(
+    _ vocabulary: ColumnVocabulary, isUsable: (TableHeader) -> Bool
+  ) {
+    guard options.sheet == nil, options.columns == nil, let source else { return }
+    let found = source.neighbours(skipped: options.skippedLines).filter { other in
+      let row = TableRow(other.first, isGuarded: source.isGuarded)
+      return isUsable(TableHeader(row, vocabulary, options.mappings))
+    }
+    guard !found.isEmpty else { return }
+    remarks.append(
+      "only the first sheet is read; for another one that looks like such a list, \(options.sheetOption): "
+        + Excerpt.list(found.map(\.sheet)))
   }
 
   /// What else a workbook has: the list is perhaps on another sheet.
@@ -213,7 +232,7 @@ struct TableReader {
     if source != nil, rows == 0, findings.isEmpty {
       report("a header and no rows below it; expected at least one", at: header.columns[0].place)
     }
-    remarks = source?.remarks ?? remarks
+    remarks += source?.remarks ?? []
     source = nil
     return nil
   }

@@ -119,6 +119,14 @@ enum TableSource {
     }
   }
 
+  /// The sheets beside the one that is read, as far as people see them, and their first rows.
+  func neighbours(skipped: Int) -> [(sheet: String, first: TableRecord)] {
+    switch self {
+    case .csv, .json: []
+    case .workbook(let table): table.neighbours(skipped: skipped)
+    }
+  }
+
   /// The sheets of a workbook beside the one that is read.
   var otherSheets: [String] {
     switch self {

@@ -141,6 +141,26 @@ struct WorkbookTableTests {
     #expect(empty.first?.contains("the sheet is empty; expected a header with id or email") == true)
   }
 
+  @Test func `other sheets with such a list are spoken of, unless one was named`() throws {
+    var file = try Workbooks.written(
+      by: """
+        wb = Workbook(); ws = wb.active; ws.title = "Wales"; ws.append(["id", "name"]); ws.append(["q1", "Ann"])
+        for name in ["England", "Scotland", "Old"]:
+          ws = wb.create_sheet(name); ws.append(["Name", "ID"]); ws.append(["Bo", name])
+        ws.sheet_state = "hidden"; wb.create_sheet("Sheet5"); wb.create_sheet("Notes").append(["call Bo"])
+        wb.save("f.xlsx")
+        """)
+    let sheet = try MemberReader.sheet(file)
+    #expect(sheet.roster.members.map(\.id) == ["q1"])
+    #expect(
+      sheet.remarks == [
+        "only the first sheet is read; for another one that looks like such a list, --sheet: \"England\", "
+          + "\"Scotland\""
+      ])
+    file.options.sheet = "England"
+    #expect(try MemberReader.sheet(file).remarks.isEmpty)
+  }
+
   @Test func `history takes days from date cells, with or without a time`() throws {
     let file = try Workbooks.written(
       by: """

@@ -2,6 +2,7 @@ import Rounds
 
 /// A sheet as a table: its first row with a value names the columns.
 struct WorkbookTable {
+  private let workbook: Workbook
   private let part: XMLPart
   private let rows: SheetRows
   private let sheet: SheetName
@@ -25,11 +26,27 @@ struct WorkbookTable {
   init(_ bytes: [UInt8], _ options: TableOptions) throws(WorkbookError) {
     let workbook = try Workbook(bytes)
     let chosen = try workbook.sheet(options.sheet.map(CellText.normal))
+    self.init(workbook, chosen, skipped: options.skippedLines)
+    width = options.columns?.count
+  }
+
+  private init(_ workbook: Workbook, _ chosen: Workbook.Sheet, skipped: Int) {
+    self.workbook = workbook
     others = workbook.sheets.map(\.name).filter { $0 != chosen.name }
     sheet = SheetName(chosen.name)
-    rows = SheetRows(workbook, sheet, skipped: options.skippedLines)
+    rows = SheetRows(workbook, sheet, skipped: skipped)
     part = XMLPart(chosen.entry, of: workbook.archive, for: rows)
-    width = options.columns?.count
+  }
+
+  /// The other sheets that people see, the first few, and what stands in their first rows with a value behind
+  /// `skipped` ones.
+  func neighbours(skipped: Int) -> [(sheet: String, first: TableRecord)] {
+    let others = workbook.sheets.filter { !$0.isHidden && $0.name != sheet.text }
+    return others.prefix(30).compactMap { other -> (sheet: String, first: TableRecord)? in
+      var table = WorkbookTable(workbook, other, skipped: skipped)
+      guard let first = table.next(), first.faults.isEmpty else { return nil }
+      return (other.name, first)
+    }
   }
 
   /// The next row with a value, or `nil` at the end; a last one has what is wrong with the file.
