@@ -29,7 +29,7 @@ enum GroupText {
   }
 
   /// A bracket without its partner is a slip, and stays: nobody behind it may be lost.
-  private static func withoutBrackets(_ text: String) -> String {
+  static func withoutBrackets(_ text: String) -> String {
     var result: [Character] = []
     // Where brackets stand that are not closed yet.
     var openings: [Int] = []

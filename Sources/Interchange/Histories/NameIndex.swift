@@ -4,6 +4,8 @@ import Rounds
 struct NameIndex {
   private let roster: Roster
   private let membersOfName: [String: [Int]]
+  /// Those whose names have something in brackets, by what is left without it.
+  private let membersOfBareName: [String: [Int]]
   private let words: [[String]]
 
   /// The names of `roster`.
@@ -11,19 +13,22 @@ struct NameIndex {
     self.roster = roster
     let words = roster.members.map { Self.words($0.name) }
     self.words = words
-    var found: [String: [Int]] = [:]
+    var (found, bare): ([String: [Int]], [String: [Int]]) = ([:], [:])
     for index in words.indices where !words[index].isEmpty {
       found[words[index].joined(separator: " "), default: []].append(index)
+      let name = Self.words(GroupText.withoutBrackets(roster.members[index].name))
+      if name != words[index], !name.isEmpty {
+        bare[name.joined(separator: " "), default: []].append(index)
+      }
     }
-    membersOfName = found
+    (membersOfName, membersOfBareName) = (found, bare)
   }
 
-  /// The members with the name `text`, whatever its case and blanks; `Abel, Ann` is `Ann Abel`.
+  /// The members with the name `text`, whatever its case and blanks; `Abel, Ann` is `Ann Abel`, and so is
+  /// `Ann Abel (Wales)` where nobody has the name without more.
   func members(called text: String) -> [MemberID] {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let isTurned = parts.count == 2
-    let words = isTurned ? Self.words(String(parts[1] + " " + parts[0])) : Self.words(text)
-    return (membersOfName[words.joined(separator: " ")] ?? []).map { roster.members[$0].id }
+    let name = Self.words(text).joined(separator: " ")
+    return (membersOfName[name] ?? membersOfBareName[name] ?? []).map { roster.members[$0].id }
   }
 
   /// Members with names like `text`, the likeliest first, five at most: the same words in another
@@ -50,7 +55,11 @@ struct NameIndex {
     return nil
   }
 
+  /// The words of a name, the last name at the end.
   private static func words(_ text: String) -> [String] {
-    FoldedText(text).folded.split { $0.isWhitespace || $0 == "," || $0 == "." }.map(String.init)
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let name = parts.count == 2 ? "\(parts[1]) \(parts[0])" : text
+    return FoldedText(name).folded.split { $0.isWhitespace || $0 == "," || $0 == "." }
+      .map(String.init)
   }
 }

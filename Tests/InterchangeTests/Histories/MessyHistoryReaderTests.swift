@@ -171,6 +171,25 @@ struct MessyHistoryReaderTests {
     #expect(kept.questions.map(\.text) == ["Cy"])
   }
 
+  @Test func `somebody is found by a name that members have with the last name first`() throws {
+    let listed = try roster(
+      "q1,\"Abel, Ann\",,,", "q2,\"BAKER, Bo (Trust A)\",,,", "q3,Cy Cole (Trust A),,,",
+      "q4,Cy Cole (Trust B),,,", "q5,Di Dale,,,", "q6,Di Dale (Trust B),,,")
+    func sheet(_ people: String) throws -> HistorySheet {
+      try HistoryReader.sheet(
+        [sample("round,name 1,name 2\n1,\(people)")], roster: listed, options: messy)
+    }
+    for people in [
+      "\"Abel, Ann\",\"Baker, Bo (Trust A)\"", "Ann Abel,Bo Baker", "ANN ABEL,\"Baker, Bo\"",
+    ] {
+      #expect(try sheet(people).history.groups.map(\.members) == [["q1", "q2"]])
+    }
+    #expect(try sheet("Di Dale,Cy Cole (Trust B)").history.groups.map(\.members) == [["q5", "q4"]])
+    let open = try sheet("Cy Cole,Bo Baker (Trust B)").questions
+    #expect(open.map(\.candidates) == [["q3", "q4"], []])
+    #expect(open.map(\.isAmbiguous) == [true, false])
+  }
+
   @Test func `an id that may have lost its zeros becomes a question`() throws {
     let padded = try roster("007,Ann Abel,,,", "7a,Bo Baker,,,", "0x,Cy,,,")
     func questions(_ text: String, keepsUnknown: Bool = false) throws -> [PersonQuestion] {
