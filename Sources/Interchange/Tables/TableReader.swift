@@ -305,12 +305,18 @@ struct TableReader {
     }
     let delimiter = source?.delimiter ?? .comma
     let place = count > expected ? row.place(of: expected) : row.place
+    var way = "add \(delimiter)s for the empty ones"
+    if count > expected {
+      way = "quote a value that contains a \(delimiter)"
+      // A spreadsheet that once had more columns leaves their delimiters behind.
+      if (expected..<count).allSatisfy({ row.value($0) == nil }) {
+        way += ", or take the empty fields at the end away"
+      }
+    }
     report(
       "\(count) field\(count == 1 ? "" : "s") in the row, the "
         + (options.columns == nil ? "header has \(expected); " : "--columns are \(expected); ")
-        + (count > expected
-          ? "quote a value that contains a \(delimiter)" : "add \(delimiter)s for the empty ones"),
-      at: place)
+        + way, at: place)
   }
 
   private mutating func noteUnnamed(_ row: TableRow) {

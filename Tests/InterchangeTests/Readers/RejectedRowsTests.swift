@@ -31,7 +31,8 @@ struct RejectedRowsTests {
         "email ""A@X"": line 2 has it already; expected one row a person",q3,A@X,Wales,
         "2 fields in the row, the header has 4; add commas for the empty ones",q4,d@x
         neither an id nor an e-mail address; expected at least one,,,Wales,
-        "6 fields in the row, the header has 4; quote a value that contains a comma",q6,f@x,,,,
+        "6 fields in the row, the header has 4; quote a value that contains a comma, or take the \
+        empty fields at the end away",q6,f@x,,,,
 
         """)
   }
