@@ -177,6 +177,7 @@ public struct ChangeIdentity: Sendable {
             + "rct round drop \(outcome.pseudonym.forgottenWord)\(home.option)"
         ]) + StaleFiles.note(naming: outcome.named, home, store, settings) + hosts
     answer.words += home.removeLeftovers().map { "note: \($0)" }
+    if !outcome.isRewritten { answer.leavesTraces(in: home) }
     return answer
   }
 

@@ -16,3 +16,14 @@ extension ProgrammeHome {
     ]
   }
 }
+
+extension Answer {
+  /// Says that the database could not be written anew after something was erased from it.
+  mutating func leavesTraces(in home: ProgrammeHome) {
+    needs.append(
+      "it is erased, but \(home.database) could not be written anew, so that bits of it may still be in unused "
+        + "places of the file: look for room on the disk; whatever is erased next takes them away")
+    words.append(contentsOf: needs.suffix(1))
+    status = .needsPerson
+  }
+}

@@ -62,6 +62,7 @@ public struct RunRetention: Sendable {
       + (done.departed.isEmpty
         ? [] : ["note: nothing done before can be taken back any more"]) + elsewhere(settings)
     answer.words += home.removeLeftovers().map { "note: \($0)" }
+    if !done.isRewritten { answer.leavesTraces(in: home) }
     return answer
   }
 

@@ -15,6 +15,8 @@ public struct ForgetOutcome: Sendable {
   public let unsent: Int
   /// The numbers of all messages to them, and of all that named them.
   public let named: Set<Int64>
+  /// Whether the file was written anew, so that no unused place of it has anything of them.
+  public internal(set) var isRewritten = false
 }
 
 extension RoundStore {
@@ -26,12 +28,12 @@ extension RoundStore {
   /// No file brings them back, unless they `mayReturn`.
   ///
   /// - Throws: ``StoreError/unknownMember(_:)``; ``StoreError/inDraft(_:label:)``.
-  /// - Complexity: O(people + notes + messages + members x facets of all draws).
+  /// - Complexity: O(size of the database).
   public func forget(
     _ reference: String, mayReturn: Bool = false
   ) throws(StoreError) -> ForgetOutcome {
     try eraseRepliesOfInterruptedSender()
-    return try write("forget member") { database in
+    var outcome: ForgetOutcome = try write("forget member") { database in
       let number = try Self.forgettable(reference, database)
       let forgetting = try Forgetting(of: [number], database)
       let losses = try forgetting.erase(suppressing: !mayReturn)
@@ -42,6 +44,8 @@ extension RoundStore {
         named: losses.named)
       return Change(value: outcome, detail: Self.persons(forgetting.numbers))
     }
+    outcome.isRewritten = isRewritten()
+    return outcome
   }
 
   /// Checks that nothing is in the way of ``forget(_:mayReturn:)``, and changes nothing.

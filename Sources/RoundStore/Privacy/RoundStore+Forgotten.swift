@@ -14,10 +14,10 @@ extension RoundStore {
   /// Forgets again whoever came back with an older copy, and keeps away whoever it did not know yet.
   ///
   /// - Returns: How many came back.
-  /// - Complexity: O(people + notes + messages + members x facets of all draws), however many came back.
+  /// - Complexity: O(size of the database), however many came back.
   func forget(again people: ForgottenPeople) throws(StoreError) -> Int {
     try eraseRepliesOfInterruptedSender()
-    return try write("forget again") { database in
+    let count: Int = try write("forget again") { database in
       let rows = try Row.fetchAll(
         database,
         sql: """
@@ -41,6 +41,8 @@ extension RoundStore {
         value: back.count, detail: Self.persons(forgetting.numbers),
         isChange: !back.isEmpty || kept > 0)
     }
+    if count > 0 { try rewrite() }
+    return count
   }
 
   /// Takes what servers answered to a sender that was interrupted out of the file of its lock; one that

@@ -30,6 +30,8 @@ public struct RetentionPlan: Hashable, Sendable {
   public internal(set) var departed: [Departed] = []
   /// Members who left and are in the draft: they stay until it is decided about.
   public internal(set) var inDraft: [MemberID] = []
+  /// Of what was erased: whether the file was written anew, so that no unused place of it has anything of that.
+  public internal(set) var isRewritten = false
 
   /// Whether nothing is.
   public var isEmpty: Bool { messages == 0 && departed.isEmpty }
@@ -49,10 +51,10 @@ extension RoundStore {
   /// That a message left stays, with its kind, round, recipient by number, time and digest.
   ///
   /// - Returns: What was erased.
-  /// - Complexity: O(messages + people + notes + members x facets of all draws), however many are forgotten.
+  /// - Complexity: O(size of the database), however many are forgotten.
   public func erase(_ limits: RetentionLimits) throws(StoreError) -> RetentionPlan {
     try eraseRepliesOfInterruptedSender()
-    return try write("retention") { database in
+    var done: RetentionPlan = try write("retention") { database in
       let plan = try Self.plan(limits, database)
       let forgetting = try Forgetting(of: plan.departed.map(\.number), database)
       try forgetting.erase(suppressing: true)
@@ -64,6 +66,8 @@ extension RoundStore {
           + (plan.departed.isEmpty ? "" : " " + Self.persons(forgetting.numbers)),
         isChange: !plan.isEmpty, isOfNoDraw: plan.departed.isEmpty)
     }
+    if !done.isEmpty { done.isRewritten = isRewritten() }
+    return done
   }
 
   private static func plan(

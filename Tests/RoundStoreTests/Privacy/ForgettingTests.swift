@@ -83,6 +83,52 @@ import TestSupport
     #expect(try isWithoutZeta(old))
   }
 
+  /// A page whose rows went to other pages keeps them between its header and its rows; here it is done by hand.
+  private func leave(_ text: String) throws {
+    let file = URL(filePath: store.path)
+    var bytes = [UInt8](try Data(contentsOf: file))
+    let size = Int(bytes[16]) << 8 | Int(bytes[17])
+    let place = stride(from: size, to: bytes.count, by: size).lazy.compactMap { start -> Int? in
+      // A leaf: its kind, the number of its rows, the place of the first byte of them.
+      guard [10, 13].contains(bytes[start]) else { return nil }
+      let rows = Int(bytes[start + 3]) << 8 | Int(bytes[start + 4])
+      let first = Int(bytes[start + 5]) << 8 | Int(bytes[start + 6])
+      let unused = start + 8 + 2 * rows
+      return start + first - unused > 3 * text.utf8.count ? unused + text.utf8.count : nil
+    }.first
+    let start = try #require(place)
+    bytes.replaceSubrange(start..<start + text.utf8.count, with: text.utf8)
+    try Data(bytes).write(to: file)
+    #expect(try isTrace(text, in: store.path) && StoreExamination(store.queue).damage.isEmpty)
+  }
+
+  private func isTrace(_ text: String, in path: String) throws -> Bool {
+    try Data(contentsOf: URL(filePath: path)).range(of: Data(text.utf8)) != nil
+  }
+
+  @Test func `what stood on a page whose rows went to others is gone, too`() throws {
+    try leave("Trace of Na")
+    #expect(try store.forget("a").isRewritten)
+    #expect(try !isTrace("Trace of Na", in: store.path))
+    try leave("Trace of Ne")
+    _ = try store(on: "2027-04-01").change(["e"], .leave)
+    var limits = RetentionLimits()
+    limits.departures = CivilDate("2027-05-01")
+    #expect(try store.erase(limits).isRewritten)
+    #expect(try !isTrace("Trace of Ne", in: store.path))
+    #expect(try StoreExamination(store.queue).damage.isEmpty)
+  }
+
+  @Test func `so it is in an old copy that is put back`() throws {
+    let copy = folder.path("copy.sqlite")
+    try leave("Trace of Na")
+    try FileManager.default.copyItem(atPath: store.path, toPath: copy)
+    _ = try store.forget("a")
+    let old = try RoundStore.open(copy, author: .tester)
+    #expect(try old.forget(again: store.forgottenPeople()) == 1)
+    #expect(try !isTrace("Trace of Na", in: copy))
+  }
+
   /// Who puts a copy back asks a damaged database, too.
   @Test(arguments: [
     "INSERT INTO suppression VALUES (NULL, 1)",
