@@ -55,6 +55,43 @@ import TestSupport
       try store.exclusions() == [Exclusion("a", "d", reason: "r1"), Exclusion("a", "e")])
   }
 
+  /// What the column of managers says of b, c, d and e, and who must not meet by it.
+  private func managers() throws -> (values: [String?], pairs: [String]) {
+    let roster = try store.roster()
+    let column = try #require(roster.column(of: "manager"))
+    let values = ["b", "c", "d", "e"].map { id in
+      roster.index(of: MemberID(id)).flatMap { column.value(at: $0) }
+    }
+    return (values, try store.exclusionColumns().exclusions.map { "\($0.first) \($0.second)" })
+  }
+
+  @Test func `who must not meet by a column must not after a merge or another address either`()
+    throws
+  {
+    let said: [String?] = ["a2", "CANARY@example.org", "Canary, Ann", "a"]
+    _ = try store.importMembers(
+      Roster(
+        members: ["b", "c", "d", "e"].map { Member(id: MemberID($0), name: "") },
+        facets: ["manager": said]))
+    try store.addExclusionColumn("manager")
+    #expect(try managers().pairs == ["a e", "a2 b", "a2 c", "a2 d"])
+    _ = try store.readdress("a2", to: "ann@new.example.org")
+    #expect(try managers().values == ["a2", "ann@new.example.org", "Canary, Ann", "a"])
+    #expect(try managers().pairs == ["a e", "a2 b", "a2 c", "a2 d"])
+    var edit = MemberEdit()
+    edit.email = .set("ann@newer.example.org")
+    _ = try store.editMember("a2", edit)
+    #expect(try managers().values[1] == "ann@newer.example.org")
+    _ = try store.merge("a", "a2")
+    #expect(try managers().pairs == ["a b", "a c", "a d", "a e"])
+    // A list that still has the id of then means the same.
+    _ = try store.importMembers(
+      Roster(members: [Member(id: "b", name: "")], facets: ["manager": ["a2"]]))
+    #expect(try managers().pairs == ["a b", "a c", "a d", "a e"])
+    for _ in 1...4 { _ = try store.undo() }
+    #expect(try managers().values == said)
+  }
+
   @Test func `the old name is known in files, and means the one`() throws {
     _ = try store.merge("a", "a2")
     let plan = try store.importMembers(Roster(members: [Member(id: "a2", name: "New Name")]))

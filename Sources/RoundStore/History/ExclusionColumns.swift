@@ -19,14 +19,8 @@ public struct ExclusionColumns: Sendable {
   /// The exclusions that follow from them.
   public let exclusions: [Exclusion]
 
-  /// A value is an id, an e-mail address, or a name that only one member has.
-  ///
   /// - Complexity: O(members x columns).
-  init(_ facets: [Facet], _ roster: Roster) {
-    var ofName: [FoldedText: [Int]] = [:]
-    for (index, member) in roster.members.enumerated() where !member.name.isEmpty {
-      ofName[FoldedText(member.name), default: []].append(index)
-    }
+  private init(_ facets: [Facet], _ roster: Roster, _ naming: ColumnNaming) {
     var (columns, exclusions) = ([Column](), [Exclusion]())
     for facet in facets.sorted() {
       guard let column = roster.column(of: facet) else { continue }
@@ -34,8 +28,7 @@ public struct ExclusionColumns: Sendable {
       var unknown: Set<String> = []
       for index in roster.members.indices {
         guard let value = column.value(at: index) else { continue }
-        let named = ofName[FoldedText(value)] ?? []
-        if let other = roster.index(ofReference: value) ?? (named.count == 1 ? named[0] : nil) {
+        if let other = naming.index(of: value) {
           if other != index { pairs.insert(MemberPair(index, other)) }
         } else {
           unknown.insert(value)
@@ -55,7 +48,8 @@ public struct ExclusionColumns: Sendable {
     let names = try String.fetchAll(
       database,
       sql: "SELECT name FROM exclusion_column JOIN facet ON facet = facet.number")
-    self.init(names.map { Facet($0) }, roster)
+    let aliases = try names.isEmpty ? [:] : MemberTable.aliases(database)
+    self.init(names.map { Facet($0) }, roster, ColumnNaming(roster, aliases: aliases))
   }
 }
 

@@ -37,6 +37,8 @@ extension RoundStore {
       if let day { try Self.refuseUnderWay(other, mergedInto: one, on: day, database) }
       var scribe = try MemberScribe(database, people: try People(database), facets: table.facets)
       let (row, columns) = one.row.taking(over: other.row)
+      let references = try ColumnNaming.references(to: [other.number], in: table, database)
+      try ColumnNaming.set(one.row.member.id.text, at: references, database)
       try database.execute(
         sql: """
           UPDATE OR IGNORE exclusion SET first = min(:one, second), second = max(:one, second)

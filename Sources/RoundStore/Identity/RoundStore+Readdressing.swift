@@ -27,6 +27,8 @@ extension RoundStore {
         try database.execute(
           sql: "UPDATE person SET id = ? WHERE number = ?", arguments: [email, number])
       }
+      try ColumnNaming.follow(
+        old.member, to: new.member, number: number, in: table, database)
       var scribe = try MemberScribe(database, people: try People(database), facets: table.facets)
       try scribe.replace(old, by: new, number: number)
       return Change(

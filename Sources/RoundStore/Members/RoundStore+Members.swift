@@ -133,6 +133,8 @@ extension RoundStore {
       }
       let (new, columns) = old.applying(edit)
       try refuse(new.member.email, of: old.member.id, in: roster)
+      try ColumnNaming.follow(
+        old.member, to: new.member, number: number, in: table, database)
       var scribe = try MemberScribe(
         database, people: try People(database), facets: table.facets)
       try scribe.replace(old, by: new, number: number)

@@ -1,0 +1,80 @@
+internal import GRDB
+internal import Rounds
+
+/// Whom the values of a column name that keeps people apart: by an id, by an e-mail address, or by a name that only
+/// one member has.
+struct ColumnNaming {
+  /// A value that somebody has in such a column.
+  struct Reference {
+    /// Who.
+    let person: Int64
+    let facet: Int64
+    let value: String
+  }
+
+  private let roster: Roster
+  /// Ids under which members were known before they were merged, and the ids they have now.
+  private let aliases: [MemberID: MemberID]
+  private var ofName: [FoldedText: [Int]] = [:]
+
+  /// - Complexity: O(members).
+  init(_ roster: Roster, aliases: [MemberID: MemberID]) {
+    (self.roster, self.aliases) = (roster, aliases)
+    for (index, member) in roster.members.enumerated() where !member.name.isEmpty {
+      ofName[FoldedText(member.name), default: []].append(index)
+    }
+  }
+
+  /// The place of the member whom `value` names; `nil` = it names nobody among the members.
+  func index(of value: String) -> Int? {
+    if let index = roster.index(ofReference: value) { return index }
+    if let present = aliases[MemberID(value)] { return roster.index(of: present) }
+    let named = ofName[FoldedText(value)] ?? []
+    return named.count == 1 ? named[0] : nil
+  }
+
+  /// The values that name any of the members with these numbers.
+  ///
+  /// - Complexity: O(members x facets); O(1) where no column keeps people apart.
+  static func references(
+    to numbers: Set<Int64>, in table: MemberTable, _ database: Database
+  ) throws -> [Reference] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT person, member_facet.facet, value
+        FROM member_facet JOIN exclusion_column ON exclusion_column.facet = member_facet.facet
+        """)
+    guard !rows.isEmpty else { return [] }
+    let naming = ColumnNaming(table.roster, aliases: table.aliases)
+    return try rows.compactMap { row in
+      let value: String = try row.read(2)
+      guard let place = naming.index(of: value), numbers.contains(table.rows[place].number) else {
+        return nil
+      }
+      return Reference(person: try row.read(0), facet: try row.read(1), value: value)
+    }
+  }
+
+  /// Makes them say `value` instead.
+  static func set(
+    _ value: String, at references: some Sequence<Reference>, _ database: Database
+  ) throws {
+    for one in references {
+      try database.cachedStatement(
+        sql: "UPDATE member_facet SET value = ? WHERE person = ? AND facet = ?"
+      ).execute(arguments: [value, one.person, one.facet])
+    }
+  }
+
+  /// Makes what names a member by an address that they do not have any more say the one that they have now.
+  static func follow(
+    _ old: Member, to new: Member, number: Int64, in table: MemberTable, _ database: Database
+  ) throws {
+    guard let before = old.email.map({ FoldedText($0) }), let now = new.email,
+      before != FoldedText(now)
+    else { return }
+    let references = try references(to: [number], in: table, database)
+    try set(now, at: references.filter { FoldedText($0.value) == before }, database)
+  }
+}
