@@ -45,11 +45,16 @@ public struct ExclusionColumns: Sendable {
 
   /// The columns that the database names, with the members it has.
   init(_ database: Database, _ roster: Roster) throws {
-    let names = try String.fetchAll(
-      database,
-      sql: "SELECT name FROM exclusion_column JOIN facet ON facet = facet.number")
-    let aliases = try names.isEmpty ? [:] : MemberTable.aliases(database)
-    self.init(names.map { Facet($0) }, roster, ColumnNaming(roster, aliases: aliases))
+    let facets = try Self.facets(database)
+    let aliases = try facets.isEmpty ? [:] : MemberTable.aliases(database)
+    self.init(facets, roster, ColumnNaming(roster, aliases: aliases))
+  }
+
+  /// The columns that the database names.
+  static func facets(_ database: Database) throws -> [Facet] {
+    try String.fetchAll(
+      database, sql: "SELECT name FROM exclusion_column JOIN facet ON facet = facet.number"
+    ).map { Facet($0) }
   }
 }
 

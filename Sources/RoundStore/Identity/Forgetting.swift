@@ -42,6 +42,7 @@ struct Forgetting {
     var losses = Losses()
     guard !numbers.isEmpty else { return losses }
     if suppressing { try suppress() }
+    try eraseReferences()
     try eraseMessages(&losses)
     try eraseNotes()
     try database.execute(
@@ -63,8 +64,8 @@ struct Forgetting {
     return losses
   }
 
-  /// Keeps them out of every list, by everything that may name them there: the id, and every address they had.
-  private func suppress() throws {
+  /// By number everything that may name them in a list: the id, and every address they had.
+  func texts() throws -> [Int64: [String]] {
     let rows = try Row.fetchAll(
       database,
       sql: """
@@ -77,6 +78,12 @@ struct Forgetting {
         """, arguments: ["people": list, "erased": Schema.erasedAddress])
     var texts: [Int64: [String]] = [:]
     for row in rows { try texts[row.read(0), default: []].append(row.read(1)) }
+    return texts
+  }
+
+  /// Keeps them out of every list.
+  private func suppress() throws {
+    let texts = try texts()
     let suppression = try Suppression(database)
     // In their order: where two had one address, the last of them is known by it.
     for number in numbers {

@@ -37,14 +37,18 @@ extension RoundStore {
     progress: (_ percent: Int) -> Void = { _ in }
   ) throws(StoreError) -> MemberImport {
     if rehearsing {
-      return try read {
-        MemberImport(of: sheet, into: try KnownMembers($0), without: try Suppression($0), rules)
+      return try read { database in
+        let forgotten = try Suppression(database)
+        return MemberImport(
+          of: try Self.sheet(sheet, without: forgotten, database),
+          into: try KnownMembers(database), without: forgotten, rules)
       }
     }
     return try write("import members", undoable: true) { database, log in
       let known = try KnownMembers(database)
-      let plan = MemberImport(
-        of: sheet, into: known, without: try Suppression(database), rules)
+      let forgotten = try Suppression(database)
+      let sheet = try Self.sheet(sheet, without: forgotten, database)
+      let plan = MemberImport(of: sheet, into: known, without: forgotten, rules)
       guard plan.conflicts.isEmpty, !plan.isExodus,
         !plan.insertions.isEmpty || !plan.updates.isEmpty || !hasAll(sheet, known.facets)
       else { return Change(value: plan, isChange: false) }
@@ -80,6 +84,17 @@ extension RoundStore {
     _ roster: Roster, rules: MemberImportRules = MemberImportRules(), rehearsing: Bool = false
   ) throws(StoreError) -> MemberImport {
     try importMembers(PackedRoster(roster), rules: rules, rehearsing: rehearsing)
+  }
+
+  /// A sheet without what it says in others' rows of who was forgotten: as a manager, or by an address.
+  private static func sheet(
+    _ sheet: PackedRoster, without forgotten: Suppression, _ database: Database
+  ) throws -> PackedRoster {
+    guard !forgotten.isEmpty else { return sheet }
+    let naming = Set(try ExclusionColumns.facets(database))
+    return sheet.removing { facet, value in
+      (naming.contains(facet) || value.contains("@")) && forgotten.number(of: value) != nil
+    }
   }
 
   private func hasAll(_ sheet: PackedRoster, _ facets: [Int64: Facet]) -> Bool {

@@ -81,6 +81,19 @@ package struct PackedRoster: Sendable {
     return rest
   }
 
+  /// The members without the values that `isMeant` holds for.
+  ///
+  /// - Complexity: O(values), and O(members) for a column that has any.
+  package func removing(values isMeant: (Facet, String) -> Bool) -> PackedRoster {
+    var rest = self
+    rest.columns = columns.map { column in
+      let spellings = column.values.map { isMeant(column.facet, $0) ? "" : $0 }
+      guard spellings != column.values else { return column }
+      return FacetColumn(facet: column.facet, spellings: spellings, codes: column.codes)
+    }
+    return rest
+  }
+
   /// The members as the rest of the engine works with them.
   ///
   /// - Complexity: O(members x facets).

@@ -58,6 +58,42 @@ import TestSupport
     #expect(try store.roster().members.map(\.id) == ["M2", "M3"])
   }
 
+  /// What a column says of M2 to M5.
+  private func values(_ facet: Facet) throws -> [String?] {
+    let roster = try store.roster()
+    let column = try #require(roster.column(of: facet))
+    return ["M2", "M3", "M4", "M5"].map { id in
+      roster.index(of: MemberID(id)).flatMap { column.value(at: $0) }
+    }
+  }
+
+  @Test func `who was forgotten is nobody's manager any more, and becomes nobody's by a list`()
+    throws
+  {
+    let reports = Roster(
+      members: ["M2", "M3", "M4", "M5"].map { Member(id: MemberID($0), name: "") },
+      facets: [
+        "manager": ["M1", "ANN@example.org", "Ann", "M2"],
+        // In a column of anything, an id may be anything.
+        "other": ["M1", "ann@example.org", nil, "bo@example.org"],
+      ])
+    _ = try store.importMembers(reports)
+    try store.addExclusionColumn("manager")
+    _ = try store.forget("M1")
+    #expect(try values("manager") == [nil, nil, nil, "M2"])
+    #expect(try values("other") == ["M1", nil, nil, "bo@example.org"])
+    #expect(try store.exclusionColumns().columns[0].unknown == [])
+    let again = try store.importMembers(reports)
+    #expect(again.changed == [.init(id: "M4", columns: ["manager"])])
+    // Names are not on the list of those who were forgotten: others may have them.
+    #expect(try values("manager") == [nil, nil, "Ann", "M2"])
+    #expect(try values("other") == ["M1", nil, nil, "bo@example.org"])
+    let bytes = try Data(contentsOf: URL(filePath: store.path))
+    for trace in ["ann@example.org", "ANN@example.org"] {
+      #expect(bytes.range(of: Data(trace.utf8)) == nil, "\(trace)")
+    }
+  }
+
   @Test func `an old list of rounds names nobody anew, and is as it was`() throws {
     _ = try store.forget("M1")
     _ = try store.forget("cy@example.org")
