@@ -54,9 +54,11 @@ public struct ChangeIdentity: Sendable {
       if mayReturn, roster.index(ofReference: reference) == nil {
         return try allowReturn(reference, store)
       }
-      return try forget(
+      var answer = try forget(
         reference, confirmed: confirmed, mayReturn: mayReturn, store, roster,
         today: surroundings.today.date)
+      if confirmed { answer.words += try MailRenewal.lines(home, store, surroundings) }
+      return answer
     }
   }
 

@@ -62,6 +62,9 @@ public struct RunRetention: Sendable {
       + (done.departed.isEmpty
         ? [] : ["note: nothing done before can be taken back any more"]) + elsewhere(settings)
     answer.words += home.removeLeftovers().map { "note: \($0)" }
+    if !done.departed.isEmpty {
+      answer.words += try MailRenewal.lines(home, store, surroundings)
+    }
     if !done.isRewritten { answer.leavesTraces(in: home) }
     return answer
   }

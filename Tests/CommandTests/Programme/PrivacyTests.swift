@@ -112,6 +112,43 @@ import TestSupport
     try GoldenFile("suppression.txt").expect(text(screen))
   }
 
+  @Test func `who dropped out and is forgotten is in nothing that coordinators are still to read`()
+    throws
+  {
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv",
+      "sed -i 's/^coordinators = .*/coordinators = [\"staff@example.org\"]/' rct.toml",
+      "rct round draw --seed 1 && rct round confirm --mail && rct mail send",
+    ])
+    #expect(try screen.type("rct round drop c").out.contains("1 message to the coordinators"))
+    let forgotten = try screen.type("rct members forget c --yes")
+    #expect(forgotten.code == 0, "\(forgotten.out)")
+    #expect(forgotten.out.contains("1 message that had not left is written anew"))
+    #expect(try screen.type("grep -c 'Cy Canary' rct.sqlite").out == "0\n")
+    try screen.typeAll(["rm -r outgoing", "rct mail send"])
+    let summary = try screen.type("cat outgoing/*pair-list*")
+    #expect(summary.out.contains("forgotten 3 dropped out"), "\(summary.out)")
+    #expect(!summary.out.contains("Canary"), "\(summary.out)")
+    #expect(try screen.type("rct doctor").code == 0)
+  }
+
+  @Test func `a summary that had left is known to name whoever dropped out, or was pinned in vain`()
+    throws
+  {
+    try folder.write("member_1,member_2\na,c\na,d\n", to: "pins.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv && rct exclusions add a c",
+      "sed -i 's/^coordinators = .*/coordinators = [\"staff@example.org\"]/' rct.toml",
+    ])
+    let drawn = try screen.type("rct round draw --seed 1 --pins pins.csv")
+    #expect(drawn.out.contains("the pin of a and d is void"), "\(drawn.out)")
+    try screen.typeAll(["rct round confirm --mail", "rct mail send"])
+    let forgotten = try screen.type("rct members forget d --yes")
+    #expect(forgotten.out.contains("2027-03-pair-list-00005.eml"), "\(forgotten.out)")
+  }
+
   @Test func `who was forgotten stays so, though a restore ends halfway`() throws {
     try folder.write("column,value,becomes\nregion,London,Llundain\n", to: "values.csv")
     var screen = Transcript(in: folder, on: "2027-03-01")

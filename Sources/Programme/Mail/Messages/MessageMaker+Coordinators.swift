@@ -25,9 +25,10 @@ extension MessageMaker {
     _ kind: MailKind, _ content: MailContent.Summary, revision: Int,
     attachments: [MailMessage.Attachment]
   ) throws(Failure) -> [NewMessage] {
-    let named =
+    let listed =
       attachments.isEmpty
       ? unreachable.map(\.id) + basis.round.leftOutIDs.map(present) : everybody
+    let named = listed + mentioned
     return try desk.coordinators().enumerated().compactMap { position, address in
       message(
         kind, .summary(content), to: address, position: position + 1, naming: Array(Set(named)),
@@ -49,6 +50,20 @@ extension MessageMaker {
       "\(basis.roster.nameAndID(of: $0.id)): \($0.reason)"
     }
     return content
+  }
+
+  /// Whom its sentences name, be they in the round or not: where it was changed by hand, and pins are void.
+  private var mentioned: [MemberID] {
+    let round = basis.round
+    var mentioned: [MemberID] = []
+    for change in round.changes {
+      mentioned += [change.first, change.second].compactMap(\.self).map(present)
+    }
+    guard !round.notes.isEmpty else { return mentioned }
+    // They have the ids of then.
+    let ids = Set(basis.present.keys).union(basis.roster.members.map(\.id))
+    return mentioned
+      + ids.filter { id in round.notes.contains { $0.names(id) } }.map(present)
   }
 
   /// Somebody in the round by the name of now: their id of then may be somebody else's.
@@ -83,6 +98,13 @@ extension MessageMaker {
         type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         bytes: workbook),
     ]
+  }
+}
+
+extension String {
+  /// Whether a sentence has an id among its words, where a colon may follow it.
+  fileprivate func names(_ id: MemberID) -> Bool {
+    " \(self) ".replacing(": ", with: " ").contains(" \(id.text) ")
   }
 }
 
