@@ -99,23 +99,16 @@ struct Forgetting {
       arguments: ["people": list])
     for row in former { try numberOfID[row.read(1)] = row.read(0) as Int64 }
     for number in numbers { numberOfID[names.ownID(of: number).text] = number }
+    // The longer ones first: one may begin with another.
+    let words = numberOfID.sorted { ($1.key.utf8.count, $0.key) < ($0.key.utf8.count, $1.key) }
+      .map { (id: $0.key, name: PeopleNames.forgotten($0.value).text.dropFirst()) }
     let notes = try Row.fetchAll(database, sql: "SELECT round, position, text FROM round_note")
     for note in notes {
       let text: String = try note.read(2)
-      var isNaming = false
-      let words = text.split(separator: " ", omittingEmptySubsequences: false).map {
-        word -> Substring in
-        let core = word.trimmingColon
-        guard let number = numberOfID[String(core)] else { return word }
-        isNaming = true
-        return PeopleNames.forgotten(number).text.dropFirst() + word.dropFirst(core.count)
-      }
-      guard isNaming else { continue }
+      guard let erased = text.naming(words) else { continue }
       try database.execute(
         sql: "UPDATE round_note SET text = ? WHERE round = ? AND position = ?",
-        arguments: [
-          words.joined(separator: " "), try note.read(0) as Int64, try note.read(1) as Int64,
-        ])
+        arguments: [erased, try note.read(0) as Int64, try note.read(1) as Int64])
     }
   }
 
@@ -140,7 +133,31 @@ struct Forgetting {
   }
 }
 
-extension Substring {
-  /// A word of a sentence without what may follow it.
-  fileprivate var trimmingColon: Substring { hasSuffix(":") ? dropLast() : self }
+extension String {
+  /// The sentence with a name in the place of each of these ids, which are one word of it or several; `nil` = it has
+  /// none of them.
+  fileprivate func naming(_ names: [(id: String, name: Substring)]) -> String? {
+    var (text, place) = ("", startIndex)
+    var (isBeginning, isChange) = (true, false)
+    while place < endIndex {
+      let found = isBeginning ? names.first { isWord($0.id, at: place) } : nil
+      isBeginning = found == nil && self[place] == " "
+      if let found {
+        text += found.name
+        place = index(place, offsetBy: found.id.count)
+        isChange = true
+      } else {
+        text.append(self[place])
+        place = index(after: place)
+      }
+    }
+    return isChange ? text : nil
+  }
+
+  private func isWord(_ id: String, at place: Index) -> Bool {
+    let rest = self[place...]
+    guard rest.hasPrefix(id) else { return false }
+    let next = rest.dropFirst(id.count).first
+    return next == nil || next == " " || next == ":"
+  }
 }

@@ -83,6 +83,32 @@ import TestSupport
     #expect(try isWithoutZeta(old))
   }
 
+  @Test func `notes do not have an id any more that has blanks`() throws {
+    let store = try RoundStore.create(folder.path("other.sqlite"), author: .tester)
+    _ = try store.importMembers(
+      Roster(members: ["Cy", "Cy Cole", "d", "1"].map { Member(id: $0, name: "") }))
+    try store.save(
+      .byHand(
+        [["1", "Cy"], ["Cy Cole", "d"]], from: try store.state(),
+        notes: ["the pin of Cy Cole and 1 is void: Cy and Cy Cole are excluded from each other"]))
+    _ = try store.confirm(nil)
+    let numbers = try store.read { database in
+      try String.fetchAll(database, sql: "SELECT id FROM person ORDER BY number")
+    }
+    func name(_ id: String) -> String { "forgotten \((numbers.firstIndex(of: id) ?? -1) + 1)" }
+    _ = try store.forget("Cy Cole")
+    #expect(
+      try store.round(nil).notes == [
+        "the pin of \(name("Cy Cole")) and 1 is void: Cy and \(name("Cy Cole")) are excluded from each other"
+      ])
+    _ = try store.forget("Cy")
+    #expect(
+      try store.round(nil).notes == [
+        "the pin of \(name("Cy Cole")) and 1 is void: \(name("Cy")) and \(name("Cy Cole")) are excluded from "
+          + "each other"
+      ])
+  }
+
   /// A page whose rows went to other pages keeps them between its header and its rows; here it is done by hand.
   private func leave(_ text: String) throws {
     let file = URL(filePath: store.path)
