@@ -61,10 +61,14 @@ extension RoundStore {
         if seats[entry.round] == nil {
           seats[entry.round] = try Self.seats(entry.round, people, RoundReading(database))
         }
-        guard let seat = seats[entry.round]?[people.present(entry.member)] else {
+        let id = people.present(entry.member)
+        guard let seat = seats[entry.round]?[id] else {
           outcome.strangers.append(position)
           continue
         }
+        var entry = entry
+        // That they met is of their partners, too; what they wrote is not.
+        if PeopleNames.isForgotten(id) { entry.comment = nil }
         if let place = places[seat] {
           found[place].entry.take(entry)
         } else {

@@ -10,7 +10,7 @@ extension RoundStore {
   /// Adds exclusions; one that is there gets the day of the new one, or none, and its reason if it has one.
   ///
   /// With `keepingDaysAfter`, the new ones come from a list that knows of no days: those after that day
-  /// stay. Of several for one pair, the one that holds longest counts.
+  /// stay. Of several for one pair, the one that holds longest counts. Those of who was forgotten are left out.
   ///
   /// - Returns: How many are new, how many have something new, and how many are as they were; each pair once.
   /// - Throws: ``StoreError/sameMember(_:)`` where two ids are those of one person by now.
@@ -23,7 +23,10 @@ extension RoundStore {
         try Self.exclusions(database, people).map { (Self.ids($0), $0) },
         uniquingKeysWith: { first, _ in first })
       var (added, changed) = (0, 0)
-      let pairs = try Self.longest(of: exclusions, people)
+      // Who was forgotten meets nobody any more.
+      let pairs = try Self.longest(of: exclusions, people).filter {
+        ![$0.first, $0.second].contains(where: PeopleNames.isForgotten)
+      }
       for exclusion in pairs {
         let old = known[Self.ids(exclusion)]
         let kept = old?.until.flatMap { day in today.flatMap { day > $0 ? day : nil } }

@@ -69,6 +69,9 @@ struct PeopleNames {
   /// What the id of somebody whose id was erased starts with: trimmed ids never start with a blank.
   static let forgottenMark = " forgotten "
 
+  /// Whether an id is that of somebody whose id was erased.
+  static func isForgotten(_ id: MemberID) -> Bool { id.text.hasPrefix(forgottenMark) }
+
   /// The id of somebody whose id was erased.
   static func forgotten(_ number: Int64) -> MemberID { MemberID("\(forgottenMark)\(number)") }
 }

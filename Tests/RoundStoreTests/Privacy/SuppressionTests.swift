@@ -108,6 +108,20 @@ import TestSupport
     #expect(bytes.range(of: Data("cy@example.org".utf8)) == nil)
   }
 
+  @Test func `what who was forgotten said, and why they meet somebody not, comes back by no list`()
+    throws
+  {
+    _ = try store.forget("M1")
+    let answer = FeedbackEntry(member: "M1", round: "round-1", met: true, comment: "Said by Ann")
+    #expect(try store.add([answer]).changed == 1)
+    #expect(try store.feedback(nil).allSatisfy { $0.met == true && $0.comment == nil })
+    #expect(try store.history().groups[0].met == true)
+    #expect(try store.add([Exclusion("M1", "M2", reason: "Told by Ann")]).added == 0)
+    #expect(try store.exclusions().isEmpty)
+    let bytes = try Data(contentsOf: URL(filePath: store.path))
+    #expect(bytes.range(of: Data("by Ann".utf8)) == nil)
+  }
+
   @Test func `who wants to come back may, by any name they had`() throws {
     _ = try store.forget("M1")
     #expect(try !store.allowReturn(of: "M2"))
