@@ -197,5 +197,8 @@ import TestSupport
     let dossier = try store.dossier(of: "b")
     #expect(dossier.feedback.map(\.comment) == ["Tea"])
     #expect(dossier.events.map(\.kind) == skips + ["merge members", "merge members"])
+    #expect(dossier.formerly.map(\.value) == ["a", "a2"] && dossier.left == nil)
+    _ = try store.change(["b"], .leave)
+    #expect(try store.dossier(of: "b").left == "2027-03-01")
   }
 }

@@ -36,12 +36,20 @@ struct DossierReport: Encodable {
     let what: String
   }
 
+  struct Former: Encodable {
+    let label: String?
+    let column: String
+    let value: String
+  }
+
   struct SignUp: Encodable {
     let label: String
     let day: String
   }
 
   let networkName: String?
+  let left: String?
+  let formerly: [Former]
   let signUps: [SignUp]
   let notTakingPart: [Away]
   let feedback: [Feedback]
@@ -50,7 +58,7 @@ struct DossierReport: Encodable {
   let events: [Event]
 
   enum CodingKeys: String, CodingKey {
-    case feedback, messages, events
+    case left, formerly, feedback, messages, events
     case networkName = "network_name"
     case signUps = "sign_ups"
     case notTakingPart = "not_taking_part"
@@ -59,6 +67,8 @@ struct DossierReport: Encodable {
 
   init(_ dossier: Dossier, _ roster: Roster) {
     networkName = dossier.pseudonym
+    left = dossier.left
+    formerly = dossier.formerly.map { .init(label: $0.label, column: $0.column, value: $0.value) }
     signUps = dossier.signUps.map { .init(label: $0.label, day: $0.day) }
     notTakingPart = dossier.absences.map {
       .init(label: $0.label, reason: $0.reason.words(number: $0.number))
@@ -80,6 +90,9 @@ struct DossierReport: Encodable {
   /// The same, one line each.
   var lines: [String] {
     (networkName.map { ["", "in exports of the network: \($0)"] } ?? [])
+      + (left.map { ["", "left on \($0)"] } ?? [])
+      + section(
+        "formerly:", formerly.map { [$0.label ?? "merged", "\($0.column): \($0.value)"] })
       + section("signed up:", signUps.map { [$0.label, $0.day] })
       + section("not taking part:", notTakingPart.map { [$0.label, $0.reason] })
       + section("feedback:", feedback.map { [$0.label] + [Self.words($0)] })

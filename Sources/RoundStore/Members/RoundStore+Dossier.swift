@@ -3,6 +3,16 @@ public import Rounds
 
 /// Everything that is kept about one person, besides the member and the history.
 public struct Dossier: Sendable {
+  /// Something that is kept of them as it was, and is otherwise now.
+  public struct Former: Hashable, Sendable {
+    /// The label of the round that has it; `nil` = of somebody who turned out to be them.
+    public let label: String?
+    /// What it is: `id`, `name`, `email`, or a facet.
+    public let column: String
+    /// What it was.
+    public let value: String
+  }
+
   /// Why somebody did not take part in a round.
   public struct Away: Sendable {
     /// The label of the round.
@@ -38,6 +48,10 @@ public struct Dossier: Sendable {
   /// The name drawn from chance under which they appear in exports of the network; `nil` where there
   /// was none yet.
   public let pseudonym: String?
+  /// Since when they have left; `nil` = they have not.
+  public let left: String?
+  /// What they were called, and had, before.
+  public let formerly: [Former]
   /// The labels of rounds they signed up for, and when.
   public let signUps: [(label: String, day: String)]
   /// Rounds without them.
@@ -102,7 +116,11 @@ extension RoundStore {
         sql: "SELECT code FROM pseudonym WHERE person IN (\(numbers)) ORDER BY person <> ? LIMIT 1",
         arguments: [number])
       return Dossier(
-        pseudonym: pseudonym, signUps: try signUps.map { try ($0.read(0), $0.read(1)) },
+        pseudonym: pseudonym,
+        left: try String.fetchOne(
+          database, sql: "SELECT since FROM departure WHERE person = ?", arguments: [number]),
+        formerly: try Self.formerly(number, people, database),
+        signUps: try signUps.map { try ($0.read(0), $0.read(1)) },
         absences: absences,
         feedback: try feedback.map { row in
           try .init(
