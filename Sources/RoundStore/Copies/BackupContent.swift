@@ -10,40 +10,41 @@ public struct BackupContent: Sendable {
   public let lastEvent: String?
   /// How many events it has.
   public let events: Int
-  /// The numbers of the people whose names it knows, ascending.
-  let named: Set<Int64>
+  /// How many people it names who were forgotten since, where anybody was looked for.
+  let forgotten: Int
 
   /// Reads the copy at `path`, and checks that it is whole, by its digest too where one is beside it.
   ///
   /// - Throws: A ``BackupError``.
   /// - Complexity: O(size of the copy).
-  init(ofChecked path: String) throws(BackupError) {
+  init(ofChecked path: String, naming former: FormerPeople? = nil) throws(BackupError) {
     let digest = try DurableFile.digest(of: path)
     if let expected = DurableFile.expectedDigest(of: path), expected != digest {
       throw .altered(path: path)
     }
-    self = try BackupContent(of: path)
+    self = try BackupContent(of: path, naming: former)
   }
 
   /// Reads the copy at `path`, and checks that the database in it is whole.
-  init(of path: String, readonly: Bool = true) throws(BackupError) {
+  init(
+    of path: String, readonly: Bool = true, naming former: FormerPeople? = nil
+  ) throws(BackupError) {
     self = try Self.opening(path, readonly: readonly) { queue in
       if let first = try StoreExamination(queue).damage.first {
         throw BackupError.damaged(path: path, what: first.description)
       }
-      return try queue.read { try BackupContent($0) }
+      return try queue.read { try BackupContent($0, naming: former) }
     }
   }
 
-  init(_ database: Database) throws {
+  init(_ database: Database, naming former: FormerPeople? = nil) throws {
     members = try Int.fetchOne(database, sql: "SELECT count(*) FROM member") ?? 0
     rounds = try String.fetchAll(
       database,
       sql: "SELECT label FROM round WHERE state IN \(RoundState.past.sqlList) ORDER BY number")
     events = try Int.fetchOne(database, sql: "SELECT count(*) FROM event") ?? 0
     lastEvent = try String.fetchOne(database, sql: "SELECT max(at) FROM event")
-    named = try Set(
-      Int64.fetchAll(database, sql: "SELECT number FROM person WHERE id IS NOT NULL"))
+    forgotten = try former?.count(in: database) ?? 0
   }
 
   /// Reads the database at `path` in one transaction.

@@ -9,22 +9,22 @@ public struct CopyBeside: Hashable, Sendable {
 }
 
 extension RoundStore {
-  /// The copies of this database beside it that name somebody of `gone`, by path.
+  /// The copies of this database beside it that name somebody who was forgotten, by path.
   ///
   /// - Complexity: O(people of each of them).
-  func copiesBeside(naming gone: Set<Int64>) throws(StoreError) -> [CopyBeside] {
-    guard !gone.isEmpty else { return [] }
+  func copiesBeside(naming former: FormerPeople) throws(StoreError) -> [CopyBeside] {
+    guard !former.isEmpty else { return [] }
     let own = try read { try Self.origin($0) }
     let name = DurableFile.name(of: path)
     let folder = String(path.dropLast(name.count))
     return DurableFile.names(in: DurableFile.folder(of: path)).sorted().compactMap { other in
       guard other != name, other.hasSuffix(".sqlite") else { return nil }
-      let people = try? BackupContent.reading(folder + other) { database -> Set<Int64> in
-        guard try Self.origin(database) == own else { return [] }
-        return try BackupContent(database).named
+      let count = try? BackupContent.reading(folder + other) { database -> Int in
+        guard try Self.origin(database) == own else { return 0 }
+        return try former.count(in: database)
       }
-      let forgotten = people?.intersection(gone).count ?? 0
-      return forgotten == 0 ? nil : CopyBeside(path: folder + other, forgotten: forgotten)
+      guard let count, count > 0 else { return nil }
+      return CopyBeside(path: folder + other, forgotten: count)
     }
   }
 

@@ -40,11 +40,9 @@ extension RoundStore {
   /// - Complexity: O(size of the database and of all copies).
   public func health(backups: BackupFolder) throws(StoreError) -> StoreHealth {
     let damage = try StoreError.mapping(path) { try StoreExamination(queue).damage }
-    let (gone, sqlite, schema, wrongSettings) = try read { database in
+    let (former, sqlite, schema, wrongSettings) = try read { database in
       (
-        try Set(
-          Int64.fetchAll(
-            database, sql: "SELECT number FROM person WHERE id IS NULL AND merged_into IS NULL")),
+        try FormerPeople(database),
         try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "",
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
         try Self.wrongSettings(database)
@@ -53,7 +51,7 @@ extension RoundStore {
     // Not in the transaction: nobody could change anything while all copies are read.
     return StoreHealth(
       damage: damage, sqlite: sqlite, schema: schema, wrongSettings: wrongSettings,
-      copies: backups.checks(forgotten: gone), beside: try copiesBeside(naming: gone))
+      copies: backups.checks(naming: former), beside: try copiesBeside(naming: former))
   }
 
   private static func wrongSettings(_ database: Database) throws -> [String] {
@@ -74,12 +72,14 @@ extension BackupFolder {
   /// Examines the copies in it, the earliest first, where the database itself cannot be asked.
   ///
   /// - Complexity: O(size of all copies).
-  public var checks: [BackupCheck] { checks(forgotten: []) }
+  public var checks: [BackupCheck] { checks(naming: nil) }
 
-  fileprivate func checks(forgotten gone: Set<Int64>) -> [BackupCheck] {
+  fileprivate func checks(naming former: FormerPeople?) -> [BackupCheck] {
     files.map { path in
-      let content = Result { () throws(BackupError) in try BackupContent(ofChecked: path) }
-      let forgotten = (try? content.get().named.intersection(gone).count) ?? 0
+      let content = Result { () throws(BackupError) in
+        try BackupContent(ofChecked: path, naming: former)
+      }
+      let forgotten = (try? content.get().forgotten) ?? 0
       return BackupCheck(path: path, content: content, forgotten: forgotten)
     }
   }

@@ -119,4 +119,25 @@ import TestSupport
     #expect(!seen.out.contains("others.sqlite"), "\(seen.out)")
     #expect(try screen.type("rct doctor --home ./").out.contains(" ./coffee.sqlite still names"))
   }
+  /// Numbers of people are given anew once a copy was put back.
+  @Test func `copies are named by who is in them, also where an earlier one was put back since`()
+    throws
+  {
+    try folder.write(
+      "id,name,email\ny,Yan,yan@example.org\nz,Zoe,zoe@example.org\n", to: "more.csv")
+    try folder.write(
+      "id,name,email\nv,Vi,vi@example.org\nw,Wyn,wyn@example.org\nz,Zoe,zoe@example.org\n",
+      to: "again.csv")
+    var screen = try programme([
+      "rct backup early.sqlite", "rct members import more.csv", "rct backup late.sqlite",
+      "rct restore early.sqlite --yes", "rct members import again.csv",
+      "rct members forget v --yes", "rct members forget w --yes",
+    ])
+    #expect(try !screen.type("rct doctor").out.contains("still names"))
+    try screen.typeAll(["rct members forget z --yes"])
+    let seen = try screen.type("rct doctor")
+    #expect(seen.out.contains(" late.sqlite still names 1 member"), "\(seen.out)")
+    #expect(seen.out.contains("-restore.sqlite still names 1 member"), "\(seen.out)")
+    #expect(!seen.out.contains(" early.sqlite"), "\(seen.out)")
+  }
 }
