@@ -81,9 +81,23 @@ struct Forgetting {
     return texts
   }
 
-  /// Keeps them out of every list.
+  /// The ids and addresses that others have by now.
+  private func textsOfOthers() throws -> Set<String> {
+    try String.fetchSet(
+      database,
+      sql: """
+        SELECT id FROM person WHERE id IS NOT NULL AND number NOT IN \(Self.these)
+        UNION SELECT email_folded FROM member
+          WHERE email_folded IS NOT NULL AND person NOT IN \(Self.these)
+        """, arguments: ["people": list])
+  }
+
+  /// Keeps them out of every list, but by what means somebody else since.
   private func suppress() throws {
-    let texts = try texts()
+    let others = try textsOfOthers()
+    let texts = try texts().mapValues { texts in
+      texts.filter { !others.contains($0) && !others.contains(FoldedText($0).folded) }
+    }
     let suppression = try Suppression(database)
     // In their order: where two had one address, the last of them is known by it.
     for number in numbers {
@@ -91,8 +105,10 @@ struct Forgetting {
     }
   }
 
-  /// Erases them from what is noted of rounds, where they have the ids of then.
+  /// Erases them from what is noted of rounds, where they have the ids of then. What somebody else had in the round
+  /// as an id means them; so does, of who was not in it, what somebody else has now.
   private func eraseNotes() throws {
+    let notes = try Row.fetchAll(database, sql: "SELECT round, position, text FROM round_note")
     var numberOfID: [String: Int64] = [:]
     let former = try Row.fetchAll(
       database, sql: "SELECT person, id FROM round_person WHERE person IN \(Self.these)",
@@ -100,16 +116,36 @@ struct Forgetting {
     for row in former { try numberOfID[row.read(1)] = row.read(0) as Int64 }
     for number in numbers { numberOfID[names.ownID(of: number).text] = number }
     // The longer ones first: one may begin with another.
-    let words = numberOfID.sorted { ($1.key.utf8.count, $0.key) < ($0.key.utf8.count, $1.key) }
-      .map { (id: $0.key, name: PeopleNames.forgotten($0.value).text.dropFirst()) }
-    let notes = try Row.fetchAll(database, sql: "SELECT round, position, text FROM round_note")
+    let ids = numberOfID.keys.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+    let owners = try ownersInNotedRounds()
+    let (these, others) = (Set(numbers), try textsOfOthers())
     for note in notes {
-      let text: String = try note.read(2)
+      let (round, text): (Int64, String) = try (note.read(0), note.read(2))
+      let words = ids.compactMap { id -> (id: String, name: Substring)? in
+        let owner = owners[round]?[id]
+        guard owner.map({ these.contains($0) }) ?? !others.contains(id),
+          let number = owner ?? numberOfID[id]
+        else { return nil }
+        return (id, PeopleNames.forgotten(number).text.dropFirst())
+      }
       guard let erased = text.naming(words) else { continue }
       try database.execute(
         sql: "UPDATE round_note SET text = ? WHERE round = ? AND position = ?",
-        arguments: [erased, try note.read(0) as Int64, try note.read(1) as Int64])
+        arguments: [erased, round, try note.read(1) as Int64])
     }
+  }
+
+  /// Who had which id in the rounds of which something is noted.
+  private func ownersInNotedRounds() throws -> [Int64: [String: Int64]] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT round, id, person FROM round_person
+        WHERE round IN (SELECT round FROM round_note)
+        """)
+    var owners: [Int64: [String: Int64]] = [:]
+    for row in rows { try owners[row.read(0), default: [:]][row.read(1)] = row.read(2) as Int64 }
+    return owners
   }
 
   /// Takes the values out of what the draws saw that only people had who are forgotten, now or earlier: what a

@@ -18,6 +18,9 @@ struct Suppression: Sendable {
     numberOfHash = try Dictionary(once: rows) { try ($0.read(0), $0.read(1)) }
   }
 
+  /// The numbers under which the rounds know them.
+  var numbers: Set<Int64> { Set(numberOfHash.values) }
+
   /// Whether nobody was forgotten.
   var isEmpty: Bool { numberOfHash.isEmpty }
 

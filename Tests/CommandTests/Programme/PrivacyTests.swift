@@ -164,6 +164,22 @@ import TestSupport
     #expect(list.out.contains("Ann Ash") && !list.out.contains("Canary"), "\(list.out)")
   }
 
+  @Test func `who took over the address of somebody who was forgotten stays when a copy is back`()
+    throws
+  {
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv",
+      "rct round draw --seed 1 && rct round confirm",
+      "rct members readdress c cy@new.example.org && rct members readdress b canary@example.org",
+      "rct backup copy.sqlite", "rct members forget c --yes",
+    ])
+    let restored = try screen.type("rct restore copy.sqlite --yes")
+    #expect(restored.out.contains("1 member who asked to be forgotten since was in it"))
+    let list = try screen.type("rct members list")
+    #expect(list.out.contains("Bo Birch") && !list.out.contains("Cy Canary"), "\(list.out)")
+  }
+
   @Test func `who joined after a copy and was forgotten stays away when it is put back`() throws {
     try folder.write("id,name,email\nz,Zoe Zed,zoe@example.org\n", to: "joined.csv")
     var screen = Transcript(in: folder, on: "2027-03-01")

@@ -109,6 +109,35 @@ import TestSupport
       ])
   }
 
+  @Test func `what somebody else has since stays theirs, in notes and on the list`() throws {
+    let store = try RoundStore.create(folder.path("other.sqlite"), author: .tester)
+    let ids: [MemberID] = ["b@example.org", "c", "d", "old@example.org"]
+    _ = try store.importMembers(
+      Roster(
+        members: ids.map { Member(id: $0, name: "", email: $0.text.contains("@") ? $0.text : nil) })
+    )
+    let note = "old@example.org: as they are"
+    func save(_ label: String, _ groups: [[MemberID]]) throws {
+      try store.save(.byHand(groups, from: try store.state(), label: label, notes: [note]))
+      _ = try store.confirm(nil)
+    }
+    try save("2027-03", [["b@example.org", "old@example.org"], ["c", "d"]])
+    _ = try store.readdress("old@example.org", to: "new@example.org")
+    _ = try store.readdress("b@example.org", to: "old@example.org")
+    try save("2027-04", [["c", "new@example.org"], ["d", "old@example.org"]])
+    let copy = folder.path("copy.sqlite")
+    try store.backup(to: copy)
+    _ = try store.forget("new@example.org")
+    #expect(try store.round("2027-03").notes == ["forgotten 4: as they are"])
+    #expect(try store.round("2027-04").notes == [note])
+    let old = try RoundStore.open(copy, author: .tester)
+    #expect(try old.forget(again: store.forgottenPeople()) == 1)
+    #expect(try old.roster().members.map(\.id) == ["c", "d", "old@example.org"])
+    // A list that has the address means who has it.
+    let list = Roster(members: [Member(id: "x", name: "", email: "old@example.org")])
+    #expect(try store.importMembers(list, rehearsing: true).suppressed.isEmpty)
+  }
+
   /// A page whose rows went to other pages keeps them between its header and its rows; here it is done by hand.
   private func leave(_ text: String) throws {
     let file = URL(filePath: store.path)
