@@ -123,6 +123,8 @@ public struct Doctor: Sendable {
       let settings = try home.settings(roster.members.isEmpty ? nil : roster)
       // When rounds are due, and in which zone, is not read with the rest.
       _ = try ScheduleDesk(home, asOf: nil, surroundings)
+      // Nor is what values are called, which every import needs.
+      _ = try KeptValues(home: home).map(with: nil)
       return [Diagnosis("rules", .fine, "\(home.rules) can be read, and fits the members")]
         + settings.idleShareable(in: roster).map { Diagnosis("rules", .note, $0) }
     } catch {

@@ -119,6 +119,14 @@ import TestSupport
     #expect(!seen.out.contains("others.sqlite"), "\(seen.out)")
     #expect(try screen.type("rct doctor --home ./").out.contains(" ./coffee.sqlite still names"))
   }
+  @Test func `what values are called is looked at, which every import reads`() throws {
+    var screen = try programme(["echo 'x,y\"' > rct-values.csv"])
+    #expect(try screen.type("rct members import members.csv").code != 0)
+    let seen = try screen.type("rct doctor")
+    #expect(seen.code == 1)
+    #expect(seen.out.contains("fault  rules     rct-values.csv:1:"), "\(seen.out)")
+  }
+
   /// Numbers of people are given anew once a copy was put back.
   @Test func `copies are named by who is in them, also where an earlier one was put back since`()
     throws
