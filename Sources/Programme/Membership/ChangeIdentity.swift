@@ -139,7 +139,7 @@ public struct ChangeIdentity: Sendable {
     let id = roster.index(ofReference: reference).map { roster.members[$0].id }
     let name = id.map { roster.nameAndID(of: $0) } ?? reference
     let settings = try home.settings(nil)
-    let hosts = hosts(id ?? MemberID(reference), roster, settings.policy)
+    let hosts = hosts(id ?? MemberID(reference), roster, settings)
     guard confirmed else {
       try Failure.store { () throws(StoreError) in try store.checkForgetting(reference) }
       var answer = Answer(Report(id: reference, was: reference, rounds: 0, done: false))
@@ -184,7 +184,10 @@ public struct ChangeIdentity: Sendable {
   }
 
   /// What to mend in the rules, which are a file of the coordinator's.
-  private func hosts(_ id: MemberID, _ roster: Roster, _ policy: Policy) -> [String] {
+  private func hosts(
+    _ id: MemberID, _ roster: Roster, _ settings: ProgrammeSettings
+  ) -> [String] {
+    let policy = settings.policy
     // The rules may name a member by address.
     func names(_ references: [MemberID]) -> Bool {
       references.contains { reference in
@@ -198,6 +201,10 @@ public struct ChangeIdentity: Sendable {
     }
     if case .members(let spared) = policy.neverSitOut, names(spared) {
       notes.append("note: \(home.rules) names them under never_sit_out; take them out there")
+    }
+    // They would go on to get messages.
+    if names(settings.coordinators.map { MemberID($0) }) {
+      notes.append("note: \(home.rules) names them as a coordinator; take them out there")
     }
     return notes
   }

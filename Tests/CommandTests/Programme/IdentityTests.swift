@@ -143,6 +143,23 @@ import TestSupport
     #expect(!edited.contains("never_sit_out"), "\(edited)")
   }
 
+  @Test func `rules that name somebody as a coordinator are spoken of when they are forgotten`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "id,name,email\na,Ann,ann@example.org\nb,Bo,bo@example.org\n", to: "members.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv",
+      "sed -i 's/^coordinators = .*/coordinators = [\"Ann@example.org\"]/' rct.toml",
+      "rct members forget b", "rct members forget b --yes", "rct members forget a",
+      "rct members forget a --yes",
+    ])
+    let note = "note: rct.toml names them as a coordinator; take them out there\n"
+    #expect(screen.text.ranges(of: note).count == 2, "\(screen.text)")
+  }
+
   @Test func `an address means whoever has it now, also in a round that was drawn before`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
