@@ -13,10 +13,7 @@ struct PersonFinder {
   private let options: HistoryOptions
   private var asked: Set<String> = []
   private lazy var names = NameIndex(roster)
-  /// The members whose ids begin with zeros, by what a spreadsheet leaves of their ids.
-  private lazy var membersOfCutID: [String: [MemberID]] = Dictionary(
-    grouping: roster.members.map(\.id).filter { $0.text.hasPrefix("0") },
-    by: { String($0.text.drop { $0 == "0" }) })
+  private lazy var lostZeros = LostZeros(roster)
 
   init(_ roster: Roster, _ options: HistoryOptions) {
     (self.roster, self.options) = (roster, options)
@@ -62,8 +59,8 @@ struct PersonFinder {
       foundByName.insert(text)
       return same[0]
     }
-    let mayBeCut = same.isEmpty && !options.keepsUnknown && Int(text) != nil
-    let uncut = mayBeCut ? membersOfCutID[text] : nil
+    let mayBeCut = same.isEmpty && !options.keepsUnknown
+    let uncut = mayBeCut ? lostZeros.members(cutTo: text) : nil
     // An id or an address that nobody has is that of somebody who left; a name may be misspelt.
     let isName = text.contains(where: \.isWhitespace) || table.isByName && !text.contains("@")
     guard uncut != nil || !same.isEmpty || isName && !options.keepsUnknown else {

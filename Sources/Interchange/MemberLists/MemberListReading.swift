@@ -21,6 +21,7 @@ struct MemberListReading {
   private var table: TableReader
   private let use: MemberListUse
   private let roster: Roster
+  private lazy var lostZeros = LostZeros(roster)
   private var rows: [Row] = []
   /// The columns in which people say whether they are meant.
   private var answers: [AnswerColumn] = []
@@ -133,8 +134,9 @@ struct MemberListReading {
       guard let id = row.id else {
         // Whoever says no may have left; nobody else must be lost.
         if said != .no {
+          let advice = lostZeros.advice(on: row.name.text) ?? use.advice
           table.report(
-            "\(Excerpt.quoted(row.name.text)): not among the members; \(use.advice)",
+            "\(Excerpt.quoted(row.name.text)): not among the members; \(advice)",
             at: row.name.place)
         }
         continue

@@ -27,6 +27,8 @@ struct BindingTable {
   private let strange: [Int]
   private var filled: Set<Int> = []
   private let bindsTwo: Bool
+  /// Made once somebody is unknown.
+  private var lostZeros: LostZeros?
 
   /// Reads `file`; with `allowUnknown`, it may name members whom the roster does not know; where it
   /// `bindsTwo`, a row has no more members than these.
@@ -90,9 +92,12 @@ struct BindingTable {
       return nil
     }
     if !allowUnknown, roster.index(ofMention: text) == nil {
+      let zeros = lostZeros ?? LostZeros(roster)
+      lostZeros = zeros
+      let advice = zeros.advice(on: text) ?? "expected an id or an e-mail address of a member"
       table.report(
-        "\(column) \(Excerpt.quoted(text)): not among the members; expected an id or an e-mail "
-          + "address of a member", at: row.place(of: index))
+        "\(column) \(Excerpt.quoted(text)): not among the members; \(advice)",
+        at: row.place(of: index))
       return nil
     }
     return roster.member(referredToBy: text)

@@ -44,11 +44,15 @@ public struct ImportFeedback: Sendable {
     let entries = try entries(sheet, state.rounds)
     let outcome = try Failure.store { () throws(StoreError) in try store.add(entries) }
     guard outcome.strangers.isEmpty else {
+      let zeros = LostZeros(state.roster)
       let findings = outcome.strangers.map { position in
         let entry = entries[position]
+        let isKnown = state.roster.index(of: entry.member) != nil
+        let advice = isKnown ? nil : zeros.advice(on: entry.member.text)
         return sheet.finding(
           sheet.answers[position],
-          "\"\(entry.member)\" is in no group of round \(entry.round); expected one of its members")
+          "\"\(entry.member)\" is in no group of round \(entry.round); "
+            + (advice ?? "expected one of its members"))
       }
       throw .files(.badData(findings.sorted()))
     }

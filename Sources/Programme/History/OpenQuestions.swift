@@ -32,12 +32,10 @@ struct OpenQuestions {
 extension PersonQuestion {
   /// `past.csv:3:7: "Jo Blogs": no member has this name; like it: q7`.
   var sentence: String {
-    let ids = candidates.map(\.text).joined(separator: ", ")
     guard !hasLostZeros else {
-      return
-        "\(first): no member has this id; did a spreadsheet take the zeros from \(ids)? Give the column of "
-        + "the ids the format Text, and fill them in again"
+      return "\(first): no member has this id; \(LostZeros.question(candidates))"
     }
+    let ids = candidates.map(\.text).joined(separator: ", ")
     let what =
       isAmbiguous
       ? "\(candidates.count) members have this name: \(ids)"

@@ -265,6 +265,27 @@ import TestSupport
     try GoldenFile("feedback.txt").expect(text)
   }
 
+  @Test func `feedback says whose id may have lost its zeros`() throws {
+    let folder = try TemporaryFolder()
+    func rct(_ line: String) throws -> ChildProcess.Outcome {
+      try RctProcess.run(
+        line.split(separator: " ").map(String.init), in: folder,
+        environment: ["RCT_TODAY": "2027-03-01"])
+    }
+    try folder.write("id,name\n001,Ann\n002,Bo\n", to: "members.csv")
+    try folder.write("round,date,member_1,member_2\n1,2027-02-01,001,002\n", to: "met.csv")
+    try folder.write("id,met\n1,yes\n002,yes\n", to: "answers.csv")
+    for line in ["init", "members import members.csv", "history import met.csv"] {
+      #expect(try rct(line).code == 0)
+    }
+    let refused = try rct("feedback import answers.csv --round 1")
+    #expect(refused.code == 65)
+    #expect(
+      refused.err.contains(
+        "\"1\" is in no group of round 2027-02; did a spreadsheet take the zeros from 001? Give the column "
+          + "of the ids the format Text, and fill them in again"), "\(refused.err)")
+  }
+
   @Test func `repeats that cannot be avoided are said to be so`() throws {
     try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
     try folder.write(

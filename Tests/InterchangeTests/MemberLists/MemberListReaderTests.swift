@@ -38,6 +38,19 @@ import Testing
       ])
   }
 
+  @Test func `an id that may have lost its zeros is a finding that names whose it may be`() {
+    let padded = Roster(members: [Member(id: "007", name: "Ann"), Member(id: "7a", name: "Bo")])
+    let file = SourceFile(name: "f.csv", bytes: Array("id\n7\n8\n".utf8))
+    for use in [MemberListUse.signUps, .agreements, .absences, .guests, .others] {
+      #expect(
+        findings { try MemberListReader.read(file, for: use, roster: padded) } == [
+          "f.csv:2:1: \"7\": not among the members; did a spreadsheet take the zeros from 007? Give the "
+            + "column of the ids the format Text, and fill them in again",
+          "f.csv:3:1: \"8\": not among the members; \(use.advice)",
+        ])
+    }
+  }
+
   @Test func `a list without a column for people is no list of members`() {
     #expect(
       findings { try read("member_1,member_2\nq1,q2\n", .signUps) }.first?.hasSuffix(

@@ -46,6 +46,20 @@ struct BindingReaderTests {
     #expect(findings { try PinReader.read(sample(wrong), roster: members) } == expected)
   }
 
+  @Test func `an id that may have lost its zeros is a finding that names whose it may be`() throws {
+    let padded = try roster("007,Ann,,,", "08,Bo,,,")
+    let file = sample("member_1,member_2\n7,08\n007,9\n")
+    let expected = [
+      "f.csv:2:1: member_1 \"7\": not among the members; did a spreadsheet take the zeros from 007? Give "
+        + "the column of the ids the format Text, and fill them in again",
+      "f.csv:3:5: member_2 \"9\": not among the members; expected an id or an e-mail address of a "
+        + "member",
+    ]
+    #expect(
+      findings { try ExclusionReader.read(file, roster: padded, allowUnknown: false) } == expected)
+    #expect(findings { try PinReader.read(file, roster: padded) } == expected)
+  }
+
   @Test func `an exclusion may name an unknown member where that is allowed`() throws {
     let file = sample("member_1,member_2\nq1,gone\n")
     #expect(
