@@ -96,7 +96,7 @@ public struct SimulateRounds: Sendable {
 
   /// Who takes part each time, in words.
   private func attendees(_ roster: Roster) -> String {
-    let share = "\(Int((attendance.value * 100).rounded())) in 100"
+    let share = attendance.words
     let comesRound = roster.members.contains { ($0.frequency ?? 1) > 1 }
     return attendance == .whole
       ? "everybody" + (comesRound ? " whose turn it is" : "")
@@ -168,6 +168,19 @@ public struct Share: Hashable, Sendable {
   public init(argument: String) throws(UsageError) {
     guard let value = Double(argument), value > 0, value <= 1 else { throw .share }
     self.value = value
+  }
+
+  /// How many of how many, true to a hundredth of either part: `90 in 100`, `4 in 1000`.
+  var words: String {
+    var all = 100.0
+    while all <= 1e9 {
+      let some = (value * all).rounded()
+      if abs(value * all - some) <= min(some, all - some) / 100 {
+        return "\(Int(some)) in \(Int(all))"
+      }
+      all *= 10
+    }
+    return value < 0.5 ? "hardly anybody" : "nearly everybody"
   }
 
   /// Everybody.

@@ -125,6 +125,19 @@ import TestSupport
       "\(empty.err)")
   }
 
+  @Test(arguments: [
+    ("0.9", "90 in 100"), ("0.5", "50 in 100"), ("0.01", "1 in 100"), ("0.07", "7 in 100"),
+    ("0.004", "4 in 1000"), ("0.996", "996 in 1000"), ("0.015", "15 in 1000"),
+    ("0.333333", "333 in 1000"),
+  ])
+  func `how many take part is said as it was asked for`(share: String, words: String) throws {
+    try folder.write(Community.members(400), to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    let outcome = try rct("simulate --rounds 1 --attendance \(share) --seed 1")
+    #expect(
+      outcome.err.hasPrefix("1 coming round, \(words) taking part each time; "), "\(outcome.err)")
+  }
+
   @Test func `nothing is changed, the same is the same, and policies are compared`() throws {
     let programme = try ReportedProgramme()
     let before = try Data(contentsOf: programme.folder.url.appending(path: "rct.sqlite"))
