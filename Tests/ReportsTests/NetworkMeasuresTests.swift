@@ -27,6 +27,15 @@ import TestSupport
     #expect(network.averageDistance == 26.0 / 18.0)
   }
 
+  @Test func `a network of nobody is said to have nobody, and no parts`() {
+    let network = measures([])
+    #expect((network.people, network.components) == (0, 0))
+    #expect(
+      network.sentence
+        == "nobody is in it: rounds count once they are confirmed, or brought in with rct history import"
+    )
+  }
+
   @Test func `as many parts as groups take no longer than one part`() {
     let seconds = ProcessorTime.seconds {
       let network = measures([(0..<20_000).map { [2 * $0, 2 * $0 + 1] }])

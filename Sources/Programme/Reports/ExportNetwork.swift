@@ -44,10 +44,13 @@ public struct ExportNetwork: Sendable {
     let measures = NetworkMeasures(graph)
     var answer = Answer(Report(written: output.path, measures: measures))
     answer.words = [measures.sentence]
-    answer.words.append(
-      names
-        ? "note: it names people; without --names it does not"
-        : "note: nobody is named, but who is the only one of a role in a region can be recognised")
+    if measures.people > 0 {
+      answer.words.append(
+        names
+          ? "note: it names people; without --names it does not"
+          : "note: nobody is named, but who is the only one of a role in a region can be recognised"
+      )
+    }
     let text =
       switch format.format.content(graph) {
       case .text(let text): text

@@ -78,6 +78,11 @@ public struct NetworkMeasures: Encodable, Hashable, Sendable {
 
   /// The measures in words.
   public var sentence: String {
+    guard people > 0 else {
+      return
+        "nobody is in it: rounds count once they are confirmed, or brought in with rct history "
+        + "import"
+    }
     var parts = [
       "\(Amount.count(people, "person", "people")), \(Amount.count(contacts, "pair")) in contact",
       components == 1

@@ -38,6 +38,17 @@ import TestSupport
       codes(try other.rct("network export --format nodes").out).isDisjoint(with: codes(first)))
   }
 
+  @Test func `a network before the first round is said to have nobody`() throws {
+    let folder = try TemporaryFolder()
+    for names in [[], ["--names"]] {
+      _ = try RctProcess.run(["init"], in: folder)
+      let outcome = try RctProcess.run(["network", "export"] + names, in: folder)
+      #expect(outcome.code == 0)
+      #expect(outcome.err.hasPrefix("nobody is in it: rounds count once "), "\(outcome.err)")
+      #expect(!outcome.err.contains("note: "), "\(outcome.err)")
+    }
+  }
+
   @Test func `who asks what is kept is told the name under which networks show them`() throws {
     let programme = try ReportedProgramme()
     #expect(try !programme.rct("members show m01 --all").out.contains("exports of the network"))
