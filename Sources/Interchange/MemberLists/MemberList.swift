@@ -25,7 +25,7 @@ public struct MemberList: Sendable {
   public internal(set) var answers: [String] = []
   /// The headings of columns that are not read.
   public internal(set) var unread: [String] = []
-  /// What people who look at the file see otherwise than it was read.
+  /// What people who look at the file, or typed the names, see otherwise than it was read.
   public internal(set) var remarks: [String] = []
 
   /// A list of those who are meant.
@@ -43,6 +43,13 @@ public struct MemberList: Sendable {
     list.entries.sort { $0.id < $1.id }
     list.declined.removeAll(where: ids.contains)
     list.silent.removeAll(where: ids.contains)
+    return list
+  }
+
+  /// The list with more ``remarks``.
+  public func remarking(_ more: [String]) -> MemberList {
+    var list = self
+    list.remarks += more
     return list
   }
 }

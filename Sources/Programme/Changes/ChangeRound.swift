@@ -72,6 +72,11 @@ public struct ChangeRound: Sendable {
       result = try HandChange(rematching: member, silent: silent, in: hand)
     }
     var words = ChangeWords(result, home: home, rehearsing: rehearsing)
+    if case .join(let member) = action {
+      words.mergers = hand.roster.mergerNotes([member])
+    } else {
+      words.mergers = hand.mergerNotes(action.references)
+    }
     words.roundOption = label.map { " --round \(ShellWord.quoted($0))" } ?? ""
     guard !rehearsing else { return words.answer }
     let stale = try? StaleFiles(home, store)
@@ -98,5 +103,16 @@ public struct ChangeRound: Sendable {
     throw label == nil
       ? .store(.noDraft(latest: round.label, round.state))
       : .store(.notADraft(label: round.label, state: round.state))
+  }
+}
+
+extension ChangeRound.Action {
+  /// Whom it names.
+  fileprivate var references: [String] {
+    switch self {
+    case .swap(let first, let second), .pair(let first, let second): [first, second]
+    case .drop(let member), .join(let member): [member]
+    case .rematch(let member, let silent): [member] + (silent.map { [$0] } ?? [])
+    }
   }
 }

@@ -9,6 +9,8 @@ struct ChangeWords {
   private let rehearsing: Bool
   /// What commands need to mean the round, where one was named.
   var roundOption = ""
+  /// Who the members are that were named by records that were merged.
+  var mergers: [String] = []
   /// The messages about it that were queued with it.
   var queued: [NewMessage] = []
   /// Makes messages about the round as it is now, where there are any.
@@ -68,7 +70,7 @@ struct ChangeWords {
     answer.needs = newlyLeft + gone + excluded
     answer.words =
       ["round \(summary.label), \(summary.state.rawValue): \(change.words(roster, time: false))"]
-      + takenOut + now + newlyLeft + notes
+      + mergers + takenOut + now + newlyLeft + notes
       + [
         "before: \(summary.record?.quality ?? result.before.description)",
         "now:    \(changed.record.quality)",

@@ -35,17 +35,41 @@ extension RoundAtHand {
 
   /// Whom an id or e-mail address means, in the round or not; `nil` = nobody known.
   ///
-  /// The round has the addresses of then: one of them may be somebody else's by now.
+  /// The round has the addresses of then: one of them may be somebody else's by now. Last comes the id of a record
+  /// that was merged.
   func member(_ reference: String) -> MemberID? {
     let text = MemberArgument.value(reference) ?? ""
     let id = MemberID(text)
+    if let heir = heir(of: text) { return heir }
     if input.roster.index(of: id) != nil { return id }
     let now = roster.index(ofReference: text).map { roster.members[$0].id }
     let then = input.roster.index(ofReference: text).map { input.roster.members[$0].id }
-    guard let present = now, let former = then else { return now ?? then }
+    guard let present = now, let former = then else {
+      return now ?? then ?? roster.index(ofMention: text).map { roster.members[$0].id }
+    }
     // Who is no member any more turned out to be somebody else, and is in the round as they were.
     let isFormer = roster.index(of: former) == nil && !rows.contains { $0.contains(present) }
     return isFormer ? former : present
+  }
+
+  /// The member of the round who has the record now that `text` means, which was merged, and is in no group.
+  private func heir(of text: String) -> MemberID? {
+    guard roster.index(ofReference: text) == nil, let index = roster.index(ofMention: text) else {
+      return nil
+    }
+    let heir = roster.members[index].id
+    let former = input.roster.index(ofReference: text).map { input.roster.members[$0].id }
+    let seated = Set(rows.joined())
+    return seated.contains(heir) && !(former.map { seated.contains($0) } ?? false) ? heir : nil
+  }
+
+  /// Who has the records now that some of `references` mean, which were merged, where that is who is meant.
+  func mergerNotes(_ references: [String]) -> [String] {
+    roster.mergerNotes(
+      references.filter { reference in
+        let index = roster.index(ofMention: MemberArgument.value(reference) ?? "")
+        return member(reference) == index.map { roster.members[$0].id }
+      })
   }
 
   /// The member of the round that an argument means.

@@ -55,7 +55,9 @@ public struct ChangeExclusions: Sendable {
       guard one != other else { throw .usage(.oneself(one.text)) }
       let exclusion = Exclusion(
         one, other, reason: reason.flatMap { MemberArgument.value($0) }, until: until?.date)
-      return try add([exclusion], to: store, surroundings)
+      var answer = try add([exclusion], to: store, surroundings)
+      answer.words += roster.mergerNotes([first, second])
+      return answer
     case .importFile(let file, let form, let allowUnknown):
       let options = form.dated(try home.settings(nil).imports)
       let sheet = try Failure.files { () throws(InterchangeError) in
@@ -85,7 +87,8 @@ public struct ChangeExclusions: Sendable {
         try store.removeExclusion(id(first), id(second))
       }
       var answer = Answer(Counts(removed: 1))
-      answer.words = ["\(id(first)) and \(id(second)) may meet again"]
+      answer.words =
+        ["\(id(first)) and \(id(second)) may meet again"] + roster.mergerNotes([first, second])
       return answer
     }
   }

@@ -47,15 +47,18 @@ public struct ExplainRound: Sendable {
     let hand = try Failure.store { () throws(StoreError) in try store.roundAtHand(label) }
     var explanation = try Explanation(hand)
     var members: [MemberID] = []
+    var named: [String] = []
     switch subject {
     case .round: explanation.explainRound()
     case .member(let reference):
+      named = [reference]
       members = [try explanation.known(reference)]
       let absences = try Failure.store { () throws(StoreError) in
         try store.absences(hand.summary.label).absences
       }
       try explanation.explain(members[0], absence: absences.first { $0.id == members[0] }?.reason)
     case .pair(let first, let second):
+      named = [first, second]
       members = [try explanation.known(first), try explanation.known(second)]
       guard members[0] != members[1] else { throw .usage(.oneself(members[0].text)) }
       try explanation.explain(members[0], members[1])
@@ -65,7 +68,8 @@ public struct ExplainRound: Sendable {
         round: hand.summary.number, label: hand.summary.label, members: members.map(\.text),
         sentences: explanation.sentences, cost: hand.summary.record?.cost,
         costOtherwise: explanation.otherwise))
-    answer.words = ["round \(hand.summary.label), \(hand.summary.state.rawValue)"]
+    answer.words =
+      ["round \(hand.summary.label), \(hand.summary.state.rawValue)"] + hand.mergerNotes(named)
     answer.text = explanation.sentences.map { TextTable.harmless($0) + "\n" }.joined()
     answer.details =
       ["cost: \(hand.summary.record?.cost.named ?? "unknown")"]

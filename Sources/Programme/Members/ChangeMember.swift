@@ -50,11 +50,13 @@ public struct ChangeMember: Sendable {
       let day = surroundings.today.date
       let before =
         try edit.facets.isEmpty ? nil : ObjectionWords.pairsBeforeChange(home, store, on: day)
-      let names = try edit.email == .keep ? nil : ruleNames(store)
+      let roster = try Failure.store { () throws(StoreError) in try store.roster() }
+      let names = edit.email == .keep ? nil : RuleNames(home, before: roster)
       let (id, columns) = try Failure.store { () throws(StoreError) in
         try store.editMember(text, edit)
       }
       var answer = answer(id, changed: columns)
+      answer.words += roster.mergerNotes([reference])
       answer.words += try alone(id, with: edit, in: store)
       answer.words += names?.outdated(id, now: id, store) ?? []
       let now = try ObjectionWords(home, store, on: day)
@@ -68,10 +70,6 @@ public struct ChangeMember: Sendable {
       answer.words += try MailRenewal.lines(home, store, surroundings)
       return answer
     }
-  }
-
-  private func ruleNames(_ store: RoundStore) throws(Failure) -> RuleNames {
-    RuleNames(home, before: try Failure.store { () throws(StoreError) in try store.roster() })
   }
 
   /// What was set that nobody else has, where others share theirs: it may be a slip of the pen.

@@ -53,7 +53,7 @@ public struct ShowMember: Sendable {
     let store = try home.open(surroundings)
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let text = MemberArgument.value(reference) ?? ""
-    let index = state.roster.index(ofReference: text)
+    let index = state.roster.index(ofMention: text)
     let id = index.map { state.roster.members[$0].id } ?? MemberID(text)
     let groups = state.history.groups.filter { $0.members.contains(id) }
     // History knows people who are no members.
@@ -68,7 +68,7 @@ public struct ShowMember: Sendable {
       words = try store.noting(.dossier, people: 1, member: id)
     }
     var answer = Answer(report(id, index, groups, exclusions, state, dossier, on: today))
-    answer.words = words
+    answer.words = words + state.roster.mergerNotes([reference])
     let member = index.map { memberLines($0, state, on: today) } ?? ["\(id), not among the members"]
     let excluded = exclusions.map { Self.line($0, of: id, state.roster) }
     answer.text =

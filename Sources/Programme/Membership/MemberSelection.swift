@@ -26,21 +26,42 @@ public struct MemberSelection: Hashable, Sendable {
     guard !references.isEmpty || file != nil else { throw .usage(.noMembers) }
     var named: Set<MemberID> = []
     for reference in references { named.insert(try roster.id(of: reference)) }
-    guard let file else { return MemberList(named.sorted().map { .init($0) }) }
+    let merged = roster.mergers(among: references)
+    guard let file else {
+      return MemberList(named.sorted().map { .init($0) }).remarking(merged)
+    }
     let form = form.list(try home.settings(nil).imports)
     let list = try Failure.files { () throws(InterchangeError) in
       try MemberListReader.read(SourceFile.read(file, form), for: use, roster: roster)
     }
-    return list.adding(named)
+    return list.adding(named).remarking(merged)
   }
 }
 
 extension Roster {
-  /// The member that an argument means: an id first, then an e-mail address.
+  /// The member that an argument means: an id first, then an e-mail address, then the id of a record that was
+  /// merged into theirs.
   func id(of reference: String) throws(Failure) -> MemberID {
     let text = MemberArgument.value(reference) ?? ""
-    guard let index = index(ofReference: text) else { throw .store(.unknownMember(text)) }
+    guard let index = index(ofMention: text) else { throw .store(.unknownMember(text)) }
     return members[index].id
+  }
+
+  /// Who has the records now that some of `references` mean, which were merged, one line each.
+  func mergers(among references: [String]) -> [String] {
+    var said: Set<String> = []
+    return references.compactMap { reference -> String? in
+      let text = MemberArgument.value(reference) ?? ""
+      guard index(ofReference: text) == nil, let index = index(ofMention: text),
+        said.insert(text).inserted
+      else { return nil }
+      return "\(text) is \(nameAndID(of: members[index].id)), since they were merged"
+    }
+  }
+
+  /// The same as notes.
+  func mergerNotes(_ references: [String]) -> [String] {
+    mergers(among: references).map { "note: \(TextTable.harmless($0))" }
   }
 
   /// Members in one line, the first five of them by name: `Ann (q1), Bo (q2) and 7 more`.

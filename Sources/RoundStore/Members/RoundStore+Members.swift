@@ -128,7 +128,8 @@ extension RoundStore {
     }
   }
 
-  /// Changes the member that `reference` means: an id first, then an e-mail address.
+  /// Changes the member that `reference` means: an id first, then an e-mail address, then the id of a record
+  /// that was merged into theirs.
   ///
   /// - Returns: Who it was, and the columns that are different now.
   /// - Throws: ``StoreError/unknownMember(_:)`` or ``StoreError/emailTaken(_:by:)``.
@@ -138,7 +139,7 @@ extension RoundStore {
     try write("edit member", undoable: true) { database in
       let table = try MemberTable(database)
       let roster = table.roster
-      guard let place = roster.index(ofReference: reference) else {
+      guard let place = roster.index(ofMention: reference) else {
         throw StoreError.unknownMember(reference)
       }
       let (number, old) = table.rows[place]

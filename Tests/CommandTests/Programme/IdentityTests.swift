@@ -79,6 +79,39 @@ import TestSupport
     #expect(alone.code == 65 && alone.err.contains("is paired with themselves"), "\(alone.err)")
   }
 
+  @Test func `commands name somebody by the id of a record that was merged, and say whose it is`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    func rct(_ line: String) throws -> ChildProcess.Outcome {
+      try RctProcess.run(
+        line.split(separator: " ").map(String.init), in: folder,
+        environment: ["RCT_TODAY": "2027-03-01"])
+    }
+    try folder.write(
+      "id,name\nann,Ann\nold,Ann\nbo,Bo\ncy,Cy\ndi,Di\ned,Ed\nflo,Flo\n", to: "members.csv")
+    for line in [
+      "init", "members import members.csv", "members pause old", "round draw --seed 1",
+      "members merge ann old",
+    ] { #expect(try rct(line).code == 0) }
+    let note = "note: old is Ann (ann), since they were merged\n"
+    for line in [
+      "members show old", "history show old", "members edit old --name Anne",
+      "members edit ann --name Ann", "members pause old old", "members skip old",
+      "members resume old", "members opt-in old", "exclusions add old cy",
+      "exclusions remove cy old", "round explain old", "round explain old bo", "round drop old",
+      "round join old", "members leave old",
+    ] {
+      let outcome = try rct(line)
+      #expect([0, 1].contains(outcome.code), "\(line): \(outcome.err)")
+      let count = outcome.err.components(separatedBy: note).count - 1
+      #expect(count == (line.contains("old") ? 1 : 0), "\(line): \(outcome.err)")
+    }
+    #expect(try rct("members show ann").out.contains("status: left"))
+    let taken = try rct("members add --id old")
+    #expect(taken.code == 64 && taken.err.contains("id \"old\" belongs to a member already"))
+  }
+
   @Test func `rules that name somebody by address are spoken of when they are forgotten`() throws {
     let folder = try TemporaryFolder()
     try folder.write(

@@ -33,13 +33,15 @@ public struct ResendMail: Sendable {
     let id = try basis.roster.id(of: recipient)
     let summary = basis.round.summary
     let name = basis.roster.nameAndID(of: id)
+    let merged = basis.roster.mergerNotes([recipient])
     if let waiting = basis.queued.first(where: { $0.member == id && Self.waits($0) }) {
       var answer = Answer(Report(round: summary.label, member: id.text, queued: false))
-      answer.words = [
-        TextTable.harmless(
-          "\(waiting.kind) to \(name) is \(waiting.state.rawValue) already: rct mail send\(home.option)"
-        )
-      ]
+      answer.words =
+        [
+          TextTable.harmless(
+            "\(waiting.kind) to \(name) is \(waiting.state.rawValue) already: rct mail send\(home.option)"
+          )
+        ] + merged
       return answer
     }
     let maker = try MessageMaker(basis, desk)
@@ -53,12 +55,12 @@ public struct ResendMail: Sendable {
       try store.queue([([message], .round(summary), failed.map(\.key))], renewing: true)
     }
     var answer = Answer(Report(round: summary.label, member: id.text, queued: added == [1]))
-    answer.words = [
-      TextTable.harmless(
-        "another \(message.kind) of round \(summary.label) to \(name) is queued"
-          + (failed.isEmpty ? "" : ", in the place of what failed")),
-      "next: rct mail send\(home.option)",
-    ]
+    answer.words =
+      [
+        TextTable.harmless(
+          "another \(message.kind) of round \(summary.label) to \(name) is queued"
+            + (failed.isEmpty ? "" : ", in the place of what failed"))
+      ] + merged + ["next: rct mail send\(home.option)"]
     return answer
   }
 
