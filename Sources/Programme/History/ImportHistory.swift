@@ -93,6 +93,12 @@ public struct ImportHistory: Sendable {
       ].map { "\($1.count) \(would)\($0)" }.joined(separator: ", ")
         + ", \(plan.unchanged.count) as they were",
     ]
+    let new = Set(plan.added + plan.updated + plan.replaced)
+    let days = sheet.history.groups.lazy.filter { new.contains($0.round) }.compactMap(\.date)
+    if let last = days.max(), last > surroundings.today.date {
+      answer.words.append(
+        "note: \(last) is a day to come; is it right, and read as it is meant (--dates)?")
+    }
     if strangers > 0 {
       answer.words.append(
         "note: \(strangers) of the people \(strangers == 1 ? "is" : "are") not among the members (left?); "

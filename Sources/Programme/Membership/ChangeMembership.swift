@@ -67,6 +67,10 @@ public struct ChangeMembership: Sendable {
         inDraft: outcome.inDraft.map(\.text)))
     answer.words =
       MembershipWords(plan, outcome, roster, home: home).lines + MemberListWords(list, roster).lines
+    for case (let ids, .optIn(let day)) in plan.steps
+    where day > surroundings.today.date && !Set(ids).isDisjoint(with: outcome.changed) {
+      answer.words.append("note: \(day) is a day to come; that they agreed counts from now on")
+    }
     answer.words += try ObjectionWords(home, store, on: surroundings.today.date)
       .away(among: Set(outcome.changed))
     return answer

@@ -57,6 +57,22 @@ import TestSupport
     #expect(try screen.type("rct members edit d --set manager=f").out == "d: manager changed\n")
   }
 
+  @Test func `a day to come on which somebody agreed, or a past round was, is named`() throws {
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    try folder.write(
+      "round,date,member_1,member_2\n1,2027-02-22,a,b\n2,2072-01-04,a,c\n", to: "met.csv")
+    try screen.typeAll(["rct init --name Ours", "rct members import members.csv"])
+    let agreed = try screen.type("rct members opt-in a --on 2072-02-20").out
+    #expect(
+      agreed.contains("note: 2072-02-20 is a day to come; that they agreed counts from now on\n"),
+      "\(agreed)")
+    #expect(try !screen.type("rct members opt-in b --on 2027-02-22").out.contains("to come"))
+    let note =
+      "note: 2072-01-04 is a day to come; is it right, and read as it is meant (--dates)?\n"
+    #expect(try screen.type("rct history import met.csv").out.contains(note))
+    #expect(try !screen.type("rct history import met.csv").out.contains("to come"))
+  }
+
   @Test func `pauses, leave and opting in print what they printed before`() throws {
     var screen = Transcript(in: folder, on: "2027-02-22")
     for command in [
