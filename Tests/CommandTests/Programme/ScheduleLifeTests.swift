@@ -170,6 +170,28 @@ import TestSupport
     #expect(!again.out.contains("the coordinators are told"), "\(again.out)")
   }
 
+  @Test func `of a round that fails for another reason than before the coordinators hear anew`()
+    throws
+  {
+    try edit("odd", "\"host\"")
+    func alarms(_ hour: Int, host: String) throws -> String {
+      try edit("hosts", "[\"\(host)\"]")
+      let run = try rct("schedule run --as-of 2020-03-02T\(hour):05")
+      #expect(run.code == 78 && run.out.contains("host \"\(host)\": not among"), "\(run.out)")
+      return try type("cat ours/outgoing/*alarm-failed* | grep -c 'needs you: '").out
+    }
+    #expect(try alarms(10, host: "zoe") == "1\n")
+    #expect(try alarms(11, host: "zoe") == "1\n")
+    #expect(try alarms(12, host: "yan") == "2\n")
+    #expect(try alarms(13, host: "zoe") == "2\n")
+    for (hour, host) in [(14, "eve"), (15, "ian"), (16, "una")] {
+      #expect(try alarms(hour, host: host) == "\(hour - 11)\n")
+    }
+    // Nor do they hear of reasons without end.
+    #expect(try alarms(17, host: "sam") == "5\n")
+    #expect(try type("grep -ac zoe ours/rct.sqlite").out == "0\n")
+  }
+
   @Test func `that the coordinators are told is said once a call, however many alarms there are`()
     throws
   {

@@ -49,6 +49,11 @@ struct AlarmPost {
 
   /// What stands for an address where it is noted who was told: no list of people.
   static func mark(of address: MailAddress) -> String {
-    String(SHA256.hex(of: Array(FoldedText(address.description).folded.utf8)).prefix(16))
+    mark(of: FoldedText(address.description).folded)
+  }
+
+  /// What stands for a text where it is noted what was told.
+  static func mark(of text: String) -> String {
+    String(SHA256.hex(of: Array(text.utf8)).prefix(16))
   }
 }

@@ -35,12 +35,23 @@ extension ScheduleRun {
     try raise(alarms, tell)
   }
 
-  /// Tells the coordinators that a step failed; not of what mends itself.
+  /// Tells the coordinators that a step failed, of each reason once, and of so many at most; not of what mends
+  /// itself.
   mutating func alarm(of failure: Failure, tell: ([String]) -> Void) throws(Failure) {
     guard let current, ExitStatus(failure) != .tryAgain else { return }
     let reason = failure.lines.first ?? "a step failed"
-    try raise([Alarm([current], "alarm-failed", reason)], tell)
+    // The reason may name somebody, so that it is known by its mark alone.
+    let (start, mark) = ("alarm-failed-", AlarmPost.mark(of: reason))
+    let notes = try Failure.store { () throws(StoreError) in try store.scheduleNotes() }
+    let told = Set(
+      (notes[current] ?? [:]).keys.filter { $0.hasPrefix(start) }
+        .map { $0.dropFirst(start.count).prefix(mark.count) })
+    guard told.count < Self.mostReasons || told.contains(mark[...]) else { return }
+    try raise([Alarm([current], start + mark, reason)], tell)
   }
+
+  /// A reason with a number that is another one each time must not write to anybody each time.
+  private static let mostReasons = 5
 
   /// Lets the coordinators hear anew of a round of which nothing is held any more, should something be again:
   /// reminders go out weeks after introductions.
