@@ -234,6 +234,22 @@ import TestSupport
     }
   }
 
+  @Test func `who asks for a copy of what waits for a later try hears when that is`() throws {
+    var screen = Transcript(in: folder)
+    try handOver(&screen, from: "t@example.org")
+    try folder.write("#!/bin/sh\ncat > /dev/null\nexit 75\n", to: "post")
+    let sent = try screen.type("chmod +x ../post; rct mail send --rate 0")
+    #expect(sent.code == 75, "\(sent.out)")
+    let said = try screen.type("rct mail resend b")
+    #expect(said.code == 0, "\(said.out)")
+    let words = "to Bo Birch (b) waits already, as it was not taken yet; rct may try again from "
+    #expect(said.out.contains(words), "\(said.out)")
+    let command = try #require(
+      said.out.firstMatch(of: /at once: (rct mail retry \d+), then rct mail send\n/)?.1)
+    let retried = try screen.type(String(command))
+    #expect(retried.out.contains("1 message queued again: Bo Birch\n"), "\(retried.out)")
+  }
+
   @Test func `what waits from a former address or for a former coordinator is named, and renewed`()
     throws
   {

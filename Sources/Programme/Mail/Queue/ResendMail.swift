@@ -36,12 +36,7 @@ public struct ResendMail: Sendable {
     let merged = basis.roster.mergerNotes([recipient])
     if let waiting = basis.queued.first(where: { $0.member == id && Self.waits($0) }) {
       var answer = Answer(Report(round: summary.label, member: id.text, queued: false))
-      answer.words =
-        [
-          TextTable.harmless(
-            "\(waiting.kind) to \(name) is \(waiting.state.rawValue) already: rct mail send\(home.option)"
-          )
-        ] + merged
+      answer.words = words(of: waiting, to: name, desk).map(TextTable.harmless) + merged
       return answer
     }
     let maker = try MessageMaker(basis, desk)
@@ -62,6 +57,20 @@ public struct ResendMail: Sendable {
             + (failed.isEmpty ? "" : ", in the place of what failed"))
       ] + merged + ["next: rct mail send\(home.option)"]
     return answer
+  }
+
+  /// What is said of a message that will leave, so that there is no need of a copy.
+  private func words(of message: QueuedMessage, to name: String, _ desk: MailDesk) -> [String] {
+    let send = "rct mail send\(home.option)"
+    guard message.state == .retry else {
+      return ["\(message.kind) to \(name) is \(message.state.rawValue) already: \(send)"]
+    }
+    return [
+      "\(message.kind) to \(name) waits already, as it was not taken yet"
+        + (message.nextAt.map { "; rct may try again from \(desk.clock($0)) on" } ?? "")
+        + ": \(send)",
+      "to try it at once: rct mail retry \(message.key)\(home.option), then \(send)",
+    ]
   }
 
   /// Whether `message` will tell its recipient of the group; that a reminder waits is another matter.
