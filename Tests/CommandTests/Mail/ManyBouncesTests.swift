@@ -56,6 +56,43 @@ import TestSupport
     #expect(try screen.type("rct members list --status paused").out.contains("m10") == false)
   }
 
+  @Test func `of several reports in one file each is read, and what is none is named by its line`()
+    throws
+  {
+    func saved(_ member: String) -> String {
+      """
+      From MAILER-DAEMON Mon Mar  1 09:00:00 2027
+      Subject: Undelivered Mail
+      Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+      --b
+      Content-Type: message/delivery-status
+
+      Reporting-MTA: dns; mail.example.org
+
+      Final-Recipient: rfc822; \(member)@example.org
+      Action: failed
+      Status: 5.1.1
+
+      --b--
+
+
+      """
+    }
+    let note = "From m12@example.org Mon Mar  1 10:00:00 2027\nSubject: Out of office\n\nAway.\n"
+    try folder.write(saved("m10") + saved("m11"), to: "two.mbox")
+    try folder.write(saved("m10") + saved("m11") + note, to: "three.mbox")
+    var screen = Transcript(in: folder)
+    try screen.typeAll(["rct init", "rct members import members.csv"])
+    let refused = try screen.type("rct mail bounces import three.mbox")
+    #expect(refused.code == 65, "\(refused.out)")
+    #expect(refused.out.contains("three.mbox:31:1: this is a message, but no report"))
+    let said = try screen.type("rct mail bounces import two.mbox")
+    #expect(said.code == 2 && said.out.contains("2 members paused\n"), "\(said.out)")
+    let paused = try screen.type("rct members list --status paused").out
+    #expect(paused.contains("m10") && paused.contains("m11"), "\(paused)")
+  }
+
   @Test(arguments: [("4.4.7", "expired"), ("5.2.2", "mailbox full")])
   func `who was not reached for another reason than the address is named, and not paused`(
     status: String, words: String

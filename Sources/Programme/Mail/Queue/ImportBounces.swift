@@ -8,7 +8,8 @@ internal import Rounds
 public struct ImportBounces: Sendable {
   /// Which programme.
   public let home: ProgrammeHome
-  /// Reports (RFC 3464, `.eml`), or a table with a column `email`, all of whose addresses are wrong.
+  /// Reports (RFC 3464, `.eml`, or several in a `.mbox`), or a table with a column `email`, all of whose
+  /// addresses are wrong.
   public let files: [String]
 
   /// How many are paused: needed where it is more than a twentieth of the active members, and more than ten.
@@ -145,24 +146,34 @@ public struct ImportBounces: Sendable {
   private static func bounces(in file: String) throws(Failure) -> [Bounce] {
     try Failure.files { () throws(InterchangeError) -> [Bounce] in
       let source = try SourceFile.read(file)
-      if let report = BounceReport(source.bytes) {
-        return report.recipients.map { recipient in
-          Bounce(
-            address: recipient.address, isGivenUp: recipient.isGivenUp,
-            blamesAddress: recipient.blamesAddress,
-            reason: recipient.diagnostic.isEmpty ? recipient.status : recipient.diagnostic,
-            messageID: report.messageID)
+      let messages = SavedMessages(source.bytes).messages
+      var (bounces, findings): ([Bounce], [Finding]) = ([], [])
+      for message in messages {
+        if let report = BounceReport(message.bytes) {
+          bounces += Self.bounces(of: report)
+        } else if messages.count > 1 || MessageReader(message.bytes).isMessage {
+          findings.append(
+            Finding(file: source.name, line: message.line, column: 1, message: Self.noReport))
         }
       }
-      guard !MessageReader(source.bytes).isMessage else {
-        throw .badData([Finding(file: source.name, line: 1, column: 1, message: Self.noReport)])
-      }
+      guard findings.isEmpty else { throw .badData(findings) }
+      guard bounces.isEmpty else { return bounces }
       let members = try MemberReader.read(source).members
       return members.compactMap { member in
         member.email.map {
           Bounce(address: $0, isGivenUp: true, blamesAddress: true, reason: "listed in \(file)")
         }
       }
+    }
+  }
+
+  private static func bounces(of report: BounceReport) -> [Bounce] {
+    report.recipients.map { recipient in
+      Bounce(
+        address: recipient.address, isGivenUp: recipient.isGivenUp,
+        blamesAddress: recipient.blamesAddress,
+        reason: recipient.diagnostic.isEmpty ? recipient.status : recipient.diagnostic,
+        messageID: report.messageID)
     }
   }
 }

@@ -15,12 +15,13 @@ struct MailBouncesImport: ParsableCommand {
     commandName: "import",
     abstract: "Read reports of failed deliveries, and pause the members whose address is wrong.",
     discussion: """
-      Takes reports as mail programs save them (.eml), or a table with a column email. What will be \
-      tried again by the server changes nothing; who was not reached for another reason than the address, \
-      such as a full mailbox, is only named. Exit code 2: somebody was paused, or needs a look.
+      Takes reports as mail programs save them (.eml, or many in one .mbox), or a table with a column \
+      email. What will be tried again by the server changes nothing; who was not reached for another \
+      reason than the address, such as a full mailbox, is only named. Exit code 2: somebody was paused, \
+      or needs a look.
       """)
 
-  @Argument(help: "One or more reports (.eml) or tables (CSV, XLSX or JSON).")
+  @Argument(help: "One or more reports (.eml or .mbox) or tables (CSV, XLSX or JSON).")
   var files: [String]
 
   @Option(
