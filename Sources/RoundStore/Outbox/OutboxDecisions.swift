@@ -33,6 +33,8 @@ public final class OutboxDecisions: Sendable {
   public enum Choice: Hashable, Sendable {
     /// All that it can be about.
     case all
+    /// All that it can be about, but those of these kinds that are in these states.
+    case allBut(kinds: Set<String>, in: Set<MessageState>)
     /// These, by number.
     case keys([Int64])
   }
@@ -84,6 +86,10 @@ public final class OutboxDecisions: Sendable {
         where: """
           message.state IN \(states.sqlList) AND (?1 IS NULL OR round = ?1) AND content IS NOT NULL
           """, [round?.key])
+    case .allBut(let kinds, let spared):
+      return try chosen(database, .all, in: states, of: round).filter {
+        !(kinds.contains($0.kind) && spared.contains($0.state))
+      }
     case .keys(let keys):
       return try keys.map { key in
         guard let message = try reading.messages(where: "message.key = ?", [key]).first else {

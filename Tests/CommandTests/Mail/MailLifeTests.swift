@@ -68,6 +68,21 @@ import TestSupport
     try golden(screen, "mail-merge.txt")
   }
 
+  @Test func `a mail merge tells members, and the pair list still goes to the coordinators`() throws
+  {
+    var screen = try start()
+    try screen.type("rct round confirm --mail")
+    let marked = try screen.type("rct mail mark-sent --round 2027-03")
+    #expect(marked.out.hasPrefix("6 messages marked as sent via mail-merge: "), "\(marked.out)")
+    #expect(
+      marked.out.hasSuffix("\n1 message to the coordinators still waits: rct mail send\n"),
+      "\(marked.out)")
+    #expect(try screen.type("rct mail send").out.hasPrefix("1 message to staff@example.org\n"))
+    // What is in a file keeps nobody waiting.
+    let again = try screen.type("rct mail mark-sent --round 2027-03").out
+    #expect(again == "1 message marked as sent via mail-merge: staff@example.org\n")
+  }
+
   @Test func `who sat out and is told of a partner after all is introduced to them no second time`()
     throws
   {
@@ -81,7 +96,9 @@ import TestSupport
     let line = try #require(lines.first { $0.contains("  left-out  ") }).split(separator: " ")
     let sitter = line[3].prefix(1).lowercased()
     let gone = try #require(["a", "b"].first { $0 != sitter })
-    try screen.typeAll(["rct round drop \(gone)", "rct mail mark-sent --round 2027-03"])
+    try screen.typeAll([
+      "rct round drop \(gone)", "rct mail mark-sent --round 2027-03", "rct mail send",
+    ])
     let said = try screen.type("rct mail queue introductions")
     #expect(
       said.out.contains("introductions of round 2027-03: 0 messages queued, 3 queued or sent"))

@@ -11,7 +11,7 @@ public struct DecideMail: Sendable {
     case heldLost
     /// Failed messages, and those that wait for a later try, are tried now.
     case retry
-    /// Messages were sent in another way, named here: they need not go any more.
+    /// Members were told in another way, named here: messages to them need not go any more.
     case sentElsewhere(String)
 
     fileprivate var states: [MessageState] {
@@ -20,6 +20,15 @@ public struct DecideMail: Sendable {
       case .retry: [.failed, .retry]
       case .sentElsewhere: [.queued, .retry, .failed, .written, .held]
       }
+    }
+
+    /// All messages that it is about, where none is named.
+    fileprivate var all: OutboxDecisions.Choice {
+      guard case .sentElsewhere = self else { return .all }
+      // A mail merge tells members: what is for coordinators still goes, unless it is in a file already.
+      return .allBut(
+        kinds: Set(MailKind.allCases.filter(\.isForCoordinators).map(\.rawValue)),
+        in: Set(states).subtracting([.written]))
     }
 
     fileprivate var decision: OutboxDecisions.Decision {
@@ -65,8 +74,8 @@ public struct DecideMail: Sendable {
     let noted = try noteUnqueued(store, surroundings)
     let decided = try Failure.store { () throws(StoreError) in
       try decisions.decide(
-        decision.decision, keys.isEmpty ? .all : .keys(keys), in: decision.states, of: round,
-        at: now)
+        decision.decision, keys.isEmpty ? decision.all : .keys(keys), in: decision.states,
+        of: round, at: now)
     }
     let chosen = decided + noted
     var answer = Answer(Report(messages: chosen.map(\.key)))
@@ -74,6 +83,9 @@ public struct DecideMail: Sendable {
     answer.words = [TextTable.harmless("\(chosen.count.of("message")) \(outcome)\(names)")]
     if decision.decision == .again, !chosen.isEmpty {
       answer.words.append("next: rct mail send\(home.option)")
+    }
+    if case .sentElsewhere = decision {
+      answer.words += try left(for: round, in: store)
     }
     return answer
   }
@@ -96,6 +108,19 @@ public struct DecideMail: Sendable {
       return try store.messages(in: [.sent], of: summary)
     }
     return sent.filter { $0.via == way && MailKind(rawValue: $0.kind)?.tellsOfGroup == true }
+  }
+
+  /// What the coordinators are still to be told of the round.
+  private func left(for round: RoundSummary?, in store: RoundStore) throws(Failure) -> [String] {
+    let waiting = try Failure.store { () throws(StoreError) in
+      try store.messages(in: MessageState.waiting, of: round)
+    }
+    let count = waiting.count { MailKind(rawValue: $0.kind)?.isForCoordinators == true }
+    guard count > 0 else { return [] }
+    return [
+      "\(count.of("message")) to the coordinators still \(count == 1 ? "waits" : "wait"): rct mail send"
+        + home.option
+    ]
   }
 
   private var outcome: String {

@@ -8,7 +8,8 @@ struct MailMarkSent: ParsableCommand {
     abstract: "Note that the messages of a round were sent in another way, and need not go.",
     discussion:
       "For a mail merge in another program: rct mail mark-sent --round 2027-03 --via mail-merge. "
-      + "Nothing need be queued before: nobody is told twice then, and who changes group is told of it."
+      + "Nothing need be queued before: nobody is told twice then, and who changes group is told of it. "
+      + "What waits for the coordinators, such as the pair list, still goes."
   )
 
   @Option(help: "The round's label or number.")
