@@ -67,9 +67,10 @@ public struct NextStep: Sendable {
             closes: $0.closes?.description, closed: $0.isClosed)
         }, silent: silent.map(\.text), nextCommand: position.command))
     var lines = ["\(settings.name), \(position.month)"] + position.sentences
+    let calls = hand.refused.map { "note: \($0)" }
     let notes =
       hand.unreadable.map { "note: when rounds are due cannot be read: \($0)" }
-      + (try misfits(store)) + objections.lines
+      + calls + (try misfits(store)) + objections.lines
     lines += notes
     answer.needs = notes + position.needs
     if !silent.isEmpty { lines.append(SilentWords.count(silent, home) + ".") }

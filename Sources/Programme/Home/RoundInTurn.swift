@@ -18,6 +18,8 @@ struct RoundInTurn {
   private(set) var draw: (command: String, why: String)?
   /// Why the schedule cannot be read, where it cannot.
   private(set) var unreadable: [String] = []
+  /// Why calls of the schedule do nothing, where they do not.
+  private(set) var refused: [String] = []
   /// What is said where there is nothing to do.
   let rest: String
 
@@ -41,8 +43,22 @@ struct RoundInTurn {
     if call == nil, desk.timetable.hasOneRound(inMonthOf: day) {
       self.init(ofMonth: day)
     } else {
-      self.init(desk, try desk.situation(store), on: day, isCalled: call != nil)
+      let situation = try desk.situation(store)
+      self.init(desk, situation, on: day, isCalled: call != nil)
+      if call != nil { refused = Self.refusal(situation, desk) }
     }
+  }
+
+  /// That no call does anything, as the clock is not believed, and what to type if it is right.
+  private static func refusal(_ situation: Situation, _ desk: ScheduleDesk) -> [String] {
+    guard case .refuse(let refusal) = situation.decide(),
+      let doubt = ScheduleWords.doubt(refusal, desk)
+    else { return [] }
+    let option = desk.home.option
+    return [
+      "rct schedule run\(option) does nothing: \(doubt); if it is right, rct schedule run --force\(option) "
+        + "says so"
+    ]
   }
 
   private init(ofMonth day: CivilDate) {

@@ -121,17 +121,24 @@ enum ScheduleWords {
 
   /// Why nothing can be decided.
   static func sentence(_ refusal: Refusal, _ desk: ScheduleDesk, _ call: ScheduleCall?) -> String {
+    if let reason = doubt(refusal, desk) {
+      return reason + ", nothing was done; if it is right, --force says so"
+    }
+    return "another rct schedule is at work on this programme"
+      + (call.flatMap { $0.outcome == nil ? " (on \($0.host), process \($0.process))" : nil } ?? "")
+      + ": nothing was done"
+  }
+
+  /// Why the clock is not believed; `nil` = that is not the reason.
+  static func doubt(_ refusal: Refusal, _ desk: ScheduleDesk) -> String? {
     switch refusal {
-    case .locked:
-      "another rct schedule is at work on this programme"
-        + (call.flatMap { $0.outcome == nil ? " (on \($0.host), process \($0.process))" : nil }
-          ?? "") + ": nothing was done"
+    case .locked: nil
     case .clockBack(let latest):
       "the clock says \(desk.clock), and the latest thing noted here was at \(latest): the clock looks "
-        + "wrong, nothing was done; if it is right, --force says so"
+        + "wrong"
     case .clockAhead(let latest):
       "the clock says \(desk.clock), more than a year after the latest thing noted here (\(latest)): the "
-        + "clock looks wrong, nothing was done; if it is right, --force says so"
+        + "clock looks wrong"
     }
   }
 

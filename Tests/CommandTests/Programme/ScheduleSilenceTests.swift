@@ -80,6 +80,27 @@ import TestSupport
     }
   }
 
+  @Test func `that calls do nothing, as the clock looks wrong, is said with what to do next`()
+    throws
+  {
+    #expect(try rct("schedule run").code == 0)
+    #expect(try !rct("next").out.contains("looks wrong"))
+    try sql(
+      "INSERT INTO event (at, actor, kind, detail) VALUES "
+        + "('2099-12-01T10:00:00Z', 'somebody', 'edit member', '#1')")
+    #expect(try rct("schedule run").code == 75)
+    let next = try rct("next").out
+    #expect(
+      next.contains("\nnote: rct schedule run --home ours does nothing: the clock says "), "\(next)"
+    )
+    #expect(
+      next.contains(
+        ": the clock looks wrong; if it is right, rct schedule run --force --home ours says so\n"),
+      "\(next)")
+    #expect(try rct("schedule run --force").code == 0)
+    #expect(try !rct("next").out.contains("looks wrong"))
+  }
+
   @Test func `a call in 1970 decides about none of them either`() throws {
     try sql(
       "INSERT INTO occurrence_note (key, note, at) VALUES "
