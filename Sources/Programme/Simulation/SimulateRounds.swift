@@ -43,11 +43,13 @@ public struct SimulateRounds: Sendable {
     let state = try Failure.store { () throws(StoreError) in try store.state() }
     let contestants = try self.contestants(state.roster)
     let seed = seed?.value ?? 1
-    let participation = state.participation(on: surroundings.today.date)
+    let days = days(in: surroundings)
+    // Who is away until then is back in the first of the rounds.
+    let participation = state.participation(on: days.first ?? surroundings.today.date)
     try participation.refuseNobody()
     let roster = participation.roster
     let coming = ComingRounds(
-      roster, history: state.history, firstNumber: state.nextRound, on: days(in: surroundings),
+      roster, history: state.history, firstNumber: state.nextRound, on: days,
       attendance: attendance.value, joiners: joiners, seed: seed)
     guard coming.rounds.first?.participants.isEmpty == false else {
       throw .usage(.nobodyAttends)

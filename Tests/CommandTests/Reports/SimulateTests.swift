@@ -83,6 +83,18 @@ import TestSupport
     #expect(words.matches(of: /nobody new is left/).count == 1, "\(words)")
   }
 
+  @Test func `whoever is back by the day of the first round takes part in it`() throws {
+    try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
+    for line in [
+      "init", "members import members.csv", "members pause c d --until 2027-01-06",
+    ] { #expect(try rct(line).code == 0) }
+    let edit = "sed -i 's/^#* *when = .*/when = \"every thursday at 09:00\"/' rct.toml"
+    #expect(try ChildProcess.shell(edit, in: folder).code == 0)
+    // From Monday the fourth on, the first Thursday is the seventh.
+    let engine = try forecast("simulate --rounds 2 --json").ways[0]
+    #expect(engine.rounds.map(\.participants) == [4, 4])
+  }
+
   @Test func `rounds that are drawn turn out as they were forecast`() throws {
     try folder.write(Community.members(10), to: "members.csv")
     for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
