@@ -27,7 +27,7 @@ struct BarChart {
         svg.rectangle(
           x: frame.x(place) - width / 2, y: high, width: width, height: low - high,
           fill: Self.fill(level), stroke: Ink.series[level],
-          hint: "\(categories[place]): \(Amount.grouped(part.values[place])) \(part.name)")
+          hint: "\(categories[place]), \(part.name): \(Amount.grouped(part.values[place]))")
         if level > 0 { hatch(frame.x(place), width, from: low, to: high, &svg) }
         below += part.values[place]
       }

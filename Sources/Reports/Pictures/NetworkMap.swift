@@ -71,7 +71,7 @@ struct NetworkMap {
       width: Self.size.width, height: Self.size.height,
       title: "Who met whom, by \(matrix.facet)",
       summary: "\(Amount.count(matrix.values.count, matrix.facet)), \(what). "
-        + "\(Amount.grouped(matrix.linkedPairs)) of \(Amount.grouped(matrix.pairs)) pairs are linked."
+        + "\(Amount.grouped(matrix.linkedPairs)) of \(Amount.count(matrix.pairs, "pair")) linked."
     )
     if showsPeople { drawPeople(&svg) } else { drawGroups(&svg) }
     for circle in circles { label(circle, &svg) }
