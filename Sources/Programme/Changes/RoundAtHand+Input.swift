@@ -89,11 +89,7 @@ extension RoundAtHand {
 
 extension RoundInput {
   /// Those who join only where the number of the others is odd.
-  var hosts: Set<MemberID> {
-    guard policy.hasHosts, case .host(let ids) = policy.odd else { return [] }
-    return Set(
-      ids.compactMap { roster.index(ofReference: $0.text) }.map { roster.members[$0].id })
-  }
+  var hosts: Set<MemberID> { policy.hosts(in: roster) }
 }
 
 extension RoundRepair.Refusal {

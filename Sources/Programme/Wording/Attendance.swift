@@ -38,4 +38,11 @@ extension Policy {
   var hasHosts: Bool {
     if case .host = odd { groupSize == 2 } else { false }
   }
+
+  /// Those members.
+  func hosts(in roster: Roster) -> Set<MemberID> {
+    guard hasHosts, case .host(let ids) = odd else { return [] }
+    return Set(
+      ids.compactMap { roster.index(ofReference: $0.text) }.map { roster.members[$0].id })
+  }
 }

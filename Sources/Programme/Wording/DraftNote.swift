@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Rounds
 
 /// What is said of a draft where somebody has come or gone since it was drawn: it stays as it is.
@@ -18,7 +19,13 @@ struct DraftNote {
   /// Of those not in it who take part now; nothing without any.
   func come(_ ids: [MemberID]) -> [String] {
     guard !ids.isEmpty else { return [] }
-    let what = ids.count == 1 ? "them" : "a member"
+    // A host who is not needed is refused.
+    let hosts = (try? home.settings(nil))?.policy.hosts(in: roster) ?? []
+    let hasHost = ids.contains(where: hosts.contains)
+    let what =
+      ids.count == 1
+      ? "them" + (hasHost ? " if a host is needed" : "")
+      : "a member" + (hasHost ? " (a host only if one is needed)" : "")
     return [
       "note: the draft of round \(label) was drawn without \(roster.list(ids)); "
         + "rct round join \(Self.word(ids))\(home.option) adds \(what), \(redraw)"

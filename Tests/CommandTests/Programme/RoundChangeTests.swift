@@ -165,7 +165,6 @@ import TestSupport
       screen.text.contains("the best round is as good: chance chose this one"), "\(screen.text)")
   }
 
-  /// A programme of the first members, who differ in nothing.
   @Test func `a host whom a round does not need cannot come late to it`() throws {
     var screen = try few(5)
     for command in [
@@ -293,6 +292,20 @@ import TestSupport
     #expect(screen.text.contains("1 trio: 3 met before; changed by hand\n"), "\(screen.text)")
   }
 
+  @Test func `of a host who is back it is said that the draft may not need them`() throws {
+    var screen = try few(5)
+    for command in [
+      "sed -i 's/^odd = .*/odd = \"host\"/; s/^hosts = .*/hosts = [\"e\"]/' rct.toml",
+      "rct members pause e d", "rct round draw --seed 1", "rct members resume e",
+      "rct members pause e", "rct members resume e d",
+    ] { try screen.type(command) }
+    for rest in [
+      "Ed Eyre (e); rct round join e adds them if a host is needed, rct round draw --redraw draws",
+      "; rct round join ID adds a member (a host only if one is needed), rct round draw --redraw",
+    ] { #expect(screen.text.contains(rest), "\(screen.text)") }
+  }
+
+  /// A programme of the first members, who differ in nothing.
   private func few(_ count: Int) throws -> Transcript {
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
