@@ -31,6 +31,7 @@ struct PersonFinder {
       if members.count == 16, many.isEmpty { many = Set(members) }
       let isRepeated = many.isEmpty ? members.contains(id) : !many.insert(id).inserted
       if isRepeated {
+        if wereTwo(id, in: meeting) { continue }
         findings.append(
           Finding(
             table.file, person.place,
@@ -41,6 +42,15 @@ struct PersonFinder {
       }
     }
     return members
+  }
+
+  /// Whether a group names a member by ids of two records, of which one was merged since, beside somebody else:
+  /// the group was right then, and they were in it.
+  private func wereTwo(_ id: MemberID, in meeting: PastMeeting) -> Bool {
+    guard meeting.people.count <= 16 else { return false }
+    let theirs = meeting.people.map(\.text).filter { roster.member(referredToBy: $0) == id }
+    return theirs.count < meeting.people.count && theirs.count == Set(theirs).count
+      && theirs.contains { roster.index(ofReference: $0) == nil }
   }
 
   private mutating func id(of person: PastMeeting.Person, in table: PastMeetings) -> MemberID? {

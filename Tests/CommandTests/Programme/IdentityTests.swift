@@ -112,6 +112,30 @@ import TestSupport
     #expect(taken.code == 64 && taken.err.contains("id \"old\" belongs to a member already"))
   }
 
+  @Test func `a history that is in stays so when two of a group turn out to be one`() throws {
+    let folder = try TemporaryFolder()
+    func rct(_ line: String) throws -> ChildProcess.Outcome {
+      try RctProcess.run(
+        line.split(separator: " ").map(String.init), in: folder,
+        environment: ["RCT_TODAY": "2027-03-01"])
+    }
+    try folder.write(
+      "email,name\nann@x.org,Ann\nann@home.org,Ann\nbo@x.org,Bo\n", to: "members.csv")
+    let heading = "round,member_1,member_2,member_3\n"
+    try folder.write(heading + "1,ann@home.org,ann@x.org,bo@x.org\n", to: "met.csv")
+    try folder.write(heading + "2,ann@x.org,ann@x.org,bo@x.org\n", to: "twice.csv")
+    for line in [
+      "init", "members import members.csv", "history import met.csv",
+      "members merge ann@x.org ann@home.org",
+    ] {
+      #expect(try rct(line).code == 0)
+    }
+    let again = try rct("history import met.csv")
+    #expect(again.code == 0, "\(again.err)")
+    #expect(again.err.contains("0 added, 0 updated, 0 replaced, 1 as they were"), "\(again.err)")
+    #expect(try rct("history import twice.csv").code == 65)
+  }
+
   @Test func `rules that name somebody by address are spoken of when they are forgotten`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
