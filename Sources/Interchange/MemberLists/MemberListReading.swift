@@ -27,10 +27,13 @@ struct MemberListReading {
   private var answers: [AnswerColumn] = []
   /// The columns of which nobody knows what they are.
   private var others: [AnswerColumn] = []
+  /// The headings that the rules leave out, and that may say here who is meant.
+  private let leftOut: [String]
 
   init(_ file: SourceFile, for use: MemberListUse, roster: Roster) {
     (self.use, self.roster) = (use, roster)
     var file = file
+    leftOut = file.options.mappings.filter { $0.isKept && use.mayDecide($0) }.map(\.heading)
     file.options.mappings.removeAll { $0.isKept && use.mayDecide($0) }
     table = TableReader(
       file, use.vocabulary, expected: "id or email", isUsable: \.namesMembers)
@@ -116,10 +119,15 @@ struct MemberListReading {
     return attended.isEmpty ? filled : attended
   }
 
-  /// The headings of columns that hold something and are not read.
+  /// The headings of columns that hold something and are not read. Those that the rules leave out are no news,
+  /// unless they ask something that this list takes no answers to.
   private func unread(beside read: [AnswerColumn]) -> [String] {
     let known = read.map(\.index)
-    let passed = answers.filter { $0.form == .words && !known.contains($0.index) } + others
+    let strange = others.filter { other in
+      !leftOut.contains { use.vocabulary.isSame($0, other.column.text) }
+        || other.isQuestion && !use.takesAnswers
+    }
+    let passed = answers.filter { $0.form == .words && !known.contains($0.index) } + strange
     return passed.filter { $0.isFilled && !$0.isUnanimous && $0.column.name != "status" }
       .sorted { $0.index < $1.index }.map(\.column.text)
   }

@@ -79,6 +79,17 @@ import Testing
     #expect(said.ids == ["q1", "q2"])
   }
 
+  @Test func `a column that is left out once and for all is not named each month`() throws {
+    let text = "Email,Notes,Vegetarian\nann@example.org,see me,Yes\nq2,,No\n"
+    let answered = text.replacing("Email,", with: "Will you take part?,Email,")
+      .replacing("ann@", with: "yes,ann@").replacing("q2", with: "no,q2")
+    let leftOut = ["notes", "Vegetarian"]
+    #expect(try read(answered, .signUps).unread == ["Notes", "Vegetarian"])
+    #expect(try read(answered, .signUps, leftOut: leftOut).unread.isEmpty)
+    // A list of who is away takes no answers: there, one may be what was meant.
+    #expect(try read(text, .absences, leftOut: leftOut).unread == ["Vegetarian"])
+  }
+
   @Test(arguments: [
     "answer", "RSVP", "Attending", "attends", "Coming?", "Takes part", "taking part", "Sign up",
     "signed up", "Response", "I agree to take part", "Do you want to take part? *", "consent",
