@@ -4,7 +4,8 @@ import Rounds
 struct NameIndex {
   private let roster: Roster
   private let membersOfName: [String: [Int]]
-  /// Those whose names have something in brackets, by what is left without it.
+  /// Those whose names have something in brackets, by what is left without it, or a comma, by their words as they
+  /// stand.
   private let membersOfBareName: [String: [Int]]
   private let words: [[String]]
 
@@ -16,16 +17,18 @@ struct NameIndex {
     var (found, bare): ([String: [Int]], [String: [Int]]) = ([:], [:])
     for index in words.indices where !words[index].isEmpty {
       found[words[index].joined(separator: " "), default: []].append(index)
-      let name = Self.words(GroupText.withoutBrackets(roster.members[index].name))
-      if name != words[index], !name.isEmpty {
-        bare[name.joined(separator: " "), default: []].append(index)
+      let name = roster.members[index].name
+      let others: Set = [Self.words(GroupText.withoutBrackets(name)), Self.split(name)]
+      for other in others where other != words[index] && !other.isEmpty {
+        bare[other.joined(separator: " "), default: []].append(index)
       }
     }
     (membersOfName, membersOfBareName) = (found, bare)
   }
 
   /// The members with the name `text`, whatever its case and blanks; `Abel, Ann` is `Ann Abel`, and so is
-  /// `Ann Abel (Wales)` where nobody has the name without more.
+  /// `Ann Abel (Wales)` where nobody has the name without more. A title behind a comma is no first name: `Ann Abel MD`
+  /// is `Ann Abel, MD`.
   func members(called text: String) -> [MemberID] {
     let name = Self.words(text).joined(separator: " ")
     return (membersOfName[name] ?? membersOfBareName[name] ?? []).map { roster.members[$0].id }
@@ -58,8 +61,11 @@ struct NameIndex {
   /// The words of a name, the last name at the end.
   private static func words(_ text: String) -> [String] {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let name = parts.count == 2 ? "\(parts[1]) \(parts[0])" : text
-    return FoldedText(name).folded.split { $0.isWhitespace || $0 == "," || $0 == "." }
-      .map(String.init)
+    return split(parts.count == 2 ? "\(parts[1]) \(parts[0])" : text)
+  }
+
+  /// The words of `text` as they stand.
+  private static func split(_ text: String) -> [String] {
+    FoldedText(text).folded.split { $0.isWhitespace || $0 == "," || $0 == "." }.map(String.init)
   }
 }

@@ -190,6 +190,19 @@ struct MessyHistoryReaderTests {
     #expect(open.map(\.isAmbiguous) == [true, false])
   }
 
+  @Test func `somebody with a comma in the name is found by its words as they stand, too`() throws {
+    let listed = try roster(
+      "q1,\"Ann Abel, MD\",,,", "q2,\"Baker, Bo\",,,", "q3,\"Cole, Cy\",,,", "q4,Cole Cy,,,")
+    func sheet(_ people: String) throws -> HistorySheet {
+      try HistoryReader.sheet(
+        [sample("round,name 1,name 2\n1,\(people)")], roster: listed, options: messy)
+    }
+    for people in ["Ann Abel MD,Baker Bo", "\"Ann Abel, MD\",Bo Baker"] {
+      #expect(try sheet(people).history.groups.map(\.members) == [["q1", "q2"]])
+    }
+    #expect(try sheet("Cole Cy,Cy Cole").history.groups.map(\.members) == [["q4", "q3"]])
+  }
+
   @Test func `an id that may have lost its zeros becomes a question`() throws {
     let padded = try roster("007,Ann Abel,,,", "7a,Bo Baker,,,", "0x,Cy,,,")
     func questions(_ text: String, keepsUnknown: Bool = false) throws -> [PersonQuestion] {
