@@ -136,6 +136,25 @@ import TestSupport
     #expect(try rct("history import twice.csv").code == 65)
   }
 
+  @Test func `pairs of a history that are in stay so when two partners turn out to be one`() throws
+  {
+    let folder = try TemporaryFolder()
+    func rct(_ line: String) throws -> ChildProcess.Outcome {
+      try RctProcess.run(
+        line.split(separator: " ").map(String.init), in: folder,
+        environment: ["RCT_TODAY": "2027-03-01"])
+    }
+    try folder.write("id,name\na1,Ann\na2,Ann\nb1,Bo\n", to: "members.csv")
+    try folder.write("round,from,to\n1,a1,b1\n1,a2,b1\n", to: "met.csv")
+    for line in ["init", "members import members.csv", "history import met.csv"] {
+      #expect(try rct(line).code == 0)
+    }
+    #expect(try rct("members merge a1 a2").code == 0)
+    let again = try rct("history import met.csv")
+    #expect(again.code == 0, "\(again.err)")
+    #expect(again.err.contains("0 added, 0 updated, 0 replaced, 1 as they were"), "\(again.err)")
+  }
+
   @Test func `rules that name somebody by address are spoken of when they are forgotten`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
