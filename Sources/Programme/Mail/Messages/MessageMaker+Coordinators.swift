@@ -62,8 +62,8 @@ extension MessageMaker {
     guard !round.notes.isEmpty else { return mentioned }
     // They have the ids of then.
     let ids = Set(basis.present.keys).union(basis.roster.members.map(\.id))
-    return mentioned
-      + ids.filter { id in round.notes.contains { $0.names(id) } }.map(present)
+    let notes = NamingSentences(round.notes)
+    return mentioned + ids.filter(notes.names).map(present)
   }
 
   /// Somebody in the round by the name of now: their id of then may be somebody else's.
@@ -98,13 +98,6 @@ extension MessageMaker {
         type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         bytes: workbook),
     ]
-  }
-}
-
-extension String {
-  /// Whether a sentence has an id among its words, where a colon may follow it.
-  fileprivate func names(_ id: MemberID) -> Bool {
-    " \(self) ".replacing(": ", with: " ").contains(" \(id.text) ")
   }
 }
 
