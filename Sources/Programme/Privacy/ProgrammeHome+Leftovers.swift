@@ -22,7 +22,8 @@ extension Answer {
   mutating func leavesTraces(in home: ProgrammeHome) {
     needs.append(
       "it is erased, but \(home.database) could not be written anew, so that bits of it may still be in unused "
-        + "places of the file: look for room on the disk; whatever is erased next takes them away")
+        + "places of the file: look for room on the disk, and for programs that have it open; whatever is "
+        + "erased next takes them away")
     words.append(contentsOf: needs.suffix(1))
     status = .needsPerson
   }
