@@ -217,7 +217,7 @@ import TestSupport
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
       "rct init --name Ours && rct members import members.csv >/dev/null",
-      "rct doctor | grep exports",
+      "rct doctor 2>/dev/null | grep exports",
       "rct round draw --seed 1 >/dev/null 2>&1",
       "rct round export --output draft.csv && rct round confirm",
       "rct next",
@@ -228,8 +228,8 @@ import TestSupport
       "rct report --names --html report.html && rct report --html other.html",
       "rct members show a --all >/dev/null && rct members show a >/dev/null",
       "rct round show --html round.html && rct mail preview --open letters; rct backup copy.sqlite",
-      "rct doctor | grep exports",
-      "rct doctor --json | python3 -c 'import json, sys\nfor e in json.load(sys.stdin)[\"exports\"]: print(e[\"what\"] + \": \" + e[\"of\"])'",
+      "rct doctor 2>/dev/null | grep exports",
+      "rct doctor --json 2>/dev/null | python3 -c 'import json, sys\nfor e in json.load(sys.stdin)[\"exports\"]: print(e[\"what\"] + \": \" + e[\"of\"])'",
       "rct members show a --all | sed -n '/^done/,$p' | sed 's/  by .*/  by SOMEBODY/'",
     ] { try screen.type(command) }
     try GoldenFile("exports.txt").expect(
