@@ -45,9 +45,11 @@ import Testing
     #expect(
       ReportPage(one, made: "").html.contains(
         "<strong>1</strong> contact between people who had not met"))
-    let page = ReportPage(one, made: "").html
-    #expect(page.contains("<title>1, new contacts: 1</title>"))
-    #expect(page.contains("1 of 1 pair linked."))
+    #expect(ReportPage(one, made: "").html.contains("1 of 1 pair linked."))
+    let bars = BarChart(
+      title: "", summary: "", categories: ["2027-03"],
+      parts: [.init(name: "new contacts", values: [1])])
+    #expect(bars.picture().file.contains("<title>2027-03, new contacts: 1</title>"))
     let alone = input([], regions: "w", roles: "x")
     #expect(ReportPage(alone, made: "").html.contains("Today there is 1 member, 1 of them active"))
   }
