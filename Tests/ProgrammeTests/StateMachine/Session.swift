@@ -157,7 +157,8 @@ struct Session {
   }
 
   private mutating func edit() throws {
-    let name = someone()
+    let typed = someone()
+    let name = model.now.present(typed)
     let frequency = Int.random(in: 1...3, using: &random)
     let old = model.now.people[name]
     var new = old
@@ -165,7 +166,7 @@ struct Session {
     try run("edit", done: old != nil, changes: new != old) { home, surroundings throws(Failure) in
       var fields = MemberFields()
       fields.frequency = String(frequency)
-      return try ChangeMember(home: home, action: .edit(name), fields: fields)
+      return try ChangeMember(home: home, action: .edit(typed), fields: fields)
         .run(in: surroundings)
     } then: { model in
       _ = model.change { $0.people[name] = new }
@@ -179,10 +180,11 @@ struct Session {
     let old = model.now.signUps[label] ?? []
     // Half of those who withdraw signed up.
     let isOfThese = isRemoval && Bool.random(using: &random)
-    let names = Set(
+    let typed = Set(
       (0..<Int.random(in: 1...6, using: &random)).map { _ in
         isOfThese ? pick(old.sorted()) : someone()
       })
+    let names = Set(typed.map { model.now.present($0) })
     let new = isRemoval ? old.subtracting(names) : old.union(names)
     let isInTime = isRemoval || isLate || model.draft?.label != label || new == old
     let isAllowed =
@@ -190,7 +192,7 @@ struct Session {
       && !model.confirmed.contains { $0.label == label }
     try run(isRemoval ? "withdraw" : "sign up", done: isAllowed, changes: new != old) {
       home, surroundings throws(Failure) in
-      let selection = MemberSelection(names.sorted())
+      let selection = MemberSelection(typed.sorted())
       var change = ChangeSignUps(
         home: home, action: isRemoval ? .remove(selection) : .add(selection))
       (change.label, change.takesLate) = (label, isLate)
@@ -201,7 +203,8 @@ struct Session {
   }
 
   private mutating func membership() throws {
-    let name = someone()
+    let typed = someone()
+    let name = model.now.present(typed)
     let kind = Int.random(in: 0..<5, using: &random)
     let until = try Bool.random(using: &random) ? Self.day(days + 1 + days % 40) : nil
     let next = model.next
@@ -233,7 +236,7 @@ struct Session {
     let store = try store
     try run("membership \(kind)", done: isAllowed, changes: changes) {
       home, surroundings throws(Failure) in
-      try ChangeMembership(home: home, selection: MemberSelection([name]), action: action)
+      try ChangeMembership(home: home, selection: MemberSelection([typed]), action: action)
         .run(in: surroundings)
     } then: { model in
       let isNoted = model.change { $0.people[name] = new }
@@ -253,7 +256,7 @@ struct Session {
 
   private mutating func exclude() throws {
     let (one, other) = (someone(), someone())
-    let pair = Set([one, other])
+    let pair = Set([one, other].map { model.now.present($0) })
     let areThere = pair.count == 2 && pair.allSatisfy { model.now.people[$0] != nil }
     if Int.random(in: 0..<3, using: &random) > 0 {
       let isNew = !model.now.exclusions.contains(pair)
@@ -395,12 +398,14 @@ struct Session {
   private mutating func exchange(_ kind: RoundChange.Kind) throws {
     let seated = (model.draft?.everybody ?? []).sorted()
     let isWild = Int.random(in: 0..<8, using: &random) == 0
-    let one = pick(isWild ? names : seated)
+    let typed = pick(isWild ? names : seated)
+    let one = meant(typed, in: seated)
     // Mostly somebody in another group, where there is one.
     let own = (model.draft?.partners(of: one) ?? []).union([one])
     let others = seated.filter { !own.contains($0) }
     let isApart = !others.isEmpty && Int.random(in: 0..<4, using: &random) > 0
-    let other = pick(isWild ? names : isApart ? others : seated)
+    let typedOther = pick(isWild ? names : isApart ? others : seated)
+    let other = meant(typedOther, in: seated)
     let isThere =
       one != other && seated.contains(one) && seated.contains(other)
       && !(model.draft?.partners(of: one).contains(other) ?? true)
@@ -420,7 +425,8 @@ struct Session {
     }
     let store = try store
     try run(kind.rawValue, done: expected) { home, surroundings throws(Failure) in
-      let action: ChangeRound.Action = kind == .swap ? .swap(one, other) : .pair(one, other)
+      let action: ChangeRound.Action =
+        kind == .swap ? .swap(typed, typedOther) : .pair(typed, typedOther)
       return try ChangeRound(home: home, label: nil, action: action, rehearsing: false)
         .run(in: surroundings)
     } then: { model in
@@ -431,10 +437,16 @@ struct Session {
     }
   }
 
+  /// Whom a name means in a round: who is not in it may be a record of somebody else by now.
+  private func meant(_ name: String, in seated: [String]) -> String {
+    seated.contains(name) ? name : model.now.present(name)
+  }
+
   private mutating func drop() throws {
     let target = model.draft ?? model.confirmed.last
     let seated = (target?.everybody ?? []).sorted()
-    let name = pick(seated + ["m3"])
+    let typed = pick(seated + ["m3"])
+    let name = meant(typed, in: seated)
     let isThere = seated.contains(name)
     let store = try store
     let gone = model.gone(from: target, on: today)
@@ -442,7 +454,7 @@ struct Session {
     // The last one in a round cannot drop out of it.
     let isPossible = isThere && !out.isSuperset(of: seated)
     try run("drop", done: isPossible) { home, surroundings throws(Failure) in
-      try ChangeRound(home: home, label: nil, action: .drop(name), rehearsing: false)
+      try ChangeRound(home: home, label: nil, action: .drop(typed), rehearsing: false)
         .run(in: surroundings)
     } then: { model in
       try model.replaceTarget(by: try store.modelled(nil), with: [], without: out, sparing: gone)
@@ -451,9 +463,13 @@ struct Session {
 
   private mutating func rematch() throws {
     let target = model.draft ?? model.confirmed.last
-    let name = pick((target?.everybody ?? []).sorted() + ["m3"])
+    let seated = (target?.everybody ?? []).sorted()
+    let typed = pick(seated + ["m3"])
+    let name = meant(typed, in: seated)
     let partners = (target?.partners(of: name) ?? []).sorted()
-    let silent = partners.count > 1 || Bool.random(using: &random) ? pick(partners + ["m5"]) : nil
+    let typedSilent =
+      partners.count > 1 || Bool.random(using: &random) ? pick(partners + ["m5"]) : nil
+    let silent = typedSilent.map { meant($0, in: seated) }
     let gone = model.gone(from: target, on: today)
     let out = gone.intersection(partners + [name])
       .union([silent ?? partners.first].compactMap(\.self))
@@ -463,7 +479,7 @@ struct Session {
     let store = try store
     try run("rematch", done: isAllowed) { home, surroundings throws(Failure) in
       try ChangeRound(
-        home: home, label: nil, action: .rematch(name, silent: silent), rehearsing: false
+        home: home, label: nil, action: .rematch(typed, silent: typedSilent), rehearsing: false
       ).run(in: surroundings)
     } then: { model in
       try model.replaceTarget(
@@ -474,9 +490,10 @@ struct Session {
   private mutating func join() throws {
     let target = model.draft ?? model.confirmed.last
     let outside = model.now.people.keys.filter { target?.everybody.contains($0) == false }.sorted()
-    let name =
+    let typed =
       outside.isEmpty || Int.random(in: 0..<6, using: &random) == 0
       ? pick(names) : pick(outside)
+    let name = meant(typed, in: Array(target?.everybody ?? []))
     let person = model.now.people[name]
     let isAlone = target?.partners(of: name).isEmpty ?? true
     let number = target?.number ?? 1
@@ -485,7 +502,7 @@ struct Session {
       target != nil && isAlone && person?.takesPart(on: today, in: number) ?? false
     let store = try store
     try run("join", done: isAllowed) { home, surroundings throws(Failure) in
-      try ChangeRound(home: home, label: nil, action: .join(name), rehearsing: false)
+      try ChangeRound(home: home, label: nil, action: .join(typed), rehearsing: false)
         .run(in: surroundings)
     } then: { model in
       try model.replaceTarget(
