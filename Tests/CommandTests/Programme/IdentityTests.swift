@@ -4,6 +4,13 @@ import TestSupport
 
 /// People who turn out to be one, have another address, or want to be forgotten.
 @Suite struct IdentityTests {
+  /// Types a command without quotes, on the day of these tests.
+  private func run(_ line: String, in folder: TemporaryFolder) throws -> ChildProcess.Outcome {
+    try RctProcess.run(
+      line.split(separator: " ").map(String.init), in: folder,
+      environment: ["RCT_TODAY": "2027-03-01"])
+  }
+
   @Test func `merging, readdressing and forgetting print what they printed before`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
@@ -56,11 +63,7 @@ import TestSupport
 
   @Test func `lists name somebody by the id of a record that was merged into theirs`() throws {
     let folder = try TemporaryFolder()
-    func rct(_ line: String) throws -> ChildProcess.Outcome {
-      try RctProcess.run(
-        line.split(separator: " ").map(String.init), in: folder,
-        environment: ["RCT_TODAY": "2027-03-01"])
-    }
+    func rct(_ line: String) throws -> ChildProcess.Outcome { try run(line, in: folder) }
     try folder.write(
       "email,name\nann@x.org,Ann\nann@home.org,Ann\nbo@x.org,Bo\ncy@x.org,Cy\n", to: "members.csv")
     try folder.write("email,until\nANN@home.org,2027-05-01\n", to: "away.csv")
@@ -83,11 +86,7 @@ import TestSupport
     throws
   {
     let folder = try TemporaryFolder()
-    func rct(_ line: String) throws -> ChildProcess.Outcome {
-      try RctProcess.run(
-        line.split(separator: " ").map(String.init), in: folder,
-        environment: ["RCT_TODAY": "2027-03-01"])
-    }
+    func rct(_ line: String) throws -> ChildProcess.Outcome { try run(line, in: folder) }
     try folder.write(
       "id,name\nann,Ann\nold,Ann\nbo,Bo\ncy,Cy\ndi,Di\ned,Ed\nflo,Flo\n", to: "members.csv")
     for line in [
@@ -114,11 +113,7 @@ import TestSupport
 
   @Test func `a history that is in stays so when two of a group turn out to be one`() throws {
     let folder = try TemporaryFolder()
-    func rct(_ line: String) throws -> ChildProcess.Outcome {
-      try RctProcess.run(
-        line.split(separator: " ").map(String.init), in: folder,
-        environment: ["RCT_TODAY": "2027-03-01"])
-    }
+    func rct(_ line: String) throws -> ChildProcess.Outcome { try run(line, in: folder) }
     try folder.write(
       "email,name\nann@x.org,Ann\nann@home.org,Ann\nbo@x.org,Bo\n", to: "members.csv")
     let heading = "round,member_1,member_2,member_3\n"
@@ -139,11 +134,7 @@ import TestSupport
   @Test func `pairs of a history that are in stay so when two partners turn out to be one`() throws
   {
     let folder = try TemporaryFolder()
-    func rct(_ line: String) throws -> ChildProcess.Outcome {
-      try RctProcess.run(
-        line.split(separator: " ").map(String.init), in: folder,
-        environment: ["RCT_TODAY": "2027-03-01"])
-    }
+    func rct(_ line: String) throws -> ChildProcess.Outcome { try run(line, in: folder) }
     try folder.write("id,name\na1,Ann\na2,Ann\nb1,Bo\n", to: "members.csv")
     try folder.write("round,from,to\n1,a1,b1\n1,a2,b1\n", to: "met.csv")
     for line in ["init", "members import members.csv", "history import met.csv"] {
