@@ -5,6 +5,7 @@ struct FormerPeople: Sendable {
   private let numbers: Set<Int64>
   private let lineage: Lineage?
   private let list: Suppression?
+  private let others: TextsOfOthers?
 
   /// Whether nobody was forgotten.
   var isEmpty: Bool { numbers.isEmpty }
@@ -15,6 +16,7 @@ struct FormerPeople: Sendable {
     // A damaged database has copies, too.
     lineage = try? Lineage(database)
     list = try? Suppression(database)
+    others = try? TextsOfOthers(database)
   }
 
   /// How many of them a copy names: by their numbers if it is of an earlier state, else by their ids and addresses.
@@ -36,7 +38,9 @@ struct FormerPeople: Sendable {
       let isMeant =
         isEarlier
         ? numbers.contains(number)
-        : texts.contains { text in text.flatMap { list?.number(of: $0) } != nil }
+        : texts.compactMap(\.self).contains { text in
+          !(others?.have(text) ?? false) && list?.number(of: text) != nil
+        }
       if isMeant { count += 1 }
     }
     return count

@@ -81,23 +81,10 @@ struct Forgetting {
     return texts
   }
 
-  /// The ids and addresses that others have by now.
-  private func textsOfOthers() throws -> Set<String> {
-    try String.fetchSet(
-      database,
-      sql: """
-        SELECT id FROM person WHERE id IS NOT NULL AND number NOT IN \(Self.these)
-        UNION SELECT email_folded FROM member
-          WHERE email_folded IS NOT NULL AND person NOT IN \(Self.these)
-        """, arguments: ["people": list])
-  }
-
   /// Keeps them out of every list, but by what means somebody else since.
   private func suppress() throws {
-    let others = try textsOfOthers()
-    let texts = try texts().mapValues { texts in
-      texts.filter { !others.contains($0) && !others.contains(FoldedText($0).folded) }
-    }
+    let others = try TextsOfOthers(than: list, database)
+    let texts = try texts().mapValues { texts in texts.filter { !others.have($0) } }
     let suppression = try Suppression(database)
     // In their order: where two had one address, the last of them is known by it.
     for number in numbers {
@@ -118,12 +105,12 @@ struct Forgetting {
     // The longer ones first: one may begin with another.
     let ids = numberOfID.keys.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
     let owners = try ownersInNotedRounds()
-    let (these, others) = (Set(numbers), try textsOfOthers())
+    let (these, others) = (Set(numbers), try TextsOfOthers(than: list, database))
     for note in notes {
       let (round, text): (Int64, String) = try (note.read(0), note.read(2))
       let words = ids.compactMap { id -> (id: String, name: Substring)? in
         let owner = owners[round]?[id]
-        guard owner.map({ these.contains($0) }) ?? !others.contains(id),
+        guard owner.map({ these.contains($0) }) ?? !others.have(id),
           let number = owner ?? numberOfID[id]
         else { return nil }
         return (id, PeopleNames.forgotten(number).text.dropFirst())

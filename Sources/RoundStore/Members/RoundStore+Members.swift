@@ -86,14 +86,17 @@ extension RoundStore {
     try importMembers(PackedRoster(roster), rules: rules, rehearsing: rehearsing)
   }
 
-  /// A sheet without what it says in others' rows of who was forgotten: as a manager, or by an address.
+  /// A sheet without what it says in others' rows of who was forgotten: as a manager, or by an address that nobody
+  /// else has since.
   private static func sheet(
     _ sheet: PackedRoster, without forgotten: Suppression, _ database: Database
   ) throws -> PackedRoster {
     guard !forgotten.isEmpty else { return sheet }
     let naming = Set(try ExclusionColumns.facets(database))
+    let others = try TextsOfOthers(database)
     return sheet.removing { facet, value in
-      (naming.contains(facet) || value.contains("@")) && forgotten.number(of: value) != nil
+      (naming.contains(facet) || value.contains("@")) && !others.have(value)
+        && forgotten.number(of: value) != nil
     }
   }
 

@@ -6,9 +6,12 @@ public struct ForgottenPeople: Sendable {
   /// Under which number the list has whoever had a number.
   private var listed: [Int64: Int64] = [:]
   private let lineage: Lineage?
+  /// Who is not forgotten; `nil` = nobody knows, as the database is damaged.
+  private let others: TextsOfOthers?
 
   init(_ database: Database) throws {
     list = try Suppression(database)
+    others = try? TextsOfOthers(database)
     // A damaged database has a list, too.
     guard let names = try? PeopleNames(database), let lineage = try? Lineage(database) else {
       self.lineage = nil
@@ -21,7 +24,8 @@ public struct ForgottenPeople: Sendable {
   }
 
   /// The numbers that the list has for everybody whom a copy names, by their numbers there. In an earlier state they
-  /// are known by these: an address of theirs may have been somebody else's before, or be so since.
+  /// are known by these: an address of theirs may have been somebody else's before, or be so since. In another one,
+  /// what somebody has who is not forgotten means them: ids may be alike but for capitals.
   func found(in copy: Database) throws -> [Int64: [Int64]] {
     let isEarlier = try lineage?.includes(copy) ?? false
     let rows = try Row.fetchAll(
@@ -37,7 +41,8 @@ public struct ForgottenPeople: Sendable {
       let numbers =
         isEarlier
         ? [listed[person]].compactMap(\.self)
-        : texts.compactMap(\.self).compactMap { list.number(of: $0) }
+        : texts.compactMap(\.self).filter { !(others?.have($0) ?? false) }
+          .compactMap { list.number(of: $0) }
       if !numbers.isEmpty { found[person] = numbers }
     }
     return found

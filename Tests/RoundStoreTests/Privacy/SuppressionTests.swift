@@ -94,6 +94,29 @@ import TestSupport
     }
   }
 
+  @Test func `who has an id like theirs, or their address by now, is not taken for them`()
+    throws
+  {
+    _ = try store.importMembers(Roster(members: [Member(id: "m1", name: "Eve")]))
+    let copy = folder.path("copy.sqlite")
+    try store.backup(to: copy)
+    _ = try store.forget("M1")
+    _ = try store.readdress("M2", to: "ann@example.org")
+    // A copy that went on by itself: people may have other numbers there.
+    let other = try RoundStore.open(copy, author: .tester)
+    _ = try other.readdress("M1", to: "ann@new.example.org")
+    _ = try other.readdress("M2", to: "ann@example.org")
+    #expect(try other.forget(again: store.forgottenPeople()) == 1)
+    #expect(try other.roster().members.map(\.id) == ["M2", "cy@example.org", "m1"])
+    // Nor is who has it nobody's manager.
+    let reports = Roster(
+      members: [Member(id: "cy@example.org", name: "")], facets: ["manager": ["ann@example.org"]])
+    _ = try store.importMembers(reports)
+    let roster = try store.roster()
+    let place = try #require(roster.index(of: "cy@example.org"))
+    #expect(roster.column(of: "manager")?.value(at: place) == "ann@example.org")
+  }
+
   @Test func `an old list of rounds names nobody anew, and is as it was`() throws {
     _ = try store.forget("M1")
     _ = try store.forget("cy@example.org")
