@@ -40,6 +40,11 @@ public struct BackupFolder: Hashable, Sendable {
   /// The copies in it, the earliest first, by path.
   public var files: [String] { copies.map { $0.path } }
 
+  /// What else is in it, by path.
+  var othersFiles: [String] {
+    DurableFile.names(in: path).sorted().filter { CopyName($0) == nil }.map { "\(path)/\($0)" }
+  }
+
   private var copies: [(name: CopyName, path: String)] {
     DurableFile.names(in: path).compactMap { text in
       CopyName(text).map { (name: $0, path: "\(path)/\(text)") }

@@ -12,7 +12,7 @@ public struct StoreHealth: Sendable {
   public let wrongSettings: [String]
   /// The copies in the folder of copies, the earliest first.
   public let copies: [BackupCheck]
-  /// Copies elsewhere in the folder of the database that name people who were forgotten since.
+  /// Copies under other names, there and beside the database, that name people who were forgotten since.
   public let beside: [CopyBeside]
 }
 
@@ -51,7 +51,7 @@ extension RoundStore {
     // Not in the transaction: nobody could change anything while all copies are read.
     return StoreHealth(
       damage: damage, sqlite: sqlite, schema: schema, wrongSettings: wrongSettings,
-      copies: backups.checks(naming: former), beside: try copiesBeside(naming: former))
+      copies: backups.checks(naming: former), beside: try copiesBeside(naming: former, in: backups))
   }
 
   private static func wrongSettings(_ database: Database) throws -> [String] {
@@ -79,8 +79,17 @@ extension BackupFolder {
       let content = Result { () throws(BackupError) in
         try BackupContent(ofChecked: path, naming: former)
       }
-      let forgotten = (try? content.get().forgotten) ?? 0
-      return BackupCheck(path: path, content: content, forgotten: forgotten)
+      return BackupCheck(
+        path: path, content: content, forgotten: forgotten(in: content, path, former))
     }
+  }
+
+  /// How many people a copy names who were forgotten; also where it cannot be put back, as far as it can be read.
+  private func forgotten(
+    in content: Result<BackupContent, BackupError>, _ path: String, _ former: FormerPeople?
+  ) -> Int {
+    if let content = try? content.get() { return content.forgotten }
+    guard let former else { return 0 }
+    return (try? BackupContent.reading(path) { try former.count(in: $0) }) ?? 0
   }
 }

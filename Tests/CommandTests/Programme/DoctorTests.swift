@@ -119,6 +119,22 @@ import TestSupport
     #expect(!seen.out.contains("others.sqlite"), "\(seen.out)")
     #expect(try screen.type("rct doctor --home ./").out.contains(" ./coffee.sqlite still names"))
   }
+
+  @Test func `copies that name who was forgotten are named, whatever they are called`()
+    throws
+  {
+    var screen = try programme([
+      "rct backup before.bak", "rct backup", "rct backup backups/mine.db",
+      "sed -i 's/^......../00000000/' backups/*-backup.sqlite.sha256", "mkfifo pipe",
+      "rct members forget a --yes",
+    ])
+    let seen = try screen.type("rct doctor")
+    for copy in ["    before.bak", "    backups/mine.db", "-backup.sqlite"] {
+      #expect(seen.out.contains("\(copy) still names 1 member"), "\(seen.out)")
+    }
+    #expect(seen.out.contains("is not as it was written"), "\(seen.out)")
+  }
+
   @Test func `what values are called is looked at, which every import reads`() throws {
     var screen = try programme(["echo 'x,y\"' > rct-values.csv"])
     #expect(try screen.type("rct members import members.csv").code != 0)
