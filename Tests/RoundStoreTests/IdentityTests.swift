@@ -92,6 +92,31 @@ import TestSupport
     #expect(try managers().values == said)
   }
 
+  @Test func `who must not meet by a column that has names must not under another name either`()
+    throws
+  {
+    let said: [String?] = ["a2", "canary, ann", "Canary, Ann", nil]
+    _ = try store.importMembers(
+      Roster(
+        members: ["b", "c", "d", "e"].map { Member(id: MemberID($0), name: "") },
+        facets: ["manager": said]))
+    try store.addExclusionColumn("manager")
+    let before = try managers().values
+    var edit = MemberEdit()
+    edit.name = "Ann Wed"
+    _ = try store.editMember("a2", edit)
+    #expect(try managers().values == ["a2", "Ann Wed", "Ann Wed", nil])
+    // Of two who are called so, the id says which.
+    _ = try store.editMember("b", edit)
+    edit.name = "Ann Wood"
+    _ = try store.editMember("b", edit)
+    _ = try store.editMember("a2", edit)
+    #expect(try managers().values == ["a2", "a2", "a2", nil])
+    #expect(try managers().pairs == ["a2 b", "a2 c", "a2 d"])
+    for _ in 1...4 { _ = try store.undo() }
+    #expect(try managers().values == before)
+  }
+
   @Test func `the old name is known in files, and means the one`() throws {
     _ = try store.merge("a", "a2")
     let plan = try store.importMembers(Roster(members: [Member(id: "a2", name: "New Name")]))

@@ -67,14 +67,33 @@ struct ColumnNaming {
     }
   }
 
-  /// Makes what names a member by an address that they do not have any more say the one that they have now.
+  /// Makes what names a member by an address or a name that they do not have any more say the one that they have now,
+  /// or the id where nothing else means them alone.
   static func follow(
     _ old: Member, to new: Member, number: Int64, in table: MemberTable, _ database: Database
   ) throws {
-    guard let before = old.email.map({ FoldedText($0) }), let now = new.email,
-      before != FoldedText(now)
-    else { return }
+    let (address, name) = (old.email.map { FoldedText($0) }, FoldedText(old.name))
+    let hasAddress = address == new.email.map { FoldedText($0) }
+    let hasName = name == FoldedText(new.name)
+    guard !hasAddress || !hasName else { return }
     let references = try references(to: [number], in: table, database)
-    try set(now, at: references.filter { FoldedText($0.value) == before }, database)
+    for one in references {
+      let value = FoldedText(one.value)
+      if value == address {
+        if !hasAddress { try set(new.email ?? new.id.text, at: [one], database) }
+      } else if value == name, !hasName, one.value != old.id.text {
+        let isAlone = isNameOfNobodyElse(new.name, but: number, in: table)
+        try set(isAlone ? new.name : new.id.text, at: [one], database)
+      }
+    }
+  }
+
+  private static func isNameOfNobodyElse(
+    _ name: String, but number: Int64, in table: MemberTable
+  ) -> Bool {
+    let folded = FoldedText(name)
+    return !name.isEmpty && table.roster.index(ofReference: name) == nil
+      && table.aliases[MemberID(name)] == nil
+      && !table.rows.contains { $0.number != number && FoldedText($0.row.member.name) == folded }
   }
 }
