@@ -171,6 +171,13 @@ public struct ChangeIdentity: Sendable {
         "note: nothing done before can be taken back any more, and files that were exported, and "
           + "copies of rct.sqlite, still name them",
       ]
+      + (outcome.comments == 0
+        ? []
+        : [
+          "note: of meetings with them there \(outcome.comments == 1 ? "is" : "are") "
+            + "\(outcome.comments.of("comment")) of others, without their name and address; other words may tell "
+            + "of them: rct feedback list\(home.option)"
+        ])
       + (outcome.unsent == 0
         ? try ObjectionWords(home, store, on: today).away(among: [outcome.pseudonym])
         : [

@@ -14,6 +14,8 @@ struct Forgetting {
     var unsent = 0
     /// The numbers of all messages to them, and of all that named them.
     var named: Set<Int64> = []
+    /// How many comments of others on a meeting with them there are.
+    var comments = 0
   }
 
   /// The numbers by which anybody knew them, for each with those of whoever turned out to be them.
@@ -24,7 +26,7 @@ struct Forgetting {
   /// The numbers as SQL takes them, in one argument.
   let list: String
   let database: Database
-  private let names: PeopleNames
+  let names: PeopleNames
 
   /// Of the people who have these numbers. O(people).
   init(of people: [Int64], _ database: Database) throws {
@@ -43,6 +45,7 @@ struct Forgetting {
     guard !numbers.isEmpty else { return losses }
     if suppressing { try suppress() }
     try eraseReferences()
+    losses.comments = try eraseMentions()
     try eraseMessages(&losses)
     try eraseNotes()
     try database.execute(

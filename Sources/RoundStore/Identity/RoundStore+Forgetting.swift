@@ -15,13 +15,16 @@ public struct ForgetOutcome: Sendable {
   public let unsent: Int
   /// The numbers of all messages to them, and of all that named them.
   public let named: Set<Int64>
+  /// How many comments of others on a meeting with them there are; their full name and address are not in these.
+  public let comments: Int
   /// Whether the file was written anew, so that no unused place of it has anything of them.
   public internal(set) var isRewritten = false
 }
 
 extension RoundStore {
   /// Erases everything that says who somebody was: name, address, id, values, exclusions, comments,
-  /// also from the rounds they were in, and everything that could be taken back.
+  /// also from the rounds they were in and from what others wrote of a meeting with them, and everything that could be
+  /// taken back.
   ///
   /// That somebody met their partners stays, without a name, so that nobody else's history changes.
   ///
@@ -41,7 +44,7 @@ extension RoundStore {
         pseudonym: PeopleNames.forgotten(number),
         rounds: try Self.rounds(of: forgetting.numbers, database),
         exclusions: losses.exclusions, messages: losses.messages, unsent: losses.unsent,
-        named: losses.named)
+        named: losses.named, comments: losses.comments)
       return Change(value: outcome, detail: Self.persons(forgetting.numbers))
     }
     outcome.isRewritten = isRewritten()

@@ -117,6 +117,26 @@ import TestSupport
     #expect(roster.column(of: "manager")?.value(at: place) == "ann@example.org")
   }
 
+  @Test func `who was forgotten is not named any more in comments and reasons of others`() throws {
+    _ = try store.importMembers(
+      Roster(members: [
+        Member(id: "M1", name: "Ann Canary"), Member(id: "M4", name: "Cy Cole"),
+        Member(id: "cy@example.org", name: "Cy Cole"),
+      ]))
+    let said = "ann CANARY's tea (Ann@Example.org), with joann canary"
+    let entry = FeedbackEntry(member: "M2", round: "round-1", met: true, comment: said)
+    #expect(try store.add([entry]).changed == 1)
+    let reason = "Ann Canary, and Cy Cole"
+    _ = try store.add([Exclusion("M2", "M4", reason: reason)])
+    #expect(try store.forget("cy@example.org").comments == 0)
+    #expect(try store.exclusions().map(\.reason) == [reason])
+    #expect(try store.forget("M1").comments == 1)
+    #expect(
+      try store.feedback(nil).map(\.comment)
+        == ["forgotten 1's tea (forgotten 1), with joann canary"])
+    #expect(try store.exclusions().map(\.reason) == ["forgotten 1, and Cy Cole"])
+  }
+
   @Test func `an old list of rounds names nobody anew, and is as it was`() throws {
     _ = try store.forget("M1")
     _ = try store.forget("cy@example.org")

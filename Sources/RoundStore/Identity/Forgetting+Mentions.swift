@@ -1,0 +1,127 @@
+internal import GRDB
+internal import Rounds
+
+extension Forgetting {
+  /// Takes their full names and addresses out of what others wrote of a meeting with them, and out of the reasons for
+  /// which others do not meet.
+  ///
+  /// - Returns: How many comments of others on a meeting with them there are: they may name them in other words.
+  func eraseMentions() throws -> Int {
+    let mentions = try mentions()
+    let comments = try eraseComments(mentions)
+    try eraseReasons(mentions)
+    return comments
+  }
+
+  /// By the number by which they are known now, everything by which a sentence names them beyond doubt: what has a
+  /// blank or an "@" in it.
+  private func mentions() throws -> [Int64: [String]] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT person, name FROM member WHERE person IN \(Self.these) AND name LIKE '_% _%'
+        UNION SELECT person, name FROM round_person WHERE person IN \(Self.these) AND name LIKE '_% _%'
+        """, arguments: ["people": list])
+    var mentions: [Int64: [String]] = [:]
+    for row in rows { try mentions[names.present(row.read(0)), default: []].append(row.read(1)) }
+    for (number, texts) in try texts() {
+      mentions[names.present(number), default: []] += texts.filter { $0.contains("@") }
+    }
+    return mentions
+  }
+
+  private func eraseComments(_ mentions: [Int64: [String]]) throws -> Int {
+    let meetings = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT feedback.round, feedback.person, own.person
+        FROM group_member AS own
+          JOIN group_member AS other ON other.round = own.round AND other.number = own.number
+          JOIN feedback ON feedback.round = other.round AND feedback.person = other.person
+        WHERE own.person IN \(Self.these) AND other.person NOT IN \(Self.these)
+          AND comment IS NOT NULL
+        ORDER BY own.person, feedback.round, feedback.person
+        """, arguments: ["people": list])
+    for meeting in meetings {
+      let (round, person): (Int64, Int64) = try (meeting.read(0), meeting.read(1))
+      let number = names.present(try meeting.read(2))
+      // Another of the group may have been taken out of it just now.
+      let comment = try String.fetchOne(
+        database, sql: "SELECT comment FROM feedback WHERE round = ? AND person = ?",
+        arguments: [round, person])
+      guard let erased = comment?.naming(mentions[number] ?? [], Self.word(for: number)) else {
+        continue
+      }
+      try database.execute(
+        sql: "UPDATE feedback SET comment = ? WHERE round = ? AND person = ?",
+        arguments: [erased, round, person])
+    }
+    return meetings.count
+  }
+
+  /// Of a name that somebody else has, too, nobody knows whose it is.
+  private func eraseReasons(_ mentions: [Int64: [String]]) throws {
+    let exclusions = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT first, second, reason FROM exclusion WHERE reason IS NOT NULL
+          AND first NOT IN \(Self.these) AND second NOT IN \(Self.these)
+        """, arguments: ["people": list])
+    guard !exclusions.isEmpty else { return }
+    let others = Set(
+      try String.fetchAll(
+        database, sql: "SELECT name FROM member WHERE person NOT IN \(Self.these)",
+        arguments: ["people": list]
+      ).map { FoldedText($0) })
+    let sought = mentions.sorted { $0.key < $1.key }.map { number, texts in
+      (number: number, texts: texts.filter { !others.contains(FoldedText($0)) })
+    }
+    for exclusion in exclusions {
+      let before: String = try exclusion.read(2)
+      let reason = sought.reduce(before) { reason, one in
+        reason.naming(one.texts, Self.word(for: one.number)) ?? reason
+      }
+      guard reason != before else { continue }
+      try database.execute(
+        sql: "UPDATE exclusion SET reason = ? WHERE first = ? AND second = ?",
+        arguments: [reason, try exclusion.read(0) as Int64, try exclusion.read(1) as Int64])
+    }
+  }
+
+  private static func word(for number: Int64) -> String {
+    String(PeopleNames.forgotten(number).text.dropFirst())
+  }
+}
+
+extension String {
+  /// The text with `word` in the place of each of these texts, in whatever capitals, where no letter or digit goes on
+  /// before or behind it; `nil` = it has none of them.
+  fileprivate func naming(_ texts: [String], _ word: String) -> String? {
+    let characters = Array(self)
+    let plain = characters.map { $0.lowercased() }
+    func isPart(_ place: Int) -> Bool {
+      characters.indices.contains(place)
+        && (characters[place].isLetter || characters[place].isNumber)
+    }
+    let sought = texts.filter { !$0.isEmpty }.map { text in text.map { $0.lowercased() } }
+      .sorted { $0.count > $1.count }
+    var (text, place, isChange) = ("", 0, false)
+    while place < plain.count {
+      let found =
+        isPart(place - 1)
+        ? nil
+        : sought.first { one in
+          plain[place...].starts(with: one) && !isPart(place + one.count)
+        }
+      if let found {
+        text += word
+        place += found.count
+        isChange = true
+      } else {
+        text.append(characters[place])
+        place += 1
+      }
+    }
+    return isChange ? text : nil
+  }
+}
