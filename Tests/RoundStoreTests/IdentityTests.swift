@@ -226,4 +226,17 @@ import TestSupport
     _ = try store.change(["b"], .leave)
     #expect(try store.dossier(of: "b").left == "2027-03-01")
   }
+
+  @Test func `what is noted of a round is so of whom it names`() throws {
+    let note = "the pin of a2 and c is void: a2 and c are excluded from each other"
+    try store.save(
+      .byHand(
+        [["a", "b"], ["a2", "c"], ["d", "e"]], from: try store.state(), notes: [note],
+        shownFacets: ["role"]))
+    _ = try store.confirm(nil)
+    _ = try store.merge("a", "a2")
+    #expect(try store.dossier(of: "a").notes == [.init(label: "2027-03", text: note)])
+    #expect(try store.dossier(of: "c").notes.map(\.text) == [note])
+    #expect(try store.dossier(of: "b").notes.isEmpty)
+  }
 }

@@ -28,6 +28,20 @@ struct DossierReport: Encodable {
     let to: String
     /// The SHA-256 of what was written, where only that is kept.
     let sha256: String?
+    /// What a server answered last.
+    let reply: String?
+    /// What a report said that came back.
+    let returned: String?
+
+    /// What is to be told of it: that a message was taken, its state says.
+    var answer: String? {
+      returned ?? ([MessageState.sent, .written].map(\.rawValue).contains(state) ? nil : reply)
+    }
+  }
+
+  struct Note: Encodable {
+    let label: String
+    let text: String
   }
 
   struct Event: Encodable {
@@ -54,11 +68,12 @@ struct DossierReport: Encodable {
   let notTakingPart: [Away]
   let feedback: [Feedback]
   let changedByHand: [Change]
+  let noted: [Note]
   let messages: [Message]
   let events: [Event]
 
   enum CodingKeys: String, CodingKey {
-    case left, formerly, feedback, messages, events
+    case left, formerly, feedback, noted, messages, events
     case networkName = "network_name"
     case signUps = "sign_ups"
     case notTakingPart = "not_taking_part"
@@ -79,26 +94,34 @@ struct DossierReport: Encodable {
     changedByHand = dossier.changes.map {
       .init(label: $0.label, change: $0.change.words(roster))
     }
+    noted = dossier.notes.map { .init(label: $0.label, text: $0.text) }
     messages = dossier.messages.map {
       .init(
         label: $0.round, kind: $0.kind, state: $0.state.rawValue, at: $0.changedAt, to: $0.address,
-        sha256: $0.digest)
+        sha256: $0.digest, reply: $0.reply, returned: $0.returned)
     }
     events = dossier.events.map { .init(at: $0.at, by: $0.actor, what: $0.kind) }
   }
 
   /// The same, one line each.
   var lines: [String] {
-    (networkName.map { ["", "in exports of the network: \($0)"] } ?? [])
-      + (left.map { ["", "left on \($0)"] } ?? [])
-      + section(
-        "formerly:", formerly.map { [$0.label ?? "merged", "\($0.column): \($0.value)"] })
-      + section("signed up:", signUps.map { [$0.label, $0.day] })
-      + section("not taking part:", notTakingPart.map { [$0.label, $0.reason] })
-      + section("feedback:", feedback.map { [$0.label] + [Self.words($0)] })
-      + section("changed by hand:", changedByHand.map { [$0.label, $0.change] })
-      + section("messages:", messages.map { [$0.label, $0.kind, $0.state, $0.at, $0.to] })
-      + section("done:", events.map { [$0.at, $0.what, "by \($0.by)"] })
+    let answers = messages.compactMap { message in
+      message.answer.map { [message.label, message.kind, $0] }
+    }
+    let parts: [[String]] = [
+      networkName.map { ["", "in exports of the network: \($0)"] } ?? [],
+      left.map { ["", "left on \($0)"] } ?? [],
+      section("formerly:", formerly.map { [$0.label ?? "merged", "\($0.column): \($0.value)"] }),
+      section("signed up:", signUps.map { [$0.label, $0.day] }),
+      section("not taking part:", notTakingPart.map { [$0.label, $0.reason] }),
+      section("feedback:", feedback.map { [$0.label, Self.words($0)] }),
+      section("changed by hand:", changedByHand.map { [$0.label, $0.change] }),
+      section("noted:", noted.map { [$0.label, $0.text] }),
+      section("messages:", messages.map { [$0.label, $0.kind, $0.state, $0.at, $0.to] }),
+      section("answered:", answers),
+      section("done:", events.map { [$0.at, $0.what, "by \($0.by)"] }),
+    ]
+    return parts.flatMap(\.self)
   }
 
   private func section(_ title: String, _ rows: [[String]]) -> [String] {

@@ -160,6 +160,9 @@ struct Forgetting {
 }
 
 extension String {
+  /// Whether an id is one word of the sentence, or several.
+  func hasWord(_ id: String) -> Bool { naming([(id: id, name: "")]) != nil }
+
   /// The sentence with a name in the place of each of these ids, which are one word of it or several; `nil` = it has
   /// none of them.
   fileprivate func naming(_ names: [(id: String, name: Substring)]) -> String? {

@@ -35,6 +35,14 @@ public struct Dossier: Sendable {
     public let comment: String?
   }
 
+  /// A sentence that is noted of a round, and names them.
+  public struct Note: Hashable, Sendable {
+    /// The label of the round.
+    public let label: String
+    /// What it says.
+    public let text: String
+  }
+
   /// Something that was done and names the person by the number.
   public struct Event: Sendable {
     /// When, in UTC.
@@ -58,6 +66,8 @@ public struct Dossier: Sendable {
   public let absences: [Away]
   /// What they said.
   public let feedback: [Feedback]
+  /// What is noted of rounds: pins of theirs that were void.
+  public let notes: [Note]
   /// What was done.
   public let events: [Event]
   /// The messages to them.
@@ -126,6 +136,7 @@ extension RoundStore {
           try .init(
             label: row.read(0), met: row.read(1), rating: row.read(2), comment: row.read(3))
         },
+        notes: try Self.noted(number, people, database),
         events: try events.map { try .init(at: $0.read(0), actor: $0.read(1), kind: $0.read(2)) },
         messages: try OutboxReading(database).messages(where: "message.person IN (\(numbers))"),
         changes: changes)

@@ -213,6 +213,39 @@ import TestSupport
     #expect(!plan.out.contains("still has what was erased"), "\(plan.out)")
   }
 
+  @Test func `what a report said of a message to somebody is with everything that is kept of them`()
+    throws
+  {
+    try folder.write(
+      """
+      Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+      --b
+      Content-Type: message/delivery-status
+
+      Final-Recipient: rfc822; canary@example.org
+      Action: failed
+      Status: 5.1.1
+      Diagnostic-Code: smtp; 550 no such user
+
+      --b
+      Content-Type: message/rfc822
+
+
+      """, to: "report.eml")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv",
+      "rct round draw --seed 1 && rct round confirm --mail && rct mail send",
+      "rct mail mark-sent --round 2027-03",
+      "cat $(grep -l '^To:.*canary@' outgoing/*.eml) >> report.eml && echo '--b--' >> report.eml",
+    ])
+    try screen.type("rct mail bounces import report.eml")
+    let shown = try screen.type("rct members show c --all")
+    let answer = "\nanswered:\n  2027-03  introduction  550 no such user"
+    #expect(shown.out.contains(answer), "\(shown.out)")
+  }
+
   @Test func `everything that takes names out is noted, with who, when and how many`() throws {
     var screen = Transcript(in: folder, on: "2027-03-01")
     for command in [
