@@ -39,6 +39,14 @@ struct KeptValues {
     }
   }
 
+  /// Whether the file has the full name or the address of a member: a column of managers has values of that kind.
+  func names(_ member: Member) throws(Failure) -> Bool {
+    guard let text = try text else { return false }
+    let folded = FoldedText(text).folded
+    let texts = [member.name, member.email ?? ""].filter { $0.contains(" ") || $0.contains("@") }
+    return texts.contains { folded.contains(FoldedText($0).folded) }
+  }
+
   /// Gives the file its earlier `text` again; an empty one takes it away.
   func putBack(_ text: String, _ surroundings: Surroundings) throws(Failure) {
     guard text.isEmpty else {

@@ -190,7 +190,7 @@ public struct ChangeIdentity: Sendable {
     return answer
   }
 
-  /// What to mend in the rules, which are a file of the coordinator's.
+  /// What to mend in the rules, and in what values are called, which are files of the coordinator's.
   private func hosts(
     _ id: MemberID, _ roster: Roster, _ settings: ProgrammeSettings
   ) -> [String] {
@@ -212,6 +212,12 @@ public struct ChangeIdentity: Sendable {
     // They would go on to get messages.
     if names(settings.coordinators.map { MemberID($0) }) {
       notes.append("note: \(home.rules) names them as a coordinator; take them out there")
+    }
+    // A file that cannot be read keeps nobody from being forgotten.
+    if let index = roster.index(of: id),
+      (try? KeptValues(home: home).names(roster.members[index])) ?? false
+    {
+      notes.append("note: \(home.values) names them; take them out there")
     }
     return notes
   }

@@ -227,6 +227,20 @@ import TestSupport
     #expect(screen.text.ranges(of: note).count == 2, "\(screen.text)")
   }
 
+  @Test func `what values are called is spoken of where it names who is forgotten`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "id,name,manager\na,Ann Abel,\nb,Bo Baker,\"Abel, A.\"\n", to: "members.csv")
+    try folder.write("column,value,becomes\nmanager,\"Abel, A.\",Ann Abel\n", to: "values.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv --map-values values.csv",
+      "rct members forget b --yes", "rct members forget a --yes",
+    ])
+    let note = "note: rct-values.csv names them; take them out there\n"
+    #expect(screen.text.ranges(of: note).count == 1, "\(screen.text)")
+  }
+
   @Test func `an address means whoever has it now, also in a round that was drawn before`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
