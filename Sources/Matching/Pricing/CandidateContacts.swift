@@ -22,8 +22,7 @@ struct CandidateContacts<W: Weight> {
   /// The candidates, in no particular order; those to dummies are left out. Without dummies the number
   /// of vertices is even.
   static func choose(
-    _ weights: ClassedWeights<W>, dummies: Int, potentials2x: [W] = [],
-    using random: inout RandomStream
+    _ weights: ClassedWeights<W>, potentials2x: [W] = [], using random: inout RandomStream
   ) -> [SparseGraph<W>.Edge] {
     let count = weights.count
     var keys: [Int] = []

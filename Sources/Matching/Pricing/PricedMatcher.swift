@@ -52,7 +52,7 @@ struct PricedMatcher<W: Weight> {
     let positions = self.weights.positions
     let ordered = potentials2x.map { potentials in positions.map { potentials[$0] } }
     edges = CandidateContacts.choose(
-      self.weights, dummies: dummies, potentials2x: ordered ?? [], using: &random)
+      self.weights, potentials2x: ordered ?? [], using: &random)
     guard let ordered else { return }
     start = (
       ordered + Array(repeating: 0, count: dummies),

@@ -71,7 +71,7 @@ public struct DrawRound: Sendable {
       on: day, label: label, chosen: chosen?.ids, rules: settings.participation)
     try participation.refuseNobody()
     let result = try draw(
-      state, participation.roster, settings.policy, on: day, seed: seed, read: start, surroundings)
+      state, participation.roster, settings.policy, on: day, seed: seed, surroundings)
     let drawn = result.drawn.drawn
     try Failure.store { () throws(StoreError) in
       try store.save(
@@ -144,7 +144,7 @@ public struct DrawRound: Sendable {
 
   private func draw(
     _ state: ProgrammeState, _ roster: Roster, _ policy: Policy, on day: CivilDate, seed: Seed,
-    read start: Double, _ surroundings: Surroundings
+    _ surroundings: Surroundings
   ) throws(Failure) -> (drawn: DrawnInput, pinNotes: [String], read: Double, solved: Double) {
     var input = RoundInput(
       roster: roster, history: state.history, exclusions: state.exclusions,

@@ -35,7 +35,7 @@ public struct TestMail: Sendable {
     var partner = MailContent.Partner(name: "Robin Sample", email: "robin@example.org")
     partner.facets = desk.settings.shareable.map { .init($0.name, "(an example)") }
     let delivery = try send(writer, desk, to: recipient, partner)
-    let (outcome, reply, status) = Self.described(delivery, desk)
+    let (outcome, reply, status) = Self.described(delivery)
     var answer = Answer(Report(address: recipient.description, outcome: outcome, reply: reply))
     answer.words = [TextTable.harmless("a test message to \(recipient): \(outcome): \(reply)")]
     answer.status = status
@@ -76,7 +76,7 @@ public struct TestMail: Sendable {
   }
 
   private static func described(
-    _ delivery: Delivery, _ desk: MailDesk
+    _ delivery: Delivery
   ) -> (outcome: String, reply: String, ExitStatus) {
     switch delivery {
     case .accepted(let reply): ("accepted", reply, .done)
