@@ -29,4 +29,16 @@ public enum RctProcess {
     try ChildProcess.run(
       executable(), arguments, in: folder, input: input, environment: environment, output: output)
   }
+
+  /// Runs `rct line` in `folder`, a line whose words need no quotes; `day` is today if it is given.
+  ///
+  /// - Returns: Exit code and what was written.
+  /// - Throws: A ``ChildProcess/Failure`` if it cannot be run, or is ended by a signal.
+  public static func type(
+    _ line: String, in folder: TemporaryFolder, on day: String? = nil
+  ) throws -> Outcome {
+    try run(
+      line.split(separator: " ").map(String.init), in: folder,
+      environment: day.map { ["RCT_TODAY": $0] } ?? [:])
+  }
 }

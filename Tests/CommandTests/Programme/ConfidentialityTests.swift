@@ -17,12 +17,12 @@ import TestSupport
       "init", "members import members.csv", "exclusions import exclusions.csv",
       "round draw --seed 5 --date 2027-03-01",
     ] {
-      _ = try RctProcess.run(command.split(separator: " ").map(String.init), in: folder)
+      _ = try RctProcess.type(command, in: folder)
     }
   }
 
   private func rct(_ line: String) throws -> ChildProcess.Outcome {
-    try RctProcess.run(line.split(separator: " ").map(String.init), in: folder)
+    try RctProcess.type(line, in: folder)
   }
 
   @Test func `no export, no round and no check says that anybody is excluded`() throws {

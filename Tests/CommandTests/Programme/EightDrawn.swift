@@ -24,8 +24,7 @@ extension EightDrawn {
   private static func run(
     _ line: String, in folder: TemporaryFolder, on day: String
   ) throws -> ChildProcess.Outcome {
-    try RctProcess.run(
-      line.split(separator: " ").map(String.init), in: folder, environment: ["RCT_TODAY": day])
+    try RctProcess.type(line, in: folder, on: day)
   }
 
   @discardableResult

@@ -268,9 +268,7 @@ import TestSupport
   @Test func `feedback says whose id may have lost its zeros`() throws {
     let folder = try TemporaryFolder()
     func rct(_ line: String) throws -> ChildProcess.Outcome {
-      try RctProcess.run(
-        line.split(separator: " ").map(String.init), in: folder,
-        environment: ["RCT_TODAY": "2027-03-01"])
+      try RctProcess.type(line, in: folder, on: "2027-03-01")
     }
     try folder.write("id,name\n001,Ann\n002,Bo\n", to: "members.csv")
     try folder.write("round,date,member_1,member_2\n1,2027-02-01,001,002\n", to: "met.csv")

@@ -6,9 +6,7 @@ import TestSupport
 @Suite struct IdentityTests {
   /// Types a command without quotes, on the day of these tests.
   private func run(_ line: String, in folder: TemporaryFolder) throws -> ChildProcess.Outcome {
-    try RctProcess.run(
-      line.split(separator: " ").map(String.init), in: folder,
-      environment: ["RCT_TODAY": "2027-03-01"])
+    try RctProcess.type(line, in: folder, on: "2027-03-01")
   }
 
   @Test func `merging, readdressing and forgetting print what they printed before`() throws {

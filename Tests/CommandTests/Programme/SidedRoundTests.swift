@@ -11,9 +11,7 @@ import TestSupport
 
   @discardableResult
   private func rct(_ line: String) throws -> ChildProcess.Outcome {
-    try RctProcess.run(
-      line.split(separator: " ").map(String.init), in: folder,
-      environment: ["RCT_TODAY": "2027-03-01"])
+    try RctProcess.type(line, in: folder, on: "2027-03-01")
   }
 
   /// A programme with `columns` for members `a`, `b` and so on.

@@ -13,8 +13,7 @@ import TestSupport
   /// Types a line; words are separated by one blank.
   @discardableResult
   private func rct(_ line: String, on day: String = "2027-03-01") throws -> ChildProcess.Outcome {
-    try RctProcess.run(
-      line.split(separator: " ").map(String.init), in: folder, environment: ["RCT_TODAY": day])
+    try RctProcess.type(line, in: folder, on: day)
   }
 
   /// A programme with these members, and rules if there are any.

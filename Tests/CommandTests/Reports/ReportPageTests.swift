@@ -72,7 +72,7 @@ import TestSupport
   @Test func `a page without any round says so`() throws {
     let folder = try TemporaryFolder()
     for line in ["init", "report --html page.html", "report", "report --card card.svg"] {
-      let outcome = try RctProcess.run(line.split(separator: " ").map(String.init), in: folder)
+      let outcome = try RctProcess.type(line, in: folder)
       #expect(outcome.code == 0, "\(outcome.err)")
     }
     #expect(try folder.read("page.html").contains("Nobody has met yet"))
@@ -82,7 +82,7 @@ import TestSupport
   @Test func `a page before the first round names those who wait, as the screen does`() throws {
     let folder = try TemporaryFolder()
     func rct(_ line: String) throws -> ChildProcess.Outcome {
-      let outcome = try RctProcess.run(line.split(separator: " ").map(String.init), in: folder)
+      let outcome = try RctProcess.type(line, in: folder)
       #expect(outcome.code == 0, "\(line): \(outcome.err)")
       return outcome
     }
@@ -123,8 +123,7 @@ import TestSupport
       ("network export --format xyz", 64), ("simulate", 64), ("simulate --rounds 0", 64),
       ("simulate --rounds 2 --attendance 1.5", 64),
     ] {
-      let outcome = try RctProcess.run(
-        line.split(separator: " ").map(String.init), in: programme.folder)
+      let outcome = try RctProcess.type(line, in: programme.folder)
       #expect(outcome.code == Int32(code), "\(line): \(outcome.err)")
       #expect(!outcome.err.isEmpty)
     }

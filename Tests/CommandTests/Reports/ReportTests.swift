@@ -33,9 +33,7 @@ import TestSupport
     let folder = try TemporaryFolder()
     @discardableResult
     func rct(_ line: String) throws -> String {
-      let outcome = try RctProcess.run(
-        line.split(separator: " ").map(String.init), in: folder,
-        environment: ["RCT_TODAY": "2027-02-01"])
+      let outcome = try RctProcess.type(line, in: folder, on: "2027-02-01")
       #expect(outcome.code == 0, "\(line): \(outcome.err)")
       return outcome.out
     }

@@ -33,9 +33,7 @@ import TestSupport
   }
 
   private func rct(_ line: String) throws -> ChildProcess.Outcome {
-    try RctProcess.run(
-      line.split(separator: " ").map(String.init), in: folder,
-      environment: ["RCT_TODAY": "2027-01-04"])
+    try RctProcess.type(line, in: folder, on: "2027-01-04")
   }
 
   private func forecast(_ line: String) throws -> Forecast {

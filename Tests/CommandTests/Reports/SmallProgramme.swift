@@ -26,9 +26,7 @@ struct SmallProgramme {
   /// Runs a command that must succeed.
   @discardableResult
   func rct(_ line: String) throws -> ChildProcess.Outcome {
-    let outcome = try RctProcess.run(
-      line.split(separator: " ").map(String.init), in: folder,
-      environment: ["RCT_TODAY": "2027-09-01"])
+    let outcome = try RctProcess.type(line, in: folder, on: "2027-09-01")
     // 75: messages wait for their turn.
     guard [0, 75].contains(outcome.code) else {
       throw ReportedProgramme.Refused(line: line, words: outcome.err)
