@@ -4,10 +4,6 @@ import Testing
 @testable import Schedule
 
 extension DecisionTests.Row {
-  private static func moment(_ text: some StringProtocol) throws -> Instant {
-    try #require(Instant(String(text)), "\(text)")
-  }
-
   private static func value(_ words: [Substring], _ name: String) -> Substring? {
     words.first { $0.hasPrefix(name + "=") }?.dropFirst(name.count + 1)
   }
@@ -29,11 +25,11 @@ extension DecisionTests.Row {
     let timetable = Timetable(
       try Recurrence(parsing: "first monday at 09:00"), zone: try #require(Zone("Europe/London")))
     var situation = Situation(
-      timetable, policy, now: try Self.moment(now),
-      since: try Self.moment(Self.value(flags, "since") ?? "2027-01-15T00:00:00Z"))
-    if let began = Self.value(flags, "began") { situation.began = try Self.moment(began) }
-    if let clock = Self.value(flags, "clock") { situation.clock = try Self.moment(clock) }
-    situation.latest = try Self.value(flags, "latest").map(Self.moment)
+      timetable, policy, now: try Instant.read(now),
+      since: try Instant.read(Self.value(flags, "since") ?? "2027-01-15T00:00:00Z"))
+    if let began = Self.value(flags, "began") { situation.began = try Instant.read(began) }
+    if let clock = Self.value(flags, "clock") { situation.clock = try Instant.read(clock) }
+    situation.latest = try Self.value(flags, "latest").map(Instant.read)
     situation.isLocked = flags.contains("locked")
     situation.isForced = flags.contains("forced")
     situation.sendingStopped = flags.contains("stopped")
@@ -42,7 +38,7 @@ extension DecisionTests.Row {
     situation.closed = Set(Self.value(flags, "closed").map { [String($0)] } ?? [])
     situation.hasCoordinators = !flags.contains("alone")
     let all = timetable.occurrences(
-      in: try Self.moment("2027-01-01T00:00:00Z")..<(try Self.moment("2028-01-01T00:00:00Z")))
+      in: try Instant.read("2027-01-01T00:00:00Z")..<(try Instant.read("2028-01-01T00:00:00Z")))
     for text in records.split(separator: ";") {
       let words = text.split(separator: " ")
       let state = try #require(OccurrenceRecord.State(rawValue: String(words[1])))
@@ -50,14 +46,14 @@ extension DecisionTests.Row {
       var record = OccurrenceRecord(key: String(words[0]), due: due, state: state)
       for note in OccurrenceRecord.Note.allCases {
         if words.contains(Substring(note.rawValue)) { record.notes[note] = due }
-        if let at = Self.value(words, note.rawValue) { record.notes[note] = try Self.moment(at) }
+        if let at = Self.value(words, note.rawValue) { record.notes[note] = try Instant.read(at) }
       }
       situation.records.append(record)
     }
     for text in rounds.split(separator: ";") {
       let words = text.split(separator: " ")
       var facts = RoundFacts(words.contains("draft") ? .draft : .confirmed)
-      facts.confirmed = try Self.value(words, "confirmed").map(Self.moment)
+      facts.confirmed = try Self.value(words, "confirmed").map(Instant.read)
       facts.day = Self.value(words, "day").flatMap { CivilDate(String($0)) }
       facts.isForAll = !words.contains("partial")
       facts.isTold = words.contains("told")

@@ -5,21 +5,9 @@ import Testing
 
 /// What becomes of rounds that were due while a clock was wrong, or nobody was at work.
 @Suite struct SilenceTests {
-  private func moment(_ text: String) throws -> Instant {
-    try #require(Instant(text), "\(text)")
-  }
-
-  /// Every Monday since `since`, seen on 20 November 2026.
-  private func weekly(since: String) throws -> Situation {
-    let timetable = Timetable(
-      try Recurrence(parsing: "every monday at 09:00"), zone: try #require(Zone("Europe/London")))
-    return Situation(
-      timetable, ScheduleRules(), now: try moment("2026-11-20T10:00:00Z"), since: try moment(since))
-  }
-
   @Test func `a silence is more than a year without anything, and the latest counts`() throws {
     func silence(_ texts: String...) throws -> String? {
-      Silence(among: try texts.map(moment)).map { "\($0.last) \($0.end)" }
+      Silence(among: try texts.map(Instant.read)).map { "\($0.last) \($0.end)" }
     }
     #expect(try silence() == nil)
     #expect(try silence("1970-01-02T00:01:00Z") == nil)
@@ -37,9 +25,9 @@ import Testing
   }
 
   @Test func `after a silence only what is within the grace is waited for`() throws {
-    var situation = try weekly(since: "1970-01-02T00:01:00Z")
+    var situation = try Situation.weekly(since: "1970-01-02T00:01:00Z")
     let silence = try #require(
-      Silence(among: [situation.since, try moment("2026-11-18T12:00:00Z"), situation.now]))
+      Silence(among: [situation.since, try .read("2026-11-18T12:00:00Z"), situation.now]))
     situation.begin(after: silence)
     #expect(situation.since == Instant("2026-11-11T12:00:00Z"))
     #expect(situation.began == situation.since)
@@ -52,10 +40,10 @@ import Testing
   }
 
   @Test func `what was decided about since a silence is not decided about again`() throws {
-    var situation = try weekly(since: "2026-11-19T10:00:01Z")
+    var situation = try Situation.weekly(since: "2026-11-19T10:00:01Z")
     situation.begin(
       after: try #require(
-        Silence(among: [try moment("1970-01-02T00:01:00Z"), try moment("2026-11-18T12:00:00Z")])))
+        Silence(among: [try .read("1970-01-02T00:01:00Z"), try .read("2026-11-18T12:00:00Z")])))
     #expect(situation.since == Instant("2026-11-19T10:00:01Z"))
     #expect(situation.roundsLeftOut == nil)
     #expect(situation.decide().words == "rest")

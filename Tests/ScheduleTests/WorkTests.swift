@@ -5,22 +5,10 @@ import Testing
 
 /// How much is done where thousands of rounds were due, or are there.
 @Suite struct WorkTests {
-  private func moment(_ text: String) throws -> Instant {
-    try #require(Instant(text), "\(text)")
-  }
-
-  /// Every Monday since `since`, seen on 20 November 2026.
-  private func weekly(since: String) throws -> Situation {
-    let timetable = Timetable(
-      try Recurrence(parsing: "every monday at 09:00"), zone: try #require(Zone("Europe/London")))
-    return Situation(
-      timetable, ScheduleRules(), now: try moment("2026-11-20T10:00:00Z"), since: try moment(since))
-  }
-
   // Bounds on the work: one step, whatever their number, and nothing that looks at all for each of all.
   @Test(.timeLimit(.minutes(1)))
   func `thousands of rounds that were missed are one step, not one each`() throws {
-    var situation = try weekly(since: "1970-01-02T00:01:00Z")
+    var situation = try Situation.weekly(since: "1970-01-02T00:01:00Z")
     guard case .act(.miss(let latest, let earlier)) = situation.decide() else {
       Issue.record("\(situation.decide())")
       return
@@ -36,7 +24,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(1)))
   func `rounds to come are found behind as many as are there already`() throws {
-    var situation = try weekly(since: "2026-11-20T00:00:00Z")
+    var situation = try Situation.weekly(since: "2026-11-20T00:00:00Z")
     for one in situation.timetable.next(300, after: situation.now) {
       situation.rounds[one.key] = RoundFacts(.confirmed)
     }
