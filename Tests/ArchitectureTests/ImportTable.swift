@@ -1,6 +1,6 @@
-/// Which module may import which: the arrows go one way.
+/// Which module imports which: the arrows go one way.
 enum ImportTable {
-  /// What each module of `Sources` may import, besides the standard library.
+  /// What each module of `Sources` imports, besides the standard library.
   static let allowed: [String: Set<String>] = [
     "Matching": [],
     "Rounds": [],
@@ -9,13 +9,12 @@ enum ImportTable {
     "CExpat": [],
     "CZlib": [],
     "Interchange": [
-      "CExpat", "CZlib", "Digests", "Rounds", "TOMLKit", "Foundation", "FoundationEssentials",
-      "Glibc",
+      "CExpat", "CZlib", "Digests", "Rounds", "TOMLKit", "Foundation", "Glibc",
     ],
     "RoundStore": [
-      "Digests", "Rounds", "GRDB", "GRDBSQLite", "Foundation", "FoundationEssentials", "Glibc",
+      "Digests", "Rounds", "GRDB", "GRDBSQLite", "FoundationEssentials", "Glibc",
     ],
-    "Reports": ["Rounds", "Mustache", "Foundation", "FoundationEssentials"],
+    "Reports": ["Rounds", "Mustache", "Foundation"],
     "Schedule": ["Rounds", "Foundation"],
     "CMailClient": [],
     "Mail": [
@@ -29,7 +28,7 @@ enum ImportTable {
       "UnixSignals",
     ],
     "rct": [
-      "Programme", "ArgumentParser", "Logging", "Foundation", "FoundationEssentials", "Glibc",
+      "Programme", "ArgumentParser", "Logging", "Foundation", "Glibc",
       "Synchronization", "Dispatch",
     ],
   ]
