@@ -86,11 +86,8 @@ let package = Package(
       ],
       exclude: ["Packaging"], swiftSettings: common),
 
-    .target(
-      name: "TestSupport", dependencies: ["Rounds"], path: "Tests/TestSupport",
-      swiftSettings: common),
-    .testTarget(
-      name: "MatchingTests", dependencies: ["Matching", "TestSupport"], swiftSettings: common),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: common),
     .testTarget(
       name: "DigestsTests", dependencies: ["Digests", "TestSupport"], swiftSettings: common),
     .testTarget(
@@ -105,7 +102,8 @@ let package = Package(
     .testTarget(
       name: "RoundStoreTests",
       dependencies: [
-        "RoundStore", "Rounds", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "RoundStore", "Digests", "Rounds", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"], swiftSettings: common),
     .testTarget(
@@ -115,7 +113,7 @@ let package = Package(
       name: "ScheduleTests", dependencies: ["Schedule", "Rounds", "TestSupport"],
       swiftSettings: common),
     .testTarget(
-      name: "MailTests", dependencies: ["Mail", "Rounds", "TestSupport"],
+      name: "MailTests", dependencies: ["Mail", "TestSupport"],
       exclude: ["Message/Golden", "Templates/Golden", "Support/email_reader.py"],
       swiftSettings: common),
     .testTarget(
