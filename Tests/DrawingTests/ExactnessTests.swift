@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  /// Drawn until every tier is covered as the design of the test asks; the counts are printed.
+  /// Drawn until enough rounds have had something to count in every tier; the counts are printed.
   @Test func `costs what brute force says for up to ten members`() throws {
     var coverage = Coverage()
     for seed in 0..<10_000 as Range<UInt64> where !coverage.isEnough {

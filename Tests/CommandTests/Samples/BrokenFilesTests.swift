@@ -30,7 +30,7 @@ import TestSupport
     }
   }
 
-  /// What issue "bad input" asks for, with its exit code.
+  /// What a file can be wrong in, with the exit code.
   private static let asked: [(String, Int32)] = [
     ("no usable header", 65), ("missing id and e-mail", 65), ("duplicate id", 65),
     ("duplicate e-mail, case-folded", 65), ("bad e-mail", 65),
