@@ -14,7 +14,7 @@ struct PositionTable: Sendable {
     mask = size - 1
   }
 
-  /// The position of what has this `hash` and is `meant`, or `nil`.
+  /// The position of what has this `hash` and `isMeant`, or `nil`.
   ///
   /// - Complexity: O(1) as a rule.
   func position(hash: Int, where isMeant: (_ position: Int) -> Bool) -> Int? {

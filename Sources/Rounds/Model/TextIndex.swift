@@ -7,7 +7,7 @@ struct TextIndex: Sendable {
   private var hashes: [UInt32] = Array(repeating: 0, count: 1024)
   private var count = 0
 
-  /// The position of what has this `hash` and is `meant`, or `nil`.
+  /// The position of what has this `hash` and `isMeant`, or `nil`.
   ///
   /// - Complexity: O(1) as a rule.
   func position(_ hash: Int, where isMeant: (_ position: Int) -> Bool) -> Int? {
