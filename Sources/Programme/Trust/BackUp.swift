@@ -97,14 +97,3 @@ extension Failure {
     }
   }
 }
-
-extension Int {
-  /// `7.2 MB`.
-  var bytesText: String {
-    let units = ["bytes", "kB", "MB", "GB"]
-    var (value, unit) = (self * 10, 0)
-    while value >= 10_000, unit < 3 { (value, unit) = (value / 1000, unit + 1) }
-    return unit == 0 || value.isMultiple(of: 10)
-      ? "\(value / 10) \(units[unit])" : "\(value / 10).\(value % 10) \(units[unit])"
-  }
-}

@@ -50,11 +50,3 @@ extension FacetTally {
     "\(facet): \(same) same, \(differ) different, \(recalled) met recently"
   }
 }
-
-extension Int {
-  /// The number with its noun: `1 pair`, `2 pairs`.
-  func of(_ noun: String) -> String { of(noun, "\(noun)s") }
-
-  /// The number with a noun of its own for many: `2 people`.
-  func of(_ one: String, _ many: String) -> String { "\(self) \(self == 1 ? one : many)" }
-}
