@@ -16,7 +16,7 @@ enum Excerpt {
   /// A list of values for a message, with the end left out where there are many.
   static func list(_ texts: [String]) -> String {
     let shown = texts.map(quoted)
-    return shown.cut(after: 12) ?? shown.joined(separator: ", ")
+    return shown.shortened(to: 12)
   }
 
   /// `text` with control and format characters as `\u{1B}`: escape sequences, line ends and

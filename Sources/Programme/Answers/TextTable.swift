@@ -48,7 +48,7 @@ public enum TextTable {
   /// Headings of a file in a sentence, the first five of them: `"Team", "Note"`.
   static func headings(_ texts: [String]) -> String {
     let quoted = texts.map { "\"\(harmless($0))\"" }
-    return quoted.cut(after: 5) ?? quoted.joined(separator: ", ")
+    return quoted.shortened(to: 5)
   }
 
   /// A note of the columns with these headings, which are not read; none for no column.

@@ -199,7 +199,7 @@ extension ExclusionColumns.Column {
         ? []
         : [
           "note: \(unknown.count.of("value")) of \(facet) \(unknown.count == 1 ? "names" : "name") nobody "
-            + "among the members: \(unknown.cut(after: 5) ?? unknown.joined(separator: ", "))"
+            + "among the members: \(unknown.shortened(to: 5))"
         ])
   }
 }

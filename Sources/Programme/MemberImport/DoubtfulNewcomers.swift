@@ -21,8 +21,8 @@ struct DoubtfulNewcomers {
       let undone = "rct undo\(home.option), then \(again)"
       let way = rehearsing ? again : ids.count <= 5 ? leave(ids) : undone
       return
-        "note: \"\(heading)\" has a no from \(ids.count.of("new member")) (\(Self.list(ids))); a members "
-        + "list takes everybody who is in it. Where it means not to take part: \(way)"
+        "note: \"\(heading)\" has a no from \(ids.count.of("new member")) (\(ids.shortened(to: 5))); "
+        + "a members list takes everybody who is in it. Where it means not to take part: \(way)"
     }
   }
 
@@ -42,8 +42,8 @@ struct DoubtfulNewcomers {
     guard !ids.isEmpty else { return [] }
     let (have, person) = ids.count == 1 ? ("has", "it a person") : ("have", "they people")
     return [
-      "note: \(Self.list(ids)) \(have) neither a name nor an e-mail address, which nearly all others have: "
-        + "\(ids.count == 1 ? "is" : "are") \(person)? If not, take the "
+      "note: \(ids.shortened(to: 5)) \(have) neither a name nor an e-mail address, which nearly all "
+        + "others have: \(ids.count == 1 ? "is" : "are") \(person)? If not, take the "
         + "\(ids.count == 1 ? "row" : "rows") out of the list"
         + (rehearsing ? "" : ", and: \(ids.count <= 5 ? leave(ids) : "rct undo\(home.option)")")
     ]
@@ -55,10 +55,5 @@ struct DoubtfulNewcomers {
 
   private func leave(_ ids: [MemberID]) -> String {
     "rct members leave \(ids.map { ShellWord.quoted($0.text) }.joined(separator: " "))\(home.option)"
-  }
-
-  private static func list(_ ids: [MemberID]) -> String {
-    let texts = ids.map(\.text)
-    return texts.cut(after: 5) ?? texts.joined(separator: ", ")
   }
 }

@@ -104,7 +104,7 @@ struct MemberImportWords {
     var lines: [String] = []
     func add(_ what: String, _ ids: [String]) {
       guard !ids.isEmpty else { return }
-      lines.append("  \(what): " + Self.list(ids))
+      lines.append("  \(what): " + ids.shortened(to: 5))
     }
     add("new", plan.added.map(\.text))
     add("changed", plan.changed.map { "\($0.id) (\($0.columns.joined(separator: ", ")))" })
@@ -175,7 +175,7 @@ struct MemberImportWords {
   private var stillAway: [String] {
     guard !plan.stillAway.isEmpty else { return [] }
     return [
-      "note: paused, left or not opted in, and staying so: \(Self.list(plan.stillAway.map(\.text))) "
+      "note: paused, left or not opted in, and staying so: \(plan.stillAway.shortened(to: 5)) "
         + "(rct members resume or opt-in brings somebody back)"
     ]
   }
@@ -184,7 +184,7 @@ struct MemberImportWords {
   private var doubts: [String] {
     let known = plan.namesakes.prefix(5).map { row, members in
       let isOne = members.count == 1
-      return "note: \(row) is new and has the name of \(Self.list(members.map(\.text))), who "
+      return "note: \(row) is new and has the name of \(members.shortened(to: 5)), who "
         + (isOne
           ? "is not in the file: the same person? "
           : "are not in the file: the same person as one of these (rct members show tells them apart)? ")
@@ -195,8 +195,8 @@ struct MemberImportWords {
       plan.replaced.isEmpty
       ? []
       : [
-        "note: another name and another address at once: \(Self.list(plan.replaced.map(\.text))); an id "
-          + "must not be given to somebody else (rct undo takes the import back)"
+        "note: another name and another address at once: \(plan.replaced.shortened(to: 5)); an "
+          + "id must not be given to somebody else (rct undo takes the import back)"
       ]
     return known + (more > 0 ? ["note: and so have \(more) more"] : []) + replaced
   }
@@ -241,10 +241,5 @@ struct MemberImportWords {
       lines.append("  " + line(mapping) + replaced)
     }
     return lines
-  }
-
-  /// The first five, and how many more.
-  private static func list(_ texts: [String]) -> String {
-    texts.cut(after: 5) ?? texts.joined(separator: ", ")
   }
 }

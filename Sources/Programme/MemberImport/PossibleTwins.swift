@@ -59,7 +59,7 @@ struct PossibleTwins {
     let merge = first.prefix(2).map { ShellWord.quoted($0.text) }.joined(separator: " ")
     return [
       "note: \(people.count == 1 ? "somebody" : "\(people.count) people") may be in the list twice, with "
-        + "the same name and the same values: \(names.cut(after: 5) ?? names.joined(separator: ", ")). "
+        + "the same name and the same values: \(names.shortened(to: 5)). "
         + "Who is one person\(rehearsing ? ", after the import" : ""): rct members merge \(merge)"
         + home.option
     ]

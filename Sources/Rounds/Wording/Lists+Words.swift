@@ -14,4 +14,9 @@ extension [String] {
     guard count > most else { return nil }
     return prefix(most).joined(separator: ", ") + " and " + rest(count - most)
   }
+
+  /// All of them, or the first `most` and how many more there are: `a, b`; `a, b and 3 more`.
+  package func shortened(to most: Int) -> String {
+    cut(after: most) ?? joined(separator: ", ")
+  }
 }

@@ -73,7 +73,7 @@ struct WorkbookTable {
     let merged = rows.merged.filter { CellName.row($0) ?? 0 > headerRow ?? 0 }
     if !merged.isEmpty {
       remarks.append(
-        "merged cells in \(name) (\(merged.cut(after: 5) ?? merged.joined(separator: ", "))): only the "
+        "merged cells in \(name) (\(merged.shortened(to: 5))): only the "
           + "first of them has a value, the others count as empty; unmerge them, and fill them in")
     }
     return remarks
