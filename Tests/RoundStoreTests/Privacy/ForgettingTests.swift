@@ -14,7 +14,7 @@ import TestSupport
   /// A confirmed round, changed by hand since, in which only a and e are of Zeta.
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     _ = try store.importMembers(
       Roster(
         members: ["a", "b", "c", "d", "e"].map {

@@ -12,7 +12,7 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     _ = try store.importMembers(people)
     _ = try store.importHistory(past)
   }

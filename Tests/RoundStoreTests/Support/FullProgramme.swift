@@ -13,7 +13,7 @@ struct FullProgramme {
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     try addPeople()
     try addRound()
     try addWhatFollows()

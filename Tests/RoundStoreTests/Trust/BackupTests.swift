@@ -12,7 +12,7 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     _ = try store.importMembers(
       Roster(members: (0..<50).map { Member(id: MemberID("m\($0)"), name: "Name \($0)") }))
   }

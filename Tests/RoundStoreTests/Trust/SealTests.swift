@@ -11,7 +11,7 @@ import TestSupport
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RoundStore.create(folder.path("rct.sqlite"), author: .tester)
+    store = try .made(in: folder)
     let groups = (1...3).flatMap { number -> [History.Group] in
       [
         .init(round: number, members: ["a", "b"], met: number == 2 ? false : nil),
