@@ -58,7 +58,7 @@ public enum PairingSolver {
     report?(SolverProgress(phase: .matching, bound: found.bound))
     // A trio that costs too much is hard to leave: with one only its potentials help, unless it is long.
     var start = part?.start(found.start) ?? found.start
-    if !found.block.isEmpty, problem.count <= leastForTrioStart {
+    if !found.block.isEmpty, problem.count < leastForTrioStart {
       (start.partners, start.trio) = ([], [])
     }
     var matched = solve(
