@@ -92,12 +92,14 @@ struct ChangeWords {
       } ?? [])
   }
 
+  /// Who goes with whoever drops out, or comes.
   private var takenOut: [String] {
-    guard !result.takenOut.isEmpty else { return [] }
-    let what = result.takenOut.count == 1 ? "who does" : "who do"
-    return [
-      "taken out with them: \(roster.list(result.takenOut)), \(what) not take part any more"
-    ]
+    let (gone, hosts) = (result.takenOut, result.idleHosts)
+    let what = gone.count == 1 ? "who does" : "who do"
+    return
+      (gone.isEmpty
+      ? [] : ["taken out with them: \(roster.list(gone)), \(what) not take part any more"])
+      + (hosts.isEmpty ? [] : ["host, not needed any more: \(roster.list(hosts))"])
   }
 
   private func alone(_ id: MemberID) -> String {

@@ -10,6 +10,8 @@ struct HandChange {
   let before: RoundQuality
   /// Those who were in a group with whoever dropped out and do not take part any more: they go with them.
   let takenOut: [MemberID]
+  /// Hosts who are not needed any more.
+  let idleHosts: [MemberID]
   /// Those who do not take part any more, and are with somebody else now, as was asked for.
   let goneTogether: [MemberID]
   /// Pins that the change gives up.
@@ -124,8 +126,9 @@ struct HandChange {
       throw .usage(.change(error.words(input.roster)))
     }
     let rows = round.groups + round.leftOut.map { [$0] }
-    takenOut = hand.gone.intersection(hand.rows.joined())
-      .subtracting(rows.joined() + [first]).sorted()
+    let left = Set(hand.rows.joined()).subtracting(rows.joined() + [first])
+    takenOut = left.intersection(hand.gone).sorted()
+    idleHosts = left.subtracting(hand.gone).sorted()
     goneTogether = Self.moved(from: hand.rows, to: rows).map(\.id)
       .filter { id in
         hand.gone.contains(id) && round.groups.contains { $0.contains(id) }

@@ -128,13 +128,21 @@ extension RoundScribe {
       sql: "UPDATE round SET record = ? WHERE key = ?",
       arguments: [try JSONText.of(changed.record), key])
     try add(changed.change, to: key)
-    if [.drop, .rematch].contains(changed.change.kind) {
+    try add(leaversOf: changed, to: key)
+  }
+
+  /// Whoever was in the round and is not: who dropped out, and those who went with them.
+  private func add(leaversOf changed: ChangedRound, to key: Int64) throws {
+    let (change, roster) = (changed.change, changed.input.roster)
+    let seated = Set(changed.round.groups.joined() + changed.round.leftOut)
+    for id in changed.before.rows.joined() where !seated.contains(id) {
+      // Who takes part, and has no place, is a host who is not needed any more.
+      let isHost = roster.index(of: id).map { roster.members[$0].status == .active } ?? false
+      let kind =
+        id == change.first && change.kind == .rematch ? "silent" : isHost ? "host" : "dropped"
       try database.execute(
         sql: "INSERT OR REPLACE INTO round_absence (round, person, kind) VALUES (?, ?, ?)",
-        arguments: [
-          key, try number(of: changed.change.first),
-          changed.change.kind == .drop ? "dropped" : "silent",
-        ])
+        arguments: [key, try number(of: id), kind])
     }
   }
 

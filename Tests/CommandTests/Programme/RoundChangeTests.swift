@@ -305,6 +305,44 @@ import TestSupport
     ] { #expect(screen.text.contains(rest), "\(screen.text)") }
   }
 
+  @Test func `who goes with whoever drops out is named with those who do not take part`() throws {
+    var screen = try few(5)
+    for command in [
+      "rct round draw --seed 1", "rct round confirm", "rct members pause a b c d e",
+      "rct round drop a", "rct round show --not-taking-part",
+      "for id in a b c d e; do rct round explain $id; done",
+    ] { try screen.type(command) }
+    #expect(screen.text.contains("\ntaken out with them: "), "\(screen.text)")
+    #expect(screen.text.contains("confirmed: 1 pair; 3 members not taking part\n"))
+    #expect(
+      screen.text.ranges(of: " does not take part: dropped out after the draw\n").count == 3)
+    #expect(!screen.text.contains("not among its members"), "\(screen.text)")
+  }
+
+  @Test func `a host who is not needed once somebody dropped out is said to go`() throws {
+    var screen = try few(5)
+    for command in [
+      "sed -i 's/^odd = .*/odd = \"host\"/; s/^hosts = .*/hosts = [\"e\"]/' rct.toml",
+      "rct members pause d", "rct round draw --seed 1", "rct round drop a",
+      "rct round show --not-taking-part", "rct round explain e",
+    ] { try screen.type(command) }
+    for rest in [
+      "\nhost, not needed any more: Ed Eyre (e)\n", "; 3 members not taking part\n",
+      "Ed Eyre (e) does not take part: host, not needed\n",
+    ] { #expect(screen.text.contains(rest), "\(rest) \(screen.text)") }
+  }
+
+  @Test func `a draft for some is drawn anew for those who went with others, too`() throws {
+    try folder.write("id\na\nb\nc\nd\n", to: "only.csv")
+    var screen = try few(6)
+    for command in [
+      "rct round draw --only only.csv --label event --seed 1", "rct members pause a b c d",
+      "rct round drop a", "rct members resume a b c d", "rct round draw --redraw --seed 1",
+    ] { try screen.type(command) }
+    #expect(screen.text.contains("\ntaken out with them: "), "\(screen.text)")
+    #expect(screen.text.ranges(of: "\nonly for 4 of 6 members\n").count == 2, "\(screen.text)")
+  }
+
   /// A programme of the first members, who differ in nothing.
   private func few(_ count: Int) throws -> Transcript {
     var screen = Transcript(in: folder, on: "2027-03-01")
