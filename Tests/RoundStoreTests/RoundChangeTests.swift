@@ -65,6 +65,23 @@ import TestSupport
     #expect(try store.absences(nil).absences.map(\.reason) == [.dropped])
   }
 
+  @Test func `whoever turned out to be somebody of the round is not said to be absent from it`()
+    throws
+  {
+    for id: MemberID in ["x", "y", "z"] {
+      try store.addMember(Member(id: id, name: "N\(id)"), facets: [:])
+    }
+    _ = try store.discard(nil)
+    var draft = try NewDraft.byHand([["a", "b"], ["c", "d"]], from: try store.state())
+    draft.absences = [("x", .notOptedIn), ("y", .paused(until: nil)), ("z", .left)]
+    try store.save(draft)
+    _ = try store.confirm(nil)
+    _ = try store.merge("a", "x")
+    _ = try store.merge("z", "y")
+    let absences = try store.absences(nil).absences
+    #expect(absences.map(\.id) == ["z"] && absences.map(\.reason) == [.left])
+  }
+
   @Test func `who must be told is written down, with whom they were before`() throws {
     _ = try store.confirm(nil)
     try store.save(try drop(from: try store.roundAtHand(nil), confirmed: true))

@@ -24,10 +24,22 @@ extension RoundReading {
       database,
       sql: "SELECT person, kind, until_day, until_round FROM round_absence WHERE round = ?",
       arguments: [key])
-    return try rows.compactMap { row in
-      let id = people.id(of: try row.read(0))
-      return try Absence(row.read(1), row.readDay(2), row.read(3)).map { (id, $0) }
-    }.sorted { $0.id < $1.id }
+    // Who turned out to be somebody of the round was in it.
+    let placed = Set(
+      try Int64.fetchAll(
+        database, sql: "SELECT person FROM group_member WHERE round = ?", arguments: [key]
+      ).map(people.id(of:)))
+    var reasons: [MemberID: Absence] = [:]
+    for row in rows {
+      let number: Int64 = try row.read(0)
+      let id = people.id(of: number)
+      guard !placed.contains(id),
+        let reason = try Absence(row.read(1), row.readDay(2), row.read(3))
+      else { continue }
+      // Of two records of one person, the one that stays says why.
+      if reasons[id] == nil || people.ownID(of: number) == id { reasons[id] = reason }
+    }
+    return reasons.sorted { $0.key < $1.key }.map { (id: $0.key, reason: $0.value) }
   }
 }
 
