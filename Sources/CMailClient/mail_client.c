@@ -12,6 +12,7 @@ struct mail_client {
   size_t rest;
   int is_at_end;
   int is_leaving;
+  int is_within_reply;  // the last line of an answer was not the last one
   int offers_utf8;  // as the last greeting says; -1 before the first
   mail_client_before_end before_end;
   void *context;
@@ -44,6 +45,30 @@ static int is_command(const char *line, size_t length, const char *verb) {
   return length == size || line[size] == ' ' || line[size] == '\r' || line[size] == '\n';
 }
 
+// Keeps an answer. Of one in several lines (RFC 5321 section 4.2.1) all are kept, on one: the reason is mostly
+// in the first, and behind it where to read more. Number and status, which each begins with, stand once.
+static void keep_reply(mail_client *client, const char *line, size_t length) {
+  char *reply = client->result->reply;
+  size_t room = sizeof client->result->reply - 1;
+  size_t kept = client->is_within_reply ? strlen(reply) : 0;
+  client->is_within_reply = length > 3 && line[3] == '-';
+  if (kept > 3) {
+    size_t skip = length < 4 ? length : 4;
+    size_t status = strspn(reply + 4, "0123456789.");
+    int is_same = length - skip >= status && memcmp(line + skip, reply + 4, status) == 0;
+    if (is_same && (length - skip == status || line[skip + status] == ' ')) skip += status;
+    while (skip < length && line[skip] == ' ') skip++;
+    line += skip;
+    length -= skip;
+    if (length == 0) return;
+    if (kept < room && reply[kept - 1] != ' ') reply[kept++] = ' ';
+  }
+  if (length > room - kept) length = room - kept;
+  memcpy(reply + kept, line, length);
+  reply[kept + length] = '\0';
+  if (kept == 0 && client->is_within_reply) reply[3] = ' ';
+}
+
 // The server's answers, line by line.
 static size_t read_reply(char *line, size_t size, size_t count, void *pointer) {
   mail_client *client = pointer;
@@ -51,9 +76,7 @@ static size_t read_reply(char *line, size_t size, size_t count, void *pointer) {
   // The answer to a farewell says nothing of the message.
   if (client->is_leaving) return size * count;
   while (length > 0 && (line[length - 1] == '\r' || line[length - 1] == '\n')) length--;
-  if (length >= sizeof client->result->reply) length = sizeof client->result->reply - 1;
-  memcpy(client->result->reply, line, length);
-  client->result->reply[length] = '\0';
+  keep_reply(client, line, length);
   // A server lists what it offers in its greeting, behind "250-" or "250 " (RFC 5321 section 4.1.1.1).
   if (client->result->step == MAIL_CLIENT_HELLO && length > 4 &&
       is_command(line + 4, length - 4, "SMTPUTF8")) {
@@ -144,6 +167,7 @@ static void perform(mail_client *client, mail_client_result *result) {
   memset(result, 0, sizeof *result);
   client->result = result;
   client->is_leaving = 0;
+  client->is_within_reply = 0;
   curl_easy_setopt(client->curl, CURLOPT_ERRORBUFFER, result->error);
   result->code = curl_easy_perform(client->curl);
   curl_easy_getinfo(client->curl, CURLINFO_RESPONSE_CODE, &result->response);

@@ -56,7 +56,9 @@ class Grid:
         # The second message still waits: a message that went well is not the end of it.
         if found != (expected[0], 75 if expected == SENT else expected[1]):
             wrong.append(f"{found}, not {expected}: {outcome.stderr}")
-        words = {"4xx": "451 4.3.0 later", "5xx": "554 5.6.0 never" if step == "END" else "550 5.1.1 never"}
+        words = {"4xx": "451 4.3.0 later, for we are busy; see https://help.example",
+                 "5xx": "554 5.6.0 never, for its content; see https://help.example" if step == "END"
+                 else "550 5.1.1 never, for nobody is called so; see https://help.example"}
         reply = mailing.rows("SELECT reply FROM message ORDER BY key")[0][0] or ""
         if fault in words and step in ("MAIL", "RCPT", "DATA", "END") and words[fault] not in reply:
             wrong.append(f"the answer is noted as {reply}")

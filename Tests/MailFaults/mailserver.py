@@ -17,6 +17,10 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 STEPS = ("GREETING", "EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "END", "QUIT")
 FAULTS = ("4xx", "5xx", "421", "drop", "stall")
+# Answers in several lines, the reason in the first, as large providers give them.
+LATER = "451-4.3.0 later, for we are busy;\r\n451 4.3.0 see https://help.example"
+NEVER = "550-5.1.1 never, for nobody\r\n550-5.1.1 is called so;\r\n550 5.1.1 see https://help.example"
+NOT_THIS = "554-5.6.0 never, for its content;\r\n554 5.6.0 see https://help.example"
 USER, PASSWORD, TOKEN = "coffee", "canary-password", "canary-token"
 
 
@@ -48,7 +52,7 @@ class Faulty(SMTP):
             await super().push("421 4.3.2 going away")
             self.transport.close()
         else:
-            await super().push("451 4.3.0 later" if self.fault == "4xx" else "550 5.1.1 never")
+            await super().push(LATER if self.fault == "4xx" else NEVER)
         return False
 
     async def smtp_EHLO(self, argument):
@@ -117,7 +121,7 @@ class Record:
             server.transport.write(b"421 4.3.2 going away\r\n")
             server.transport.close()
             return "421 4.3.2 going away"
-        return {"4xx": "451 4.3.0 later", "5xx": "554 5.6.0 never"}.get(fault, "250 2.0.0 taken")
+        return {"4xx": LATER, "5xx": NOT_THIS}.get(fault, "250 2.0.0 taken")
 
 
 class Server:

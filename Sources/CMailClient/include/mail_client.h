@@ -42,7 +42,7 @@ typedef struct {
   long response;     // the last answer's number; 0 without any
   int step;          // mail_client_step
   int was_released;  // whether the end of the message was let go
-  char reply[512];   // the last line of the last answer, without its line end
+  char reply[512];   // the last answer, its lines as one, without a line end
   char error[256];   // what libcurl says
 } mail_client_result;
 
