@@ -38,7 +38,10 @@ struct SMTPOutcome: Hashable {
     if step == .end { throw .interrupted }
     try check()
     switch (step, response) {
-    case (.rcpt, 500..<600), (.data, 500..<600): return .refused(words)
+    case (.rcpt, 500..<600), (.data, 500..<600):
+      // Many servers look at the sender only when they know for whom the message is.
+      if FailureStatus(answer: reply)?.namesSender == true { throw .sender(words) }
+      return .refused(words)
     // The message is too large: it alone is refused.
     case (.mail, 552): return .refused(words)
     case (.mail, 500..<600): throw .sender(words)

@@ -55,6 +55,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [SMTPOutcome.Step.rcpt, .data])
+  func `a sender who is refused once the recipient is known is no fault of the recipient's`(
+    step: SMTPOutcome.Step
+  ) throws {
+    let statuses = [("5.1.7", true), ("5.1.8", true), ("5.1.1", false), ("5.7.1", false)]
+    for (status, isOfSender) in statuses {
+      let reply = "550 \(status) <coffee@example.org>: Sender address rejected"
+      let refused = SMTPOutcome(
+        code: 55, response: 550, step: step, wasReleased: false, reply: reply, error: "an error")
+      if isOfSender {
+        #expect(throws: TransportFailure.sender(reply)) { try refused.delivery() }
+      } else {
+        #expect(try refused.delivery() == .refused(reply))
+      }
+    }
+  }
+
   @Test func `a password that Microsoft takes no more is explained`() {
     #expect(
       TransportFailure.login("550 5.7.30 Basic authentication").description.contains(

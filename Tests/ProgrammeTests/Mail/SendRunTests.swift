@@ -140,6 +140,22 @@ import TestSupport
     #expect(none.stopped == .unavailable(words))
   }
 
+  @Test(arguments: [
+    "550 5.1.8 Access denied, bad outbound sender", "550 5.1.90 Daily limit",
+    "550 5.1.0 <RCT@localhost>: Sender address rejected: User unknown",
+  ])
+  func `a server that takes nothing more from the sender is left alone, too`(
+    reply: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let store = try Self.programme(of: 26, in: folder, try world.surroundings)
+    let refused = Result<Delivery, TransportFailure>.success(.refused(reply))
+    let answers = [Result<Delivery, TransportFailure>](repeating: refused, count: 26)
+    let run = try run(Told(world: world, answers: answers), from: store)
+    #expect(run.counts == [.failed: 10])
+    #expect(run.stopped?.description.contains(reply) == true)
+  }
+
   @Test func `a server that refuses the log-in stops the run, and the message waits`() throws {
     let run = try run(
       Told(world: world, answers: [.success(.accepted("ok")), .failure(.login("535 no"))]))

@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import Mail
 internal import RoundStore
+internal import Rounds
 
 /// One run of a sender through the queue.
 struct SendRun {
@@ -124,19 +125,20 @@ struct SendRun {
       refusals.count = 0
     case .refused(let reply):
       breaks = 0
-      note(refusal: reply)
+      note(refusal: reply, of: message)
     default: (breaks, refusals.count) = (0, 0)
     }
   }
 
-  private mutating func note(refusal reply: String) {
+  private mutating func note(refusal reply: String, of message: QueuedMessage) {
     // What is behind the code may have the address in it, or a number of the server's.
     let code = reply.prefix { $0.isNumber || " .".contains($0) }
     refusals = (String(code), code == refusals.code ? refusals.count + 1 : 1)
-    // Status 5.1 is of one address (RFC 3463 section 3.2), and a list may have many that are no more.
-    guard refusals.count == Self.mostRefusals, code.hasPrefix("5"), !code.contains(" 5.1.") else {
-      return
-    }
+    // A list may have many addresses that are no more. Of whoever sends, some servers say the same.
+    let isOfOneAddress =
+      FailureStatus(answer: reply)?.isOfOneAddress == true
+      && !FoldedText(reply).folded.contains(FoldedText(message.sender).folded)
+    guard refusals.count == Self.mostRefusals, code.hasPrefix("5"), !isOfOneAddress else { return }
     stopped = .unavailable(
       "it refused \(refusals.count) messages one after another, at last with: \(reply)")
   }
