@@ -13,12 +13,8 @@ public struct BounceReport: Hashable, Sendable {
     /// What the receiving server said, on one line; empty if that is not told.
     public let diagnostic: String
 
-    /// Whether it is the address that is wrong: not where a mailbox is full, or where the message or its sender
-    /// is not taken (RFC 3463 sections 3.3, 3.4, 3.7 and 3.8).
-    public var blamesAddress: Bool {
-      isPermanent && !["5.2.2", "5.2.3", "5.3.4"].contains(status)
-        && !["5.6.", "5.7."].contains { status.hasPrefix($0) }
-    }
+    /// Whether it is the address that is wrong.
+    public var blamesAddress: Bool { isPermanent && FailureStatus(status).blamesAddress }
   }
 
   /// The recipients that it tells of.
@@ -61,12 +57,14 @@ public struct BounceReport: Hashable, Sendable {
     guard let recipient = block.header("final-recipient") ?? block.header("original-recipient"),
       let action = block.header("action")?.lowercased()
     else { return nil }
-    let status = block.header("status").map { String($0.prefix { $0 != " " }) } ?? ""
+    let diagnostic = value(block.header("diagnostic-code") ?? "").oneLine
+    var status = FailureStatus(block.header("status").map { String($0.prefix { $0 != " " }) } ?? "")
+    // Some servers (Exim) write 5.0.0 in every report; what they were answered says more.
+    if status.isVague, let told = FailureStatus(answer: diagnostic) { status = told }
     let isGivenUp = action.hasPrefix("failed")
     return Recipient(
       address: value(recipient), isGivenUp: isGivenUp,
-      isPermanent: isGivenUp && status.hasPrefix("5."), status: status,
-      diagnostic: value(block.header("diagnostic-code") ?? "").oneLine)
+      isPermanent: isGivenUp && status.isPermanent, status: status.text, diagnostic: diagnostic)
   }
 
   /// What stands behind the type of a value: `rfc822; zoe@example.org`.

@@ -3,6 +3,11 @@ public struct FailureStatus: Hashable, Sendable {
   /// The status.
   public let text: String
 
+  /// A status.
+  init(_ text: String) {
+    self.text = text
+  }
+
   /// The status with which a server's answer begins, behind its number: `550 5.1.1 no such user`, with some
   /// `550 #5.1.0 Address rejected`; `nil` = it has none.
   public init?(answer: String) {
@@ -19,4 +24,17 @@ public struct FailureStatus: Hashable, Sendable {
 
   /// Whether the sender's address is not taken.
   var namesSender: Bool { ["5.1.7", "5.1.8"].contains(text) }
+
+  /// Whether it blames the address: not where a mailbox is full, or where the message or its sender is not taken
+  /// (RFC 3463 sections 3.3, 3.4, 3.7 and 3.8).
+  var blamesAddress: Bool {
+    isPermanent && !["5.2.2", "5.2.3", "5.3.4", "5.1.90"].contains(text) && !namesSender
+      && !["5.6.", "5.7."].contains { text.hasPrefix($0) }
+  }
+
+  /// Whether another try would end alike.
+  var isPermanent: Bool { text.hasPrefix("5.") }
+
+  /// Whether it says nothing but that the message was not taken.
+  var isVague: Bool { text.hasSuffix(".0.0") }
 }

@@ -83,12 +83,33 @@ import Testing
       ("failed", "5.0.0", true, true), ("failed", "4.4.7", true, false),
       ("failed", "5.2.2", true, false), ("failed", "5.3.4", true, false),
       ("failed", "5.7.26", true, false), ("delayed", "4.4.1", false, false),
+      ("failed", "5.1.8", true, false), ("failed", "5.1.7", true, false),
+      ("failed", "5.1.90", true, false),
     ] {
       let fields = "Final-Recipient: rfc822; a@b.org\nAction: \(action)\nStatus: \(status)"
       let found = try #require(BounceReport(report(fields))?.recipients.first)
       #expect(found.isGivenUp == isGivenUp, "\(action) \(status)")
       #expect(found.blamesAddress == blamesAddress, "\(action) \(status)")
     }
+  }
+
+  @Test func `a status that says nothing gives way to the one that was answered`() throws {
+    for (answer, status, blamesAddress) in [
+      ("552 5.2.2 mailbox full", "5.2.2", false), ("550-5.7.1 not from you", "5.7.1", false),
+      ("550 #5.1.0 Address rejected", "5.1.0", true), ("450 4.2.2 full for days", "4.2.2", false),
+      ("550 no such user", "5.0.0", true), ("550 No 5.2.2 here", "5.0.0", true),
+    ] {
+      let fields =
+        "Action: failed\nFinal-Recipient: rfc822;a@b.org\nStatus: 5.0.0\n"
+        + "Diagnostic-Code: smtp; \(answer)"
+      let found = try #require(BounceReport(report(fields))?.recipients.first)
+      #expect(found.status == status, "\(answer)")
+      #expect(found.isGivenUp)
+      #expect(found.blamesAddress == blamesAddress, "\(answer)")
+    }
+    let told = "Final-Recipient: rfc822; a@b.org\nAction: failed\nStatus: 5.2.2\n"
+    let found = BounceReport(report(told + "Diagnostic-Code: smtp; 550 5.1.1 unknown"))
+    #expect(found?.recipients.first?.status == "5.2.2")
   }
 
   @Test func `a report of an address beyond ASCII is one`() throws {
