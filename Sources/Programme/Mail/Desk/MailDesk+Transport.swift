@@ -8,8 +8,24 @@ extension MailDesk {
   func transport() throws(Failure) -> any MailTransport {
     switch mail.transport {
     case .folder: FolderTransport(folder: home.path(mail.folder), surroundings: surroundings)
-    case .smtp: try smtp()
+    case .smtp: try renewedSMTP()
     case .sendmail: SendmailTransport(command: mail.sendmail)
+    }
+  }
+
+  /// The mail server that the settings name, for as long as there is something to send.
+  private func renewedSMTP() throws(Failure) -> any MailTransport {
+    let transport = try smtp()
+    guard mail.server.username != nil, mail.server.passwordFile == nil else { return transport }
+    return RenewedTransport(transport) {
+      do throws(Failure) {
+        return try smtp()
+      } catch {
+        guard case .mail(.transport(let failure)) = error else {
+          throw TransportFailure.local(error.lines.joined(separator: "; "))
+        }
+        throw failure
+      }
     }
   }
 
