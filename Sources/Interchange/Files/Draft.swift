@@ -33,6 +33,15 @@ struct Draft {
     guard descriptor >= 0 else { throw .cannotCreate(path: name, reason: SystemFailure.reason) }
     // A umask may only have taken rights away; the owner must be able to read what is written.
     fchmod(descriptor, 0o600)
+    follow(folder)
+  }
+
+  /// Gives what root makes in somebody else's folder to them: they could not read it, nor write it anew.
+  private func follow(_ folder: String) {
+    guard geteuid() == 0 else { return }
+    var owner = stat()
+    guard stat(folder, &owner) == 0, owner.st_uid != 0 else { return }
+    fchown(descriptor, owner.st_uid, owner.st_gid)
   }
 
   private static let handles = "/proc/self/fd"

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Interchange
+internal import RoundStore
 
 /// Folders for files that others need not see.
 enum PrivateFolder {
@@ -21,6 +22,7 @@ enum PrivateFolder {
         atPath: folder, withIntermediateDirectories: true, attributes: mode)
       // A umask may only have taken rights away.
       try FileManager.default.setAttributes(mode, ofItemAtPath: folder)
+      for made in missing.reversed() { FileOwner.follow(folder: made) }
       for made in missing { OutputFile.syncFolder(of: made) }
       return missing
     } catch {

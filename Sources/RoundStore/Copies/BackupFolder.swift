@@ -139,6 +139,7 @@ public struct BackupFolder: Hashable, Sendable {
     }
     // A umask may only have taken rights away.
     chmod(path, 0o700)
+    FileOwner.follow(folder: path)
     do throws(BackupError) {
       try DurableFile.sync(DurableFile.folder(of: path))
     } catch {

@@ -9,6 +9,7 @@ extension DurableFile {
     guard descriptor >= 0 else { throw .cannotCreate(path: name, reason: reason()) }
     // A umask may only have taken rights away.
     fchmod(descriptor, 0o600)
+    FileOwner.follow(path, descriptor)
     return descriptor
   }
 

@@ -26,6 +26,7 @@ final class SenderLock: Sendable {
     guard descriptor >= 0 else { throw .lockFile(path: path, reason: DurableFile.reason()) }
     // A umask may only have taken rights away.
     fchmod(descriptor, 0o600)
+    FileOwner.follow(path, descriptor)
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let error = errno
       if error == EINTR { continue }

@@ -1,0 +1,36 @@
+import Foundation
+import RoundStore
+import TestSupport
+import Testing
+
+@testable import Programme
+
+/// Root at work in somebody else's programme, as with `sudo`.
+@Suite struct FileOwnerTests {
+  private static let another: UInt32 = 4_711
+
+  @Test(.enabled(if: geteuid() == 0))
+  func `what root makes in somebody else's programme is theirs`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("home")
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try #require(chown(path, Self.another, Self.another) == 0)
+    let home = ProgrammeHome(argument: path, environment: [:])
+    let surroundings = Surroundings(
+      today: try RoundDay(argument: "2027-03-01"), now: "2027-03-01T09:00:00Z", user: "root",
+      freshSeed: { Seed(entropy: 1) })
+    _ = try InitProgramme(home: home, name: nil).run(in: surroundings)
+    try folder.write("id,email\nm1,m1@example.org\nm2,m2@example.org\n", to: "members.csv")
+    _ = try ImportMembers(home: home, file: folder.path("members.csv"), rehearsing: false).run(
+      in: surroundings)
+    _ = try DrawRound(home: home).run(in: surroundings)
+    _ = try SettleRound(home: home, decision: .confirm, label: nil).run(in: surroundings)
+    _ = try QueueMail(home: home, batches: [.introductions], label: nil, topic: nil)
+      .run(in: surroundings)
+    _ = try SendMail(home: home).run(in: surroundings, tell: { _ in })
+    let found = try #require(FileManager.default.subpaths(atPath: path))
+    let expected = ["rct.toml", "rct.sqlite", "rct.sqlite.lock", "backups", "outgoing"]
+    #expect(Set(found).isSuperset(of: expected), "\(found)")
+    #expect(found.filter { FilePlace("\(path)/\($0)").isRoots } == [])
+  }
+}
