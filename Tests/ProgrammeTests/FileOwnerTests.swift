@@ -7,10 +7,11 @@ import Testing
 
 /// Root at work in somebody else's programme, as with `sudo`.
 @Suite struct FileOwnerTests {
-  private static let another: UInt32 = 4_711
+  /// `nobody`, on any Linux.
+  private static let another: UInt32 = 65_534
 
   @Test(.enabled(if: geteuid() == 0))
-  func `what root makes in somebody else's programme is theirs`() throws {
+  func `what root makes in somebody else's programme is theirs, and so is the job`() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("home")
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
@@ -28,6 +29,8 @@ import Testing
     _ = try QueueMail(home: home, batches: [.introductions], label: nil, topic: nil)
       .run(in: surroundings)
     _ = try SendMail(home: home).run(in: surroundings, tell: { _ in })
+    let units = try ScheduleUnits(home: home, program: "/usr/bin/rct").run(in: surroundings)
+    #expect(units.text.contains("\nUser=nobody\n"))
     let found = try #require(FileManager.default.subpaths(atPath: path))
     let expected = ["rct.toml", "rct.sqlite", "rct.sqlite.lock", "backups", "outgoing"]
     #expect(Set(found).isSuperset(of: expected), "\(found)")

@@ -34,7 +34,7 @@ public struct ScheduleUnits: Sendable {
     let settings = try home.settings(nil)
     let job = ScheduledJob(
       programme: settings.name, program: absolute(program), home: absolute(home.folder),
-      user: surroundings.user == "root" ? "rct" : surroundings.user, name: name)
+      user: owner(surroundings), name: name)
     for path in [job.program, job.home] where TextTable.harmless(path) != path {
       throw .usage(.unitPath(path))
     }
@@ -65,6 +65,13 @@ public struct ScheduleUnits: Sendable {
         + "\(ShellWord.quoted(path("\(name).timer"))) /etc/systemd/system/ && systemctl enable --now "
         + "\(name).timer")
     return answer
+  }
+
+  /// Whose job it is: whoever owns the folder, as nobody else may read what is in it, but for root.
+  private func owner(_ surroundings: Surroundings) -> String {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: home.folder)
+    let owner = attributes?[.ownerAccountName] as? String ?? surroundings.user
+    return owner == "root" ? "rct" : owner
   }
 
   private func path(_ file: String) -> String {
