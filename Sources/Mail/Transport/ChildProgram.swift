@@ -22,7 +22,8 @@ enum ChildProgram {
   }
 
   /// Runs `command` with `input`, and returns its exit code, 128 + the signal where one ended it,
-  /// -1 where nobody can tell, and what it printed, up to 64 KB.
+  /// -1 where nobody can tell, and what it printed, up to 64 KB, its errors too: these name people, and our own
+  /// may be somebody's log.
   ///
   /// `beforeEnd` runs when the program has been given all of the input, and before it is told that
   /// this was all; if it throws, the program is killed.
@@ -30,7 +31,8 @@ enum ChildProgram {
     _ command: [String], input: [UInt8], beforeEnd: () throws -> Void = {}
   ) throws -> (code: Int32, output: [UInt8]) {
     let (given, taken) = (try ChildPipe(), try ChildPipe())
-    let process = try start(command, input: given.read, output: taken.write)
+    let process = try start(
+      command, input: given.read, output: taken.write, errors: taken.write)
     given.closeRead()
     taken.closeWrite()
     do {
@@ -48,9 +50,9 @@ enum ChildProgram {
   }
 
   /// Starts a program, in a group of processes of its own if it is to be `apart`: then it can be ended
-  /// with all that it has started, and cannot ask anything on a terminal.
+  /// with all that it has started, and cannot ask anything on a terminal. Without `errors` they go where ours go.
   static func start(
-    _ command: [String], input: Int32, output: Int32, apart: Bool = false
+    _ command: [String], input: Int32, output: Int32, errors: Int32? = nil, apart: Bool = false
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -62,6 +64,7 @@ enum ChildProgram {
     }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
     // We ignore these signals; a program that does not know would not notice a closed pipe.
     var signals = sigset_t()
     sigemptyset(&signals)

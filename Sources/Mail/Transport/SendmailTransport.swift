@@ -36,7 +36,9 @@ public struct SendmailTransport: MailTransport {
         .split(whereSeparator: \.isNewline).first.map { String($0).oneLine } ?? ""
       let reply = "\(command[0]): exit code \(code)\(words.isEmpty ? "" : ", \(words)")"
       switch code {
-      case 0: return .accepted("handed over to \(command[0])")
+      case 0:
+        return .accepted(
+          "handed over to \(command[0])\(words.isEmpty ? "" : ", which says: \(words)")")
       case 75: return .later(reply)
       default: return .doubtful(reply)
       }

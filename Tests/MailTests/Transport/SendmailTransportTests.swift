@@ -55,6 +55,13 @@ import TestSupport
     #expect(try send("exit 75") == .later("\(path): exit code 75"))
     #expect(
       try send("echo no such user; exit 67") == .doubtful("\(path): exit code 67, no such user"))
+    let errors = "echo fatal: zoe@example.org is nobody >&2"
+    #expect(
+      try send("\(errors); exit 75")
+        == .later("\(path): exit code 75, fatal: zoe@example.org is nobody"))
+    #expect(
+      try send("\(errors); exit 0")
+        == .accepted("handed over to \(path), which says: fatal: zoe@example.org is nobody"))
     #expect(try send("kill -9 $$") == .doubtful("\(path): exit code 137"))
   }
 
