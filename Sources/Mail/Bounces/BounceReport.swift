@@ -2,8 +2,10 @@
 public struct BounceReport: Hashable, Sendable {
   /// What became of the message for one recipient.
   public struct Recipient: Hashable, Sendable {
-    /// The address.
+    /// The address, which may be one that mail to another is passed on to.
     public let address: String
+    /// The address to which the message was sent, where that is told.
+    public let originalAddress: String?
     /// Whether this message is given up: it is not tried any more.
     public let isGivenUp: Bool
     /// Whether it would never be delivered: the address is wrong, or not to be written to.
@@ -54,7 +56,8 @@ public struct BounceReport: Hashable, Sendable {
   }
 
   private static func recipient(_ block: MessageReader) -> Recipient? {
-    guard let recipient = block.header("final-recipient") ?? block.header("original-recipient"),
+    let original = block.header("original-recipient").map(value)
+    guard let address = block.header("final-recipient").map(value) ?? original,
       let action = block.header("action")?.lowercased()
     else { return nil }
     let diagnostic = value(block.header("diagnostic-code") ?? "").oneLine
@@ -63,7 +66,7 @@ public struct BounceReport: Hashable, Sendable {
     if status.isVague, let told = FailureStatus(answer: diagnostic) { status = told }
     let isGivenUp = action.hasPrefix("failed")
     return Recipient(
-      address: value(recipient), isGivenUp: isGivenUp,
+      address: address, originalAddress: original, isGivenUp: isGivenUp,
       isPermanent: isGivenUp && status.isPermanent, status: status.text, diagnostic: diagnostic)
   }
 

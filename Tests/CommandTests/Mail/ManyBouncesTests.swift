@@ -93,6 +93,33 @@ import TestSupport
     #expect(paused.contains("m10") && paused.contains("m11"), "\(paused)")
   }
 
+  @Test func `whose mail is passed on to an address that is wrong is known by the one written to`()
+    throws
+  {
+    try folder.write(
+      """
+      Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+      --b
+      Content-Type: message/delivery-status
+
+      Reporting-MTA: dns; mail.example.org
+
+      Original-Recipient: rfc822;m10@example.org
+      Final-Recipient: rfc822;member.ten@trust.example.org
+      Action: failed
+      Status: 5.1.1
+      Diagnostic-Code: smtp; 550 5.1.1 no such user
+
+      --b--
+      """, to: "back.eml")
+    var screen = Transcript(in: folder)
+    try screen.typeAll(["rct init", "rct members import members.csv"])
+    let said = try screen.type("rct mail bounces import back.eml")
+    #expect(said.code == 2, "\(said.out)")
+    #expect(said.out.contains("paused: Member 10 (m10): 550 5.1.1 no such user\n"), "\(said.out)")
+  }
+
   @Test(arguments: [("4.4.7", "expired"), ("5.2.2", "mailbox full")])
   func `who was not reached for another reason than the address is named, and not paused`(
     status: String, words: String

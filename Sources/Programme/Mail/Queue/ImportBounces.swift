@@ -30,6 +30,8 @@ public struct ImportBounces: Sendable {
 
   private struct Bounce {
     let address: String
+    /// The address that was written to, where it is told: mail to it may be passed on to another.
+    var originalAddress: String?
     /// Whether the message did not arrive, and will not.
     let isGivenUp: Bool
     /// Whether that is for the address.
@@ -53,7 +55,8 @@ public struct ImportBounces: Sendable {
     var words: [String] = []
     var seen: Set<MemberID> = []
     for bounce in lost {
-      guard let index = roster.index(ofReference: bounce.address) else {
+      let original = bounce.originalAddress.flatMap { roster.index(ofReference: $0) }
+      guard let index = original ?? roster.index(ofReference: bounce.address) else {
         unknown += 1
         words.append("no member has the address \(bounce.address)")
         continue
@@ -170,7 +173,8 @@ public struct ImportBounces: Sendable {
   private static func bounces(of report: BounceReport) -> [Bounce] {
     report.recipients.map { recipient in
       Bounce(
-        address: recipient.address, isGivenUp: recipient.isGivenUp,
+        address: recipient.address, originalAddress: recipient.originalAddress,
+        isGivenUp: recipient.isGivenUp,
         blamesAddress: recipient.blamesAddress,
         reason: recipient.diagnostic.isEmpty ? recipient.status : recipient.diagnostic,
         messageID: report.messageID)
