@@ -34,15 +34,16 @@ CREATE TEMP TABLE now AS
     WHERE merged_into IS NULL;
 CREATE TEMP TABLE seat AS
   SELECT DISTINCT round.number AS round, round_group.number AS grp, now.person AS person,
-    coalesce(met, 1) AS counts, met
+    coalesce(met, 1) AS counts, met, coalesce(round_group.date, round.date) AS day
   FROM round JOIN round_group ON round_group.round = key
     JOIN group_member ON group_member.round = key AND group_member.number = round_group.number
     JOIN now ON now.old = group_member.person
   WHERE state IN ('imported', 'confirmed');
 CREATE TEMP TABLE contact AS
-  SELECT DISTINCT one.round AS round, one.person AS a, other.person AS b
+  SELECT one.round AS round, one.person AS a, other.person AS b, max(one.day) AS day
   FROM seat AS one JOIN seat AS other USING (round, grp)
-  WHERE one.person < other.person AND one.counts;
+  WHERE one.person < other.person AND one.counts
+  GROUP BY one.round, one.person, other.person;
 """)
 
 
@@ -108,16 +109,16 @@ for entry in report["rounds"]:
         " WHERE round = key) END FROM round WHERE number = ? AND state <> 'discarded'", r))
     # Allowed: the draw looked back so far, and the two met in no round after that.
     allowed = one(
-        "WITH draw AS (SELECT date AS day, document ->> '$.policy.windowRounds' AS rounds,"
+        "WITH draw AS (SELECT date AS drawn, document ->> '$.policy.windowRounds' AS rounds,"
         "  document ->> '$.policy.windowMonths' AS months"
         "  FROM round JOIN round_snapshot ON round = key WHERE number = ?1 AND state = 'confirmed')"
         " SELECT count(*) FROM contact c, draw WHERE c.round = ?1"
         " AND (rounds IS NOT NULL OR months IS NOT NULL) AND EXISTS"
         "  (SELECT 1 FROM contact e WHERE e.round < c.round AND e.a = c.a AND e.b = c.b)"
-        " AND NOT EXISTS (SELECT 1 FROM contact e JOIN round ON number = e.round"
-        "  AND state IN ('imported', 'confirmed')"
+        " AND NOT EXISTS (SELECT 1 FROM contact e"
         "  WHERE e.round < c.round AND e.a = c.a AND e.b = c.b AND CASE WHEN rounds IS NOT NULL"
-        "  THEN c.round - e.round <= rounds ELSE day <= date(date, '+' || months || ' months') END)",
+        "  THEN c.round - e.round <= rounds"
+        "  ELSE drawn <= date(e.day, '+' || months || ' months') END)",
         r)
     check(f"{r} allowed", entry["allowed_repeats"], allowed)
     if entry["repeats"] > allowed:

@@ -49,4 +49,25 @@ import Testing
       #expect(counted.totals.unexplainedRepeats == 4 - allowed)
     }
   }
+
+  @Test func `months are counted from the day of the group, where it is not that of the round`() {
+    func round(_ number: Int, _ day: String, _ own: String?) -> ReportedRound {
+      ReportedRound(
+        number: number, label: "\(number)", date: CivilDate(day),
+        groups: [.init(members: ["a", "b"], date: own.flatMap { CivilDate($0) })],
+        unavoidableRepeats: 0, window: .months(2))
+    }
+    let cases: [(String?, Int)] = [("2027-02-20", 0), ("2026-12-20", 1), (nil, 1)]
+    for (ownDay, allowed) in cases {
+      let counted = ProgrammeFigures(
+        ReportInput(
+          programme: "Test",
+          roster: Roster(members: [Member(id: "a", name: ""), Member(id: "b", name: "")]),
+          facets: [],
+          rounds: [round(1, "2027-01-04", ownDay), round(2, "2027-04-05", nil)]))
+      #expect(counted.rounds.map(\.repeats) == [0, 1])
+      #expect(counted.totals.allowedRepeats == allowed)
+      #expect(counted.totals.avoidableRepeats == 1 - allowed)
+    }
+  }
 }

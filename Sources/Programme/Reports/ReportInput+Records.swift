@@ -46,7 +46,7 @@ extension ReportedRound {
       return ReportedRound(
         number: round.number, label: round.label, date: round.date,
         groups: groups.filter { $0.members.count > 1 }.map {
-          Group(members: $0.members, met: $0.met)
+          Group(members: $0.members, met: $0.met, date: $0.date)
         },
         leftOut: groups.filter { $0.members.count == 1 }.flatMap(\.members),
         absent: records.absent[round.number],

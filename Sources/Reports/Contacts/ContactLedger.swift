@@ -66,7 +66,10 @@ struct ContactLedger {
           },
           newcomers: participants.subtracting(present).count,
           notMet: round.groups.count { $0.met == false }))
-      for pair in contacts { known[pair, default: Latest()].add(round) }
+      let days = Self.days(round, groups.map(\.0))
+      for pair in contacts {
+        known[pair, default: Latest()].add(round.number, days[pair] ?? round.date)
+      }
       present.formUnion(participants)
     }
     (self.entries, self.people, self.positions) = (entries, people, positions)
@@ -78,9 +81,9 @@ struct ContactLedger {
     private var number = 0
     private var date: CivilDate?
 
-    mutating func add(_ round: ReportedRound) {
-      number = max(number, round.number)
-      date = [date, round.date].compactMap(\.self).max()
+    mutating func add(_ number: Int, _ date: CivilDate?) {
+      self.number = max(self.number, number)
+      self.date = [self.date, date].compactMap(\.self).max()
     }
 
     /// Whether the rules of a `round` had forgotten it; `false` where they are not known.
@@ -97,6 +100,17 @@ struct ContactLedger {
 
   /// Where somebody is in ``people``.
   func position(of id: MemberID) -> Int? { positions[id] }
+
+  /// The days of the contacts of a `round` in groups that have a day of their own; `members` are those of
+  /// its groups.
+  private static func days(_ round: ReportedRound, _ members: [[Int]]) -> [MemberPair: CivilDate] {
+    var days: [MemberPair: CivilDate] = [:]
+    for (group, members) in zip(round.groups, members) where group.met != false {
+      guard let date = group.date, date != round.date else { continue }
+      for pair in contacts(of: members) { days[pair] = max(date, days[pair] ?? date) }
+    }
+    return days
+  }
 
   private static func contacts(of members: [Int]) -> [MemberPair] {
     members.enumerated().flatMap { place, first in

@@ -8,10 +8,12 @@ public struct ReportedRound: Sendable {
     public var members: [MemberID]
     /// Whether they reported to have met; `nil` = nobody said.
     public var met: Bool?
+    /// Their day; `nil` = that of the round.
+    public var date: CivilDate?
 
     /// A group.
-    public init(members: [MemberID], met: Bool? = nil) {
-      (self.members, self.met) = (members, met)
+    public init(members: [MemberID], met: Bool? = nil, date: CivilDate? = nil) {
+      (self.members, self.met, self.date) = (members, met, date)
     }
   }
 
