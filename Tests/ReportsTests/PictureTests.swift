@@ -87,8 +87,20 @@ import Testing
       })
   }
 
-  private func map(_ count: Int) throws -> NetworkMap {
-    let input = Self.community(count)
+  @Test func `a map says how many values there are, and not how many of them have a row`() throws {
+    var input = Self.community(60)
+    input.roster = Roster(
+      members: input.roster.members, facets: ["region": (0..<60).map { "Region \($0 % 30)" }])
+    input.facets = ["region"]
+    #expect(ProgrammeFigures(input).matrices[0].values.count == 20)
+    let text = try map(input).picture().file
+    #expect(text.contains(">30 regions, each dot is a person"))
+    #expect(text.contains(" of 435 pairs linked."))
+  }
+
+  private func map(_ count: Int) throws -> NetworkMap { try map(Self.community(count)) }
+
+  private func map(_ input: ReportInput) throws -> NetworkMap {
     let ledger = ContactLedger(input)
     let matrix = ProgrammeFigures(input).matrices[0]
     return try #require(

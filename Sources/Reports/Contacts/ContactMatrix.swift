@@ -48,6 +48,9 @@ public struct ContactMatrix: Encodable, Hashable, Sendable {
   /// The most values with a row of their own.
   static let shown = 20
 
+  /// How many values there are among those who took part: those that share the last row are several.
+  var valueCount: Int { values.count + max(0, lumped - 1) }
+
   /// The cell of two values, in any order.
   public subscript(one: Int, other: Int) -> Cell { cells[max(one, other)][min(one, other)] }
 

@@ -70,7 +70,7 @@ struct NetworkMap {
     var svg = SVG(
       width: Self.size.width, height: Self.size.height,
       title: "Who met whom, by \(matrix.facet)",
-      summary: "\(Amount.count(matrix.values.count, matrix.facet)), \(what). "
+      summary: "\(Amount.count(matrix.valueCount, matrix.facet)), \(what). "
         + "\(Amount.grouped(matrix.linkedPairs)) of \(Amount.count(matrix.pairs, "pair")) linked."
     )
     if showsPeople { drawPeople(&svg) } else { drawGroups(&svg) }
