@@ -54,6 +54,20 @@ import Testing
     #expect(ReportPage(alone, made: "").html.contains("Today there is 1 member, 1 of them active"))
   }
 
+  @Test func `of rounds without messages it is not said that none of them were sent`() {
+    var two = input(["ab"], regions: "we", roles: "xy")
+    two.rounds.append(
+      ReportedRound(number: 2, label: "2", groups: [.init(members: ["a", "b"])]))
+    var mail = MailDelivery(round: 2, kind: "introduction")
+    mail.waiting = 2
+    two.mail = [mail]
+    two.range = 1...2
+    #expect(ProgrammeFigures(two).mail?.total(\.messages) == 2)
+    two.range = 1...1
+    #expect(ProgrammeFigures(two).mail == nil)
+    #expect(!ReportPage(two, made: "").html.contains("Messages by round"))
+  }
+
   @Test func `nothing is said of contacts of which nothing is known`() {
     func mixing(_ regions: String, _ roles: String) -> String {
       Impact.mixing(figures(["ab", "cd"], regions: regions, roles: roles))

@@ -44,7 +44,7 @@ public struct ProgrammeFigures: Encodable, Hashable, Sendable {
   public let turns: TurnFigures
   /// What members said.
   public let feedback: FeedbackFigures
-  /// What became of messages; `nil` where none were ever queued.
+  /// What became of messages; `nil` where none were ever queued about the rounds reported on.
   public let mail: MailFigures?
 
   private enum CodingKeys: String, CodingKey {
@@ -86,7 +86,8 @@ public struct ProgrammeFigures: Encodable, Hashable, Sendable {
       entry.round.groups.map { $0.members.compactMap(ledger.position) }
     }
     feedback = FeedbackFigures(entries.map(\.round))
-    mail = input.mail.map { MailFigures($0, range: input.range) }
+    let mail = input.mail.map { MailFigures($0, range: input.range) }
+    self.mail = mail?.rows.isEmpty == true ? nil : mail
   }
 }
 
