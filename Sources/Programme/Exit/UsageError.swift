@@ -72,6 +72,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case notAFacet(String)
   /// The members have no such column.
   case unknownColumn(String, known: [String])
+  /// The members have the column, but no rule looks at it; `known` are those that rules look at.
+  case inNoRule(String, known: [String])
   /// A text is no status.
   case status(String)
   /// A text is no e-mail address.
@@ -271,6 +273,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownColumn(let name, let known):
       "the members have no column \"\(name)\"; they have "
         + (known.isEmpty ? "none" : known.joined(separator: ", "))
+    case .inNoRule(let name, let known):
+      "no [[rule]] in rct.toml is for \"\(name)\", and reports look only at what rules are for: "
+        + (known.isEmpty ? "none is for a column of the members" : known.joined(separator: ", "))
     case .status(let text):
       "\"\(text)\" is no status; it is one of active, paused, left, not-opted-in"
     case .email(let text): "\"\(text)\" is not an e-mail address; expected name@host"

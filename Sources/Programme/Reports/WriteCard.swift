@@ -65,7 +65,11 @@ public struct WriteCard: Sendable {
     }
     let name = Facet(facet)
     guard input.facets.contains(name) else {
-      throw .usage(.unknownColumn(facet, known: input.facets.map(\.name)))
+      let looked = input.facets.map(\.name)
+      throw .usage(
+        input.roster.column(of: name) == nil
+          ? .unknownColumn(facet, known: input.roster.columns.map(\.facet.name))
+          : .inNoRule(facet, known: looked))
     }
     var taken: Set<String> = []
     return LocalCard.all(input, by: name.name).map { card in

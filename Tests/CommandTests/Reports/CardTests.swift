@@ -54,6 +54,23 @@ import TestSupport
     #expect(!bare.isEmpty && bare.allSatisfy { $0.matches(of: /<circle/).count == 1 })
   }
 
+  @Test func `a column that no rule is for is not said to be none of the members`() throws {
+    let folder = try TemporaryFolder()
+    func rct(_ line: String) throws -> ChildProcess.Outcome {
+      try RctProcess.run(line.split(separator: " ").map(String.init), in: folder)
+    }
+    try folder.write("id,region,grade\na,Wales,5\nb,London,6\n", to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    let unused = try rct("report --card card.svg --by grade")
+    #expect(unused.code == 64)
+    #expect(
+      unused.err == "rct: no [[rule]] in rct.toml is for \"grade\", and reports look only at what "
+        + "rules are for: region\n")
+    let absent = try rct("report --card card.svg --by grad")
+    #expect(
+      absent.err == "rct: the members have no column \"grad\"; they have grade, region\n")
+  }
+
   @Test func `cards show regions and roles over time, and no square of few contacts`() throws {
     let programme = try SmallProgramme(members: 80, window: "\"ever\"", months: 7)
     try programme.rct("report --card card.svg")
