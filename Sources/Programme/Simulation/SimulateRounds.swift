@@ -54,8 +54,7 @@ public struct SimulateRounds: Sendable {
     guard coming.rounds.first?.participants.isEmpty == false else {
       throw .usage(.nobodyAttends)
     }
-    let facets = (contestants[0].policy.rules ?? FacetRule.defaults).map(\.facet)
-      .filter { roster.column(of: $0) != nil }
+    let facets = Self.facets(of: contestants.map(\.policy), roster)
     let isNamed = names
     let describe: (Roster, Int) -> String = { roster, place in
       isNamed ? Self.named(roster, place) : Self.unnamed(roster, place)
@@ -84,6 +83,16 @@ public struct SimulateRounds: Sendable {
         firstNumber: state.nextRound, facets: facets.map(\.name),
         attendance: attendance.value, joiners: joiners, seed: seed, ways: ways),
       who: attendees(state.roster), surroundings)
+  }
+
+  /// What any of the policies looks at, each once.
+  private static func facets(of policies: [Policy], _ roster: Roster) -> [Facet] {
+    var facets: [Facet] = []
+    for facet in policies.flatMap({ ($0.rules ?? FacetRule.defaults).map(\.facet) })
+    where roster.column(of: facet) != nil && !facets.contains(facet) {
+      facets.append(facet)
+    }
+    return facets
   }
 
   /// The days of the rounds: those of the schedule; one a month from today on, where it cannot be read or
@@ -129,14 +138,26 @@ public struct SimulateRounds: Sendable {
   private func contestants(_ roster: Roster) throws(Failure) -> [(name: String, policy: Policy)] {
     guard !policies.isEmpty else { return [("rct", try home.settings(roster).policy)] }
     var contestants: [(name: String, policy: Policy)] = []
-    for path in policies {
+    for (path, name) in zip(policies, Self.names(of: policies)) {
       let policy = try Failure.files { () throws(InterchangeError) in
         try PolicyReader.read(SourceFile.read(path), roster: roster)
       }
-      let file = path.split(separator: "/").last.map(String.init) ?? path
-      contestants.append((file.hasSuffix(".toml") ? String(file.dropLast(5)) : file, policy))
+      contestants.append((name, policy))
     }
     return contestants
+  }
+
+  /// What the policies in files are called: `strict` for `drafts/strict.toml`, and as they were named where
+  /// that would be what another way of drawing is called.
+  static func names(of paths: [String]) -> [String] {
+    let short = paths.map { path in
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      return file.hasSuffix(".toml") ? String(file.dropLast(5)) : file
+    }
+    let taken = short + Simulation.Blind.allCases.map(\.name)
+    return zip(paths, short).map { path, name in
+      taken.count { $0 == name } > 1 ? path : name
+    }
   }
 
   private static func named(_ roster: Roster, _ place: Int) -> String {

@@ -148,6 +148,34 @@ import TestSupport
       outcome.err.hasPrefix("1 coming round, \(words) taking part each time; "), "\(outcome.err)")
   }
 
+  @Test func `rules of one file name are told apart, and all that any of them is for is shown`()
+    throws
+  {
+    try folder.write("id,region,role\na,w,x\nb,e,y\nc,w,y\nd,e,x\n", to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    try folder.write("[[rule]]\nfacet = \"region\"\napart = 5\n", to: "rules.toml")
+    try folder.write("[[rule]]\nfacet = \"role\"\napart = 5\n", to: "pure chance.toml")
+    #expect(
+      try ChildProcess.shell("mkdir new && cp 'pure chance.toml' new/rules.toml", in: folder).code
+        == 0)
+    let line = "simulate --rounds 1 --policy rules.toml --policy new/rules.toml"
+    #expect(
+      try forecast("\(line) --json").ways.map(\.name)
+        == ["rules.toml", "new/rules.toml", "pure chance", "reshuffling"])
+    let words = try rct(line).out
+    #expect(words.contains("across region  across role "), "\(words)")
+    let one = try ChildProcess.shell("cp new/rules.toml other.toml", in: folder)
+    #expect(one.code == 0)
+    #expect(
+      try forecast("simulate --rounds 1 --policy other.toml --policy new/rules.toml --json")
+        .ways.map(\.name) == ["other", "rules", "pure chance", "reshuffling"])
+    let chance = try RctProcess.run(
+      ["simulate", "--rounds", "1", "--policy", "pure chance.toml"], in: folder,
+      environment: ["RCT_TODAY": "2027-01-04"])
+    #expect(
+      chance.out.contains("repeats, pure chance.toml  repeats, pure chance  "), "\(chance.out)")
+  }
+
   @Test func `nothing is changed, the same is the same, and policies are compared`() throws {
     let programme = try ReportedProgramme()
     let before = try Data(contentsOf: programme.folder.url.appending(path: "rct.sqlite"))
