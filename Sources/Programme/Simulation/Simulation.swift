@@ -38,7 +38,7 @@ struct Simulation {
       policy: policy, progress: progress
     ) { (round, known, random) throws(Failure) in
       guard round.participants.count > 1 else {
-        return Drawn(groups: [], unavoidable: 0, spread: 0)
+        return Drawn(groups: [], repeats: 0, unavoidable: 0, spread: 0)
       }
       let input = RoundInput(
         roster: round.roster, history: History(groups), exclusions: exclusions, policy: policy,
@@ -55,7 +55,8 @@ struct Simulation {
         drawn.bound.map { $0.components.prefix(2) == drawn.cost.components.prefix(2) } ?? false
       return Drawn(
         groups: drawn.round.groups.map { $0.compactMap(round.roster.index) },
-        unavoidable: isKnown ? drawn.bound?.repeats : nil, spread: drawn.cost.spread)
+        repeats: drawn.cost.repeats, unavoidable: isKnown ? drawn.bound?.repeats : nil,
+        spread: drawn.cost.spread)
     }
   }
 
@@ -91,12 +92,14 @@ struct Simulation {
         if flaws < best?.flaws ?? .max { best = (groups, flaws) }
         if flaws == 0 { break }
       }
-      return Drawn(groups: best?.groups ?? [], unavoidable: nil, spread: nil)
+      return Drawn(groups: best?.groups ?? [], repeats: nil, unavoidable: nil, spread: nil)
     }
   }
 
   private struct Drawn {
     let groups: [[Int]]
+    /// As the rules count them; `nil` without rules.
+    let repeats: Int?
     let unavoidable: Int?
     let spread: Int?
   }
@@ -211,10 +214,11 @@ extension Simulation {
         }
       }
     }
+    let repeats = contacts.count { known.contains(round.people[$0], round.people[$1]) }
     return Forecast.Round(
-      participants: round.participants.count, contacts: contacts.count,
-      repeats: contacts.count { known.contains(round.people[$0], round.people[$1]) },
-      unavoidable: drawn.unavoidable, spread: drawn.spread, across: count(!=),
+      participants: round.participants.count, contacts: contacts.count, repeats: repeats,
+      allowed: drawn.repeats.map { max(0, repeats - $0) } ?? 0, unavoidable: drawn.unavoidable,
+      spread: drawn.spread, across: count(!=),
       within: count(==), fewestNew: max(0, prospects.min() ?? 0),
       exhausted: prospects.count { $0 <= 0 })
   }

@@ -8,6 +8,8 @@ public struct Forecast: Encodable, Hashable, Sendable {
     public var contacts: Int
     /// How many of them between people who had met.
     public var repeats: Int
+    /// How many of ``repeats`` the rules allow, because they look back no further; 0 without rules.
+    public var allowed: Int
     /// How many repeats are proven unavoidable under the rules; `nil` where nothing is proven.
     public var unavoidable: Int?
     /// What the round costs for facets: the spread of its policy; `nil` without one.
@@ -22,19 +24,18 @@ public struct Forecast: Encodable, Hashable, Sendable {
     public var exhausted: Int
 
     private enum CodingKeys: String, CodingKey {
-      case participants, contacts, repeats, unavoidable, spread, across, within, exhausted
+      case participants, contacts, repeats, allowed, unavoidable, spread, across, within, exhausted
       case fewestNew = "fewest_new"
     }
 
     /// A round.
     public init(
-      participants: Int, contacts: Int, repeats: Int, unavoidable: Int?, spread: Int?,
-      across: [Int], within: [Int], fewestNew: Int, exhausted: Int
+      participants: Int, contacts: Int, repeats: Int, allowed: Int, unavoidable: Int?,
+      spread: Int?, across: [Int], within: [Int], fewestNew: Int, exhausted: Int
     ) {
       (self.participants, self.contacts, self.repeats) = (participants, contacts, repeats)
-      (self.unavoidable, self.spread, self.across, self.within) = (
-        unavoidable, spread, across, within
-      )
+      (self.allowed, self.unavoidable, self.spread) = (allowed, unavoidable, spread)
+      (self.across, self.within) = (across, within)
       (self.fewestNew, self.exhausted) = (fewestNew, exhausted)
     }
   }

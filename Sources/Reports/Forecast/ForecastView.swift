@@ -7,7 +7,8 @@ public struct ForecastView {
     self.forecast = forecast
   }
 
-  /// The repeats of each round, one column a way; in brackets those proven unavoidable.
+  /// The repeats of each round, one column a way; in brackets those that the rules allow, and those that are
+  /// proven unavoidable.
   public var rounds: [[String]] {
     let count = forecast.ways.first?.rounds.count ?? 0
     let header = ["round", "taking part"] + forecast.ways.map { "repeats, \($0.name)" }
@@ -17,14 +18,18 @@ public struct ForecastView {
           String(forecast.firstNumber + place),
           Amount.grouped(forecast.ways[0].rounds[place].participants),
         ]
-          + forecast.ways.map { way in
-            let round = way.rounds[place]
-            guard round.repeats > 0, let unavoidable = round.unavoidable else {
-              return Amount.grouped(round.repeats)
-            }
-            return "\(Amount.grouped(round.repeats)) (\(Amount.grouped(unavoidable)) unavoidable)"
-          }
+          + forecast.ways.map { Self.repeats($0.rounds[place]) }
       }
+  }
+
+  private static func repeats(_ round: Forecast.Round) -> String {
+    var parts: [String] = []
+    if round.allowed > 0 { parts.append("\(Amount.grouped(round.allowed)) allowed") }
+    if round.repeats > round.allowed, let unavoidable = round.unavoidable {
+      parts.append("\(Amount.grouped(unavoidable)) unavoidable")
+    }
+    return Amount.grouped(round.repeats)
+      + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
   }
 
   /// One row a way, over all rounds.

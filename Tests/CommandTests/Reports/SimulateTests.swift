@@ -13,13 +13,14 @@ import TestSupport
       let participants: Int
       let contacts: Int
       let repeats: Int
+      let allowed: Int
       let unavoidable: Int?
       let spread: Int?
       let fewestNew: Int
       let exhausted: Int
 
       enum CodingKeys: String, CodingKey {
-        case participants, contacts, repeats, unavoidable, spread, exhausted
+        case participants, contacts, repeats, allowed, unavoidable, spread, exhausted
         case fewestNew = "fewest_new"
       }
     }
@@ -69,6 +70,22 @@ import TestSupport
     // Seven Mondays are within two months.
     let engine = try forecast("simulate --rounds 7 --json").ways[0]
     #expect(engine.rounds.map(\.repeats) == [0, 0, 0, 0, 0, 3, 3])
+  }
+
+  @Test func `repeats that the rules allow are not said to be avoidable`() throws {
+    try folder.write("id\na\nb\nc\nd\n", to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    // Four people have three rounds; with the fourth the first one is three rounds ago.
+    try folder.write("[matching]\nrepeat_window = 2\n", to: "two.toml")
+    try folder.write("[matching]\nrepeat_window = 4\n", to: "four.toml")
+    let line = "simulate --rounds 4 --policy two.toml --policy four.toml"
+    let ways = try forecast("\(line) --json").ways
+    #expect(ways[0].rounds.map(\.allowed) == ways[0].rounds.map(\.repeats))
+    #expect(ways[0].rounds.map(\.repeats) == [0, 0, 0, 2])
+    #expect(ways[1].rounds.map(\.allowed) == [0, 0, 0, 0])
+    #expect(ways.dropFirst(2).allSatisfy { $0.rounds.allSatisfy { $0.allowed == 0 } })
+    let words = try rct(line).out
+    #expect(words.contains("2 (2 allowed)  2 (2 unavoidable)  "), "\(words)")
   }
 
   @Test func `a blind draw knows no cost, even of a round without a pair`() throws {
