@@ -134,6 +134,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case ending(String, String, String)
   /// The name of a CSV file ends like another kind of file.
   case csvEnding(String, String)
+  /// The name of a page ends like another kind of file.
+  case pageEnding(String, String)
   /// A file's name does not say which kind of picture it is.
   case picture(String)
   /// No program that makes PNG files is installed.
@@ -341,6 +343,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
         + "mail merges open, or say --format (\(formats))"
     case .csvEnding(let path, let ending):
       "\(path): this file is CSV, and would not open as .\(ending); end its name in .csv"
+    case .pageEnding(let path, let ending):
+      "\(path): this file is a page (HTML), and would not open as .\(ending); end its name in .html"
+        + (ending == "pdf" ? ", open it in a browser, and print it to a PDF file there" : "")
     case .picture(let path):
       "\(path): a picture is a file that ends with .svg, or with .png where a converter is installed"
     case .noConverter(let path):

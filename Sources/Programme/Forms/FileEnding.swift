@@ -18,6 +18,12 @@ enum FileEnding {
     throw .csvEnding(path, ending)
   }
 
+  /// Refuses a name for a page that ends like another kind of file.
+  static func checkPage(_ path: String?) throws(UsageError) {
+    guard let path, let ending = foreign(path), !["html", "htm"].contains(ending) else { return }
+    throw .pageEnding(path, ending)
+  }
+
   private static func ending(of path: String) -> String? {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
     return path[path.index(after: dot)...].lowercased()

@@ -67,6 +67,7 @@ public struct ExportFigures: Sendable {
   ///
   /// - Throws: A ``Failure``; the output exists or cannot be written.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    try Failure.usage { () throws(UsageError) in try FileEnding.checkCSV(output.path) }
     try output.check(in: home)
     let figures = ProgrammeFigures(try ReportInput.load(home, span, in: surroundings))
     var answer = Answer(Report(written: output.path, rounds: figures.rounds.count))

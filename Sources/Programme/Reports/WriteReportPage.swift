@@ -22,6 +22,7 @@ public struct WriteReportPage: Sendable {
   ///
   /// - Throws: A ``Failure``; the file exists or cannot be written.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    try Failure.usage { () throws(UsageError) in try FileEnding.checkPage(output.path) }
     try output.check(in: home)
     let input = try ReportInput.load(home, span, in: surroundings)
     let named = names ? input.neverMatched.map(input.roster.nameAndID) : nil

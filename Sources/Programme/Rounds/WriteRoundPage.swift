@@ -21,6 +21,7 @@ public struct WriteRoundPage: Sendable {
   ///
   /// - Throws: A ``Failure``; there is no such round, the file exists.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    try Failure.usage { () throws(UsageError) in try FileEnding.checkPage(output.path) }
     try output.check(in: home)
     let store = try home.open(surroundings)
     let round = try Failure.store { () throws(StoreError) in try store.round(label) }

@@ -26,6 +26,30 @@ import TestSupport
     }
   }
 
+  @Test(arguments: [
+    (
+      "report --csv --output figures.xlsx",
+      "figures.xlsx: this file is CSV, and would not open as .xlsx; end its name in .csv"
+    ),
+    (
+      "report --html board.pdf",
+      "board.pdf: this file is a page (HTML), and would not open as .pdf; end its name in .html, open it in a browser, and print it to a PDF file there"
+    ),
+    (
+      "round show --html pairs.docx",
+      "pairs.docx: this file is a page (HTML), and would not open as .docx; end its name in .html"
+    ),
+  ])
+  func `no file gets a name under which it would not open`(line: String, words: String) throws {
+    let programme = try ReportedProgramme()
+    let outcome = try RctProcess.run(
+      line.split(separator: " ").map(String.init), in: programme.folder)
+    #expect(outcome.code == 64)
+    #expect(outcome.err == "rct: \(words)\n")
+    let name = line.split(separator: " ").last.map(String.init) ?? ""
+    #expect(try programme.folder.names().contains(name) == false)
+  }
+
   @Test func `nobody is named unless it is asked for`() throws {
     let programme = try ReportedProgramme()
     try programme.rct("report --html page.html")
