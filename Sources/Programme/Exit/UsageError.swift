@@ -136,6 +136,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case csvEnding(String, String)
   /// The name of a page ends like another kind of file.
   case pageEnding(String, String)
+  /// The name of a network ends like another kind of file, or like several of its forms.
+  case networkEnding(String, String)
   /// A file's name does not say which kind of picture it is.
   case picture(String)
   /// No program that makes PNG files is installed.
@@ -346,6 +348,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .pageEnding(let path, let ending):
       "\(path): this file is a page (HTML), and would not open as .\(ending); end its name in .html"
         + (ending == "pdf" ? ", open it in a browser, and print it to a PDF file there" : "")
+    case .networkEnding(let path, let ending):
+      "\(path): in which form is a network written as .\(ending)? Say --format nodes or --format edges for a "
+        + "table (.csv), or end the name in .graphml, .gexf or .dot"
     case .picture(let path):
       "\(path): a picture is a file that ends with .svg, or with .png where a converter is installed"
     case .noConverter(let path):

@@ -24,7 +24,8 @@ enum FileEnding {
     throw .pageEnding(path, ending)
   }
 
-  private static func ending(of path: String) -> String? {
+  /// The end of the name at `path`, in small letters; `nil` where it has none.
+  static func ending(of path: String) -> String? {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
     return path[path.index(after: dot)...].lowercased()
   }

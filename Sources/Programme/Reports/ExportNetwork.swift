@@ -9,8 +9,8 @@ public struct ExportNetwork: Sendable {
   public let home: ProgrammeHome
   /// Which rounds.
   public let span: RoundSpan
-  /// In which form.
-  public let format: NetworkForm
+  /// In which form; `nil` = as the output's name ends, else GraphML.
+  public let format: NetworkForm?
   /// Whether people appear with their ids and names; else with names drawn from chance.
   public let names: Bool
   /// Where it goes.
@@ -18,7 +18,7 @@ public struct ExportNetwork: Sendable {
 
   /// An export.
   public init(
-    home: ProgrammeHome, span: RoundSpan, format: NetworkForm, names: Bool, output: FileOutput
+    home: ProgrammeHome, span: RoundSpan, format: NetworkForm?, names: Bool, output: FileOutput
   ) {
     (self.home, self.span, self.format, self.names) = (home, span, format, names)
     self.output = output
@@ -33,6 +33,9 @@ public struct ExportNetwork: Sendable {
   ///
   /// - Throws: A ``Failure``; there is no such round, the output exists.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    let form = try Failure.usage { () throws(UsageError) in
+      try NetworkForm(format, for: output.path)
+    }
     try output.check(in: home)
     let input = try ReportInput.load(home, span, in: surroundings)
     let known = names ? [:] : try pseudonyms(surroundings)
@@ -52,7 +55,7 @@ public struct ExportNetwork: Sendable {
       )
     }
     let text =
-      switch format.format.content(graph) {
+      switch form.format.content(graph) {
       case .text(let text): text
       case .table(let rows): CSVTable.text(rows)
       }
@@ -83,11 +86,27 @@ public struct NetworkForm: Hashable, Sendable {
     self.format = format
   }
 
-  /// GraphML.
-  public static var standard: NetworkForm { NetworkForm(.graphml) }
-
-  private init(_ format: NetworkFormat) {
-    self.format = format
+  /// The form that was asked for, or, where none was, that in which a name ends, else GraphML.
+  ///
+  /// - Throws: A ``UsageError`` if it would not open under the name.
+  init(_ asked: NetworkForm?, for path: String?) throws(UsageError) {
+    if let asked {
+      if [.nodes, .edges].contains(asked.format) { try FileEnding.checkCSV(path) }
+      format = asked.format
+      return
+    }
+    let ending = path.flatMap(FileEnding.ending)
+    switch ending {
+    case "gexf": format = .gexf
+    case "dot", "gv": format = .dot
+    // GraphML is XML.
+    case nil, "graphml", "xml": format = .graphml
+    case .some(let ending):
+      if let path, ending == "csv" || FileEnding.foreign(path) != nil {
+        throw .networkEnding(path, ending)
+      }
+      format = .graphml
+    }
   }
 }
 

@@ -22,6 +22,26 @@ import TestSupport
     #expect(outcome.out.hasPrefix("agreed on "))
   }
 
+  @Test func `a network is written in the form that its name says`() throws {
+    let programme = try ReportedProgramme()
+    for (name, form) in [
+      ("a.gexf", "gexf"), ("b.GV", "dot"), ("c.dot", "dot"), ("d.xml", "graphml"), ("e", "graphml"),
+      ("f.network", "graphml"),
+    ] {
+      try programme.rct("network export --output \(name)")
+      let said = try programme.rct("network export --format \(form)").out
+      #expect(try programme.folder.read(name) == said, "\(name)")
+    }
+    // What is said goes before the name.
+    try programme.rct("network export --format edges --output g.gexf")
+    for line in ["--output n.csv", "--output n.xlsx", "--format nodes --output n.xlsx"] {
+      let outcome = try RctProcess.run(
+        ["network", "export"] + line.split(separator: " ").map(String.init), in: programme.folder)
+      #expect(outcome.code == 64 && outcome.err.hasPrefix("rct: n."), "\(outcome.err)")
+    }
+    #expect(try programme.folder.names().contains { $0.hasPrefix("n.") } == false)
+  }
+
   @Test func `names from chance stay the same, and say nothing of ids`() throws {
     let programme = try ReportedProgramme()
     let first = try programme.rct("network export --format nodes").out

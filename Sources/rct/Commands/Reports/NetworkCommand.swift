@@ -24,9 +24,10 @@ struct NetworkExport: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "graphml, gexf, dot, nodes or edges (default: graphml).", valueName: "format"),
+      "graphml, gexf, dot, nodes or edges (default: as the output's name ends, else graphml).",
+      valueName: "format"),
     transform: NetworkForm.init(argument:))
-  var format = NetworkForm.standard
+  var format: NetworkForm?
 
   @Flag(help: "Ids and names instead of names drawn from chance.")
   var names = false
