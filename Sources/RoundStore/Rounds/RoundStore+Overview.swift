@@ -20,7 +20,8 @@ public struct ProgrammeOverview: Sendable {
   public let rounds: [RoundSummary]
   /// How many messages are in each state; without those that failed so long ago that nobody sends them any more.
   public let mail: [MessageState: Int]
-  /// The labels of the rounds that members were told of, or will be once what waits is sent.
+  /// The labels of the rounds that members were told of, or will be once what waits is sent; and of those in
+  /// which nobody has an address.
   public let announced: Set<String>
 }
 
@@ -63,6 +64,10 @@ extension RoundStore {
           sql: """
             SELECT label FROM round WHERE EXISTS (SELECT 1 FROM message WHERE round = round.key
               AND kind IN ('introduction', 'left-out', 'correction'))
+            OR (state = 'confirmed' AND NOT EXISTS (
+              SELECT 1 FROM round_person AS told LEFT JOIN member ON member.person = told.person
+              WHERE told.round = round.key AND
+                CASE WHEN member.person IS NULL THEN told.email ELSE member.email END IS NOT NULL))
             """))
     }
   }
