@@ -30,7 +30,7 @@ public struct WriteCard: Sendable {
   ///
   /// - Throws: A ``Failure``; a file exists, there is no such facet, no converter for PNG.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
-    let path = output.path ?? ""
+    let path = output.path ?? "-"
     try PictureFile.check(path)
     if facet == nil { try output.check(in: home) }
     let input = try ReportInput.load(home, span, in: surroundings)

@@ -36,7 +36,7 @@ public struct SimulateRounds: Sendable {
     in surroundings: Surroundings, progress: @Sendable (String) -> Void
   ) throws(Failure) -> Answer {
     if let chart {
-      try PictureFile.check(chart.path ?? "")
+      try PictureFile.check(chart.path ?? "-")
       try chart.check(in: home)
     }
     let store = try home.open(surroundings)

@@ -39,6 +39,10 @@ import TestSupport
       "round show --html pairs.docx",
       "pairs.docx: this file is a page (HTML), and would not open as .docx; end its name in .html"
     ),
+    (
+      "report --card -",
+      "-: a picture is a file that ends with .svg, or with .png where a converter is installed"
+    ),
   ])
   func `no file gets a name under which it would not open`(line: String, words: String) throws {
     let programme = try ReportedProgramme()
