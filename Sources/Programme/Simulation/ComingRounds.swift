@@ -12,6 +12,18 @@ struct ComingRounds {
     let participants: [Int]
     /// For each position in the roster, the number by which a simulation knows the person.
     let people: [Int]
+
+    /// Those who would be put together by `policy`: a host only where the others are an odd number.
+    func attended(_ policy: Policy) -> Round {
+      let hosts = policy.hosts(in: roster)
+      guard !hosts.isEmpty else { return self }
+      let others = participants.filter { !hosts.contains(roster.members[$0].id) }
+      let host = participants.first { hosts.contains(roster.members[$0].id) }
+      let joining = others.count.isMultiple(of: 2) ? [] : [host].compactMap(\.self)
+      return Round(
+        number: number, date: date, roster: roster, participants: (others + joining).sorted(),
+        people: people)
+    }
   }
 
   let rounds: [Round]
@@ -35,7 +47,9 @@ struct ComingRounds {
     }
     var random = InventedRandom(seed: seed)
     var members = roster.members.map {
-      Member(id: $0.id, name: $0.name, status: $0.status, frequency: $0.frequency)
+      // Rules may name hosts by their addresses.
+      Member(
+        id: $0.id, name: $0.name, email: $0.email, status: $0.status, frequency: $0.frequency)
     }
     var values = roster.columns.map { column in members.indices.map { column.value(at: $0) } }
     let models = members.indices.filter { members[$0].status == .active }

@@ -37,7 +37,7 @@ struct Simulation {
         : "the best tables that are found each time") + Self.memory(policy),
       policy: policy, progress: progress
     ) { (round, known, random) throws(Failure) in
-      guard round.participants.count > 1 else {
+      guard round.roster.members.count(where: { $0.status == .active }) > 1 else {
         return Drawn(groups: [], repeats: 0, unavoidable: 0, spread: 0)
       }
       let input = RoundInput(
@@ -112,7 +112,7 @@ struct Simulation {
     var random = InventedRandom(seed: seed &+ 1)
     var rounds: [Forecast.Round] = []
     var scarcest = ""
-    for round in coming.rounds {
+    for round in coming.rounds.map({ $0.attended(policy) }) {
       let required = try rules(policy, round)
       let prospects = Prospects(round, known, banned: bans(round), required: required).counts
       let drawn = try draw(round, known, &random)

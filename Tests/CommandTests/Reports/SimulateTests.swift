@@ -88,6 +88,26 @@ import TestSupport
     #expect(words.contains("2 (2 allowed)  2 (2 unavoidable)  "), "\(words)")
   }
 
+  @Test func `hosts join a simulated round as they join a draw, however rules name them`() throws {
+    try folder.write(Community.members(7), to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    for (key, value) in [("odd", "\"host\""), ("hosts", "[\"m07@example.org\", \"m06\"]")] {
+      let edit = "sed -i 's/^#* *\(key) = .*/\(key) = \(value)/' rct.toml"
+      #expect(try ChildProcess.shell(edit, in: folder).code == 0)
+    }
+    let hosted = try rct("simulate --rounds 2 --json")
+    #expect(hosted.code == 0, "\(hosted.err)")
+    let odd = try forecast("simulate --rounds 2 --json").ways
+    #expect(odd.allSatisfy { $0.rounds.allSatisfy { $0.participants == 6 && $0.contacts == 3 } })
+    #expect(try rct("members pause m01").code == 0)
+    let even = try forecast("simulate --rounds 2 --json").ways
+    #expect(even.allSatisfy { $0.rounds.allSatisfy { $0.participants == 4 && $0.contacts == 2 } })
+    #expect(even.allSatisfy { $0.rounds[0].fewestNew == 3 })
+    #expect(try rct("members pause m02 m03 m04 m05").code == 0)
+    let alone = try rct("simulate --rounds 2")
+    #expect(alone.code == 65 && alone.err.contains("only hosts take part"), "\(alone.err)")
+  }
+
   @Test func `a blind draw knows no cost, even of a round without a pair`() throws {
     try folder.write("id\na\n", to: "members.csv")
     for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
