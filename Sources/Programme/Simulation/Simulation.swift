@@ -82,10 +82,13 @@ struct Simulation {
     return try run(way.name, method: method, policy: policy, progress: progress) {
       (round, known, random) throws(Failure) in
       let banned = bans(round)
+      let sitsOut = policy.groupSize == 2 && policy.odd == .sitOut
       var best: (groups: [[Int]], flaws: Int)?
       for _ in 0..<(way == .chance ? 1 : Self.shuffles) {
         var order = round.participants
         random.shuffle(&order)
+        // Where the rules let somebody sit out, so does who shuffles: else there would be more contacts.
+        if sitsOut, !order.count.isMultiple(of: 2) { order.removeLast() }
         let groups = Self.groups(of: order, size: policy.groupSize)
         let flaws =
           way == .chance ? 0 : self.flaws(groups, round, known, banned, atMost: best?.flaws)

@@ -108,6 +108,21 @@ import TestSupport
     #expect(alone.code == 65 && alone.err.contains("only hosts take part"), "\(alone.err)")
   }
 
+  @Test func `who shuffles lets somebody sit out where the rules do`() throws {
+    try folder.write(Community.members(7), to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    #expect(
+      try forecast("simulate --rounds 2 --json").ways.allSatisfy {
+        $0.rounds.allSatisfy { $0.participants == 7 && $0.contacts == 5 }
+      })
+    let edit = "sed -i 's/^#* *odd = .*/odd = \"sit-out\"/' rct.toml"
+    #expect(try ChildProcess.shell(edit, in: folder).code == 0)
+    #expect(
+      try forecast("simulate --rounds 2 --json").ways.allSatisfy {
+        $0.rounds.allSatisfy { $0.participants == 7 && $0.contacts == 3 }
+      })
+  }
+
   @Test func `a blind draw knows no cost, even of a round without a pair`() throws {
     try folder.write("id\na\n", to: "members.csv")
     for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
