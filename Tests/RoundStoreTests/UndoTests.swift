@@ -61,6 +61,23 @@ import TestSupport
     #expect(try store.roster().members.count == 5)
   }
 
+  @Test func `a column that came in with a step goes with it`() throws {
+    let people = [Member(id: "a", name: "Ann"), Member(id: "b", name: "Bo")]
+    func columns() throws -> [String] { try store.roster().columns.map(\.facet.name) }
+    _ = try store.importMembers(
+      Roster(members: people, facets: ["region": ["Wales", "London"]]))
+    for newcomers in [[], [Member(id: "c", name: "Cy"), Member(id: "d", name: "Di")]] {
+      let sheet = people + newcomers
+      _ = try store.importMembers(
+        Roster(members: sheet, facets: ["shoe": Array(repeating: "40", count: sheet.count)]))
+      #expect(try columns() == ["region", "shoe"])
+      _ = try store.undo()
+      #expect(try columns() == ["region"])
+    }
+    _ = try store.undo()
+    #expect(try columns().isEmpty)
+  }
+
   @Test func `more than a thousand changes are taken back, the last one first`() throws {
     let ids = (0..<700).map { MemberID("m\($0)") }
     func roster(_ value: String, turned: Int) -> Roster {

@@ -35,6 +35,8 @@ struct UndoLog {
       try note(table, "UPDATE", Self.update(table, names, keys))
       try note(table, "DELETE", Self.insertion(table, names))
     }
+    // A column that came in goes, too, once nobody has a value in it; a round that was drawn keeps it.
+    try note("facet", "INSERT", Self.facetDeletion)
     // A person who was named once stays known; only who they are may be taken back. One whose id was made
     // free is there again before the steps that name them are taken back, too. Before anybody gets an id back,
     // whoever came in with it since has to go.
@@ -128,7 +130,7 @@ struct UndoLog {
   private static var triggers: [(String, String)] {
     tables.flatMap { table in ["INSERT", "UPDATE", "DELETE"].map { (table, $0) } }
       + [
-        ("person", "UPDATE"), ("person", "DELETE"), ("message", "UPDATE"),
+        ("facet", "INSERT"), ("person", "UPDATE"), ("person", "DELETE"), ("message", "UPDATE"),
         ("message_person", "UPDATE"),
       ]
   }
@@ -143,6 +145,14 @@ struct UndoLog {
           \(insertions)
         END
         """)
+  }
+
+  private static var facetDeletion: String {
+    let unused = ["member_facet", "exclusion_column", "round_column", "round_person_facet"].map {
+      "AND NOT EXISTS (SELECT 1 FROM \($0) WHERE \($0).facet = facet.number)"
+    }
+    return
+      "'DELETE FROM facet WHERE number = ' || NEW.number || ' \(unused.joined(separator: " "))'"
   }
 
   private static func deletion(_ table: String, _ keys: [String]) -> String {

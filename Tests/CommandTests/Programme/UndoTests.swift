@@ -22,6 +22,28 @@ import TestSupport
     try GoldenFile("undo.txt").expect(text)
   }
 
+  @Test func `the columns of a wrong file are gone, but for those of a round that was drawn`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write("id,name,region\na,Ann Abel,Wales\nb,Bo Baker,London\n", to: "members.csv")
+    try folder.write("id,parking,locker\na,P1,7\nb,P1,8\n", to: "wrong.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct members import wrong.csv",
+      "rct undo --yes",
+    ])
+    let gone = try screen.type("rct members list && rct members values").out
+    #expect(gone.contains("region") && !gone.contains("parking"), "\(gone)")
+    #expect(!gone.contains("locker"), "\(gone)")
+
+    try screen.typeAll([
+      "rct members import wrong.csv", "rct round draw --seed 1", "rct undo --yes",
+      "rct round show", "rct round confirm", "rct round verify",
+      "rct members import wrong.csv", "rct members list",
+    ])
+  }
+
   @Test func `what goes far back is taken back only where somebody says how far`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Community.members(12), to: "members.csv")
