@@ -74,8 +74,12 @@ public enum OutputFile {
 
   /// The file that stands behind `path`: the end of a link, so that the link stays one.
   ///
-  /// A device or a directory is refused, as its name must not be given to a file.
+  /// A device or a directory is refused, as its name must not be given to a file; so is a path of Windows, as
+  /// the file would not be where it says.
   private static func replaceable(_ path: String) throws(InterchangeError) -> String {
+    if let windows = WindowsPath(path) {
+      throw .cannotCreate(path: path, reason: windows.advice)
+    }
     var status = stat()
     guard stat(path, &status) == 0 else { return path }
     guard status.st_mode & S_IFMT == S_IFREG else {

@@ -46,7 +46,8 @@ extension InterchangeError: CustomStringConvertible {
     case .unfit(let what):
       "\(what): a workbook has no room for that; nothing was written, choose another format."
     case .absent(path: ""): "an empty name stands where a file is expected."
-    case .absent(let path): "\(Excerpt.escaped(path)) does not exist."
+    case .absent(let path):
+      "\(Excerpt.escaped(path)) does not exist\(WindowsPath(path).map { ": \($0.advice)" } ?? "")."
     case .directory(let path): "\(Excerpt.escaped(path)) is a directory; expected a file."
     case .namedInput(let finding): finding.description
     case .unreadable(let path, let reason): "\(Excerpt.escaped(path)) cannot be read: \(reason)."

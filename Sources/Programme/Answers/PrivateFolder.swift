@@ -10,6 +10,7 @@ enum PrivateFolder {
   /// - Returns: The folders that were made, the innermost first.
   @discardableResult
   static func prepare(_ folder: String) throws(Failure) -> [String] {
+    if let windows = WindowsPath(folder) { throw .cannotCreate(folder, windows.advice) }
     let missing = missing(folder)
     do {
       guard !missing.isEmpty else {

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Interchange
 internal import RoundStore
 
 /// Writes a copy of a programme's database.
@@ -27,6 +28,7 @@ public struct BackUp: Sendable {
   /// - Throws: A ``Failure``; then there is no copy, or one without what values are called beside it.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
     if path == "-" { throw .usage(.copyToOutput) }
+    if let path, let windows = WindowsPath(path) { throw .cannotCreate(path, windows.advice) }
     let (copy, notes) = try copy(surroundings)
     let file = copy.path
     let hasValues = try KeptValues(home: home).keep(beside: file, surroundings)

@@ -37,6 +37,9 @@ public struct RestoreCopy: Sendable {
   /// - Throws: A ``Failure``. Nothing has changed then, unless the copy was in its place already: what
   ///   fails after that, as to write what values are called, leaves the database as in the copy.
   public func run(in surroundings: Surroundings) throws(Failure) -> Answer {
+    if WindowsPath(path) != nil, !FileManager.default.fileExists(atPath: path) {
+      throw .files(.absent(path: path))
+    }
     if OutputFile.isSame(path, as: home.database) { throw .usage(.restoreOfItself(path)) }
     let forgotten = confirmed ? try forgottenPeople(surroundings) : nil
     if confirmed { surroundings.finishFirst() }

@@ -45,6 +45,29 @@ import TestSupport
     #expect(try folder.mode(of: "full") == 0o755)
   }
 
+  @Test func `nothing is written under a path of Windows, which would be a name in this folder`()
+    throws
+  {
+    try folder.write(Community.members(4), to: "members.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll(["rct init --name Ours", "rct members import members.csv"])
+    let before = try folder.names()
+    let meant = "it is a path of Windows; in the Linux of Windows it is /mnt/c/Users/ann/all"
+    for command in [
+      "members export --output", "report --html", "backup", "schedule units --install", "init",
+    ] {
+      let refused = try screen.type("rct \(command) 'C:\\Users\\ann\\all'")
+      #expect(refused.code == 73, "\(refused.out)")
+      #expect(refused.out.contains("cannot be created: \(meant)"), "\(refused.out)")
+    }
+    for command in ["members import", "restore"] {
+      let refused = try screen.type("rct \(command) 'C:\\Users\\ann\\all'")
+      #expect(refused.code == 66, "\(refused.out)")
+      #expect(refused.out.contains("does not exist: \(meant)"), "\(refused.out)")
+    }
+    #expect(try folder.names() == before)
+  }
+
   @Test func `a second init changes nothing and says so`() throws {
     #expect(try rct("init", "home").code == 0)
     let again = try rct("init", "home")
