@@ -97,7 +97,9 @@ struct HandChange {
       throw .usage(.inRound(name, hand.summary.label))
     }
     if let reason = absences.first(where: { $0.id == id })?.reason {
-      throw .usage(.cannotJoin(name, reason.words(number: hand.summary.number)))
+      throw .usage(
+        .cannotJoin(
+          name, reason.words(number: hand.summary.number), command: reason.remedy(for: id)))
     }
     var hand = hand
     hand.rows.removeAll { $0 == [id] }

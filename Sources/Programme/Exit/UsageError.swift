@@ -108,8 +108,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case lastOfRound(String, String, isDraft: Bool)
   /// A member is in the round already.
   case inRound(String, String)
-  /// A member cannot join, for this reason.
-  case cannotJoin(String, String)
+  /// A member cannot join, for this reason; what lets them take part again.
+  case cannotJoin(String, String, command: String)
   /// A member is a host, and the round has as many as it needs.
   case hostNotNeeded(String, String)
   /// A round cannot be changed so: the sentence says why.
@@ -315,8 +315,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
           : "it is confirmed, and while nobody was told of it, rct round reopen, then rct round discard, "
             + "take it back") + "; nothing was changed"
     case .inRound(let name, let label): "\(name) is in round \(label) already"
-    case .cannotJoin(let name, let reason):
-      "\(name) does not take part (\(reason)): rct members resume or opt-in first"
+    case .cannotJoin(let name, let reason, let command):
+      "\(name) does not take part (\(reason)): \(command) first"
     case .hostNotNeeded(let name, let label):
       "\(name) is a host (hosts in rct.toml), and round \(label) needs none more: a host joins only "
         + "where the number of the others is odd; nothing was changed"

@@ -66,7 +66,8 @@ public struct ChangeMembership: Sendable {
         notTaken: (list.declined + list.silent + plan.over).sorted().map(\.text),
         inDraft: outcome.inDraft.map(\.text)))
     answer.words =
-      MembershipWords(plan, outcome, roster, home: home).lines + MemberListWords(list, roster).lines
+      MembershipWords(plan, outcome, roster, home: home, on: surroundings.today.date).lines
+      + MemberListWords(list, roster).lines
     for case (let ids, .optIn(let day)) in plan.steps
     where day > surroundings.today.date && !Set(ids).isDisjoint(with: outcome.changed) {
       answer.words.append("note: \(day) is a day to come; that they agreed counts from now on")

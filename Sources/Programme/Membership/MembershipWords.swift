@@ -7,12 +7,14 @@ struct MembershipWords {
   private let outcome: MembershipOutcome
   private let roster: Roster
   private let home: ProgrammeHome
+  private let today: CivilDate
 
   init(
     _ plan: MembershipPlan, _ outcome: MembershipOutcome, _ roster: Roster,
-    home: ProgrammeHome
+    home: ProgrammeHome, on today: CivilDate
   ) {
     (self.plan, self.outcome, self.roster, self.home) = (plan, outcome, roster, home)
+    self.today = today
   }
 
   /// The sentences, one a line.
@@ -32,7 +34,31 @@ struct MembershipWords {
         "note: \(roster.list(plan.over)) \(isOne ? "is" : "are") back by the day in the list, and "
           + "\(isOne ? "was" : "were") not paused")
     }
-    return lines + ended + draft
+    return lines + stayAway + ended + draft
+  }
+
+  /// Who agreed, and is paused all the same.
+  private var paused: [MemberID] {
+    plan.steps.flatMap { step -> [MemberID] in
+      guard case .optIn = step.change else { return [] }
+      return step.ids.filter { id in
+        guard let index = roster.index(of: id) else { return false }
+        let member = roster.members[index]
+        return MemberStatus(member.status) == .paused
+          && member.pausedUntil.map { $0 > today } ?? true
+      }
+    }
+  }
+
+  /// That agreeing ends no pause.
+  private var stayAway: [String] {
+    let ids = paused
+    guard let first = ids.first else { return [] }
+    let (verb, word) = ids.count == 1 ? ("is", ShellWord.quoted(first.text)) : ("are", "ID")
+    return [
+      "note: \(roster.list(ids)) \(verb) paused all the same: rct members resume \(word)\(home.option) "
+        + "lets them take part"
+    ]
   }
 
   /// Whose pause had no end, and has one now: a list of people on leave names them, too.
@@ -90,8 +116,9 @@ struct MembershipWords {
     switch step.change {
     case .pause, .skip, .leave: return []
     case .resume, .optIn:
+      let away = Set(paused)
       return DraftNote(label: label, roster: roster, home: home)
-        .come(outcome.changed.filter { !outcome.inDraft.contains($0) })
+        .come(outcome.changed.filter { !outcome.inDraft.contains($0) && !away.contains($0) })
     }
   }
 }

@@ -166,10 +166,8 @@ public struct ChangeSignUps: Sendable {
       words += outcome.changed.compactMap { id in
         // Of a rehearsal, nobody is signed up yet.
         guard let reason = reasons[id], reason != .notSignedUp else { return nil }
-        let command = reason == .left || reason == .notOptedIn ? "opt-in" : "resume"
         return "note: \(state.roster.nameAndID(of: id)) signed up, and does not take part ("
-          + reason.words(number: state.nextRound)
-          + "): rct members \(command) \(ShellWord.quoted(id.text))\(home.option)"
+          + reason.words(number: state.nextRound) + "): \(reason.remedy(for: id))\(home.option)"
       }
     }
     return words

@@ -28,6 +28,11 @@ extension Absence {
     }
   }
 
+  /// What lets the member take part again: who agrees and is paused stays paused.
+  func remedy(for id: MemberID) -> String {
+    "rct members \(self == .left || self == .notOptedIn ? "opt-in" : "resume") \(ShellWord.quoted(id.text))"
+  }
+
   /// Why somebody does not take part in round number `number`: `paused until 2027-04-01`.
   func words(number: Int) -> String {
     switch self {

@@ -154,6 +154,32 @@ import TestSupport
     #expect(listed.contains("Gwen Gale") && !listed.contains("Huw Hale"))
   }
 
+  @Test func `that somebody agreed ends no pause, and is not said as if it did`() throws {
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct members pause a",
+      "rct members pause b c --until 2027-03-01", "rct round draw --seed 1",
+    ])
+    #expect(
+      try screen.type("rct members opt-in a").out == """
+        Ann Abel (a) agreed on 2027-02-22
+        note: Ann Abel (a) is paused all the same: rct members resume a lets them take part
+
+        """)
+    let both = try screen.type("rct members opt-in b c d").out
+    let words =
+      "note: Bo Baker (b) and Cy Cole (c) are paused all the same: rct members resume ID lets"
+    #expect(both.contains(words), "\(both)")
+    let join = try screen.type("rct round join a")
+    let way = "rct: Ann Abel (a) does not take part (paused): rct members resume a first\n"
+    #expect(join.code == 64 && join.out == way, "\(join.out)")
+    // Whose pause is over takes part.
+    screen.wake(on: "2027-03-01")
+    let back = try screen.type("rct members opt-in b").out
+    #expect(back.hasPrefix("Bo Baker (b) agreed on 2027-03-01\n"), "\(back)")
+    #expect(!back.contains("paused"), "\(back)")
+  }
+
   @Test func `whose pause had no end, and gets one by a list, is named`() throws {
     var screen = Transcript(in: folder, on: "2027-02-22")
     try screen.typeAll([
