@@ -20,7 +20,7 @@ struct PolicyDocument {
       if let gap = places.gap { throw gap }
       root = try TOMLNode.parse(String(decoding: bytes, as: UTF8.self))
     } catch {
-      let error = error.unquoted(in: bytes) ?? error.behindValue ?? error
+      let error = error.unquoted(in: bytes) ?? error.behindValue ?? error.backslash ?? error
       throw .badPolicy([Finding(file.name, error.place, Excerpt.escaped(error.message))])
     }
   }

@@ -16,9 +16,15 @@ extension TOMLSyntaxError {
     let column = line[..<blanks.endIndex].unicodeScalars.count + 1
     // What is wrong may be further to the left.
     guard place.column >= column else { return nil }
+    let start = Place(line: place.line, column: column)
+    if first.isLetter, let flag = Self.flags[text.lowercased()] {
+      return TOMLSyntaxError(
+        place: start,
+        message:
+          "\(text) is no value; expected \(flag), or \(Excerpt.quoted(text)) where it is a text")
+    }
     return TOMLSyntaxError(
-      place: Place(line: place.line, column: column),
-      message: "a text without straight quotes; expected \(Excerpt.quoted(text))")
+      place: start, message: "a text without straight quotes; expected \(Excerpt.quoted(text))")
   }
 
   /// The same, where something stands behind a value, as behind a quotation mark inside a text.
@@ -26,8 +32,26 @@ extension TOMLSyntaxError {
     guard message.contains("expected a comment or whitespace") else { return nil }
     return TOMLSyntaxError(
       place: place,
-      message: "nothing but a comment may stand behind a value; inside a text, type \\\" for a \"")
+      message:
+        "nothing but a comment may stand behind a value; inside a text, type \\\" for a \", and put a "
+        + "text with an apostrophe between \"")
   }
+
+  /// The same, where a backslash in a text begins nothing that it could begin, as in a path of Windows.
+  var backslash: TOMLSyntaxError? {
+    guard message.contains("escape sequence") || message.contains("unicode scalar") else {
+      return nil
+    }
+    return TOMLSyntaxError(
+      place: place,
+      message: "a \\ inside a text has a meaning of its own; type \\\\ for it, or / between folders"
+    )
+  }
+
+  /// What people write for yes and no.
+  private static let flags = [
+    "yes": true, "on": true, "true": true, "no": false, "off": false, "false": false,
+  ]
 
   private static let curly = "“”„‘’"
 }

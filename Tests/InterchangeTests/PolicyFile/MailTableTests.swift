@@ -163,6 +163,22 @@ import Testing
       "[programme]\nname = \"Tea \"and\" talk\"",
       "rct.toml:2:14: nothing but a comment may stand behind a value; inside a text, type"
     ),
+    ("[programme]\nname = “On”", "rct.toml:2:8: a text without straight quotes; expected \"On\""),
+    (
+      "[mail]\nattach_pair_list = yes",
+      "rct.toml:2:20: yes is no value; expected true, or \"yes\" where it is a text"
+    ),
+    (
+      "[mail]\nattach_pair_list = False # not yet",
+      "rct.toml:2:20: False is no value; expected false, or \"False\" where it is a text"
+    ),
+    (
+      "[mail]\nfolder = \"C:\\Users\\ann\"",
+      "rct.toml:2:15: a \\ inside a text has a meaning of its own; type \\\\ for it, or / between folders"
+    ),
+    (
+      "[mail]\nfolder = \"C:\\Out\"", "rct.toml:2:14: a \\ inside a text has a meaning of its own"
+    ),
     ("[mail.sendmail]\ncommand = [1]", "rct.toml:2:12: command has 1; expected"),
     (
       "[programme]\ncoordinators = [\"x\"]",
@@ -177,6 +193,13 @@ import Testing
     let found = findings(text)
     #expect(found.count == 1, "\(found)")
     #expect(found.first?.hasPrefix(finding) == true, "\(found)")
+  }
+
+  @Test func `an apostrophe in a text between apostrophes has a way out`() {
+    let found = findings("[programme]\nname = 'Ann's coffee'")
+    #expect(
+      found.count == 1 && found[0].hasPrefix("rct.toml:2:13: nothing but a comment"), "\(found)")
+    #expect(found.first?.hasSuffix("put a text with an apostrophe between \"") == true, "\(found)")
   }
 
   @Test func `the template that init writes says what holds without it`() throws {
