@@ -13,7 +13,7 @@ public enum HolidayReader {
   public static func read(
     _ file: SourceFile, division: String? = nil
   ) throws(InterchangeError) -> [CivilDate: String] {
-    let inspector = EncodingInspector(file)
+    let inspector = EncodingInspector(file, isTable: false)
     guard inspector.findings.isEmpty else { throw .badData(inspector.findings) }
     do throws(TableRecord.Fault) {
       let parts: [HolidayPart]

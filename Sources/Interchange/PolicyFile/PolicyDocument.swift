@@ -12,7 +12,7 @@ struct PolicyDocument {
   /// - Throws: ``InterchangeError/badPolicy(_:)`` if it is no TOML.
   init(_ file: SourceFile) throws(InterchangeError) {
     self.file = file.name
-    let inspector = EncodingInspector(file)
+    let inspector = EncodingInspector(file, isTable: false)
     guard inspector.findings.isEmpty else { throw .badPolicy(inspector.findings) }
     let bytes = file.bytes[inspector.start...]
     places = TOMLPlaces(file.bytes, from: inspector.start)

@@ -18,6 +18,8 @@ struct EncodingInspector {
   /// From so many lines with a NUL byte on, the file is no text at all.
   private static let manyLines = 3
   private let offersEncodings: Bool
+  /// As what the file is to be saved.
+  private let form: String
   /// What the bytes that are not UTF-8 probably are, once there was one.
   private var guess: EncodingGuess?
 
@@ -26,19 +28,21 @@ struct EncodingInspector {
     [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
   ]
 
-  /// Inspects `file`; where somebody `offersEncodings`, messages name the one to say.
+  /// Inspects `file`; where somebody `offersEncodings`, messages name the one to say. What is no table is
+  /// written with an editor, which knows nothing of CSV.
   ///
   /// O(bytes).
-  init(_ file: SourceFile, offersEncodings: Bool = false) {
+  init(_ file: SourceFile, offersEncodings: Bool = false, isTable: Bool = true) {
     (self.file, self.offersEncodings) = (file.name, offersEncodings)
+    form = isTable ? "\"CSV UTF-8\"" : "UTF-8"
     let bytes = file.bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       isForeign = true
-      report("the file is UTF-16, expected UTF-8: save it as \"CSV UTF-8\"")
+      report("the file is UTF-16, expected UTF-8: save it as \(form)")
     } else if Self.workbooks.contains(where: bytes.starts) {
       isForeign = true
-      report("the file is a workbook, expected text: open it and save it as \"CSV UTF-8\"")
+      report("the file is a workbook, expected text: open it and save it as \(form)")
     } else {
       inspect(bytes)
     }
@@ -78,7 +82,7 @@ struct EncodingInspector {
     isForeign = true
     report(
       "NUL bytes in many lines, expected text: is the file a workbook, a picture or a database? Save "
-        + "the table as \"CSV UTF-8\"")
+        + "the table as \(form)")
     return true
   }
 
@@ -124,7 +128,7 @@ struct EncodingInspector {
     let options = encodings.map { "--encoding \($0.rawValue)" }.joined(separator: " or ")
     report(
       "byte 0x\(hex) is not UTF-8: \(cause), \(offersEncodings ? "say \(options), or " : "")"
-        + "save the file as \"CSV UTF-8\"", at: place)
+        + "save the file as \(form)", at: place)
   }
 
   private mutating func report(_ message: String, at place: Place = Place()) {

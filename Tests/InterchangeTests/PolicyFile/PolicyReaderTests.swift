@@ -251,6 +251,13 @@ struct PolicyReaderTests {
     let file = SourceFile(name: "p.toml", bytes: [0x61, 0x3D, 0xE9])
     let found = findings { try PolicyReader.read(file) }
     #expect(found.first?.hasPrefix("p.toml:1:3: byte 0xE9") == true)
+    // An editor knows nothing of CSV.
+    #expect(found.first?.hasSuffix("save the file as UTF-8") == true, "\(found)")
+    let wide = SourceFile(name: "p.toml", bytes: [0xFF, 0xFE, 0x61, 0x00])
+    #expect(
+      findings { try PolicyReader.read(wide) } == [
+        "p.toml:1:1: the file is UTF-16, expected UTF-8: save it as UTF-8"
+      ])
   }
 }
 
