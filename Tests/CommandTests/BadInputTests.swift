@@ -57,6 +57,14 @@ import TestSupport
     for option in ["--history", "--exclusions", "--pins"] {
       #expect(try match("members.csv", option, "members.csv").err.contains("a members file?"))
     }
+    try folder.write(
+      "id,name,partner_names,partner_emails,round\nx,Ann,Bo,bo@x,1\ny,Bo,Ann,a@x,1\n",
+      to: "merge.csv")
+    let merged = try match("merge.csv")
+    try expect(65, merged)
+    #expect(merged.err.contains("; is it the mail merge of a round"), "\(merged.err)")
+    let meant = try match("merge.csv", "--map", "partner_emails=")
+    #expect(meant.code == 0, "\(meant.err)")
   }
 
   @Test func `nobody to draw is bad data`() throws {

@@ -40,7 +40,10 @@ struct MemberReading {
     table = TableReader(
       file, .members,
       expected: "id or email, and what is known of name, region, role, organisation, status",
-      isUsable: { $0.index(of: "id") != nil || $0.index(of: "email") != nil })
+      isUsable: { header in
+        let isMerge = ["partner_names", "partner_emails"].allSatisfy { header.index(of: $0) != nil }
+        return !isMerge && (header.index(of: "id") != nil || header.index(of: "email") != nil)
+      })
     table.keepsRaggedRows = keepsWrongRows
     let header = table.header
     facetColumns = header.columns.indices.compactMap { index in

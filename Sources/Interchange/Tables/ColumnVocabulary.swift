@@ -99,7 +99,12 @@ extension ColumnVocabulary {
       ],
     ],
     isMapped: true,
-    foreign: ["member_1": "is it a list of groups or pairs, not of members?"])
+    foreign: [
+      "member_1": "is it a list of groups or pairs, not of members?",
+      "partner_emails":
+        "is it the mail merge of a round, which would make whom somebody meets a column of theirs? "
+        + "--map 'partner_emails=' takes it for a members list",
+    ])
 
   /// The columns of a members file that are no facets.
   static let personal = [
