@@ -29,7 +29,7 @@ struct RoundDifference {
         ? "odd turns come round less fairly" : "odd turns come round more fairly"
     default:
       return "\(its > mine ? "more" : "fewer") meetings inside one \(facets.listed) "
-        + "or with values met lately (\(its) points instead of \(mine))"
+        + "or with values met lately (\(its.of("point")) instead of \(mine))"
     }
   }
 }

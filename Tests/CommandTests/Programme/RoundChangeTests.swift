@@ -27,6 +27,18 @@ import TestSupport
     return Transcript(in: folder, on: "2027-03-01")
   }
 
+  @Test func `one point is not called points`() throws {
+    try folder.write(
+      Community.members(["Ann": "Wales", "Bo": "Wales", "Cy": "", "Di": ""]), to: "four.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import four.csv",
+      #"printf '[[rule]]\nfacet = "region"\napart = 1\n' >> rct.toml"#, "rct round draw --seed 1",
+    ])
+    let why = try screen.type("rct round explain a b").out
+    #expect(why.contains("with values met lately (1 point instead of 0)\n"), "\(why)")
+  }
+
   @Test func `a draft that is changed by hand prints what it printed before`() throws {
     var screen = try start()
     for command in [
