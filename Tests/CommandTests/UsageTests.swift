@@ -107,6 +107,21 @@ import TestSupport
     try refused(["frobnicate"], "there is no command \"frobnicate\"")
     try refused(["help", "nope"], "there is no command \"nope\"")
     try refused(["help", "members", "nope"], "there is no command \"members nope\"")
+    for (line, sentence) in [
+      ("memebers list", "\"memebers\"; did you mean rct members? rct --help names them"),
+      ("round drow", "\"round drow\"; did you mean rct round draw? rct round --help names them\n"),
+      (
+        "draw --seed 1",
+        "\"draw\"; did you mean rct round draw? rct --help names them, rct next says"
+      ),
+      ("confirm", "\"confirm\"; did you mean rct round confirm? "),
+      ("show", "\"show\"; did you mean rct members show or rct history show or rct round show or "),
+      ("mail deliver", "\"mail deliver\"; rct mail --help names them\n"),
+      ("round help", "\"round help\"; rct round --help names them\n"),
+    ] {
+      try refused(
+        line.split(separator: " ").map(String.init), "rct: there is no command " + sentence)
+    }
     // Words in the wrong order.
     for words in [["members.csv"], ["members.csv", "match"]] {
       try refused(words, "without a programme: rct match members.csv")

@@ -1,7 +1,7 @@
 /// What somebody who misspelt a word most likely meant.
-enum Suggestion {
+public enum Suggestion {
   /// The word among `words` that is nearest to `text`, if it is near enough to be worth a hint.
-  static func nearest(to text: String, in words: [String]) -> String? {
+  public static func nearest(to text: String, in words: [String]) -> String? {
     // Long words are keys of another program, not misspelt ones of ours.
     guard text.count <= 40 else { return nil }
     let text = Array(text.lowercased())

@@ -1,3 +1,5 @@
+internal import Interchange
+
 /// What is wrong with an argument of a command.
 public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A seed is not a whole number in its range.
@@ -48,8 +50,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case missingInPart
   /// A text maps no heading to a column.
   case map(String)
-  /// The first word is none of the commands.
-  case unknownCommand(String)
+  /// The last of these words is none of the commands that are `known` behind the others; commands `elsewhere`
+  /// that end with it.
+  case unknownCommand([String], known: [String], elsewhere: [String])
   /// What is read would be written over.
   case outputIsInput(String)
   /// A file of the programme would be written over.
@@ -250,9 +253,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "--missing leave needs the whole list: without --skip-invalid, so that nobody leaves for a "
         + "slip of the pen"
     case .map(let text): "--map \(text): a mapping has the form 'Job title=role'"
-    case .unknownCommand(let name):
-      "there is no command \"\(name)\"; rct --help names them, rct next says what to type next, "
-        + "and without a programme: rct match members.csv"
+    case .unknownCommand(let words, let known, let elsewhere):
+      Self.unknown(words, known, elsewhere)
     case .outputIsInput(let path):
       "\(path) is one of the files to read; write to another name, nothing was written"
     case .outputIsProgramme(let path):
@@ -420,5 +422,20 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "RCT_TODAY sets another day, and a daemon waits for days to come; take it out of the environment; "
         + "rct schedule run --as-of says what would be done on a day"
     }
+  }
+
+  /// What is said of `words`, the last of which is no command.
+  private static func unknown(
+    _ words: [String], _ known: [String], _ elsewhere: [String]
+  ) -> String {
+    let above = (["rct"] + words.dropLast()).joined(separator: " ")
+    let nearest = words.last.flatMap { Suggestion.nearest(to: $0, in: known) }
+    let meant = nearest.map { ["\(above) \($0)"] } ?? elsewhere
+    return "there is no command \"\(words.joined(separator: " "))\"; "
+      + (meant.isEmpty ? "" : "did you mean \(meant.joined(separator: " or "))? ")
+      + "\(above) --help names them"
+      + (words.count > 1
+        ? ""
+        : ", rct next says what to type next, and without a programme: rct match members.csv")
   }
 }
