@@ -12,7 +12,8 @@ struct ScheduleUnitsCommand: ParsableCommand {
       "Write the files into this folder, and make it if need be.", valueName: "dir"))
   var install: String?
 
-  @Option(help: "What the files are called.")
+  @Option(
+    help: "What the files are called: another name for each programme of a machine.")
   var name = "rct-schedule"
 
   @Flag(help: "Replace files that exist.")
