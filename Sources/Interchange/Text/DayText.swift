@@ -1,16 +1,17 @@
 import Rounds
 
-/// Days as people write them, where somebody said in which order.
+/// Days as people write them: with the year in front, or where somebody said in which order.
 enum DayText {
-  /// The day that `text` names: as YYYY-MM-DD, or with an `order` also as numbers in that order
-  /// (31/12/2027, 31.12.27) or with the name of the month (31 Dec 2027); a time behind it is left
+  /// The day that `text` names: as YYYY-MM-DD or 2027/12/31, or with an `order` also as numbers in that
+  /// order (31/12/2027, 31.12.27) or with the name of the month (31 Dec 2027); a time behind it is left
   /// alone.
   static func day(_ text: String, _ order: DateOrder?) -> CivilDate? {
     if let day = CivilDate(text) ?? dayOfMoment(text) { return day }
-    guard let order else { return nil }
     let words = words(text).prefix { !$0.contains(":") }
     guard words.count == 3 else { return nil }
+    // As Google Forms has it in "2027/12/31 9:30:12 am GMT": nobody writes the day behind the year.
     if words[0].count == 4 { return day(words[0], words[1], words[2]) }
+    guard let order else { return nil }
     if let month = month(words[1]) { return day(words[2], month, words[0]) }
     if let month = month(words[0]) { return day(words[2], month, words[1]) }
     return order == .dayFirst

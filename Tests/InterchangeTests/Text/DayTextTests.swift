@@ -29,6 +29,9 @@ import Testing
 
   @Test func `without an order, only the year in front tells a day`() {
     #expect(DayText.day("02/03/2027", nil) == nil)
+    #expect(DayText.day("2 Mar 2027", nil) == nil)
     #expect(DayText.day("2027-03-02", nil)?.description == "2027-03-02")
+    #expect(DayText.day("2027/3/2", nil)?.description == "2027-03-02")
+    #expect(DayText.day("2027/03/02 9:30:12 am GMT+1", nil)?.description == "2027-03-02")
   }
 }
