@@ -29,6 +29,12 @@ struct PlainMeetings {
     guard let text = table.plainRows, table.header.width <= Int(UInt8.max) else { return nil }
     var reading = PlainReading(table.header, columns, table.dates)
     guard reading.read(text), !reading.momentOf.isEmpty else { return nil }
+    // A row with the headings again is for the reading of rows.
+    if let first = columns.first,
+      reading.texts.texts.contains(where: { table.header.isHeading($0, ofColumn: first) })
+    {
+      return nil
+    }
     (texts, moments, lines) = (reading.texts.texts, reading.moments, reading.lines)
     (momentOf, people) = (reading.momentOf, reading.people)
     (starts, met) = (reading.starts, reading.met)

@@ -11,6 +11,8 @@ struct PlainMembers {
   private var cells: PlainCells
 
   private let id: Int?
+  /// The heading of the ids, by which a row with the headings again is known.
+  private let idHeading: [UInt8]
   private let name: Int?
   private let email: Int?
   private let status: Int?
@@ -26,6 +28,7 @@ struct PlainMembers {
     (self.text, self.facets, header) = (text, facets, table.header)
     cells = PlainCells(count: header.width)
     (id, name) = (header.index(of: "id"), header.index(of: "name"))
+    idHeading = id.map { Array(table.header.columns[$0].text.utf8) } ?? []
     (email, status) = (header.index(of: "email"), header.index(of: "status"))
     others = ["joined", "locale", "paused_until", "consent", "frequency"].compactMap(header.index)
   }
@@ -41,7 +44,7 @@ struct PlainMembers {
     let (name, email) = (cell(self.name), cell(self.email))
     let own = cell(self.id)
     let id = own.isEmpty ? email : own
-    guard !id.isEmpty, isPlain(id), isPlain(name),
+    guard !id.isEmpty, !isHeading(own), isPlain(id), isPlain(name),
       email.isEmpty || EmailAddress.isPlain(text[email]),
       members.row(ofID: id, of: text) == nil,
       email.isEmpty || members.row(ofPlainEmail: email, of: text) == nil,
@@ -65,6 +68,13 @@ struct PlainMembers {
     while start < end, CellText.isBlank(bytes[start]) { start += 1 }
     while start < end, CellText.isBlank(bytes[end - 1]) { end -= 1 }
     return start..<end
+  }
+
+  /// Whether the id at `range` is perhaps the heading of the ids.
+  private func isHeading(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count == idHeading.count else { return false }
+    // Letters differ from capitals in one bit; for anything else, the reading of rows looks closer.
+    return zip(text[range], idHeading).allSatisfy { $0 | 0x20 == $1 | 0x20 }
   }
 
   private func isPlain(_ range: Range<Int>) -> Bool {

@@ -75,6 +75,18 @@ struct TableHeader {
     }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
+  /// Whether `row` has the headings again, as in lists that were put together from several, or printed with
+  /// them on each page.
+  func isRepeated(in row: TableRow) -> Bool {
+    width > 0 && columns.indices.prefix(width).allSatisfy { isHeading(row[$0], ofColumn: $0) }
+  }
+
+  /// Whether `text` is the heading of the column at `index`, but for its case.
+  func isHeading(_ text: String, ofColumn index: Int) -> Bool {
+    let heading = columns[index].text
+    return text.utf8.count == heading.utf8.count && text.lowercased() == heading.lowercased()
+  }
+
   /// Takes the column at `index` as reported.
   mutating func forget(unnamed index: Int) {
     unnamed.removeAll { $0 == index }

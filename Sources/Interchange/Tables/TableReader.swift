@@ -21,6 +21,8 @@ struct TableReader {
   private let isWorkbook: Bool
   private var source: TableSource?
   private var rows = 0
+  /// Where the headings stand again.
+  private var repeatedHeaders: [Place] = []
 
   /// The order of day and month in the file, where somebody said it.
   var dates: DateOrder? { options.dates }
@@ -216,9 +218,13 @@ struct TableReader {
     return found.first.map { header.columns[$0] }
   }
 
-  /// The next row that has as many cells as the header, or `nil` at the end.
+  /// The next row that has as many cells as the header, and not the headings again; or `nil` at the end.
   mutating func nextRow() -> TableRow? {
     while source != nil, let row = nextWholeRow() {
+      if row.count == header.width, header.isRepeated(in: row) {
+        repeatedHeaders.append(row.place)
+        continue
+      }
       rows += 1
       guard row.count == header.width else {
         let found = findings.count
@@ -233,6 +239,12 @@ struct TableReader {
       report("a header and no rows below it; expected at least one", at: header.columns[0].place)
     }
     remarks += source?.remarks ?? []
+    if source != nil, let first = repeatedHeaders.first {
+      let more = repeatedHeaders.count - 1
+      remarks.append(
+        "the headings stand again in \(first.lineName)"
+          + (more > 0 ? " and \(more) more, which are not read" : ", which is not read"))
+    }
     source = nil
     return nil
   }

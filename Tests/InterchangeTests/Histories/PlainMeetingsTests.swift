@@ -54,6 +54,16 @@ import Testing
     return lines.joined(separator: end) + (Bool.random(using: &random) ? end : "")
   }
 
+  @Test func `have no groups of headings that stand again among the rows`() throws {
+    for header in ["round,member_1,member_2", "group,member_1,member_2"] {
+      var options = HistoryOptions()
+      options.round = 3
+      let text = "\(header)\n3,q1,q2\n\(header)\n4,q3,élan\n"
+      let sheet = try HistoryReader.sheet([sample(text)], roster: members, options: options)
+      #expect(sheet.history.groups.map(\.members) == [["q1", "q2"], ["q3", "élan"]])
+    }
+  }
+
   @Test func `give the same groups, or the same findings, as row by row`() {
     var (read, plain) = (0, 0)
     for seed in 1...400 as ClosedRange<UInt64> {

@@ -105,6 +105,29 @@ struct MemberReaderTests {
       found("code\n1\n").first?.contains("organisation, status; where the first line") == true)
   }
 
+  @Test func `headings that stand again among the rows are nobody`() throws {
+    let header = "id,name,region"
+    let rows = ["q1,Ann,Wales", header, "q2,Bo,Wales", "ID,Name,Region", "id,Cy,Wales"]
+    let sheet = try MemberReader.sheet(sample(([header] + rows).joined(separator: "\n")))
+    #expect(sheet.roster.members.map(\.id) == ["id", "q1", "q2"])
+    #expect(sheet.remarks == ["the headings stand again in line 3 and 1 more, which are not read"])
+    let other = try MemberReader.sheet(sample("email,id\na@x,q1\nemail,id\n"))
+    #expect(other.roster.members.map(\.id) == ["q1"])
+    #expect(other.remarks == ["the headings stand again in line 3, which is not read"])
+    #expect(
+      findings { try MemberReader.read(sample("\(header)\n\(header)\n")) } == [
+        "f.csv:1:1: a header and no rows below it; expected at least one"
+      ])
+  }
+
+  @Test func `columns that were said are nobody, where the file has them in a header`() throws {
+    var options = TableOptions()
+    options.columns = ["id", "name"]
+    let file = SourceFile(
+      name: "f.csv", bytes: Array("ID,Name\nq1,Ann\n".utf8), options: options)
+    #expect(try MemberReader.read(file).members.map(\.id) == ["q1"])
+  }
+
   @Test func `a duplicate header is found, also under another name`() {
     #expect(
       found("id,Role,job title,x,X\nq1,a,b,c,d\nq1,a,b,c,d") == [
