@@ -77,12 +77,19 @@ struct WorkbookCellTests {
     ("[mm]:ss", .moment(hasDay: false, hasTime: true)), ("[Magenta]0", .number),
     ("[Red]0.00", .number), ("General", .number), ("0", .number), ("0.00", .number),
     ("\"day\" 0", .number), ("#,##0_d", .number), ("000000", .padded(6)), ("@", .number),
-    ("", .number),
+    ("", .number), ("\"M\"000", .marked("M", width: 3)),
+    ("\"Emp\"\\-0000;@", .marked("Emp-", width: 4)), ("\"Round \"00", .padded(2)),
+    ("\"£\"00", .padded(2)), ("\"M\"0", .number), ("\"M\"00.0", .number),
   ])
   func `a format tells days and zeros in front from other numbers`(
     code: String, format: NumberFormat
   ) {
     #expect(NumberFormat(code: code) == format)
+  }
+
+  @Test func `ids have the letters that only the format of their cells has`() {
+    let number = CellNumber(format: .marked("M", width: 3), isFrom1904: false)
+    #expect(["7", "1234", "-7"].map(number.text(of:)) == ["M007", "M1234", "-7"])
   }
 
   @Test func `shared texts are put together from their runs, without how they are spoken`() throws {

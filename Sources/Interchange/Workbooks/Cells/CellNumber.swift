@@ -14,12 +14,17 @@ struct CellNumber {
     guard let number = Double(text), number.isFinite else { return nil }
     switch format {
     case .number: return Self.plain(number)
-    case .padded(let width):
-      let digits = Self.plain(number)
-      guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return digits }
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    case .padded(let width): return Self.padded(number, width, behind: "")
+    case .marked(let mark, let width): return Self.padded(number, width, behind: mark)
     case .moment(let hasDay, let hasTime): return moment(number, hasDay, hasTime)
     }
+  }
+
+  /// A whole number with zeros in front, behind `mark`; any other one by itself.
+  private static func padded(_ number: Double, _ width: Int, behind mark: String) -> String {
+    let digits = plain(number)
+    guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return digits }
+    return mark + String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
   /// Whole numbers without a point, others with at most 15 digits: a spreadsheet has no more, and

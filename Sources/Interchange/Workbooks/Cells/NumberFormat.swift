@@ -6,6 +6,8 @@ enum NumberFormat: Hashable {
   case number
   /// A number with zeros in front, up to so many digits: an id such as 00417.
   case padded(Int)
+  /// The same behind a word: an id such as M007.
+  case marked(String, width: Int)
   /// A day, a time or both.
   case moment(hasDay: Bool, hasTime: Bool)
 
@@ -21,6 +23,10 @@ enum NumberFormat: Hashable {
 
   /// The format that `code` describes: `dd/mm/yyyy`, `00000`, `[$-809]d mmmm yyyy;@`.
   init(code: String) {
+    if let (mark, width) = Self.mark(of: code) {
+      self = .marked(mark, width: width)
+      return
+    }
     let signs = Self.signs(of: code)
     if !signs.isEmpty, signs.allSatisfy({ $0 == "0" }) {
       self = signs.count > 1 ? .padded(signs.count) : .number
@@ -33,6 +39,23 @@ enum NumberFormat: Hashable {
     self =
       hasDay || hasTime || hasMonth
       ? .moment(hasDay: hasDay || hasMonth, hasTime: hasTime) : .number
+  }
+
+  /// The word in front of the first section of `code`, where several zeros are all that comes behind it.
+  /// Something with blanks, such as "Round ", or a currency says what the number is, and belongs to no id.
+  private static func mark(of code: String) -> (text: String, width: Int)? {
+    var mark = ""
+    var rest = code.prefix { $0 != ";" }
+    while let sign = rest.first, sign == "\"" || sign == "\\" {
+      rest = rest.dropFirst()
+      let isQuoted = sign == "\""
+      let literal = isQuoted ? rest.prefix(while: { $0 != "\"" }) : rest.prefix(1)
+      mark.append(contentsOf: literal)
+      rest = rest.dropFirst(literal.count + (isQuoted ? 1 : 0))
+    }
+    let isWord = mark.allSatisfy { $0.isLetter || $0.isNumber || "-_/.".contains($0) }
+    let isPadded = rest.count > 1 && rest.allSatisfy { $0 == "0" }
+    return !mark.isEmpty && isWord && isPadded ? (mark, rest.count) : nil
   }
 
   /// The letters and digits of the first section of `code` that stand for parts of a number: none
