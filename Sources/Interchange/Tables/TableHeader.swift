@@ -12,8 +12,12 @@ struct TableHeader {
 
   /// A column that stands for the same as an earlier one.
   struct Duplicate {
-    let place: Place
-    let message: String
+    /// Its position.
+    let index: Int
+    /// The position of the earlier one.
+    let first: Int
+    /// The one of both that may be left out; `nil` = a mapping cannot.
+    let spare: Int?
   }
 
   /// The columns, from left to right; a name made of first and last name comes after them.
@@ -47,11 +51,9 @@ struct TableHeader {
       if heading.text.isEmpty {
         unnamed.append(index)
       } else if let first = indexOfName[name] {
-        duplicates.append(
-          Self.duplicate(
-            column, of: columns[first],
-            spare: vocabulary.isMapped
-              ? Self.spare(columns[first], column, vocabulary, mappings) : nil))
+        let spare =
+          vocabulary.isMapped ? self.spare(first, index, vocabulary, mappings) : nil
+        duplicates.append(Duplicate(index: index, first: first, spare: spare))
       } else if !name.isEmpty {
         indexOfName[name] = index
       }
@@ -102,26 +104,23 @@ struct TableHeader {
     columns.append(Column(text: text, name: "name", place: columns[first].place))
   }
 
-  private static func duplicate(
-    _ column: Column, of first: Column, spare: Column?
-  ) -> Duplicate {
+  /// What is wrong with two columns that stand for the same, of which `spare` may be left out.
+  func message(_ duplicate: Duplicate, spare: Int?) -> String {
+    let (column, first) = (columns[duplicate.index], columns[duplicate.first])
     let place = first.place == Place() ? "" : " at \(first.place.name)"
-    return Duplicate(
-      place: column.place,
-      message: "column \(Excerpt.quoted(column.text)) comes twice: it stands for \(column.name), "
-        + "like \(Excerpt.quoted(first.text))\(place); "
-        + (spare.map { "--map \(Excerpt.quoted($0.text + "=")) leaves that one out" }
-          ?? "rename or remove one"))
+    return "column \(Excerpt.quoted(column.text)) comes twice: it stands for \(column.name), "
+      + "like \(Excerpt.quoted(first.text))\(place); "
+      + (spare.map { "--map \(Excerpt.quoted(columns[$0].text + "=")) leaves that one out" }
+        ?? "rename or remove one")
   }
 
   /// Of two columns that stand for the same, the one that nobody said so of; `nil` if both have the
   /// same heading, where a mapping would leave out both.
-  private static func spare(
-    _ first: Column, _ second: Column, _ vocabulary: ColumnVocabulary,
-    _ mappings: [TableOptions.Mapping]
-  ) -> Column? {
-    guard !vocabulary.isSame(first.text, second.text) else { return nil }
-    let isSaid = mappings.contains { vocabulary.isSame($0.heading, second.text) }
+  private func spare(
+    _ first: Int, _ second: Int, _ vocabulary: ColumnVocabulary, _ mappings: [TableOptions.Mapping]
+  ) -> Int? {
+    guard !vocabulary.isSame(columns[first].text, columns[second].text) else { return nil }
+    let isSaid = mappings.contains { vocabulary.isSame($0.heading, columns[second].text) }
     return isSaid ? first : second
   }
 }

@@ -100,7 +100,11 @@ struct TableReader {
   ) -> Bool {
     let place = header.columns.first?.place ?? Place()
     let found = Excerpt.list(header.columns.prefix(header.width).map(\.text))
-    for duplicate in header.duplicates { report(duplicate.message, at: duplicate.place) }
+    for duplicate in header.duplicates {
+      report(
+        header.message(duplicate, spare: spare(duplicate)),
+        at: header.columns[duplicate.index].place)
+    }
     for mapping in options.mappings
     where !mapping.isKept
       && !header.columns.contains(where: { vocabulary.isSame($0.text, mapping.heading) })
@@ -203,19 +207,38 @@ struct TableReader {
   /// The one column that is sought in vain most often: forms ask for it in a sentence, and address books name
   /// the kind of each address in a column before it.
   private var addressColumn: TableHeader.Column? {
-    let found = header.columns.indices.prefix(header.width).filter {
+    let all = header.columns.indices.prefix(header.width)
+    let found = all.filter {
       let text = header.columns[$0].text
       return text.lowercased().contains("mail") && !text.contains("@")
     }
-    var rest = found.count > 1 ? source : nil
+    if found.count == 1 { return header.columns[found[0]] }
+    if let index = columnWithAddresses(of: found) { return header.columns[index] }
+    if let first = found.first { return header.columns[first] }
+    // A form of Google's heads the addresses "Username"; a line with an address is no header.
+    guard !all.contains(where: { header.columns[$0].text.contains("@") }) else { return nil }
+    return columnWithAddresses(of: Array(all)).map { header.columns[$0] }
+  }
+
+  /// The first of these columns that has an address in one of the next rows.
+  private func columnWithAddresses(of indices: [Int]) -> Int? {
+    var rest = indices.isEmpty ? nil : source
     for _ in 1...20 {
       guard let record = rest?.next() else { break }
       let row = TableRow(record, isGuarded: false)
-      if let index = found.first(where: { row.value($0)?.contains("@") == true }) {
-        return header.columns[index]
-      }
+      if let index = indices.first(where: { row.value($0)?.contains("@") == true }) { return index }
     }
-    return found.first.map { header.columns[$0] }
+    return nil
+  }
+
+  /// The one of two columns that may be left out: of two for the address not the one that has addresses, as
+  /// a form that does not know who answers fills the other one with "anonymous".
+  private func spare(_ duplicate: TableHeader.Duplicate) -> Int? {
+    guard duplicate.spare == duplicate.index, header.columns[duplicate.index].name == "email",
+      columnWithAddresses(of: [duplicate.first]) == nil,
+      columnWithAddresses(of: [duplicate.index]) != nil
+    else { return duplicate.spare }
+    return duplicate.first
   }
 
   /// The next row that has as many cells as the header, and not the headings again; or `nil` at the end.

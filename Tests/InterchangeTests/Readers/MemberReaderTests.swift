@@ -139,6 +139,22 @@ struct MemberReaderTests {
       ])
   }
 
+  @Test func `of two columns for the address, the one without any may be left out`() {
+    let rows = "anonymous,a@x\n"
+    #expect(
+      findings { try MemberReader.read(sample("Email,Your work email\n" + rows)) } == [
+        "f.csv:1:7: column \"Your work email\" comes twice: it stands for email, like \"Email\"; "
+          + "--map \"Email=\" leaves that one out",
+        "f.csv:2:1: email \"anonymous\": not an e-mail address; expected name@host",
+      ])
+  }
+
+  @Test func `addresses are found under a heading that does not speak of them`() {
+    let hint = "; if it is the e-mail address: --map 'Username=email'"
+    #expect(found("Timestamp,Username,Team\n,,\n2027,a@x,b\n").first?.hasSuffix(hint) == true)
+    #expect(found("Zoe,zoe@x\nAnn,a@x\n").first?.contains("=email'") == false)
+  }
+
   @Test func `marks that nobody sees around a value are no part of it`() throws {
     let roster = try MemberReader.read(
       sample(
