@@ -77,6 +77,11 @@ struct TableHeader {
     }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
+  /// Whether the column at `index` is left out, as somebody said.
+  func isLeftOut(_ index: Int) -> Bool {
+    columns.indices.contains(index) && columns[index].name.isEmpty && !columns[index].text.isEmpty
+  }
+
   /// Whether `row` has the headings again, as in lists that were put together from several, or printed with
   /// them on each page.
   func isRepeated(in row: TableRow) -> Bool {

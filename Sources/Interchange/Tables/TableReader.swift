@@ -310,9 +310,13 @@ struct TableReader {
     while let record = source?.next() {
       let row = TableRow(record, isGuarded: isGuarded, joining: header.nameParts)
       let found = findings.count
-      for fault in row.faults { report(fault.message, at: fault.place) }
+      // What a cell shows that nobody reads is nobody's business.
+      let faults = row.faults.filter { !$0.isOfCell || !header.isLeftOut($0.place.column - 1) }
+      for fault in faults { report(fault.message, at: fault.place) }
+      // Formulas go on below the last row of a list, and show errors there.
+      if faults.isEmpty, !row.faults.isEmpty, isBlank(row, but: row.faults) { continue }
       let isDamaged =
-        !row.faults.isEmpty
+        !faults.isEmpty
         || !damagedLines.isEmpty && row.lines.contains(where: damagedLines.contains)
       if isDamaged, header.columns.isEmpty { return nil }
       // A cell that shows an error leaves the others of its row as they are.
@@ -320,6 +324,12 @@ struct TableReader {
       if !isDamaged, !row.isBlank { return row }
     }
     return nil
+  }
+
+  /// Whether no cell of a row of a sheet has a value, but for those with `faults`.
+  private func isBlank(_ row: TableRow, but faults: [TableRecord.Fault]) -> Bool {
+    let wrong = faults.map { $0.place.column - 1 }
+    return (0..<row.count).allSatisfy { wrong.contains($0) || row[$0].isEmpty }
   }
 
   private mutating func keepRagged(_ row: TableRow, since found: Int) {

@@ -15,6 +15,8 @@ struct TableRecord {
     let place: Place
     /// What, and what was expected.
     let message: String
+    /// Whether it is about the content of one cell, and the rest of the record is as it should be.
+    var isOfCell = false
   }
 
   /// Where the record begins.

@@ -79,6 +79,20 @@ struct WorkbookTableTests {
       ])
   }
 
+  @Test func `errors in a column that is left out keep nobody from being read`() throws {
+    let error = "<c r=\"B\" t=\"e\"><f>1/0</f><v>#N/A</v></c>"
+    let rows =
+      Workbooks.row(1, ["id", "Lookup", "role"])
+      + "<row r=\"2\"><c r=\"A2\" t=\"str\"><v>q1</v></c>\(error)</row>"
+      + "<row r=\"3\"><c r=\"A3\" t=\"str\"><v>q2</v></c><c r=\"B3\"><f>A1</f></c>"
+      + "<c r=\"C3\" t=\"str\"><v>GP</v></c></row>"
+      + "<row r=\"4\">\(error)</row>"
+    let sheet = try members(rows) { $0.mappings = [.init(heading: "lookup", column: "")] }
+    #expect(sheet.roster.members.map(\.id) == ["q1", "q2"])
+    #expect(sheet.roster.column(of: "role")?.value(at: 1) == "GP")
+    #expect(found(rows).count == 3)
+  }
+
   @Test func `rows with errors are put aside where rows may be`() throws {
     let rows =
       Workbooks.row(1, ["id", "role"]) + Workbooks.row(2, ["q1", "Nurse"])

@@ -128,14 +128,15 @@ final class SheetRows: XMLVisitor {
     case .text(let text): bytes = text
     case .wrong(let text, let message):
       bytes = text
-      record?.faults.append(.init(place: cell.place, message: message))
+      record?.faults.append(.init(place: cell.place, message: message, isOfCell: true))
     }
     // An empty text is a result; nothing at all is none, with or without an empty `<v>`.
     if cell.hasFormula, bytes.isEmpty, !cell.hasValue || cell.type != "str" {
       record?.faults.append(
         .init(
           place: cell.place,
-          message: "a formula without its result: open the workbook, and save it again"))
+          message: "a formula without its result: open the workbook, and save it again",
+          isOfCell: true))
     }
     guard !bytes.isEmpty else { return }
     guard cell.place.column <= TableLimits.columns else {
