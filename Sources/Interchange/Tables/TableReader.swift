@@ -23,6 +23,8 @@ struct TableReader {
   private var rows = 0
   /// Where the headings stand again.
   private var repeatedHeaders: [Place] = []
+  /// The first letters that another program got wrong, and where.
+  private var misread: (letters: String, place: Place)?
 
   /// The order of day and month in the file, where somebody said it.
   var dates: DateOrder? { options.dates }
@@ -248,6 +250,7 @@ struct TableReader {
         repeatedHeaders.append(row.place)
         continue
       }
+      if misread == nil { misread = row.misreadLetters.map { (letters: $0, place: row.place) } }
       rows += 1
       guard row.count == header.width else {
         let found = findings.count
@@ -262,14 +265,25 @@ struct TableReader {
       report("a header and no rows below it; expected at least one", at: header.columns[0].place)
     }
     remarks += source?.remarks ?? []
-    if source != nil, let first = repeatedHeaders.first {
+    if source != nil { noteOddRows() }
+    source = nil
+    return nil
+  }
+
+  /// Speaks of rows that are otherwise than they look, once all have come.
+  private mutating func noteOddRows() {
+    if let first = repeatedHeaders.first {
       let more = repeatedHeaders.count - 1
       remarks.append(
         "the headings stand again in \(first.lineName)"
           + (more > 0 ? " and \(more) more, which are not read" : ", which is not read"))
     }
-    source = nil
-    return nil
+    if let misread {
+      remarks.append(
+        "letters such as \(Excerpt.quoted(misread.letters)) (first in \(misread.place.lineName)) look as if "
+          + "UTF-8 had been taken for Windows-1252: open the original as UTF-8 in the program that saved "
+          + "this, and save it again")
+    }
   }
 
   /// The rows below the header as text, for a reader of plain text; `nil` unless nothing was found to

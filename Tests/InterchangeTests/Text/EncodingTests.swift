@@ -11,6 +11,22 @@ struct EncodingTests {
     #expect(try MemberReader.read(file).members.map(\.name) == ["Zoë"])
   }
 
+  @Test func `letters that a program got wrong before are named, and kept as they are`() throws {
+    let wrong = ["ZoÃ«": "Ã«", "TÅµ": "Åµ", "Annâ€™s": "â€", "Â£5": "Â£"]
+    for (name, letters) in wrong {
+      let file = members(Array("id,name\nq1,Ann\nq2,\(name)\nq3,\(name)\n".utf8))
+      let sheet = try MemberReader.sheet(file)
+      #expect(sheet.roster.members[1].name == name)
+      #expect(
+        sheet.remarks == [
+          "letters such as \"\(letters)\" (first in line 3) look as if UTF-8 had been taken for "
+            + "Windows-1252: open the original as UTF-8 in the program that saved this, and save it again"
+        ])
+    }
+    let right = members(Array("id,name\nq1,Zoë Âkerlund\nq2,SÃO Å Ä\nq3,â\n".utf8))
+    #expect(try MemberReader.sheet(right).remarks.isEmpty)
+  }
+
   @Test func `the place in a file with a byte order mark does not count it`() {
     let file = members([0xEF, 0xBB, 0xBF] + Array("id,email\nq1,x\n".utf8))
     #expect(findings { try MemberReader.read(file) }.first?.hasPrefix("m.csv:2:4: ") == true)
