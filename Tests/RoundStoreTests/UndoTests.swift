@@ -43,6 +43,22 @@ import TestSupport
     #expect(throws: StoreError.nothingToUndo) { _ = try store.undo() }
   }
 
+  @Test func `a column goes with the import that brought it in, unless a round has it`() throws {
+    func columns() throws -> [Facet] { try store.roster().columns.map(\.facet) }
+    let members = [Member(id: "a", name: "Ann"), Member(id: "b", name: "Bo")]
+    _ = try store.importMembers(Roster(members: members, facets: ["region": ["Wales", "London"]]))
+    _ = try store.importMembers(Roster(members: members, facets: ["coming?": ["Yes", "No"]]))
+    _ = try store.importMembers(Roster(members: members, facets: ["empty": [nil, nil]]))
+    #expect(try columns().count == 3)
+    for _ in 0..<2 { _ = try store.undo() }
+    #expect(try columns() == ["region"])
+    try store.save(.byHand([["a", "b"]], from: try store.state()))
+    _ = try store.undo()
+    #expect(try store.roster().members.isEmpty)
+    #expect(try columns() == ["region"])
+    #expect(try store.round(nil).groups == [["a", "b"]])
+  }
+
   @Test func `how many members a step takes away is known before, and another one is not taken`()
     throws
   {

@@ -35,7 +35,8 @@ struct UndoLog {
       try note(table, "UPDATE", Self.update(table, names, keys))
       try note(table, "DELETE", Self.insertion(table, names))
     }
-    // A column that came in goes, too, once nobody has a value in it; a round that was drawn keeps it.
+    // A column that came in goes, too, once nobody has a value in it: a list with a column of the members
+    // would not be asked whether that says who is meant. A round that was drawn keeps it.
     try note("facet", "INSERT", Self.facetDeletion)
     // A person who was named once stays known; only who they are may be taken back. One whose id was made
     // free is there again before the steps that name them are taken back, too. Before anybody gets an id back,

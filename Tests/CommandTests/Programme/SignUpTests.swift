@@ -55,6 +55,17 @@ import TestSupport
     }
   }
 
+  @Test func `a form that was taken for members and taken back still asks who is meant`() throws {
+    try programme("sign_up = \"per-round\"")
+    try folder.write(
+      "email,Can you make it?\nann@example.org,Yes\nbo@example.org,No\n", to: "question.csv")
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    try screen.type("rct members import question.csv")
+    #expect(try screen.type("rct undo --yes").code == 0)
+    let asked = try screen.type("rct signups import question.csv")
+    #expect(asked.code == 65 && asked.out.contains("does it say who is meant?"), "\(asked.out)")
+  }
+
   @Test func `a label is read the same way where sign-ups are listed and where they are made`()
     throws
   {
