@@ -65,6 +65,9 @@ struct AnswerColumn {
     return asksWhether || unclear.isEmpty || yeses > 0 && yeses + noes >= unclear.count
   }
 
+  /// Whether it asks whether, and somebody says no.
+  var isDeclined: Bool { asksWhether && noes > 0 }
+
   /// Whether the heading is a question, and not one for what, which or how.
   private var asksWhether: Bool {
     let words = FoldedText(column.text).folded.split { !$0.isLetter }

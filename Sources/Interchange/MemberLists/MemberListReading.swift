@@ -27,6 +27,8 @@ struct MemberListReading {
   private var answers: [AnswerColumn] = []
   /// The columns of which nobody knows what they are.
   private var others: [AnswerColumn] = []
+  /// Questions that the members have as a column: perhaps from this very form, which brought in who was new.
+  private var asked: [AnswerColumn] = []
   /// The headings that the rules leave out, and that may say here who is meant.
   private let leftOut: [String]
 
@@ -45,17 +47,27 @@ struct MemberListReading {
         answers.append(AnswerColumn(index, of: header, form))
       } else if isUnknown(column) {
         others.append(AnswerColumn(index, of: header))
+      } else if column.text.contains("?"), Self.names(of: column).allSatisfy(Self.isStrange) {
+        asked.append(AnswerColumn(index, of: header))
       }
     }
+  }
+
+  /// What the column is called here, and in lists of members.
+  private static func names(of column: TableHeader.Column) -> [String] {
+    [column.name, ColumnVocabulary.members.name(of: column.text)]
+  }
+
+  private static func isStrange(_ name: String) -> Bool {
+    ColumnVocabulary.isFacet(name) && !["region", "role", "organisation"].contains(name)
   }
 
   /// Whether the members have no such column. Lists of attendees have a status of their own.
   private func isUnknown(_ column: TableHeader.Column) -> Bool {
     if column.name == "status" { return use.takesAnswers }
     if column.text.isEmpty || column.name == use.dayColumn { return false }
-    return [column.name, ColumnVocabulary.members.name(of: column.text)].allSatisfy { name in
-      ColumnVocabulary.isFacet(name) && !["region", "role", "organisation"].contains(name)
-        && roster.column(of: Facet(name)) == nil
+    return Self.names(of: column).allSatisfy {
+      Self.isStrange($0) && roster.column(of: Facet($0)) == nil
     }
   }
 
@@ -92,6 +104,9 @@ struct MemberListReading {
     for place in others.indices {
       others[place].add(line.value(others[place].index).map { SpokenAnswer($0) }, line)
     }
+    for place in asked.indices {
+      asked[place].add(line.value(asked[place].index).map { SpokenAnswer($0) }, line)
+    }
     if let column = use.dayColumn, use.answerColumns[column] == nil {
       row.day = cells.date(column, &table)
     }
@@ -105,6 +120,7 @@ struct MemberListReading {
     for column in answers where column.form == .words { reportUnclear(column) }
     if use.takesAnswers, !answers.contains(where: \.isDecisive) {
       for column in others where column.isQuestion { reportQuestion(column) }
+      for column in asked where column.isDeclined { reportQuestion(column) }
     }
     list.answers = answers.filter(\.hasAnswers).map(\.column.text)
     list.unread = unread(beside: answers)

@@ -59,6 +59,24 @@ import Testing
 
   // MARK: columns of answers
 
+  @Test func `a question with a no is asked about, though the members have it as a column`() throws
+  {
+    let members = [Member(id: "q1", name: "Ann"), Member(id: "q2", name: "Bo")]
+    let known = Roster(members: members, facets: ["can you make it?": ["Yes", "No"]])
+    func read(_ text: String) throws -> MemberList {
+      try MemberListReader.read(
+        SourceFile(name: "f.csv", bytes: Array(text.utf8)), for: .signUps, roster: known)
+    }
+    #expect(
+      findings { try read("id,Can you make it?\nq1,Yes\nq2,No\n") } == [
+        "f.csv:1:4: column \"Can you make it?\": does it say who is meant? "
+          + "--map 'Can you make it?=answer' takes only those who say yes there, "
+          + "--map 'Can you make it?=' leaves the column out"
+      ])
+    #expect(try read("id,Can you make it?\nq1,Yes\nq2,\n").ids == ["q1", "q2"])
+    #expect(try read("id,answer,Can you make it?\nq1,yes,No\nq2,no,No\n").ids == ["q1"])
+  }
+
   @Test func `what is left out of lists of members once and for all may say here who is meant`()
     throws
   {
