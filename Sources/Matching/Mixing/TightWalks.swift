@@ -13,7 +13,8 @@
 ///
 /// A member of a trio may change places with a vertex of the pair that is parted, or with a hole at
 /// the end, if the dual likes both trios as well: that does not reach every trio. Who sits out is the
-/// partner of a dummy.
+/// partner of a dummy. Others who are left over make pairs that may not meet, which cost what leaving both
+/// out does: by as many matchings as of any others, so that all who may be left over are with their chance.
 struct TightWalks<W: Weight> {
   /// How many changes of the trio are tried for each pair that is parted.
   private static var tradesAnExcursion: Int { 16 }
@@ -32,6 +33,8 @@ struct TightWalks<W: Weight> {
   private var movable: [Int32] = []
   /// Three that may change places with others; else empty.
   private var trio: [Int32] = []
+  /// Of an odd number left over, the one who is in no pair; else -1.
+  private var spare: Int32 = -1
   /// What the holes did in the excursion at hand.
   private var trail: [Slide] = []
 
@@ -56,10 +59,13 @@ struct TightWalks<W: Weight> {
       if positions.contains(-1) { continue }
       if positions.count == 2 { join(positions[0], positions[1]) } else { trio = positions }
     }
+    // Where somebody sits out, it is the one whose turn costs least.
+    let byTurn = part.leftOut.sorted { (packed.turns[$0], $0) < (packed.turns[$1], $1) }
+    var over = byTurn.map { positionOf[$0] }
     let hasDummy = packed.problem.remainder == .sitOut && partners.count > vertices.count
-    if hasDummy, part.leftOut.count == 1 {
-      join(positionOf[part.leftOut[0]], Int32(vertices.count))
-    }
+    if hasDummy, !over.isEmpty { join(over.removeFirst(), Int32(vertices.count)) }
+    if !over.count.isMultiple(of: 2) { spare = over.removeLast() }
+    for place in stride(from: 0, to: over.count - 1, by: 2) { join(over[place], over[place + 1]) }
   }
 
   /// Makes two a pair that may be parted, if they are tight.
@@ -80,6 +86,7 @@ struct TightWalks<W: Weight> {
     while limit <= 16 * count {
       let openings = max(4, Self.movesAVertex * count / limit)
       for _ in 0..<(openings * (trio.isEmpty ? 1 : 1 + Self.tradesAnExcursion)) {
+        changeSpare(using: &random)
         excursion(atMost: limit, using: &random)
       }
       limit *= 4
@@ -89,19 +96,41 @@ struct TightWalks<W: Weight> {
 
   private func replaceGroups(of part: inout MatchedPairing<W>.Part) {
     var isMoved = [Bool](repeating: false, count: packed.problem.count)
-    for position in movable + trio where position < vertices.count {
+    let spares: [Int32] = spare < 0 ? [] : [spare]
+    for position in movable + trio + spares where position < vertices.count {
       isMoved[vertices[Int(position)]] = true
     }
     part.groups.removeAll { isMoved[$0[0]] }
+    part.leftOut.removeAll { isMoved[$0] }
+    part.leftOut += spares.map { vertices[Int($0)] }
     for position in movable where position < partners[Int(position)] {
-      let (first, second) = (Int(position), Int(partners[Int(position)]))
-      if second < vertices.count {
-        part.groups.append([vertices[first], vertices[second]])
+      let partner = partners[Int(position)]
+      let pair = [position, partner].filter { $0 < vertices.count }.map { vertices[Int($0)] }
+      if pair.count == 2, !isApart(position, partner) {
+        part.groups.append(pair)
       } else {
-        part.leftOut = [vertices[first]]
+        part.leftOut += pair
       }
     }
     if !trio.isEmpty { part.groups.append(trio.map { vertices[Int($0)] }) }
+  }
+
+  /// Whether two vertices may not meet.
+  private func isApart(_ first: Int32, _ second: Int32) -> Bool {
+    packed.weights.weight(vertices[Int(first)], vertices[Int(second)]) >= packed.forbidden
+  }
+
+  /// Lets another one of those left over be the one in no pair, at random: as likely as back.
+  private mutating func changeSpare(using random: inout RandomStream) {
+    guard spare >= 0 else { return }
+    let place = random.index(below: movable.count)
+    let (next, other) = (movable[place], partners[Int(movable[place])])
+    guard max(next, other) < vertices.count, isApart(next, other), isApart(spare, other),
+      tight.isTight(spare, other)
+    else { return }
+    (partners[Int(spare)], partners[Int(other)]) = (other, spare)
+    partners[Int(next)] = -1
+    (movable[place], spare) = (spare, next)
   }
 
   /// Goes on one excursion, and back unless it ends, after at most so many moves of a hole, in a

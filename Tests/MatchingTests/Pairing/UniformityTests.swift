@@ -150,6 +150,40 @@ private struct OptimalRounds {
     #expect(ChiSquare(counts, expected: expected).looksLikeChance, "\(counts)")
   }
 
+  /// Sixteen of one class and six or seven of another, who may meet the other class only: of the sixteen some
+  /// are left over. Two of these have met all of the others but one, the same: of the rounds without a repeat,
+  /// 2 x 14 x 13 ... 10 have one of the two in a pair, and 14 x 13 ... 9 none, for six others.
+  @Test(arguments: [PairingProblem.Remainder.trios, .sitOut], [6, 7])
+  func `leaves everybody over as often as counting says`(
+    remainder: PairingProblem.Remainder, others: Int
+  ) {
+    let count = 16 + others
+    var problem = PairingProblem(count: count, remainder: remainder)
+    problem.attributes = [
+      .init(
+        codes: (0..<count).map { $0 < 16 ? 0 : 1 }, valueCount: 2, same: .forbidden,
+        differ: .spread(0))
+    ]
+    problem.exceptions = ContactExceptions(
+      count: count,
+      (17..<count).flatMap { other in
+        [0, 1].map { ContactExceptions.Contact($0, other, .met(recency: 1)) }
+      })
+    var meetings = 0
+    for seed in 0..<500 as Range<UInt64> {
+      let solution = PairingSolver.solve(problem, seed: seed)
+      #expect(solution.method == .matching && solution.cost == solution.bound, "seed \(seed)")
+      #expect(solution.leftOut.count == 16 - others && solution.cost[2] == 0, "seed \(seed)")
+      if solution.groups.contains([0, 16]) || solution.groups.contains([1, 16]) { meetings += 1 }
+    }
+    // Where the other five or six have their partners, one is left for either of the two, or of the rest.
+    let share = 2 / Double(2 + 14 - (others - 1))
+    let expected = [500 * share, 500 * (1 - share)]
+    print("\(remainder), \(others) others: one of the two meets in \(meetings) of 500")
+    #expect(
+      ChiSquare([meetings, 500 - meetings], expected: expected).looksLikeChance, "\(meetings)")
+  }
+
   /// The test has teeth: the better of two draws is not uniform.
   @Test func `would be caught if it were biased`() throws {
     let optimal = try problem(count: 8, connected: false)
