@@ -106,6 +106,52 @@ import Testing
     #expect(try checker(["y"]).host(of: ofY) == nil)
   }
 
+  /// A part of one and a part of three, where nobody has to be left over: each by itself seems to need it.
+  @Test func `of parts is refused where any two of different parts may meet`() throws {
+    let ids: [MemberID] = ["a", "b", "c", "d"]
+    func bound(_ parts: [[MemberID]], apart: [MemberID]) throws -> RoundCost {
+      let terms = try RoundTerms(
+        RoundInput(
+          roster: Roster(members: ids.map { Member(id: $0, name: "") }),
+          exclusions: apart.map { Exclusion("a", $0) }, date: date("2027-03-01")))
+      let certificate = PotentialCertificate(
+        units: [1 << 94, 1 << 10, 1 << 5, 1 << 4, 1 << 3, 1],
+        parts: parts.map { members in
+          .init(members: members, potentials2x: members.map { _ in 0 }, blossoms: [])
+        })
+      return try CertificateChecker(terms).bound(of: .potentials(certificate))
+    }
+    let parts: [[MemberID]] = [["a"], ["b", "c", "d"]]
+    #expect(try bound(parts, apart: ["b", "c", "d"]) == RoundCost(unplaced: 1, trios: 1))
+    #expect(throws: CertificateFlaw.parts("a", "d")) { try bound(parts, apart: ["b", "c"]) }
+    #expect(throws: CertificateFlaw.parts("b", "a")) {
+      try bound(parts.reversed(), apart: ["c", "d"])
+    }
+  }
+
+  /// Four of one region: two pairs spread 12, which is no turn and some more however turns are counted.
+  @Test func `is refused from the very unit on that a round could reach with what counts less`()
+    throws
+  {
+    let ids: [MemberID] = ["a", "b", "c", "d"]
+    let checker = CertificateChecker(
+      try RoundTerms(
+        RoundInput(
+          roster: Roster(
+            members: ids.map { Member(id: $0, name: "") }, facets: ["region": ids.map { _ in "A" }]),
+          date: date("2027-03-01"))))
+    func bound(turn: Int128) throws -> RoundCost {
+      let certificate = PotentialCertificate(
+        units: [1 << 94, 1 << 40, 1 << 30, 1 << 20, turn, 1],
+        parts: [.init(members: ids, potentials2x: ids.map { _ in 6 }, blossoms: [])])
+      return try checker.bound(of: .potentials(certificate))
+    }
+    // At the most one contact a participant: 24.
+    #expect(try bound(turn: 25) == RoundCost(spread: 12))
+    #expect(throws: CertificateFlaw.self) { try bound(turn: 24) }
+    #expect(throws: CertificateFlaw.self) { try bound(turn: 7) }
+  }
+
   @Test func `with numbers made to overflow is refused, or proves what is true`() throws {
     let ids: [MemberID] = ["a", "b"]
     let checker = CertificateChecker(
