@@ -117,6 +117,36 @@ import TestSupport
     #expect(try managers().values == before)
   }
 
+  @Test func `who must not meet by a column must not after a list with other names either`()
+    throws
+  {
+    let said: [String?] = ["a2", "CANARY@example.org", "Canary, Ann", "Cy"]
+    _ = try store.importMembers(
+      Roster(
+        members: ["b", "c", "d", "e"].map { Member(id: MemberID($0), name: "") },
+        facets: ["manager": said]))
+    try store.addExclusionColumn("manager")
+    // Who comes in is called as the manager was.
+    _ = try store.importMembers(
+      Roster(members: [
+        Member(id: "a2", name: "Ann Wed", email: "ann@example.org"),
+        Member(id: "f", name: "Canary, Ann"),
+      ]))
+    #expect(try managers().values == ["a2", "ann@example.org", "Ann Wed", "Cy"])
+    _ = try store.importMembers(Roster(members: [Member(id: "g", name: "Ann Wed")]))
+    try store.addMember(Member(id: "h", name: "Cy"), facets: [:])
+    #expect(try managers().values == ["a2", "ann@example.org", "a2", "c"])
+    #expect(try managers().pairs == ["a2 b", "a2 c", "a2 d", "c e"])
+    for _ in 1...3 { _ = try store.undo() }
+    #expect(try managers().values == said)
+    // What a list itself says is meant as it stands.
+    _ = try store.importMembers(
+      Roster(
+        members: [Member(id: "a2", name: "Ann Wed"), Member(id: "d", name: "")],
+        facets: ["manager": [nil, "Canary, Ann"]]))
+    #expect(try managers().values == said)
+  }
+
   @Test func `the old name is known in files, and means the one`() throws {
     _ = try store.merge("a", "a2")
     let plan = try store.importMembers(Roster(members: [Member(id: "a2", name: "New Name")]))

@@ -4,12 +4,14 @@ internal import Rounds
 /// Whom the values of a column name that keeps people apart: by an id, by an e-mail address, or by a name that only
 /// one member has.
 struct ColumnNaming {
-  /// A value that somebody has in such a column.
+  /// A value that somebody has in such a column, and whom it names.
   struct Reference {
     /// Who.
     let person: Int64
     let facet: Int64
     let value: String
+    /// Whom it names: by the number, and as they are.
+    let named: (number: Int64, row: MemberRow)
   }
 
   private let roster: Roster
@@ -33,12 +35,10 @@ struct ColumnNaming {
     return named.count == 1 ? named[0] : nil
   }
 
-  /// The values that name any of the members with these numbers.
+  /// The values that name a member.
   ///
   /// - Complexity: O(members x facets); O(1) where no column keeps people apart.
-  static func references(
-    to numbers: Set<Int64>, in table: MemberTable, _ database: Database
-  ) throws -> [Reference] {
+  static func references(_ database: Database) throws -> [Reference] {
     let rows = try Row.fetchAll(
       database,
       sql: """
@@ -46,54 +46,42 @@ struct ColumnNaming {
         FROM member_facet JOIN exclusion_column ON exclusion_column.facet = member_facet.facet
         """)
     guard !rows.isEmpty else { return [] }
+    let table = try MemberTable(database)
     let naming = ColumnNaming(table.roster, aliases: table.aliases)
     return try rows.compactMap { row in
       let value: String = try row.read(2)
-      guard let place = naming.index(of: value), numbers.contains(table.rows[place].number) else {
-        return nil
-      }
-      return Reference(person: try row.read(0), facet: try row.read(1), value: value)
+      guard let place = naming.index(of: value) else { return nil }
+      return Reference(
+        person: try row.read(0), facet: try row.read(1), value: value, named: table.rows[place])
     }
   }
 
-  /// Makes them say `value` instead.
-  static func set(
-    _ value: String, at references: some Sequence<Reference>, _ database: Database
-  ) throws {
-    for one in references {
-      try database.cachedStatement(
-        sql: "UPDATE member_facet SET value = ? WHERE person = ? AND facet = ?"
-      ).execute(arguments: [value, one.person, one.facet])
-    }
+  /// Makes one say `value` instead, where it says what it said.
+  static func set(_ value: String, at one: Reference, _ database: Database) throws {
+    try database.cachedStatement(
+      sql: "UPDATE member_facet SET value = ? WHERE person = ? AND facet = ? AND value = ?"
+    ).execute(arguments: [value, one.person, one.facet, one.value])
   }
 
-  /// Makes what names a member by an address or a name that they do not have any more say the one that they have now,
-  /// or the id where nothing else means them alone.
-  static func follow(
-    _ old: Member, to new: Member, number: Int64, in table: MemberTable, _ database: Database
-  ) throws {
-    let (address, name) = (old.email.map { FoldedText($0) }, FoldedText(old.name))
-    let hasAddress = address == new.email.map { FoldedText($0) }
-    let hasName = name == FoldedText(new.name)
-    guard !hasAddress || !hasName else { return }
-    let references = try references(to: [number], in: table, database)
-    for one in references {
-      let value = FoldedText(one.value)
-      if value == address {
-        if !hasAddress { try set(new.email ?? new.id.text, at: [one], database) }
-      } else if value == name, !hasName, one.value != old.id.text {
-        let isAlone = isNameOfNobodyElse(new.name, but: number, in: table)
-        try set(isAlone ? new.name : new.id.text, at: [one], database)
-      }
+  /// Makes those of before a change that do not name the same member any more say the address or the name that the
+  /// member has now, or the id where nothing else means them alone.
+  ///
+  /// - Complexity: O(members x facets); O(1) without references.
+  static func follow(_ references: [Reference], _ database: Database) throws {
+    guard !references.isEmpty else { return }
+    let table = try MemberTable(database)
+    let naming = ColumnNaming(table.roster, aliases: table.aliases)
+    let members = try Dictionary(once: table.rows) { ($0.number, $0.row.member) }
+    func number(of value: String) -> Int64? {
+      naming.index(of: value).map { table.rows[$0].number }
     }
-  }
-
-  private static func isNameOfNobodyElse(
-    _ name: String, but number: Int64, in table: MemberTable
-  ) -> Bool {
-    let folded = FoldedText(name)
-    return !name.isEmpty && table.roster.index(ofReference: name) == nil
-      && table.aliases[MemberID(name)] == nil
-      && !table.rows.contains { $0.number != number && FoldedText($0.row.member.name) == folded }
+    for one in references where number(of: one.value) != one.named.number {
+      let old = one.named.row.member
+      guard let new = members[one.named.number] else { continue }
+      let isAddress = old.email.map { FoldedText($0) } == FoldedText(one.value)
+      let text = (isAddress ? new.email : new.name) ?? ""
+      let isTheirs = number(of: text) == one.named.number
+      try set(isTheirs ? text : new.id.text, at: one, database)
+    }
   }
 }

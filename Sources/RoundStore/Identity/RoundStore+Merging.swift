@@ -37,8 +37,10 @@ extension RoundStore {
       if let day { try Self.refuseUnderWay(other, mergedInto: one, on: day, database) }
       var scribe = try MemberScribe(database, people: try People(database), facets: table.facets)
       let (row, columns) = one.row.taking(over: other.row)
-      let references = try ColumnNaming.references(to: [other.number], in: table, database)
-      try ColumnNaming.set(one.row.member.id.text, at: references, database)
+      for reference in try ColumnNaming.references(database)
+      where reference.named.number == other.number {
+        try ColumnNaming.set(one.row.member.id.text, at: reference, database)
+      }
       try database.execute(
         sql: """
           UPDATE OR IGNORE exclusion SET first = min(:one, second), second = max(:one, second)

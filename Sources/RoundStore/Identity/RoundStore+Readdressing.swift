@@ -18,6 +18,7 @@ extension RoundStore {
       {
         throw StoreError.emailTaken(email, by: owner)
       }
+      let references = try ColumnNaming.references(database)
       var new = old
       new.member.email = email
       let isID = old.member.email.map { FoldedText($0) } == FoldedText(old.member.id.text)
@@ -27,10 +28,9 @@ extension RoundStore {
         try database.execute(
           sql: "UPDATE person SET id = ? WHERE number = ?", arguments: [email, number])
       }
-      try ColumnNaming.follow(
-        old.member, to: new.member, number: number, in: table, database)
       var scribe = try MemberScribe(database, people: try People(database), facets: table.facets)
       try scribe.replace(old, by: new, number: number)
+      try ColumnNaming.follow(references, database)
       return Change(
         value: (old.member.id, new.member.id, try Self.draft(with: number, database)),
         detail: Self.persons([number]), isChange: new != old)

@@ -56,6 +56,8 @@ extension RoundStore {
       var scribe = try MemberScribe(database, people: people, facets: known.facets)
       // A column without any value is a facet all the same.
       let facets = try sheet.columns.map { try scribe.number(of: $0.facet) }
+      // What the file itself says in a column is meant as it stands.
+      let references = try ColumnNaming.references(database).filter { !facets.contains($0.facet) }
       for update in plan.updates where update.hasNewEmail {
         try scribe.clearEmail(of: known.number(at: Int(update.place)))
       }
@@ -68,6 +70,7 @@ extension RoundStore {
       try log?.leaveOutNewMembers()
       let newcomers = Newcomers(sheet, plan, facets: facets, people: people)
       try log?.note(newMembers: newcomers.write(database, progress: progress))
+      try ColumnNaming.follow(references, database)
       if let valuesBefore { try log?.note(fileBefore: valuesBefore) }
       return Change(
         value: plan,
@@ -123,9 +126,11 @@ extension RoundStore {
       if forgotten.number(of: member) != nil {
         throw StoreError.askedToBeForgotten(member.id, email: member.email)
       }
+      let references = try ColumnNaming.references(database)
       var scribe = try MemberScribe(
         database, people: try People(database), facets: table.facets)
       try scribe.add(MemberRow(member: member, facets: facets))
+      try ColumnNaming.follow(references, database)
       let number = try People(database).number(of: member.id)
       return Change(value: (), detail: Self.persons([number].compactMap(\.self)))
     }
@@ -152,11 +157,11 @@ extension RoundStore {
       }
       let (new, columns) = old.applying(edit)
       try refuse(new.member.email, of: old.member.id, in: roster)
-      try ColumnNaming.follow(
-        old.member, to: new.member, number: number, in: table, database)
+      let references = try ColumnNaming.references(database)
       var scribe = try MemberScribe(
         database, people: try People(database), facets: table.facets)
       try scribe.replace(old, by: new, number: number)
+      try ColumnNaming.follow(references, database)
       return Change(
         value: (old.member.id, columns), detail: Self.persons([number]),
         isChange: !columns.isEmpty)
