@@ -94,8 +94,8 @@ extension Forgetting {
 }
 
 extension String {
-  /// The text with `word` in the place of each of these texts, in whatever capitals, where no letter or digit goes on
-  /// before or behind it; `nil` = it has none of them.
+  /// The text with `word` in the place of each of these texts, in whatever capitals, where it is not part of a longer
+  /// name or address; `nil` = it has none of them.
   fileprivate func naming(_ texts: [String], _ word: String) -> String? {
     let characters = Array(self)
     let plain = characters.map { $0.lowercased() }
@@ -103,16 +103,22 @@ extension String {
       characters.indices.contains(place)
         && (characters[place].isLetter || characters[place].isNumber)
     }
+    /// Whether a word goes on at a place, on the side that `step` leads to: also with one of the `joints`.
+    func goesOn(_ place: Int, _ step: Int, _ joints: String) -> Bool {
+      isPart(place)
+        || characters.indices.contains(place) && joints.contains(characters[place])
+          && isPart(place + step)
+    }
     let sought = texts.filter { !$0.isEmpty }.map { text in text.map { $0.lowercased() } }
       .sorted { $0.count > $1.count }
     var (text, place, isChange) = ("", 0, false)
     while place < plain.count {
-      let found =
-        isPart(place - 1)
-        ? nil
-        : sought.first { one in
-          plain[place...].starts(with: one) && !isPart(place + one.count)
-        }
+      let found = sought.first { one in
+        guard plain[place...].starts(with: one) else { return false }
+        let isAddress = one.contains("@")
+        return !goesOn(place - 1, -1, isAddress ? "-._+" : "-")
+          && !goesOn(place + one.count, 1, isAddress ? "" : "-")
+      }
       if let found {
         text += word
         place += found.count

@@ -137,6 +137,17 @@ import TestSupport
     #expect(try store.exclusions().map(\.reason) == ["forgotten 1, and Cy Cole"])
   }
 
+  @Test func `whoever has a longer name or address than who was forgotten is named as before`()
+    throws
+  {
+    _ = try store.importMembers(Roster(members: [Member(id: "M1", name: "Ann Canary")]))
+    let others = "Mary-Ann Canary, Ann Canary-Lee, jo.ann@example.org, jo-ann@example.org"
+    let reason = "\(others); Ann Canary - ann@example.org."
+    _ = try store.add([Exclusion("M2", "cy@example.org", reason: reason)])
+    _ = try store.forget("M1")
+    #expect(try store.exclusions().map(\.reason) == ["\(others); forgotten 1 - forgotten 1."])
+  }
+
   @Test func `an old list of rounds names nobody anew, and is as it was`() throws {
     _ = try store.forget("M1")
     _ = try store.forget("cy@example.org")
