@@ -175,8 +175,8 @@ public struct ChangeIdentity: Sendable {
         ? []
         : [
           "note: of meetings with them there \(outcome.comments == 1 ? "is" : "are") "
-            + "\(outcome.comments.of("comment")) of others, without their name and address; other words may tell "
-            + "of them: rct feedback list\(home.option)"
+            + "\(outcome.comments.of("comment")) of others, without their address, and their first and last name "
+            + "together; a first name or other words may tell of them: rct feedback list\(home.option)"
         ])
       + (outcome.unsent == 0
         ? try ObjectionWords(home, store, on: today).away(among: [outcome.pseudonym])

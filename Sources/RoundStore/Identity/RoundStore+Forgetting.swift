@@ -15,7 +15,8 @@ public struct ForgetOutcome: Sendable {
   public let unsent: Int
   /// The numbers of all messages to them, and of all that named them.
   public let named: Set<Int64>
-  /// How many comments of others on a meeting with them there are; their full name and address are not in these.
+  /// How many comments of others on a meeting with them there are, without their address, and their first and last
+  /// name together.
   public let comments: Int
   /// Whether the file was written anew, so that no unused place of it has anything of them.
   public internal(set) var isRewritten = false

@@ -239,6 +239,22 @@ import TestSupport
     #expect(screen.text.ranges(of: note).count == 1, "\(screen.text)")
   }
 
+  @Test func `a first name that others wrote is not said to be taken out`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("id,name\na,Cher\nb,Bo Baker\n", to: "members.csv")
+    try folder.write(
+      "round,member,met,comment\n2027-03,b,yes,Cher was kind\n", to: "feedback.csv")
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct round draw --seed 1",
+      "rct round confirm", "rct feedback import feedback.csv", "rct members forget a --yes",
+    ])
+    let note =
+      "there is 1 comment of others, without their address, and their first and last name together; "
+      + "a first name or other words may tell of them: rct feedback list\n"
+    #expect(screen.text.contains(note), "\(screen.text)")
+  }
+
   @Test func `an address means whoever has it now, also in a round that was drawn before`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
