@@ -31,9 +31,10 @@ public struct SendmailTransport: MailTransport {
       // Programs of a Unix machine end lines with LF; what they send has CRLF again.
       let (code, output) = try ChildProgram.run(
         arguments, input: message.bytes.filter { $0 != UInt8(ascii: "\r") }, beforeEnd: beforeEnd)
+      // Of several lines, what a server said is seldom in the first.
       let words =
-        String(decoding: output.prefix(200), as: UTF8.self)
-        .split(whereSeparator: \.isNewline).first.map { String($0).oneLine } ?? ""
+        String(decoding: output.prefix(500), as: UTF8.self)
+        .split(whereSeparator: \.isNewline).map { String($0).oneLine }.joined(separator: "; ")
       let reply = "\(command[0]): exit code \(code)\(words.isEmpty ? "" : ", \(words)")"
       switch code {
       case 0:

@@ -62,6 +62,9 @@ import TestSupport
     #expect(
       try send("\(errors); exit 0")
         == .accepted("handed over to \(path), which says: fatal: zoe@example.org is nobody"))
+    #expect(
+      try send("printf 'm: not taken\\nm: 550 no such user\\n' >&2; exit 69")
+        == .doubtful("\(path): exit code 69, m: not taken; m: 550 no such user"))
     #expect(try send("kill -9 $$") == .doubtful("\(path): exit code 137"))
   }
 
