@@ -29,8 +29,13 @@ import Testing
     _ = try QueueMail(home: home, batches: [.introductions], label: nil, topic: nil)
       .run(in: surroundings)
     _ = try SendMail(home: home).run(in: surroundings, tell: { _ in })
-    let units = try ScheduleUnits(home: home, program: "/usr/bin/rct").run(in: surroundings)
-    #expect(units.text.contains("\nUser=nobody\n"))
+    let link = folder.path("link")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+    for place in [path, link] {
+      let units = ScheduleUnits(
+        home: ProgrammeHome(argument: place, environment: [:]), program: "/usr/bin/rct")
+      #expect(try units.run(in: surroundings).text.contains("\nUser=nobody\n"), "\(place)")
+    }
     let found = try #require(FileManager.default.subpaths(atPath: path))
     let expected = ["rct.toml", "rct.sqlite", "rct.sqlite.lock", "backups", "outgoing"]
     #expect(Set(found).isSuperset(of: expected), "\(found)")

@@ -69,7 +69,8 @@ public struct ScheduleUnits: Sendable {
 
   /// Whose job it is: whoever owns the folder, as nobody else may read what is in it, but for root.
   private func owner(_ surroundings: Surroundings) -> String {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: home.folder)
+    // Behind a link: that may be root's.
+    let attributes = try? FileManager.default.attributesOfItem(atPath: home.path("."))
     let owner = attributes?[.ownerAccountName] as? String ?? surroundings.user
     return owner == "root" ? "rct" : owner
   }
