@@ -41,7 +41,7 @@ public struct BackupFolder: Hashable, Sendable {
   public var files: [String] { copies.map { $0.path } }
 
   /// What else is in it, by path.
-  var othersFiles: [String] {
+  var otherFiles: [String] {
     DurableFile.names(in: path).sorted().filter { CopyName($0) == nil }.map { "\(path)/\($0)" }
   }
 

@@ -23,7 +23,7 @@ extension RoundStore {
     let folder = String(path.dropLast(name.count))
     let beside = DurableFile.names(in: DurableFile.folder(of: path)).sorted()
       .filter { $0 != name }.map { folder + $0 }
-    return (beside + backups.othersFiles).compactMap { other in
+    return (beside + backups.otherFiles).compactMap { other in
       guard CopyBeside.isDatabase(other) else { return nil }
       let count = try? BackupContent.reading(other) { database -> Int in
         guard try Self.origin(database) == own else { return 0 }
