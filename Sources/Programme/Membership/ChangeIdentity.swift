@@ -171,13 +171,7 @@ public struct ChangeIdentity: Sendable {
         "note: nothing done before can be taken back any more, and files that were exported, and "
           + "copies of rct.sqlite, still name them",
       ]
-      + (outcome.comments == 0
-        ? []
-        : [
-          "note: of meetings with them there \(outcome.comments == 1 ? "is" : "are") "
-            + "\(outcome.comments.of("comment")) of others, without their address, and their first and last name "
-            + "together; a first name or other words may tell of them: rct feedback list\(home.option)"
-        ])
+      + home.note(ofComments: outcome.comments)
       + (outcome.unsent == 0
         ? try ObjectionWords(home, store, on: today).away(among: [outcome.pseudonym])
         : [

@@ -60,7 +60,8 @@ public struct RunRetention: Sendable {
     answer.words =
       ["erased: \(done.messages.of("message text")), \(done.departed.count.of("member"))"]
       + (done.departed.isEmpty
-        ? [] : ["note: nothing done before can be taken back any more"]) + elsewhere(settings)
+        ? [] : ["note: nothing done before can be taken back any more"])
+      + home.note(ofComments: done.comments) + named(done, roster) + elsewhere(settings)
     answer.words += home.removeLeftovers().map { "note: \($0)" }
     if !done.departed.isEmpty {
       answer.words += try MailRenewal.lines(home, store, surroundings)
@@ -100,6 +101,15 @@ public struct RunRetention: Sendable {
           + "left: \(settings.leftMembers?.words ?? "for ever"); [privacy] in \(home.rules))")
     }
     return lines
+  }
+
+  /// A note of values of which one is called as who is forgotten, in a file of the coordinator's.
+  private func named(_ done: RetentionPlan, _ roster: Roster) -> [String] {
+    // A file that cannot be read keeps nobody from being forgotten.
+    let count = done.departed.compactMap { roster.index(of: $0.id) }.count {
+      (try? KeptValues(home: home).names(roster.members[$0])) ?? false
+    }
+    return count == 0 ? [] : ["note: \(home.values) names \(count) of them; take them out there"]
   }
 
   /// What this command leaves alone, and names people all the same.

@@ -30,6 +30,9 @@ public struct RetentionPlan: Hashable, Sendable {
   public internal(set) var departed: [Departed] = []
   /// Members who left and are in the draft: they stay until it is decided about.
   public internal(set) var inDraft: [MemberID] = []
+  /// Of who was forgotten: how many comments of others on a meeting with them there are, without their address, and
+  /// their first and last name together.
+  public internal(set) var comments = 0
   /// Of what was erased: whether the file was written anew, so that no unused place of it has anything of that.
   public internal(set) var isRewritten = false
 
@@ -55,9 +58,9 @@ extension RoundStore {
   public func erase(_ limits: RetentionLimits) throws(StoreError) -> RetentionPlan {
     try eraseRepliesOfInterruptedSender()
     var done: RetentionPlan = try write("retention") { database in
-      let plan = try Self.plan(limits, database)
+      var plan = try Self.plan(limits, database)
       let forgetting = try Forgetting(of: plan.departed.map(\.number), database)
-      try forgetting.erase(suppressing: true)
+      plan.comments = try forgetting.erase(suppressing: true).comments
       // After that: their old addresses are in old messages, and bring nobody back either.
       if let day = limits.messages { try Self.eraseMessages(before: day, database) }
       return Change(

@@ -56,6 +56,24 @@ import TestSupport
     try GoldenFile("retention.txt").expect(masked)
   }
 
+  @Test func `what may tell of who left long ago is spoken of once they are forgotten`() throws {
+    try folder.write(
+      "round,member,met,comment\n1,a,yes,Cy was kind\n", to: "feedback.csv")
+    try folder.write("column,value,becomes\nregion,C.,Cy Canary\n", to: "rct-values.csv")
+    var screen = Transcript(in: folder)
+    let later = try day(after: 3)
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv && rct history import history.csv",
+      "rct feedback import feedback.csv && rct members leave c",
+      "sed -i 's/^forget_left_after = .*/forget_left_after = \"1 day\"/' rct.toml",
+    ])
+    let erased = try screen.type("RCT_TODAY=\(later) rct retention run")
+    for note in [
+      "note: of meetings with them there is 1 comment of others, without ",
+      "note: rct-values.csv names 1 of them; take them out there\n",
+    ] { #expect(erased.out.contains(note), "\(screen.text)") }
+  }
+
   @Test func `folders that cannot be looked into are not taken for empty ones`() throws {
     var screen = Transcript(in: folder)
     let later = try day(after: 3)
