@@ -12,7 +12,9 @@ struct InitCommand: ParsableCommand {
       without rules, as of a programme that was handed over, only the rules are written.
       """)
 
-  @Argument(help: "The folder (default: --home, RCT_HOME, else the current folder).")
+  @Argument(
+    help: "The folder (default: --home, RCT_HOME, else the current folder).", completion: .directory
+  )
   var dir: String?
 
   @Option(help: "What the programme is called.")

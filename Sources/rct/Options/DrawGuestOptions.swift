@@ -7,7 +7,7 @@ struct DrawGuestOptions: ParsableArguments {
     help: ArgumentHelp(
       "Only the members in this file, but for those who say no, or nothing where others say yes, in a "
         + "column of answers (attended, attending, RSVP and the like, or the one that --map names).",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var only: String?
 
   @Option(

@@ -8,6 +8,7 @@ struct PairListOptions: ParsableArguments {
       "\(PairListFormat.list) (default: as the output's name ends, else csv). mailmerge is a workbook where "
         + "the output ends in .xlsx, else CSV.",
       valueName: "format"),
+    completion: .list(PairListFormat.allCases.map(\.rawValue)),
     transform: PairListFormat.init(argument:))
   var format: PairListFormat?
 
@@ -64,6 +65,7 @@ struct RecordOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "\(RecordFormat.list) (default: as the output's name ends, else csv).", valueName: "format"),
+    completion: .list(RecordFormat.allCases.map(\.rawValue)),
     transform: RecordFormat.init(argument:))
   var format: RecordFormat?
 

@@ -56,20 +56,22 @@ struct FormOptions: ParsableArguments {
 struct TextFormOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "comma, semicolon, tab or pipe (default: what the header has most).", valueName: "delimiter"))
+      "comma, semicolon, tab or pipe (default: what the header has most).", valueName: "delimiter"),
+    completion: .list(["comma", "semicolon", "tab", "pipe"]))
   var delimiter: String?
 
   @Option(
     help: ArgumentHelp(
       "utf-8, utf-16le, utf-16be, windows-1252 or macintosh (default: by the file's mark, else "
         + "utf-8).",
-      valueName: "encoding"))
+      valueName: "encoding"),
+    completion: .list(["utf-8", "utf-16le", "utf-16be", "windows-1252", "macintosh"]))
   var encoding: String?
 
   @Option(
     help: ArgumentHelp(
       "How to read dates like 02/03/2027: day-first or month-first (default: only 2027-03-02 is "
-        + "one).", valueName: "order"))
+        + "one).", valueName: "order"), completion: .list(["day-first", "month-first"]))
   var dates: String?
 
   @Flag(

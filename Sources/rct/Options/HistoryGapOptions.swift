@@ -19,7 +19,7 @@ struct HistoryGapOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A file that says whom names mean; names that are not clear are written to it.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var resolve: String?
 
   @Flag(help: "Take names that no member has for people who left.")

@@ -7,21 +7,21 @@ struct ImportTermsOptions: ParsableArguments {
     name: .customLong("as"),
     help: ArgumentHelp(
       "not-opted-in: the new people were not asked yet.", valueName: "status"),
-    transform: ImportTerms.Newcomers.init(argument:))
+    completion: .list(["not-opted-in"]), transform: ImportTerms.Newcomers.init(argument:))
   var newcomers: ImportTerms.Newcomers?
 
   @Option(
     help: ArgumentHelp(
       "upsert also updates who is there, add takes only new people (default: upsert).",
       valueName: "mode"),
-    transform: ImportTerms.Mode.init(argument:))
+    completion: .list(["upsert", "add"]), transform: ImportTerms.Mode.init(argument:))
   var mode = ImportTerms.Mode.upsert
 
   @Option(
     help: ArgumentHelp(
       "leave: the file is the whole list, and members who are not in it have left.",
       valueName: "what"),
-    transform: ImportTerms.Missing.init(argument:))
+    completion: .list(["leave"]), transform: ImportTerms.Missing.init(argument:))
   var missing: ImportTerms.Missing?
 
   @Option(
@@ -32,13 +32,13 @@ struct ImportTermsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Take the rows that are right, and write the others to this file, with the reasons.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var skipInvalid: String?
 
   @Option(
     help: ArgumentHelp(
       "Values and what they are called instead (column,value,becomes), kept for later imports.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var mapValues: String?
 
   var terms: ImportTerms {

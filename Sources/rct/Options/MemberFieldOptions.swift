@@ -9,7 +9,9 @@ struct MemberFieldOptions: ParsableArguments {
   @Option(help: "The e-mail address; \"\" takes it away.")
   var email: String?
 
-  @Option(help: "active, paused, left or not-opted-in.")
+  @Option(
+    help: "active, paused, left or not-opted-in.",
+    completion: .list(["active", "paused", "left", "not-opted-in"]))
   var status: String?
 
   @Option(help: ArgumentHelp("The day of joining.", valueName: "yyyy-mm-dd"))

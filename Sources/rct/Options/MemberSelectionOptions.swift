@@ -7,7 +7,8 @@ struct MemberSelectionOptions: ParsableArguments {
   var members: [String] = []
 
   @Option(
-    help: ArgumentHelp("A file of members, with a column id or email.", valueName: "file"))
+    help: ArgumentHelp("A file of members, with a column id or email.", valueName: "file"),
+    completion: .file())
   var file: String?
 
   @OptionGroup(title: "Form of the file") var form: FormOptions

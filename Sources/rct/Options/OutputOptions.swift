@@ -5,11 +5,13 @@ internal import Programme
 struct OutputOptions: ParsableArguments {
   @OptionGroup var form: PairListOptions
 
-  @Option(help: ArgumentHelp("Write the pair list to this file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the pair list to this file.", valueName: "file"), completion: .file())
   var output: String?
 
   @Option(
-    help: ArgumentHelp("Write what proves that no round is better.", valueName: "file"))
+    help: ArgumentHelp("Write what proves that no round is better.", valueName: "file"),
+    completion: .file())
   var certificate: String?
 
   @Flag(help: "Replace output files that exist.")

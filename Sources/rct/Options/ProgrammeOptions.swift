@@ -6,7 +6,8 @@ internal import Programme
 struct ProgrammeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The programme's folder (default: RCT_HOME, else the current folder).", valueName: "dir"))
+      "The programme's folder (default: RCT_HOME, else the current folder).", valueName: "dir"),
+    completion: .directory)
   var home: String?
 
   @Flag(help: "Print JSON instead of text.")
@@ -45,7 +46,7 @@ struct ProgrammeOptions: ParsableArguments {
 
 /// Where the data of an export goes.
 struct ExportOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Write to this file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write to this file.", valueName: "file"), completion: .file())
   var output: String?
 
   @Flag(help: "Replace a file that exists.")

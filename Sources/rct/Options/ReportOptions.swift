@@ -3,12 +3,15 @@ internal import Programme
 
 /// What a report becomes: one screen, unless one of these is asked for.
 struct ReportOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Write a page to look at, print or send.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write a page to look at, print or send.", valueName: "file"),
+    completion: .file())
   var html: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write a slide: three sentences and a picture, as .svg or .png.", valueName: "file"))
+      "Write a slide: three sentences and a picture, as .svg or .png.", valueName: "file"),
+    completion: .file())
   var card: String?
 
   @Option(help: ArgumentHelp("One slide for each region, or role.", valueName: "facet"))

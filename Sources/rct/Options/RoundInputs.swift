@@ -4,26 +4,29 @@ internal import Programme
 /// What a round is drawn from, the same for every command that draws or checks one.
 struct RoundInputs: ParsableArguments {
   // Optional, so that `validate` can say what went wrong where an option swallowed it.
-  @Argument(help: "The members file (CSV, XLSX or JSON); write it first.")
+  @Argument(help: "The members file (CSV, XLSX or JSON); write it first.", completion: .file())
   var members: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Earlier rounds, one or more files; pair lists serve.", valueName: "file"))
+    help: ArgumentHelp("Earlier rounds, one or more files; pair lists serve.", valueName: "file"),
+    completion: .file())
   var history: [String] = []
 
-  @Option(help: ArgumentHelp("Pairs that must never meet.", valueName: "file"))
+  @Option(help: ArgumentHelp("Pairs that must never meet.", valueName: "file"), completion: .file())
   var exclusions: String?
 
   @Flag(help: "Accept exclusions that name nobody in the members file.")
   var allowUnknown = false
 
-  @Option(help: ArgumentHelp("Pairs that must meet in this round.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Pairs that must meet in this round.", valueName: "file"),
+    completion: .file())
   var pins: String?
 
   @OptionGroup(title: "Sheets of workbooks (default: the first)") var sheets: SheetOptions
 
-  @Option(help: ArgumentHelp("The rules (TOML).", valueName: "file"))
+  @Option(help: ArgumentHelp("The rules (TOML).", valueName: "file"), completion: .file())
   var policy: String?
 
   @Option(

@@ -8,7 +8,8 @@ struct FeedbackImport: ParsableCommand {
     discussion: "A group met if anybody in it says so. All rows or none.")
 
   @Argument(
-    help: "A file with id or email, and of round, met, rating (1 to 5), comment what is there.")
+    help: "A file with id or email, and of round, met, rating (1 to 5), comment what is there.",
+    completion: .file())
   var file: String
 
   @Option(

@@ -8,7 +8,7 @@ struct DemoCommand: ParsableCommand {
     abstract: "Invent a community of 600, draw three rounds, show the last.",
     discussion: "Nothing is overwritten, and nothing is needed beforehand.")
 
-  @Argument(help: "The folder for the files; a temporary one without.")
+  @Argument(help: "The folder for the files; a temporary one without.", completion: .directory)
   var dir: String?
 
   @Option(

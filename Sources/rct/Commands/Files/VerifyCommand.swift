@@ -15,14 +15,16 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var inputs: RoundInputs
   @OptionGroup(title: "Form of the files") var form: FormOptions
 
-  @Option(help: ArgumentHelp("The pair list, as match wrote it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The pair list, as match wrote it.", valueName: "file"), completion: .file())
   var pairs: String
 
   @Option(help: ArgumentHelp("The sheet of the pair list, of a workbook.", valueName: "name"))
   var pairsSheet: String?
 
   @Option(
-    help: ArgumentHelp("Check this certificate, and what it proves.", valueName: "file"))
+    help: ArgumentHelp("Check this certificate, and what it proves.", valueName: "file"),
+    completion: .file())
   var certificate: String?
 
   @Flag(help: "Print one JSON object instead of the answer in words.")

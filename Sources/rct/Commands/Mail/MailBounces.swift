@@ -21,7 +21,8 @@ struct MailBouncesImport: ParsableCommand {
       or needs a look.
       """)
 
-  @Argument(help: "One or more reports (.eml or .mbox) or tables (CSV, XLSX or JSON).")
+  @Argument(
+    help: "One or more reports (.eml or .mbox) or tables (CSV, XLSX or JSON).", completion: .file())
   var files: [String]
 
   @Option(

@@ -11,7 +11,7 @@ struct MailPreview: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp("One of \(MailBatch.list) (default: introductions).", valueName: "kind"),
-    transform: MailBatch.init(argument:))
+    completion: .list(MailBatch.allCases.map(\.rawValue)), transform: MailBatch.init(argument:))
   var batch = MailBatch.introductions
 
   @Option(name: .customLong("to"), help: "Whose message: an id or address (default: the first).")
@@ -25,7 +25,8 @@ struct MailPreview: ParsableCommand {
 
   @Option(
     name: .customLong("open"),
-    help: ArgumentHelp("Write all of them as .eml files into this folder.", valueName: "dir"))
+    help: ArgumentHelp("Write all of them as .eml files into this folder.", valueName: "dir"),
+    completion: .directory)
   var folder: String?
 
   @OptionGroup var options: ProgrammeOptions

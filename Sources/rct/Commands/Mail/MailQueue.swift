@@ -11,7 +11,7 @@ struct MailQueue: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "One or more of \(MailBatch.list) (default: introductions).", valueName: "kind"),
-    transform: MailBatch.init(argument:))
+    completion: .list(MailBatch.allCases.map(\.rawValue)), transform: MailBatch.init(argument:))
   var batches: [MailBatch] = []
 
   @Option(help: "The round's label or number (default: the latest confirmed).")

@@ -14,7 +14,7 @@ struct MailSend: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Only these, one or more of \(MailBatch.list) (default: all that waits).", valueName: "kind"),
-    transform: MailBatch.init(argument:))
+    completion: .list(MailBatch.allCases.map(\.rawValue)), transform: MailBatch.init(argument:))
   var batches: [MailBatch] = []
 
   @Option(help: "Only messages about this round: its label or number.")

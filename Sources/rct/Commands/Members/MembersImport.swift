@@ -12,7 +12,7 @@ struct MembersImport: ParsableCommand {
       --skip-invalid is given. rct undo takes an import back.
       """)
 
-  @Argument(help: "A members file, CSV, XLSX or JSON; - for standard input.")
+  @Argument(help: "A members file, CSV, XLSX or JSON; - for standard input.", completion: .file())
   var file: String
 
   @Flag(help: "Only say what would be done.")

@@ -6,7 +6,9 @@ struct MembersList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the members, all or some.")
 
-  @Option(help: "Only those who are active, paused, left or not-opted-in.")
+  @Option(
+    help: "Only those who are active, paused, left or not-opted-in.",
+    completion: .list(["active", "paused", "left", "not-opted-in"]))
   var status: String?
 
   @Option(

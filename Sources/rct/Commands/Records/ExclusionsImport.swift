@@ -11,7 +11,8 @@ struct ExclusionsImport: ParsableCommand {
       column until.
       """)
 
-  @Argument(help: "A file with member_1, member_2 and, if needed, reason and until.")
+  @Argument(
+    help: "A file with member_1, member_2 and, if needed, reason and until.", completion: .file())
   var file: String
 
   @Flag(help: "Accept exclusions that name nobody among the members.")

@@ -14,7 +14,8 @@ struct HistoryImport: ParsableCommand {
       or none.
       """)
 
-  @Argument(help: "One or more files, CSV, XLSX or JSON; - for standard input.")
+  @Argument(
+    help: "One or more files, CSV, XLSX or JSON; - for standard input.", completion: .file())
   var files: [String]
 
   @Flag(help: "Give imported rounds the groups of the files.")

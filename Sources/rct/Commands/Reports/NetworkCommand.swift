@@ -26,6 +26,7 @@ struct NetworkExport: ParsableCommand {
     help: ArgumentHelp(
       "graphml, gexf, dot, nodes or edges (default: as the output's name ends, else graphml).",
       valueName: "format"),
+    completion: .list(["graphml", "gexf", "dot", "nodes", "edges"]),
     transform: NetworkForm.init(argument:))
   var format: NetworkForm?
 

@@ -27,14 +27,16 @@ struct SimulateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Rules to draw by, instead of the programme's; several are compared.", valueName: "file"))
+      "Rules to draw by, instead of the programme's; several are compared.", valueName: "file"),
+    completion: .file())
   var policy: [String] = []
 
   @Option(
     help: "Make up the rounds from this number (default: 1).", transform: Seed.init(argument:))
   var seed: Seed?
 
-  @Option(help: ArgumentHelp("Write a chart, as .svg or .png.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write a chart, as .svg or .png.", valueName: "file"), completion: .file())
   var chart: String?
 
   @Flag(help: "Replace a chart that exists.")
@@ -46,9 +48,8 @@ struct SimulateCommand: ParsableCommand {
   @OptionGroup var options: ProgrammeOptions
 
   func validate() throws {
-    guard (0...100_000).contains(joiners) else {
-      throw ValidationError("--joiners: a whole number from 0 to 100000")
-    }
+    if (0...100_000).contains(joiners) { return }
+    throw ValidationError("--joiners: a whole number from 0 to 100000")
   }
 
   func run() throws {

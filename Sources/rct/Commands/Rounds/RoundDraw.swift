@@ -25,7 +25,9 @@ struct RoundDraw: ParsableCommand {
     transform: Seed.init(argument:))
   var seed: Seed?
 
-  @Option(help: ArgumentHelp("Pairs that must meet in this round.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Pairs that must meet in this round.", valueName: "file"),
+    completion: .file())
   var pins: String?
 
   @OptionGroup var guests: DrawGuestOptions

@@ -18,7 +18,8 @@ struct RoundShow: ParsableCommand {
   var notTakingPart = false
 
   @Option(
-    help: ArgumentHelp("Write the pair list as a page to print or attach.", valueName: "file"))
+    help: ArgumentHelp("Write the pair list as a page to print or attach.", valueName: "file"),
+    completion: .file())
   var html: String?
 
   @Flag(help: "Replace a page that exists.")

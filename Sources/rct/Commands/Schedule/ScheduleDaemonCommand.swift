@@ -14,7 +14,9 @@ struct ScheduleDaemonCommand: ParsableCommand {
       round is drawn once.
       """)
 
-  @Option(help: ArgumentHelp("Touch this file whenever all is well.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Touch this file whenever all is well.", valueName: "file"),
+    completion: .file())
   var healthcheckFile: String?
 
   @Option(

@@ -26,7 +26,9 @@ struct ScheduleRunCommand: ParsableCommand {
   )
   var force = false
 
-  @Option(help: ArgumentHelp("Touch this file whenever all is well.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Touch this file whenever all is well.", valueName: "file"),
+    completion: .file())
   var healthcheckFile: String?
 
   @OptionGroup var options: ProgrammeOptions

@@ -9,7 +9,8 @@ struct ScheduleUnitsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the files into this folder, and make it if need be.", valueName: "dir"))
+      "Write the files into this folder, and make it if need be.", valueName: "dir"),
+    completion: .directory)
   var install: String?
 
   @Option(

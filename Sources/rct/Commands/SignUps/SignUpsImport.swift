@@ -15,7 +15,9 @@ struct SignUpsImport: ParsableCommand {
       a column consent. All rows or none. rct undo takes an import back.
       """)
 
-  @Argument(help: "A file of members, with a column id or email; - for standard input.")
+  @Argument(
+    help: "A file of members, with a column id or email; - for standard input.", completion: .file()
+  )
   var file: String
 
   @OptionGroup var signUp: SignUpOptions

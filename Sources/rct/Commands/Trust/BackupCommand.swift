@@ -12,7 +12,9 @@ struct BackupCommand: ParsableCommand {
       The rules (rct.toml) and templates are in no copy.
       """)
 
-  @Argument(help: "The copy (default: a new file in the programme's folder 'backups').")
+  @Argument(
+    help: "The copy (default: a new file in the programme's folder 'backups').", completion: .file()
+  )
   var file: String?
 
   @OptionGroup var options: ProgrammeOptions

@@ -8,7 +8,7 @@ struct RestoreCommand: ParsableCommand {
     abstract: "Put a copy of the database back; says first what that means.",
     discussion: "The database as it is now is kept, in the folder 'backups' of the programme.")
 
-  @Argument(help: "A copy that rct backup made, or rct by itself.")
+  @Argument(help: "A copy that rct backup made, or rct by itself.", completion: .file())
   var file: String
 
   @Flag(help: "Do it; without this, it is only said.")
