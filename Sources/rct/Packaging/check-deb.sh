@@ -135,6 +135,13 @@ fails runuser -u ann -- ls /var/lib/rct 2>/dev/null
 apt-get remove -y rct 2>&1 | tail -n 3
 apt-get -qq install --no-install-recommends -y /tmp/rct.deb >/dev/null
 runuser -u rct -- rct next --home /var/lib/rct
+# Rules that became a file, as "sed -i" or rsync makes one of the link, outlive the next version.
+sed -i 's/^name = .*/name = "Still ours"/' /var/lib/rct/rct.toml
+dpkg -i /tmp/rct.deb >/dev/null
+grep -q '^name = "Still ours"' /var/lib/rct/rct.toml
+rm /var/lib/rct/rct.toml
+dpkg -i /tmp/rct.deb >/dev/null
+grep -q '^name = "Ours"' /var/lib/rct/rct.toml
 apt-get purge -y rct 2>&1 | grep 'was kept'
 [ -s /var/lib/rct/rct.sqlite ] && [ ! -e /usr/bin/rct ] && [ ! -e /etc/rct ]
 grep -q '^name = "Ours"' /var/lib/rct/rct.toml.kept
