@@ -54,6 +54,11 @@ public enum Failure: Error, Sendable {
     case .drawing(let error): [error.description]
     case .mail(let error): [error.description]
     case .store(.members(let refusals)): refusals.map(\.description)
+    case .store(.absent(let path)):
+      [
+        WindowsPath(path).map { "\(path) does not exist: \($0.advice)" }
+          ?? StoreError.absent(path: path).description
+      ]
     case .store(let error): [error.description]
     case .files(let first, let others): ([first] + others).flatMap(Self.lines)
     }

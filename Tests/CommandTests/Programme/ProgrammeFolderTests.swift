@@ -225,6 +225,17 @@ import TestSupport
     }
   }
 
+  @Test func `a folder as Windows names it is said to be elsewhere`() throws {
+    for words in [["next"], ["doctor"], ["members", "list"], ["round", "draw"]] {
+      let outcome = try RctProcess.run(words + ["--home", #"C:\Users\ann\coffee"#], in: folder)
+      #expect(outcome.code == 66)
+      #expect(
+        outcome.err.hasSuffix(
+          "in the Linux of Windows it is /mnt/c/Users/ann/coffee/rct.sqlite\n"),
+        "\(words): \(outcome.err)")
+    }
+  }
+
   @Test func `today can be rehearsed, and must be a day`() throws {
     #expect(try rct("init").code == 0)
     let outcome = try rct("next", environment: ["RCT_TODAY": "2031-05-06"])
