@@ -163,6 +163,12 @@ import TestSupport
     try refused(["demo", ""], "DIR has no name; leave it out for a temporary one")
   }
 
+  @Test func `a programme without a name is not made`() throws {
+    for name in ["", " "] {
+      try refused(["init", "coffee", "--name", name], "--name is empty; leave it out")
+    }
+  }
+
   @Test func `help is no failure to be reported, and a value is no option`() throws {
     let folder = try TemporaryFolder()
     let help = try RctProcess.run(["match", "--json", "--help"], in: folder)

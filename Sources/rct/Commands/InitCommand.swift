@@ -29,6 +29,10 @@ struct InitCommand: ParsableCommand {
     if dir != nil, options.home != nil {
       throw ValidationError("The folder is named twice: as DIR and by --home; name it once.")
     }
+    // No command could read such rules.
+    if let name, name.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--name is empty; leave it out for a usual one.")
+    }
   }
 
   func run() throws {
