@@ -102,6 +102,10 @@ extension BuiltInTemplates {
       with us, and are in the next round again. Please forget our earlier message. If you did write, or
       would like a rest for a while, please tell us.
       {{/silent}}
+      {{#not_needed}}
+      something has changed since we wrote to you: we are an even number now, and need no host. Whom
+      you were to meet has been told. Please forget our earlier message, and thank you for your help.
+      {{/not_needed}}
 
       """ + englishEnd
     ),

@@ -106,6 +106,11 @@ extension BuiltInTemplates {
       Anghofiwch ein neges gynharach. Os gwnaethoch ysgrifennu, neu os hoffech gael hoe am gyfnod,
       rhowch wybod inni.
       {{/silent}}
+      {{#not_needed}}
+      mae rhywbeth wedi newid ers i ni ysgrifennu atoch: mae nifer eilrif ohonom nawr, ac nid oes angen
+      gwesteiwr. Mae'r person yr oeddech i fod i'w gyfarfod yn gwybod hynny. Anghofiwch ein neges
+      gynharach, a diolch am eich help.
+      {{/not_needed}}
 
       """ + welshEnd
     ),

@@ -40,6 +40,8 @@ public enum MailContent: Hashable, Sendable {
     case droppedOut = "dropped_out"
     /// Whom it was to meet did not hear from it, and asked for somebody else.
     case silent
+    /// It was the host, and somebody else dropped out.
+    case notNeeded = "not_needed"
   }
 
   /// A group, as one of its members sees it.

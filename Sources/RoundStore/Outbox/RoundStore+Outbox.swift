@@ -23,6 +23,8 @@ public struct MailBasis: Sendable {
   public let queued: [QueuedMessage]
   /// Whom each of them names.
   public let named: [Int64: Set<MemberID>]
+  /// Hosts who were in the round, or might have been, and are not needed.
+  public let idleHosts: Set<MemberID>
 }
 
 extension RoundStore {
@@ -91,6 +93,9 @@ extension RoundStore {
     for row in asking {
       if let group = names[try row.read(0)] { firstWriters[group] = people.id(of: try row.read(1)) }
     }
+    let idle = try Row.fetchAll(
+      database, sql: "SELECT person FROM round_absence WHERE round = ? AND kind = 'host'",
+      arguments: [summary.key])
     let (round, ids) = try RoundReading(database).stored(summary, table: table, people: people)
     return MailBasis(
       revision: try Self.revision(database),
@@ -102,7 +107,8 @@ extension RoundStore {
         try turns.map { try (people.id(of: $0.read(0)), $0.read(1) as Int) }, uniquingKeysWith: +),
       firstWriters: firstWriters,
       queued: try OutboxReading(database).messages(where: "round = ?", [summary.key]),
-      named: names)
+      named: names,
+      idleHosts: Set(try idle.map { try people.id(of: $0.read(0)) }))
   }
 
   /// Queues messages about a round, all in one transaction; those that are there stay as they are,

@@ -57,6 +57,19 @@ import TestSupport
     try golden(screen, "mail-life.txt")
   }
 
+  @Test func `a host who is not needed any more is told so, and not that they dropped out`() throws
+  {
+    var screen = try start()
+    for command in [
+      #"sed -i 's/^odd = .*/odd = "host"/; s/^hosts = .*/hosts = ["f"]/' rct.toml"#,
+      "rct round draw --redraw --seed 3", "rct round confirm",
+      "rct mail mark-sent --round 2027-03", "rct round drop a", "rct mail send",
+    ] { try screen.type(command) }
+    let told = try screen.type("grep -hE '^(To|Subject):' outgoing/*-left-out-* | tr -d '\\r'").out
+    #expect(told.contains("a@example.org>\nSubject: Ours: you have dropped out\n"), "\(told)")
+    #expect(told.contains("f@example.org>\nSubject: Ours: no coffee for you this time\n"))
+  }
+
   @Test func `whoever merges in another program types one line, and nobody is told twice`() throws {
     var screen = try start()
     for command in [

@@ -47,7 +47,7 @@ import TestSupport
     (.correction, .meeting(meeting)), (.leftOut, .leftOut(.sitsOut, reason: "odd")),
     (.leftOut, .leftOut(.unplaced, reason: "nobody is free")),
     (.leftOut, .leftOut(.partnerGone, reason: "")), (.leftOut, .leftOut(.droppedOut, reason: "")),
-    (.leftOut, .leftOut(.silent, reason: "")),
+    (.leftOut, .leftOut(.silent, reason: "")), (.leftOut, .leftOut(.notNeeded, reason: "")),
     (.reminder, .meeting(trio)), (.feedback, .meeting(meeting)), (.pairList, .summary(summary)),
     (.approval, .summary(summary)), (.alarm, .alarm(reason: "nobody confirmed it")),
   ]

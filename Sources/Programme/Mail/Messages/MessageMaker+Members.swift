@@ -159,14 +159,17 @@ extension MessageMaker {
     }
   }
 
-  /// Those who were told of the round and are not in it any more: they dropped out, or somebody did not
-  /// hear from them.
+  /// Those who were told of the round and are not in it any more: they dropped out, somebody did not
+  /// hear from them, or they hosted, and are not needed since somebody else dropped out.
   private var gone: [(id: MemberID, content: MailContent)] {
     let everybody = Set(everybody)
     return told.keys.filter { !everybody.contains($0) && basis.numbers[$0] != nil }.sorted().map {
       id in
       let last = basis.round.changes.last { present($0.first) == id }
-      return (id, .leftOut(last?.kind == .rematch ? .silent : .droppedOut, reason: ""))
+      let why: MailContent.Absence =
+        basis.idleHosts.contains(id)
+        ? .notNeeded : last?.kind == .rematch ? .silent : .droppedOut
+      return (id, .leftOut(why, reason: ""))
     }
   }
 
