@@ -77,13 +77,16 @@ extension RoundStore {
         }
       }
       guard outcome.strangers.isEmpty else { return Change(value: outcome, isChange: false) }
+      var spoken: [Group: Set<Int64>] = [:]
       for (entry, seat) in found {
-        outcome.changed += try Self.write(entry, seat, database)
+        let changed = try Self.write(entry, seat, database)
+        outcome.changed += changed
+        if changed > 0 { spoken[seat.group, default: []].insert(seat.person) }
       }
       // A group that was put together since learns of answers that are there already.
       var settled = 0
       for group in Set(found.map { $0.seat.group }) {
-        let (met, changed) = try Self.settle(group, database)
+        let (met, changed) = try Self.settle(group, spoken: spoken[group] ?? [], database)
         settled += changed
         switch met {
         case true?: outcome.met += 1
@@ -164,20 +167,44 @@ extension RoundStore {
     return seats
   }
 
-  /// Whether a group met, by all answers; written down, and how many rows are other ones now.
+  /// Whether a group met, by all answers of those in it, of whom the `spoken` said something just now; written
+  /// down, and how many rows are other ones now.
   private static func settle(
-    _ group: Group, _ database: Database
+    _ group: Group, spoken: Set<Int64>, _ database: Database
   ) throws -> (met: Bool?, changed: Int) {
-    let met = try Bool.fetchOne(
+    let strangers = try Self.strangers(in: group, database)
+    let answers = try Row.fetchAll(
       database,
       sql: """
-        SELECT max(met) FROM feedback WHERE round = ?1 AND person IN
+        SELECT person, met FROM feedback WHERE met IS NOT NULL AND round = ?1 AND person IN
           (SELECT person FROM group_member WHERE round = ?1 AND number = ?2)
         """, arguments: [group.round, group.number])
+    var met: Bool?
+    for answer in answers {
+      let person: Int64 = try answer.read(0)
+      guard !strangers.contains(person) || spoken.contains(person) else { continue }
+      let isYes: Bool = try answer.read(1)
+      met = isYes || met == true
+    }
     guard let met else { return (nil, 0) }
     try database.execute(
       sql: "UPDATE round_group SET met = ? WHERE round = ? AND number = ? AND met IS NOT ?",
       arguments: [met, group.round, group.number, met])
     return (met, database.changesCount)
+  }
+
+  /// Those of a group of which nothing is known yet who were drawn with nobody of it: what they had said by the
+  /// time they came to it was about others, such as who did not answer them.
+  private static func strangers(in group: Group, _ database: Database) throws -> Set<Int64> {
+    let reading = RoundReading(database)
+    guard let drawn = try reading.drawn(of: group.round),
+      let now = try reading.groups(of: group.round).first(where: { $0.number == group.number }),
+      now.met == nil
+    else { return [] }
+    return Set(
+      now.people.filter { person in
+        let others = now.people.filter { $0 != person }
+        return !drawn.contains { $0.contains(person) && !Set($0).isDisjoint(with: others) }
+      })
   }
 }

@@ -72,6 +72,30 @@ import TestSupport
     try GoldenFile("silent.txt").expect(screen.text)
   }
 
+  @Test func `a no about who did not answer says nothing of whom somebody meets instead`() throws {
+    try folder.write("member_1,member_2\na,b\nc,d\ne,f\n", to: "pins.csv")
+    try folder.write("id,met\na,no\n", to: "no.csv")
+    try folder.write("id,met\na,no\nc,no\ne,no\n", to: "longer.csv")
+    var screen = Transcript(in: folder, on: "2027-02-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv",
+      "rct round draw --pins pins.csv --seed 1", "rct round confirm",
+      "rct feedback import no.csv --round 2027-02",
+    ])
+    #expect(try screen.type("rct history export 2>/dev/null").out.contains(",a,b,no\n"))
+    #expect(try screen.type("rct round rematch a").code == 0)
+    // The same answers again, as forms have them.
+    let again = try screen.type("rct feedback import no.csv --round 2027-02").out
+    #expect(
+      again.hasPrefix("read 1 answer, 0 new or changed: 0 groups met, 0 did not\n"), "\(again)")
+    let history = try screen.type("rct history export 2>/dev/null").out
+    #expect(!history.contains(",no\n"), "\(history)")
+    // Whoever is of the group says so of it.
+    let longer = try screen.type("rct feedback import longer.csv --round 2027-02").out
+    #expect(
+      longer.hasPrefix("read 3 answers, 2 new or changed: 0 groups met, 2 did not\n"), "\(longer)")
+  }
+
   @Test func `who did not answer reads that their partner meets somebody else, in their language`()
     throws
   {
