@@ -8,10 +8,12 @@ public struct MemberList: Sendable {
     public let id: MemberID
     /// The day beside them, where the list has one.
     public let day: CivilDate?
+    /// The last of the days beside them: people answer a form again.
+    public let last: CivilDate?
 
-    /// A member, with the day beside them.
-    public init(_ id: MemberID, day: CivilDate? = nil) {
-      (self.id, self.day) = (id, day)
+    /// A member, with the day beside them, and the last of several.
+    public init(_ id: MemberID, day: CivilDate? = nil, last: CivilDate? = nil) {
+      (self.id, self.day, self.last) = (id, day, last ?? day)
     }
   }
 

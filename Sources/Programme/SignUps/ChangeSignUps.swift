@@ -97,6 +97,7 @@ public struct ChangeSignUps: Sendable {
     answer.words =
       try words(outcome, coming, settings, store) + MemberListWords(list, state.roster).lines
     if !isRemoval {
+      answer.words += try answeredBefore(list.entries, outcome, state.roster, store)
       answer.words += try signedUpBefore(list.declined, coming, state.roster, store)
     }
     answer.words.append(
@@ -125,6 +126,27 @@ public struct ChangeSignUps: Sendable {
     return try Failure.store { () throws(StoreError) in
       try store.signUp(signUps, for: coming.label)
     }
+  }
+
+  /// Whose answer is older than the round before, which is over: forms go on for months with all their answers.
+  private func answeredBefore(
+    _ entries: [MemberList.Entry], _ outcome: SignUpOutcome, _ roster: Roster, _ store: RoundStore
+  ) throws(Failure) -> [String] {
+    let new = Set(outcome.changed)
+    let dated = entries.filter { new.contains($0.id) && $0.last != nil }
+    guard !dated.isEmpty else { return [] }
+    let round = try Failure.store { () throws(StoreError) in try store.lastSignedUpFor() }
+    guard let round, let day = round.date else { return [] }
+    let ids = dated.filter { entry in entry.last.map { $0 < day } ?? false }.map(\.id)
+    guard !ids.isEmpty else { return [] }
+    let (answer, row) =
+      ids.count == 1 ? ("answer was", "its row") : ("answers were", "their rows")
+    return [
+      "note: \(SignUpWords.who(ids, roster)) answered before \(day), the day of round \(round.label): if the "
+        + "\(answer) for that round, "
+        + (rehearsing ? "" : "take this back (rct undo --yes\(home.option)), and ")
+        + "take \(row) out of the file"
+    ]
   }
 
   /// Who says no, and signed up before: that stays until somebody takes it away.

@@ -39,7 +39,7 @@ struct SignUpWords {
   }
 
   /// One by name, many by number with the first names behind it.
-  private static func who(_ ids: [MemberID], _ roster: Roster) -> String {
+  static func who(_ ids: [MemberID], _ roster: Roster) -> String {
     ids.count == 1 ? roster.list(ids) : "\(ids.count.of("member")) (\(roster.list(ids)))"
   }
 

@@ -112,6 +112,18 @@ extension RoundStore {
     }
   }
 
+  /// The latest confirmed round for which anybody signed up; `nil` = none.
+  ///
+  /// - Complexity: O(sign-ups + rounds).
+  public func lastSignedUpFor() throws(StoreError) -> RoundSummary? {
+    try read { database in
+      let labels = try String.fetchSet(database, sql: "SELECT DISTINCT label FROM sign_up")
+      return try RoundReading(database).summaries().last {
+        $0.state == .confirmed && labels.contains($0.label)
+      }
+    }
+  }
+
   /// Who signed up for the round called `label`, by id.
   public func signUps(for label: String) throws(StoreError) -> [SignUp] {
     try read { database in

@@ -212,6 +212,42 @@ import TestSupport
     #expect(!removed.contains("rct signups remove b"), "\(removed)")
   }
 
+  @Test func `answers of the month before that are still in the form are named`() throws {
+    try programme("sign_up = \"per-round\"")
+    let january = """
+      Timestamp,Email,Will you take part?
+      2027/02/20 9:01:11 am GMT,ann@example.org,"Yes, count me in!"
+      2027/02/20 9:01:11 am GMT,bo@example.org,Yes
+      2027/02/21 9:01:11 am GMT,di@example.org,Yes
+
+      """
+    try folder.write(january, to: "answers.csv")
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    let first = try screen.type("rct signups import answers.csv")
+    #expect(first.code == 0 && !first.out.contains("answered before"), "\(first.out)")
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll(["rct round draw --seed 1", "rct round confirm"])
+    // Bo answers anew, and Cy for the first time; Ann and Di did so for March.
+    let more = """
+      2027/03/20 9:01:11 am GMT,bo@example.org,Yes
+      2027/03/20 9:01:11 am GMT,cy@example.org,Yes
+
+      """
+    try folder.write(january + more, to: "answers.csv")
+    screen.wake(on: "2027-03-22")
+    let note =
+      "note: 2 members (Ann Abel (a) and Di Dale (d)) answered before 2027-03-01, the day of round 2027-03: "
+      + "if the answers were for that round, "
+    let planned = try screen.type("rct signups import answers.csv --dry-run").out
+    #expect(planned.contains("\n\(note)take their rows out of the file\n"), "\(planned)")
+    let taken = try screen.type("rct signups import answers.csv").out
+    #expect(
+      taken.contains(
+        "\n\(note)take this back (rct undo --yes), and take their rows out of the file\n"),
+      "\(taken)")
+    #expect(!(try screen.type("rct signups import answers.csv").out.contains("answered before")))
+  }
+
   @Test func `of several rounds that were due people sign up for the newest, which will be drawn`()
     throws
   {
