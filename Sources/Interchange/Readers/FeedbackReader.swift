@@ -35,11 +35,19 @@ public enum FeedbackReader {
         met: cells.met(&table), rating: rating(cells, row, &table),
         comment: cells.text("comment"))
       answer.place = row.place
+      answer.day = day(cells.text("completion_time") ?? cells.text("timestamp"), table.dates)
       answers.append(answer)
     }
     guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }
     let unread = strange.filter(filled.contains).map { table.header.columns[$0].text }
     return FeedbackSheet(answers: answers, unread: unread, file: file.name)
+  }
+
+  /// The day of the time that a form adds to an answer; where it may be two, the later one.
+  private static func day(_ text: String?, _ order: DateOrder?) -> CivilDate? {
+    guard let text else { return nil }
+    let orders = order.map { [$0] } ?? DateOrder.allCases
+    return orders.compactMap { DayText.day(text, $0) }.max()
   }
 
   private static func rating(
@@ -67,6 +75,8 @@ public struct FeedbackSheet: Sendable {
     public let rating: Int?
     /// What they wrote.
     public let comment: String?
+    /// The day on which they said so, at the latest; `nil` = not known.
+    public internal(set) var day: CivilDate?
 
     var place = Place()
 

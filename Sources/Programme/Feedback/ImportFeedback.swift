@@ -24,9 +24,11 @@ public struct ImportFeedback: Sendable {
     let groupsMet: Int
     let groupsNotMet: Int
     let silent: [String]
+    let tooEarly: Int
 
     enum CodingKeys: String, CodingKey {
       case answers, changed, silent
+      case tooEarly = "too_early"
       case groupsMet = "groups_met"
       case groupsNotMet = "groups_not_met"
     }
@@ -41,7 +43,7 @@ public struct ImportFeedback: Sendable {
     let sheet = try Failure.files { () throws(InterchangeError) in
       try FeedbackReader.read(SourceFile.read(file, form.members), roster: state.roster)
     }
-    let entries = try entries(sheet, state.rounds)
+    let (answers, entries) = try self.entries(sheet, state.rounds)
     let outcome = try Failure.store { () throws(StoreError) in try store.add(entries) }
     guard outcome.strangers.isEmpty else {
       let zeros = LostZeros(state.roster)
@@ -50,7 +52,7 @@ public struct ImportFeedback: Sendable {
         let isKnown = state.roster.index(of: entry.member) != nil
         let advice = isKnown ? nil : zeros.advice(on: entry.member.text)
         return sheet.finding(
-          sheet.answers[position],
+          answers[position],
           "\"\(entry.member)\" is in no group of round \(entry.round); "
             + (advice ?? "expected one of its members"))
       }
@@ -62,20 +64,34 @@ public struct ImportFeedback: Sendable {
     var answer = Answer(
       Report(
         answers: entries.count, changed: outcome.changed, groupsMet: outcome.met,
-        groupsNotMet: outcome.unmet, silent: silent.map(\.text)))
+        groupsNotMet: outcome.unmet, silent: silent.map(\.text),
+        tooEarly: sheet.answers.count - answers.count))
     answer.words =
       [
         "read \(entries.count.of("answer")), \(outcome.changed) new or changed: "
           + "\(outcome.met.of("group")) met, \(outcome.unmet) did not"
-      ] + TextTable.unread(sheet.unread)
+      ] + tooEarly(sheet.answers.count - answers.count) + TextTable.unread(sheet.unread)
       + (silent.isEmpty ? [] : ["note: " + SilentWords.sentence(silent, state.roster, home)])
     return answer
   }
 
+  /// What is said of answers that were given before their round, and are not taken: forms go on for months with
+  /// all their answers.
+  private func tooEarly(_ count: Int) -> [String] {
+    guard count > 0, let round else { return [] }
+    let (was, verb) = count == 1 ? ("was", "is") : ("were", "are")
+    return [
+      "note: \(count.of("answer")) \(was) given before round \(TextTable.harmless(round)), and \(verb) not taken; "
+        + "a column round says which one an answer is about"
+    ]
+  }
+
+  /// The answers that are taken, and what each says.
   private func entries(
     _ sheet: FeedbackSheet, _ rounds: [RoundSummary]
-  ) throws(Failure) -> [FeedbackEntry] {
+  ) throws(Failure) -> (answers: [FeedbackSheet.Answer], entries: [FeedbackEntry]) {
     var findings: [Finding] = []
+    var answers: [FeedbackSheet.Answer] = []
     let entries = sheet.answers.compactMap { answer -> FeedbackEntry? in
       guard let name = answer.round ?? round else {
         findings.append(
@@ -89,11 +105,24 @@ public struct ImportFeedback: Sendable {
           sheet.finding(answer, "round \"\(name)\": there is none; rct round list names them"))
         return nil
       }
+      if answer.round == nil, let day = answer.day, let first = found.firstDay, day < first {
+        return nil
+      }
+      answers.append(answer)
       return FeedbackEntry(
         member: answer.member, round: found.label, met: answer.met, rating: answer.rating,
         comment: answer.comment)
     }
     guard findings.isEmpty else { throw .files(.badData(findings.sorted())) }
-    return entries
+    return (answers, entries)
+  }
+}
+
+extension RoundSummary {
+  /// The first day on which anybody can have met in it: people may be told before its day.
+  fileprivate var firstDay: CivilDate? {
+    guard let date else { return nil }
+    let confirmed = events["confirm"].flatMap { CivilDate(String($0.prefix(10))) }
+    return confirmed.map { min($0, date) } ?? date
   }
 }
