@@ -58,16 +58,17 @@ public struct ChangeMembership: Sendable {
     let change = try change(today: surroundings.today)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     let list = try selection.list(for: action.listUse, in: roster, home)
-    let plan = MembershipPlan(list, change, today: surroundings.today.date)
+    let (entries, gone) = try agreements(list, roster)
+    let plan = MembershipPlan(MemberList(entries), change, today: surroundings.today.date)
     let outcome = try Failure.store { () throws(StoreError) in try store.change(plan.steps) }
     var answer = Answer(
       Report(
         changed: outcome.changed.map(\.text), unchanged: outcome.unchanged.map(\.text),
-        notTaken: (list.declined + list.silent + plan.over).sorted().map(\.text),
+        notTaken: (list.declined + list.silent + plan.over + gone).sorted().map(\.text),
         inDraft: outcome.inDraft.map(\.text)))
     answer.words =
       MembershipWords(plan, outcome, roster, home: home, on: surroundings.today.date).lines
-      + MemberListWords(list, roster).lines
+      + haveLeft(gone, roster) + MemberListWords(list, roster).lines
     for case (let ids, .optIn(let day)) in plan.steps
     where day > surroundings.today.date && !Set(ids).isDisjoint(with: outcome.changed) {
       answer.words.append("note: \(day) is a day to come; that they agreed counts from now on")
@@ -75,6 +76,42 @@ public struct ChangeMembership: Sendable {
     answer.words += try ObjectionWords(home, store, on: surroundings.today.date)
       .away(among: Set(outcome.changed))
     return answer
+  }
+
+  /// Whom the list means, and who of them left and has not agreed since, as far as it says. Lists of agreements
+  /// go on for months: who agreed before did so on the day that is known.
+  private func agreements(
+    _ list: MemberList, _ roster: Roster
+  ) throws(Failure) -> (entries: [MemberList.Entry], gone: [MemberID]) {
+    guard case .optIn(let said) = action, selection.file != nil else { return (list.entries, []) }
+    var named: Set<MemberID> = []
+    for reference in selection.references { named.insert(try roster.id(of: reference)) }
+    var (entries, gone): ([MemberList.Entry], [MemberID]) = ([], [])
+    for entry in list.entries {
+      guard !named.contains(entry.id), let index = roster.index(of: entry.id) else {
+        entries.append(entry)
+        continue
+      }
+      let member = roster.members[index]
+      let day = entry.last ?? said?.date
+      switch MemberStatus(member.status) {
+      case .left:
+        let isAnew = day.map { day in member.consent.map { $0 < day } ?? true } ?? false
+        if isAnew { entries.append(.init(entry.id, day: day)) } else { gone.append(entry.id) }
+      case .notOptedIn: entries.append(entry)
+      default: entries.append(.init(entry.id, day: entry.day ?? said?.date ?? member.consent))
+      }
+    }
+    return (entries, gone)
+  }
+
+  private func haveLeft(_ ids: [MemberID], _ roster: Roster) -> [String] {
+    guard let first = ids.first else { return [] }
+    let (have, word) = ids.count == 1 ? ("has", ShellWord.quoted(first.text)) : ("have", "ID")
+    return [
+      "note: \(roster.list(ids)) \(have) left, and the list does not say that they agreed since: not taken; "
+        + "rct members opt-in \(word)\(home.option) brings them back"
+    ]
   }
 
   private func change(today: RoundDay) throws(Failure) -> MembershipChange {

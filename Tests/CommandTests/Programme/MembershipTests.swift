@@ -154,6 +154,39 @@ import TestSupport
     #expect(listed.contains("Gwen Gale") && !listed.contains("Huw Hale"))
   }
 
+  @Test func `a list of agreements that grows brings back nobody who left, and keeps the days`()
+    throws
+  {
+    let first = "Timestamp,Email,I agree\n2027-02-20 09:00,ann@example.org,Yes\n"
+    let second = "2027-02-20 09:00,bo@example.org,Yes\n"
+    try folder.write(first + second, to: "agreed.csv")
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv",
+      "rct members opt-in --file agreed.csv", "rct members leave a",
+    ])
+    try folder.write(first + second + "2027-03-20 09:00,cy@example.org,Yes\n", to: "agreed.csv")
+    screen.wake(on: "2027-03-22")
+    #expect(
+      try screen.type("rct members opt-in --file agreed.csv").out == """
+        Cy Cole (c) agreed on 2027-03-22
+        Bo Baker (b) is so already, nothing was changed
+        note: Ann Abel (a) has left, and the list does not say that they agreed since: not taken; rct members \
+        opt-in a brings them back
+
+        """)
+    // What somebody agreed to before is over since; who agreed anew is back.
+    try folder.write("id,consent\na,2027-01-04\nb,2027-02-20\n", to: "dated.csv")
+    #expect(
+      try screen.type("rct members opt-in --file dated.csv").out.contains("Ann Abel (a) has left"))
+    try folder.write("id,consent\na,2027-03-21\n", to: "anew.csv")
+    #expect(
+      try screen.type("rct members opt-in --file anew.csv").out
+        == "Ann Abel (a) agreed on 2027-03-21\n")
+    try screen.typeAll(["rct members leave a", "rct members opt-in a --file agreed.csv"])
+    #expect(try screen.type("rct members list --status active").out.contains("Ann Abel"))
+  }
+
   @Test func `that somebody agreed ends no pause, and is not said as if it did`() throws {
     var screen = Transcript(in: folder, on: "2027-02-22")
     try screen.typeAll([
