@@ -34,13 +34,18 @@ struct MembershipWords {
         "note: \(roster.list(plan.over)) \(isOne ? "is" : "are") back by the day in the list, and "
           + "\(isOne ? "was" : "were") not paused")
     }
-    return lines + stayAway + ended + draft
+    return lines + stayAway + beside + ended + draft
   }
 
   /// Who agreed, and is paused all the same.
   private var paused: [MemberID] {
+    pausedMembers { if case .optIn = $0 { true } else { false } }
+  }
+
+  /// Those who are paused, of the steps that do what `isMeant`.
+  private func pausedMembers(_ isMeant: (MembershipChange) -> Bool) -> [MemberID] {
     plan.steps.flatMap { step -> [MemberID] in
-      guard case .optIn = step.change else { return [] }
+      guard isMeant(step.change) else { return [] }
       return step.ids.filter { id in
         guard let index = roster.index(of: id) else { return false }
         let member = roster.members[index]
@@ -59,6 +64,14 @@ struct MembershipWords {
       "note: \(roster.list(ids)) \(verb) paused all the same: rct members resume \(word)\(home.option) "
         + "lets them take part"
     ]
+  }
+
+  /// That whoever skips rounds, and is paused, does not come back by their number alone.
+  private var beside: [String] {
+    let ids = pausedMembers { if case .skip = $0 { true } else { false } }
+    guard !ids.isEmpty else { return [] }
+    let words = ids.count == 1 ? "is paused as well, and does" : "are paused as well, and do"
+    return ["note: \(roster.list(ids)) \(words) not take part before that ends"]
   }
 
   /// Whose pause had no end, and has one now: a list of people on leave names them, too.

@@ -213,6 +213,21 @@ import TestSupport
     #expect(!back.contains("paused"), "\(back)")
   }
 
+  @Test func `who skips a round and is paused is not said to come back by its number`() throws {
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct members pause b",
+      "rct members pause c --until 2027-03-01",
+    ])
+    let both = try screen.type("rct members skip b c d").out
+    let end = "are paused as well, and do not take part before that ends\n"
+    #expect(both.hasSuffix("\nnote: Bo Baker (b) and Cy Cole (c) \(end)"), "\(both)")
+    // Whose pause is over is away for the rounds that they skip only.
+    screen.wake(on: "2027-03-01")
+    let later = try screen.type("rct members skip c --rounds 2").out
+    #expect(!later.contains("note:"), "\(later)")
+  }
+
   @Test func `whose pause had no end, and gets one by a list, is named`() throws {
     var screen = Transcript(in: folder, on: "2027-02-22")
     try screen.typeAll([
