@@ -8,12 +8,16 @@ public struct MemberList: Sendable {
     public let id: MemberID
     /// The day beside them, where the list has one.
     public let day: CivilDate?
-    /// The last of the days beside them: people answer a form again.
-    public let last: CivilDate?
+    /// All days beside them, the first one first: people answer a form again.
+    public let days: [CivilDate]
 
-    /// A member, with the day beside them, and the last of several.
-    public init(_ id: MemberID, day: CivilDate? = nil, last: CivilDate? = nil) {
-      (self.id, self.day, self.last) = (id, day, last ?? day)
+    /// The last of the days beside them.
+    public var last: CivilDate? { days.last }
+
+    /// A member, with the day beside them, and all of several.
+    public init(_ id: MemberID, day: CivilDate? = nil, days: [CivilDate] = []) {
+      (self.id, self.day) = (id, day)
+      self.days = days.isEmpty ? [day].compactMap(\.self) : days.sorted()
     }
   }
 

@@ -150,7 +150,8 @@ struct MemberListReading {
 
   private mutating func take(_ list: inout MemberList, _ answers: [AnswerColumn]) {
     var latest: [MemberID: (row: Row, said: Said)] = [:]
-    var (days, lastDays): ([MemberID: CivilDate], [MemberID: CivilDate]) = ([:], [:])
+    var days: [MemberID: CivilDate] = [:]
+    var allDays: [MemberID: Set<CivilDate>] = [:]
     for (number, row) in rows.enumerated() {
       let said: Said =
         answers.contains { $0.isRefused(number) }
@@ -167,7 +168,7 @@ struct MemberListReading {
       }
       if said == .yes, let day = row.day {
         days[id] = days[id].map { use == .absences ? max($0, day) : min($0, day) } ?? day
-        lastDays[id] = max(lastDays[id] ?? day, day)
+        if use != .absences { allDays[id, default: []].insert(day) }
       }
       if let first = latest[id] {
         latest[id] = later(first, (row: row, said: said))
@@ -177,7 +178,7 @@ struct MemberListReading {
     }
     for id in latest.keys.sorted() {
       switch latest[id]?.said {
-      case .yes?: list.entries.append(.init(id, day: days[id], last: lastDays[id]))
+      case .yes?: list.entries.append(.init(id, day: days[id], days: Array(allDays[id] ?? [])))
       case .no?: list.declined.append(id)
       case .nothing?, nil: list.silent.append(id)
       }

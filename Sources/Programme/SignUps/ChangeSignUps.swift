@@ -67,6 +67,7 @@ public struct ChangeSignUps: Sendable {
       throw .usage(.pastSignUps(coming.label, next.label))
     }
     let outcome: SignUpOutcome
+    let before = try Failure.store { () throws(StoreError) in try store.lastSignedUpFor() }
     var list = MemberList()
     switch action {
     case .remove(let selection):
@@ -77,7 +78,8 @@ public struct ChangeSignUps: Sendable {
       }
     case .add(let selection):
       list = try selection.list(for: .signUps, in: state.roster, home)
-      outcome = try take(list.entries, coming, state.roster, store, surroundings)
+      outcome = try take(
+        list.entries, coming, after: before?.date, state.roster, store, surroundings)
     case .importFile(let file, let form):
       list = try Failure.files { () throws(InterchangeError) in
         try MemberListReader.read(
@@ -85,7 +87,8 @@ public struct ChangeSignUps: Sendable {
         )
       }
       if !rehearsing { try home.keepCopy(of: store, before: "import", surroundings) }
-      outcome = try take(list.entries, coming, state.roster, store, surroundings)
+      outcome = try take(
+        list.entries, coming, after: before?.date, state.roster, store, surroundings)
     }
     var answer = Answer(
       Report(
@@ -97,7 +100,7 @@ public struct ChangeSignUps: Sendable {
     answer.words =
       try words(outcome, coming, settings, store) + MemberListWords(list, state.roster).lines
     if !isRemoval {
-      answer.words += try answeredBefore(list.entries, outcome, state.roster, store)
+      answer.words += answeredBefore(list.entries, outcome, before, state.roster)
       answer.words += try signedUpBefore(list.declined, coming, state.roster, store)
     }
     answer.words.append(
@@ -106,19 +109,24 @@ public struct ChangeSignUps: Sendable {
     return answer
   }
 
-  /// Takes who is in time, and who is late only where that was said.
+  /// Takes who is in time, and who is late only where that was said. Of several days of somebody, the first
+  /// counts that is not from before the round before.
   private func take(
-    _ entries: [MemberList.Entry], _ coming: ComingRound, _ roster: Roster, _ store: RoundStore,
-    _ surroundings: Surroundings
+    _ entries: [MemberList.Entry], _ coming: ComingRound, after before: CivilDate?,
+    _ roster: Roster,
+    _ store: RoundStore, _ surroundings: Surroundings
   ) throws(Failure) -> SignUpOutcome {
     let today = surroundings.today.date
-    let signUps = entries.map { SignUp($0.id, on: $0.day ?? today) }
+    func day(_ entry: MemberList.Entry) -> CivilDate? {
+      before.flatMap { before in entry.days.first { $0 >= before } } ?? entry.day
+    }
+    let signUps = entries.map { SignUp($0.id, on: day($0) ?? today) }
     // Who is signed up already is not late, however often the list comes in.
     let plan = try Failure.store { () throws(StoreError) in
       try store.signUp(signUps, for: coming.label, rehearsing: true)
     }
     let new = Set(plan.changed)
-    let late = entries.filter { new.contains($0.id) && coming.isLate($0.day) }.map(\.id)
+    let late = entries.filter { new.contains($0.id) && coming.isLate(day($0)) }.map(\.id)
     if !late.isEmpty, !takesLate {
       throw .usage(.late(roster.list(late), coming.label, coming.standing))
     }
@@ -130,14 +138,14 @@ public struct ChangeSignUps: Sendable {
 
   /// Whose answer is older than the round before, which is over: forms go on for months with all their answers.
   private func answeredBefore(
-    _ entries: [MemberList.Entry], _ outcome: SignUpOutcome, _ roster: Roster, _ store: RoundStore
-  ) throws(Failure) -> [String] {
-    let new = Set(outcome.changed)
-    let dated = entries.filter { new.contains($0.id) && $0.last != nil }
-    guard !dated.isEmpty else { return [] }
-    let round = try Failure.store { () throws(StoreError) in try store.lastSignedUpFor() }
+    _ entries: [MemberList.Entry], _ outcome: SignUpOutcome, _ round: RoundSummary?,
+    _ roster: Roster
+  ) -> [String] {
     guard let round, let day = round.date else { return [] }
-    let ids = dated.filter { entry in entry.last.map { $0 < day } ?? false }.map(\.id)
+    let new = Set(outcome.changed)
+    let ids = entries.filter { entry in
+      new.contains(entry.id) && entry.last.map { $0 < day } ?? false
+    }.map(\.id)
     guard !ids.isEmpty else { return [] }
     let (answer, row) =
       ids.count == 1 ? ("answer was", "its row") : ("answers were", "their rows")

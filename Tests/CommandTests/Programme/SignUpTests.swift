@@ -248,6 +248,24 @@ import TestSupport
     #expect(!(try screen.type("rct signups import answers.csv").out.contains("answered before")))
   }
 
+  @Test func `who answered last month, and too late this month, is late`() throws {
+    try programme("sign_up = \"per-round\"\nsign_up_closes = \"2 days\"")
+    let answers = "timestamp,id,taking part\n2027-02-20,a,yes\n2027-02-20,b,yes\n"
+    try folder.write(answers, to: "answers.csv")
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    try screen.type("rct signups import answers.csv")
+    screen.wake(on: "2027-03-01")
+    try screen.typeAll(["rct round draw --seed 1", "rct round confirm"])
+    try folder.write(answers + "2027-03-20,b,yes\n2027-04-04,b,yes\n", to: "in-time.csv")
+    try folder.write(answers + "2027-04-04,b,yes\n", to: "answers.csv")
+    screen.wake(on: "2027-04-04")
+    let late = try screen.type("rct signups import answers.csv")
+    #expect(late.code == 64 && late.out.contains("too late for round 2027-04: Bo Baker (b);"))
+    #expect(try screen.type("rct signups import in-time.csv").code == 0)
+    let listed = try screen.type("rct signups list").out
+    #expect(listed.contains("b   Bo Baker  2027-03-20  yes\n"), "\(listed)")
+  }
+
   @Test func `of several rounds that were due people sign up for the newest, which will be drawn`()
     throws
   {

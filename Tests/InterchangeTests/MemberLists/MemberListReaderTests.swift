@@ -243,10 +243,9 @@ import Testing
     #expect(away.entries == [.init("q1", day: CivilDate("2027-04-01")), .init("q2")])
     #expect(away.unread == ["Fully away"])
     let signed = "id,timestamp\nq1,2027-03-02\nq1,2027-03-01\n"
-    #expect(
-      try read(signed, .signUps).entries == [
-        .init("q1", day: CivilDate("2027-03-01"), last: CivilDate("2027-03-02"))
-      ])
+    let first = try read(signed, .signUps).entries
+    #expect(first.map(\.day) == [CivilDate("2027-03-01")])
+    #expect(first.map(\.last) == [CivilDate("2027-03-02")])
   }
 
   @Test func `somebody who changes their mind is believed the later day`() throws {
