@@ -13,11 +13,20 @@ enum StopSignal {
 
   /// From now on Ctrl-C and the like are noted, the first time; a second one ends the process.
   static func await() {
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
       signal(number) { number in
         StopSignal.flag.store(true, ordering: .relaxed)
         signal(number, SIG_DFL)
       }
     }
+  }
+
+  /// Whether whoever started the process wants it to go on all the same, as `nohup` does for when the
+  /// terminal is closed.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -40,6 +40,28 @@ import TestSupport
     ] { #expect(try screen.type(command).code == 0, "\(screen.text)") }
   }
 
+  /// What a person at a terminal of so many columns sees of the sending that was handed over, to a program with
+  /// these lines. Ctrl-C is typed as soon as `awaited` is seen.
+  private func sending(
+    through lines: String, columns: Int = 80, before: String = "true",
+    interruptedAt awaited: String = ""
+  ) throws -> Terminal.Seen {
+    let program = "printf '#!/bin/sh\\n\(lines)\\n' > ../post"
+    let send = "exec env RCT_TODAY=2027-03-01 rct mail send --rate 0"
+    return try Terminal.run(
+      ["sh", "-c", "cd home; \(program); stty cols \(columns); \(before); \(send)"], in: folder,
+      interruptedAt: awaited)
+  }
+
+  @Test func `a sending that is to outlive its terminal does`() throws {
+    var screen = Transcript(in: folder)
+    try handOver(&screen, from: "t@example.org")
+    let seen = try sending(
+      through: "cat > /dev/null; kill -HUP $PPID", before: "trap \"\" HUP")
+    #expect(seen.code == 0, "\(seen.text)")
+    #expect(!seen.text.contains("still wait"), "\(seen.text)")
+  }
+
   @Test func `a column to share that no member has is named`() throws {
     var screen = Transcript(in: folder)
     try start(&screen)
