@@ -70,8 +70,10 @@ enum ChildProgram {
     sigemptyset(&signals)
     for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    // The threads of the schedule's daemon hear none at all: no alarm of the program's own would ring.
+    // The threads of the schedule's daemon hear none at all: no alarm of the program's own would ring. But Ctrl-C,
+    // or a terminal that is closed, is for us: the message at hand is finished. (A shell may let them in again.)
     sigemptyset(&signals)
+    if !apart { for signal in [SIGINT, SIGHUP] { sigaddset(&signals, signal) } }
     posix_spawnattr_setsigmask(&attributes, &signals)
     posix_spawnattr_setpgroup(&attributes, 0)
     let group = apart ? POSIX_SPAWN_SETPGROUP : 0

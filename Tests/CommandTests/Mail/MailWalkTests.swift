@@ -43,10 +43,10 @@ import TestSupport
   /// What a person at a terminal of so many columns sees of the sending that was handed over, to a program with
   /// these lines. Ctrl-C is typed as soon as `awaited` is seen.
   private func sending(
-    through lines: String, columns: Int = 80, before: String = "true",
-    interruptedAt awaited: String = ""
+    through lines: String, of interpreter: String = "/bin/sh", columns: Int = 80,
+    before: String = "true", interruptedAt awaited: String = ""
   ) throws -> Terminal.Seen {
-    let program = "printf '#!/bin/sh\\n\(lines)\\n' > ../post"
+    let program = "printf '#!\(interpreter)\\n\(lines)\\n' > ../post"
     let send = "exec env RCT_TODAY=2027-03-01 rct mail send --rate 0"
     return try Terminal.run(
       ["sh", "-c", "cd home; \(program); stty cols \(columns); \(before); \(send)"], in: folder,
@@ -60,6 +60,23 @@ import TestSupport
       through: "cat > /dev/null; kill -HUP $PPID", before: "trap \"\" HUP")
     #expect(seen.code == 0, "\(seen.text)")
     #expect(!seen.text.contains("still wait"), "\(seen.text)")
+  }
+
+  @Test func `Ctrl-C lets the program that sends finish the message at hand`() throws {
+    var screen = Transcript(in: folder)
+    try handOver(&screen, from: "t@example.org")
+    // A shell would hear it all the same: some begin with letting all signals in.
+    let program = """
+      import sys, time
+      print("at work", file=open("/dev/tty", "w"))
+      sys.stdin.buffer.read()
+      time.sleep(1)
+      """
+    let seen = try sending(
+      through: program, of: "/usr/bin/env python3", interruptedAt: "at work")
+    #expect(seen.code == 75, "\(seen.text)")
+    #expect(seen.text.contains("\u{1B}[K1 message sent\r\n"), "\(seen.text)")
+    #expect(!seen.text.contains("may or may not"), "\(seen.text)")
   }
 
   @Test func `a column to share that no member has is named`() throws {
