@@ -27,6 +27,20 @@ import TestSupport
     #expect(try folder.names() == ["members.csv", "pairs.csv"])
   }
 
+  @Test func `all of the data comes to a slow reader, where writing does not wait for one`() throws
+  {
+    try folder.write(Community.members(4000), to: "members.csv")
+    // What one program sets for a pipe holds for the next one, too.
+    let unwaiting =
+      "import fcntl, os; fcntl.fcntl(1, fcntl.F_SETFL, fcntl.fcntl(1, fcntl.F_GETFL) | os.O_NONBLOCK)"
+    let draw = "rct match members.csv --seed 1"
+    let outcome = try ChildProcess.shell(
+      "set -o pipefail; \(draw) > whole.csv; "
+        + "{ python3 -c '\(unwaiting)'; \(draw); } | { sleep 3; cat > read.csv; } && cmp whole.csv read.csv",
+      in: folder)
+    #expect(outcome.code == 0, "\(outcome.out)\(outcome.err)")
+  }
+
   @Test func `an output that exists is kept, unless forced`() throws {
     try folder.write("precious\n", to: "pairs.csv")
     let refused = try match("--output", "pairs.csv")

@@ -58,6 +58,10 @@ enum StandardStreams {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        // Another program at the same terminal or pipe may have had it not wait for its reader.
+        var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&room, 1, -1)
       } else if errno != EINTR {
         return String(cString: strerror(errno))
       }
