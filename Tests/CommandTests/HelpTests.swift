@@ -20,6 +20,15 @@ import TestSupport
     try GoldenFile(name).expect(outcome.out)
   }
 
+  @Test(arguments: ["1", "20", "0", "-5"])
+  func `help has all its words in a narrow window, too`(columns: String) throws {
+    let outcome = try RctProcess.run(
+      ["mail", "send", "--help"], in: TemporaryFolder(), environment: ["COLUMNS": columns])
+    #expect(outcome.code == 0)
+    let words = outcome.out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Only say what would be sent."), "\(outcome.out)")
+  }
+
   @Test func `the version is one line`() throws {
     let outcome = try RctProcess.run(["--version"], in: TemporaryFolder())
     #expect(outcome.out == "rct 0.1.0\n")

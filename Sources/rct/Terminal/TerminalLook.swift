@@ -24,6 +24,14 @@ extension TerminalLook {
     return options + arguments[end...]
   }
 
+  /// Lets help have all its words in a window with no room for them, too: the parser would leave them out.
+  static func widenForHelp() {
+    let (least, environment) = (40, ProcessInfo.processInfo.environment)
+    // Here the parser asks the variable first.
+    let width = environment["COLUMNS"].flatMap { Int($0) } ?? width(environment)
+    if width < least { setenv("COLUMNS", String(least), 1) }
+  }
+
   /// Whether what is on the screen behind standard error can be written over.
   static var canRewrite: Bool {
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
