@@ -7,6 +7,13 @@ enum ProgressLine {
   /// Whether somebody looks.
   static var isSeen: Bool { TerminalLook.canRewrite }
 
+  /// How many signs have a place in the line: more would go on in the next one, and stay there.
+  static var room: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return .max }
+    return Int(size.ws_col) - 1
+  }
+
   /// Whether there is a line to take away: a terminal is not written to for nothing.
   private static let isShown = Atomic(false)
 
@@ -17,7 +24,7 @@ enum ProgressLine {
     endCleanly()
     isShown.store(true, ordering: .relaxed)
     // Back to the start of the line, and clear it: what comes next takes its place.
-    StandardStreams.hint("\r\u{1B}[K\(text)")
+    StandardStreams.hint("\r\u{1B}[K\(text.prefix(room))")
   }
 
   /// Takes the line away, as everything else that is written does first.

@@ -79,6 +79,15 @@ import TestSupport
     #expect(!seen.text.contains("may or may not"), "\(seen.text)")
   }
 
+  @Test func `in a narrow window how far a sending is stays on its line`() throws {
+    var screen = Transcript(in: folder)
+    try handOver(&screen, from: "t@example.org")
+    let text = try sending(through: "cat > /dev/null", columns: 30).text
+    let bars = text.matches(of: /\u{1B}\[K(\[[^\r]*)/).map { String($0.1) }
+    #expect(bars.count == 5, "\(text)")
+    #expect(bars.allSatisfy { $0.count < 30 && $0.hasSuffix(" of 5") }, "\(text)")
+  }
+
   @Test func `a column to share that no member has is named`() throws {
     var screen = Transcript(in: folder)
     try start(&screen)
