@@ -138,8 +138,16 @@ extension RoundStore {
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
     let present = try DatabaseQueue(path: path, configuration: configuration)
+    // From the copy that is kept on, nobody else changes it: what they were told is done would be in neither.
+    try present.writeWithoutTransaction { database in
+      try database.execute(sql: "BEGIN EXCLUSIVE; PRAGMA main.locking_mode = EXCLUSIVE; COMMIT")
+    }
     // It was examined already.
     let kept = try backups.add(present, as: "restore", at: moment, examining: .file)
+    // The lock goes with the transaction that comes now.
+    try present.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA main.locking_mode = NORMAL")
+    }
     try reading(partial.path).backup(to: present)
     return kept.path
   }

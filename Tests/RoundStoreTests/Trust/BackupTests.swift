@@ -211,6 +211,29 @@ import TestSupport
     #expect(try other.roster().members.count { $0.status != .active } == 1)
   }
 
+  @Test func `what others do while a copy is put back is in what is kept, or in the programme`()
+    async throws
+  {
+    let (path, copy) = (store.path, folder.path("copy.sqlite"))
+    try store.backup(to: copy)
+    let others = Task.detached {
+      let other = try RoundStore.open(path, author: .tester)
+      var done = 0
+      for number in 0..<50 {
+        let change = try? other.change([MemberID("m\(number)")], .leave)
+        if change != nil { done += 1 }
+        usleep(3000)
+      }
+      return done
+    }
+    let kept = try #require(try restore(copy))
+    let done = try await others.value
+    let left = try [path, kept].map { file in
+      try RoundStore.open(file, author: .tester).roster().members.count { $0.status != .active }
+    }
+    #expect(left.reduce(0, +) == done, "\(left)")
+  }
+
   @Test func `a copy replaces a database that is damaged, and one that is gone`() throws {
     let path = folder.path("copy.sqlite")
     try store.backup(to: path)
