@@ -19,9 +19,11 @@ enum MailWords {
   static let unset = "rct@localhost"
 
   /// Messages were queued before anybody said who writes them.
-  static func noSender(_ home: ProgrammeHome) -> String {
-    "messages were queued before \"from\" was set, and come from \(unset), where no answer "
-      + "arrives: write them anew with rct mail queue introductions pair-list --renew\(home.option)"
+  static func noSender(_ waiting: [QueuedMessage], _ home: ProgrammeHome) -> String {
+    let ways = byRound(waiting.filter { $0.sender == unset })
+      .map { renewal(of: $0.messages, about: $0.label, home) }
+    return "messages were queued before \"from\" was set, and come from \(unset), where no answer "
+      + "arrives" + (ways.isEmpty ? "" : ": write them anew with \(ways.listed)")
   }
 
   /// How many messages go to whom, from which addresses, and how long it takes; and which of them are as

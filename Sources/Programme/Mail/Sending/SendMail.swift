@@ -80,7 +80,7 @@ public struct SendMail: Sendable {
         + MailWords.before(waiting, limit: limit, rate: rate ?? desk.mail.ratePerMinute, desk)
         + notes)
     if desk.mail.transport != .folder, waiting.contains(where: { $0.sender == MailWords.unset }) {
-      throw .mail(.transport(.local(MailWords.noSender(home))))
+      throw .mail(.transport(.local(MailWords.noSender(waiting, home))))
     }
     var run = SendRun(
       sender: sender, transport: transport, surroundings: surroundings, resends: resends,
