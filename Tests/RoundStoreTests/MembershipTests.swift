@@ -49,12 +49,30 @@ import TestSupport
   }
 
   @Test func `who skips two rounds is there in the third`() throws {
+    _ = try store.importMembers(.people("x", "y"))
     _ = try store.change(["a"], .skip(2))
     for number in 1...3 {
       #expect(try store.state().history.nextRound == number)
       #expect(try away(on: "2027-03-01")["a"] == (number < 3 ? .skips(before: 3) : nil))
+      try store.save(
+        try NewDraft.byHand([["x", "y"]], from: try store.state(), label: "round-\(number)"))
+      _ = try store.confirm(nil)
+    }
+  }
+
+  @Test func `rounds from before, brought in after somebody asked to skip one, use up no skip`()
+    throws
+  {
+    _ = try store.change(["a"], .skip(1))
+    for number in [2, 5] {
       _ = try store.importHistory(History([.init(round: number, members: ["x", "y"])]))
     }
+    #expect(try away(on: "2027-03-01")["a"] == .skips(before: 7))
+    _ = try store.undo()
+    #expect(try away(on: "2027-03-01")["a"] == .skips(before: 4))
+    // The next round is the same one then.
+    _ = try store.importHistory(History([.init(round: 1, members: ["x", "y"])]))
+    #expect(try away(on: "2027-03-01")["a"] == .skips(before: 4))
   }
 
   @Test func `a change of several is done for all or for none, and says who cannot`() throws {

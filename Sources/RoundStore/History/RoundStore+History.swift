@@ -50,11 +50,24 @@ extension RoundStore {
         let key = try scribe.add(number: number, label: label, date: date, state: .imported)
         try scribe.add(groups, to: key, date: date)
       }
+      try Self.keepSkips(over: plan.added, before: summaries, database)
       return Change(
         value: plan,
         detail: "added \(plan.added.count), updated \(plan.updated.count), "
           + "replaced \(plan.replaced.count)")
     }
+  }
+
+  /// Lets whoever skips coming rounds skip as many: where none was confirmed here yet, the imported ones came
+  /// before these, and the next one has another number.
+  private static func keepSkips(
+    over added: [Int], before rounds: [RoundSummary], _ database: Database
+  ) throws {
+    let (next, last) = (rounds.nextNumber, added.max() ?? 0)
+    guard last >= next, !rounds.contains(where: { $0.state == .confirmed }) else { return }
+    try database.execute(
+      sql: "UPDATE member SET skips_before = skips_before + ? WHERE skips_before > ?",
+      arguments: [last + 1 - next, next])
   }
 
   /// The label of an imported round: its month, or its day, where that is free. A draw in the same
