@@ -7,8 +7,13 @@ struct RoundsForOthers {
   /// A round that somebody was not asked to take part in.
   private struct Round {
     let number: Int
-    /// The event with which it became history.
-    let confirmed: Int64
+    /// The events with which it became history, and a draft again, the earliest first.
+    let settled: [(event: Int64, isPast: Bool)]
+
+    /// Whether it was history already when an event happened.
+    func wasPast(at event: Int64) -> Bool {
+      settled.last { $0.event < event }?.isPast ?? false
+    }
   }
 
   private var rounds: [MemberID: [Round]] = [:]
@@ -23,19 +28,30 @@ struct RoundsForOthers {
   ///
   /// - Complexity: O(those members x such rounds + events).
   init(_ database: Database, _ people: People) throws {
+    let steps = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT round, number, kind = 'confirm' FROM event
+        WHERE kind IN ('confirm', 'reopen') AND round IS NOT NULL ORDER BY number
+        """)
+    var settled: [Int64: [(event: Int64, isPast: Bool)]] = [:]
+    while let row = try steps.next() {
+      let (round, event, isPast): (Int64, Int64, Bool) = try (
+        row.read(0), row.read(1), row.read(2)
+      )
+      settled[round, default: []].append((event, isPast))
+    }
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT absence.person, round.number, confirmed.number
+        SELECT absence.person, round.number, round.key
         FROM round_absence AS absence JOIN round ON round.key = absence.round
-          JOIN (SELECT round, min(number) AS number FROM event WHERE kind = 'confirm' GROUP BY round)
-            AS confirmed ON confirmed.round = absence.round
         WHERE absence.kind = 'not-chosen' AND round.state = 'confirmed' AND absence.person IN
           (SELECT person FROM member WHERE skips_before IS NOT NULL OR frequency IS NOT NULL)
         """)
     while let row = try rows.next() {
       try rounds[people.id(of: row.read(0)), default: []].append(
-        Round(number: row.read(1), confirmed: row.read(2)))
+        Round(number: row.read(1), settled: settled[row.read(2)] ?? []))
     }
     guard !rounds.isEmpty else { return }
     let events = try Row.fetchCursor(
@@ -56,7 +72,7 @@ struct RoundsForOthers {
   /// How many there were before round `round` since `id` asked to skip rounds.
   func sinceSkipping(_ id: MemberID, before round: Int) -> Int {
     guard let event = skips[id], let others = rounds[id] else { return 0 }
-    return others.count { $0.number < round && $0.confirmed > event }
+    return others.count { $0.number < round && !$0.wasPast(at: event) }
   }
 
   /// How many there were between two rounds, of which `id` was in the first.

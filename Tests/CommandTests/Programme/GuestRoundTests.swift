@@ -170,6 +170,21 @@ import TestSupport
     }
   }
 
+  @Test(arguments: [["round reopen", "members skip f"], ["members skip f", "round reopen"]])
+  func `a round for others that is opened again uses up no skip, and makes none longer`(
+    steps: [String]
+  ) throws {
+    let commands =
+      ["round draw --where region=Wales --label wales --seed 1", "round confirm"] + steps
+      + [
+        "round confirm", "round draw --label first --seed 1", "round confirm",
+        "round draw --label second",
+      ]
+    let text = try screen(commands.map { "rct \($0)" })
+    #expect(text.contains("6 members, 5 taking part, 1 round of history"), "\(text)")
+    #expect(text.contains("6 members, 6 taking part, 2 rounds of history"), "\(text)")
+  }
+
   @Test func `who skips fewer rounds than they asked for before a round for others skips no more`()
     throws
   {
