@@ -48,6 +48,7 @@ public struct ExportRound: Sendable {
     if form.format == .ics, let doubt = form.time.doubt(for: round.date) {
       answer.words.append(doubt)
     }
+    answer.words += try readdressed(stored, store)
     let rules = try form.rules(of: home)
     let bytes = try form.bytes(of: round, roster: stored.roster, rules, surroundings)
     let isConfirmed = summary.state == .confirmed
@@ -59,6 +60,30 @@ public struct ExportRound: Sendable {
       throw error
     }
     return answer
+  }
+
+  /// Who has another address today: whoever writes to that of then reaches nobody, or somebody else.
+  private func readdressed(
+    _ stored: StoredRound, _ store: RoundStore
+  ) throws(Failure) -> [String] {
+    let now = try Failure.store { () throws(StoreError) in
+      try store.mailBasis(stored.summary.label)
+    }
+    var listed = Set(stored.groups.joined())
+    listed.formUnion(stored.unplaced.map(\.id))
+    if let sitter = stored.sittingOut { listed.insert(sitter) }
+    let ids = stored.roster.members.compactMap { member -> MemberID? in
+      guard listed.contains(member.id), let id = now.present[member.id],
+        let place = now.roster.index(of: id), now.roster.members[place].email != member.email
+      else { return nil }
+      return id
+    }
+    guard !ids.isEmpty else { return [] }
+    return [
+      TextTable.harmless(
+        "note: the list is as it was drawn, and has another e-mail address than that of today of "
+          + "\(now.roster.list(ids)); what rct mail sends goes to that of today")
+    ]
   }
 
   private func note(

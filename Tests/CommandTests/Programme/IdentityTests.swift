@@ -343,4 +343,29 @@ import TestSupport
       "rct report", "rct history show b@x.uk", "rct doctor",
     ])
   }
+
+  @Test func `a pair list says whose address has changed since the draw`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "id,name,email\na,Ann,a@x.uk\nb,Bo,b@x.uk\nc@x.uk,Cy,c@x.uk\nd,Di,d@x.uk\n", to: "members.csv"
+    )
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct round draw --seed 1",
+      "rct round confirm",
+    ])
+    let same = try screen.type("rct round export")
+    #expect(!same.out.contains("note: "), "\(same.out)")
+    // Two addresses that had been mixed up, and one that is also an id.
+    try screen.typeAll([
+      "rct members edit a --email mine@x.uk", "rct members edit b --email a@x.uk",
+      "rct members edit a --email b@x.uk", "rct members readdress c@x.uk new@x.uk",
+    ])
+    for format in ["csv", "mailmerge"] {
+      let now = try screen.type("rct round export --format \(format) --output \(format).csv")
+      let names =
+        "of Ann (a), Bo (b) and Cy (new@x.uk); what rct mail sends goes to that of today\n"
+      #expect(now.out.contains(names) && now.code == 0, "\(now.out)")
+    }
+  }
 }
