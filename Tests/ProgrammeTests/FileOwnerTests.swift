@@ -10,6 +10,12 @@ import Testing
   /// `nobody`, on any Linux.
   private static let another: UInt32 = 65_534
 
+  private func surroundings(of user: String) throws -> Surroundings {
+    Surroundings(
+      today: try RoundDay(argument: "2027-03-01"), now: "2027-03-01T09:00:00Z", user: user,
+      freshSeed: { Seed(entropy: 1) })
+  }
+
   @Test(.enabled(if: geteuid() == 0))
   func `what root makes in somebody else's programme is theirs, and so is the job`() throws {
     let folder = try TemporaryFolder()
@@ -17,9 +23,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     try #require(chown(path, Self.another, Self.another) == 0)
     let home = ProgrammeHome(argument: path, environment: [:])
-    let surroundings = Surroundings(
-      today: try RoundDay(argument: "2027-03-01"), now: "2027-03-01T09:00:00Z", user: "root",
-      freshSeed: { Seed(entropy: 1) })
+    let surroundings = try surroundings(of: "root")
     _ = try InitProgramme(home: home, name: nil).run(in: surroundings)
     try folder.write("id,email\nm1,m1@example.org\nm2,m2@example.org\n", to: "members.csv")
     _ = try ImportMembers(home: home, file: folder.path("members.csv"), rehearsing: false).run(
@@ -40,5 +44,14 @@ import Testing
     let expected = ["rct.toml", "rct.sqlite", "rct.sqlite.lock", "backups", "outgoing"]
     #expect(Set(found).isSuperset(of: expected), "\(found)")
     #expect(found.filter { FilePlace("\(path)/\($0)").isRoots } == [])
+  }
+
+  @Test func `the job of who is not root is theirs, in whosever folder the programme is`() throws {
+    let folder = try TemporaryFolder()
+    let home = ProgrammeHome(argument: folder.path("home"), environment: [:])
+    let surroundings = try surroundings(of: "ann")
+    _ = try InitProgramme(home: home, name: nil).run(in: surroundings)
+    let units = try ScheduleUnits(home: home, program: "/usr/bin/rct").run(in: surroundings)
+    #expect(units.text.contains("\nUser=ann\n"))
   }
 }

@@ -67,11 +67,13 @@ public struct ScheduleUnits: Sendable {
     return answer
   }
 
-  /// Whose job it is: whoever owns the folder, as nobody else may read what is in it, but for root.
+  /// Whose job it is: of what root makes, whoever owns the folder, as nobody else may read what is in it. Others
+  /// can look at their own only, in whosever folder that is.
   private func owner(_ surroundings: Surroundings) -> String {
+    guard surroundings.user == "root" else { return surroundings.user }
     // Behind a link: that may be root's.
     let attributes = try? FileManager.default.attributesOfItem(atPath: home.path("."))
-    let owner = attributes?[.ownerAccountName] as? String ?? surroundings.user
+    let owner = attributes?[.ownerAccountName] as? String ?? "root"
     return owner == "root" ? "rct" : owner
   }
 
