@@ -48,6 +48,7 @@ struct PlainMembers {
       email.isEmpty || EmailAddress.isPlain(text[email]),
       members.row(ofID: id, of: text) == nil,
       email.isEmpty || members.row(ofPlainEmail: email, of: text) == nil,
+      MisreadText.letters(in: text[cells.start..<cells.next]) == nil,
       let kind = kind(table, &members)
     else { return nil }
     members.append(id: id, name: name, email: email, of: text, kind: kind)

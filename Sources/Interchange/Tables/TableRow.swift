@@ -27,7 +27,7 @@ struct TableRow {
   var lines: ClosedRange<Int> { record.place.line...record.lastLine }
 
   /// Letters in it that another program got wrong, if any.
-  var misreadLetters: String? { MisreadText.letters(in: record.bytes) }
+  var misreadLetters: String? { MisreadText.letters(in: record.bytes[...]) }
 
   /// What is wrong with its form.
   var faults: [TableRecord.Fault] { record.faults }

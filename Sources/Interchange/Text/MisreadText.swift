@@ -3,7 +3,7 @@ enum MisreadText {
   /// The first letters in `bytes` that came about so, as people see them; `nil` = none.
   ///
   /// - Complexity: O(bytes).
-  static func letters(in bytes: [UInt8]) -> String? {
+  static func letters(in bytes: ArraySlice<UInt8>) -> String? {
     for start in bytes.indices.dropLast(3) where bytes[start] == 0xC3 {
       let length = length(bytes, at: start)
       if length > 0 { return String(decoding: bytes[start..<start + length], as: UTF8.self) }
@@ -12,7 +12,7 @@ enum MisreadText {
   }
 
   /// How many bytes such letters take that begin at `start`; 0 = there are none.
-  private static func length(_ bytes: [UInt8], at start: Int) -> Int {
+  private static func length(_ bytes: ArraySlice<UInt8>, at start: Int) -> Int {
     switch bytes[start + 1] {
     // Â, Ã, Ä or Å, and then a sign that stands behind no letter: £, ë and the Welsh ŵ and ŷ become these.
     case 0x82...0x85: bytes[start + 2] == 0xC2 ? 4 : 0

@@ -23,6 +23,11 @@ struct EncodingTests {
             + "Windows-1252: open the original as UTF-8 in the program that saved this, and save it again"
         ])
     }
+    let facet = members(Array("id,name,organisation\nq1,Ann,St Maryâ€™s\nq2,Bo,\n".utf8))
+    let sheet = try MemberReader.sheet(facet)
+    #expect(sheet.roster.column(of: "organisation")?.value(at: 0) == "St Maryâ€™s")
+    #expect(sheet.remarks.count == 1, "\(sheet.remarks)")
+    #expect(sheet.remarks.first?.hasPrefix("letters such as \"â€\" (first in line 2)") == true)
     let right = members(Array("id,name\nq1,Zoë Âkerlund\nq2,SÃO Å Ä\nq3,â\n".utf8))
     #expect(try MemberReader.sheet(right).remarks.isEmpty)
   }
