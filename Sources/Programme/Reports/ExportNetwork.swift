@@ -91,21 +91,22 @@ public struct NetworkForm: Hashable, Sendable {
   /// - Throws: A ``UsageError`` if it would not open under the name.
   init(_ asked: NetworkForm?, for path: String?) throws(UsageError) {
     if let asked {
-      if [.nodes, .edges].contains(asked.format) { try FileEnding.checkCSV(path) }
       format = asked.format
-      return
-    }
-    let ending = path.flatMap(FileEnding.ending)
-    switch ending {
-    case "gexf": format = .gexf
-    case "dot", "gv": format = .dot
-    // GraphML is XML.
-    case nil, "graphml", "xml": format = .graphml
-    case .some(let ending):
-      if let path, ending == "csv" || FileEnding.foreign(path) != nil {
-        throw .networkEnding(path, ending)
+    } else {
+      switch path.flatMap(FileEnding.ending) {
+      case "gexf": format = .gexf
+      case "dot", "gv": format = .dot
+      default: format = .graphml
       }
-      format = .graphml
+    }
+    guard let path else { return }
+    if [.nodes, .edges].contains(format) {
+      try FileEnding.checkCSV(path)
+    } else if let ending = FileEnding.ending(of: path), ending != "xml" || format == .dot,
+      ending == "csv" || FileEnding.foreign(path) != nil
+    {
+      // Of these only GraphML and GEXF are XML.
+      throw .networkEnding(path, ending)
     }
   }
 }

@@ -34,7 +34,12 @@ import TestSupport
     }
     // What is said goes before the name.
     try programme.rct("network export --format edges --output g.gexf")
-    for line in ["--output n.csv", "--output n.xlsx", "--format nodes --output n.xlsx"] {
+    try programme.rct("network export --format gexf --output h.xml")
+    for line in [
+      "--output n.csv", "--output n.xlsx", "--format nodes --output n.xlsx",
+      "--format graphml --output n.xlsx", "--format gexf --output n.csv",
+      "--format dot --output n.xml",
+    ] {
       let outcome = try RctProcess.run(
         ["network", "export"] + line.split(separator: " ").map(String.init), in: programme.folder)
       #expect(outcome.code == 64 && outcome.err.hasPrefix("rct: n."), "\(outcome.err)")
