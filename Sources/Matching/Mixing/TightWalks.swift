@@ -15,6 +15,7 @@
 /// the end, if the dual likes both trios as well: that does not reach every trio. Who sits out is the
 /// partner of a dummy. Others who are left over make pairs that may not meet, which cost what leaving both
 /// out does: by as many matchings as of any others, so that all who may be left over are with their chance.
+/// Of an odd number one is in no pair, and changes places with whoever costs a partner as much.
 struct TightWalks<W: Weight> {
   /// How many changes of the trio are tried for each pair that is parted.
   private static var tradesAnExcursion: Int { 16 }
@@ -81,7 +82,7 @@ struct TightWalks<W: Weight> {
   /// - Complexity: O(vertices^2) for the tight contacts, O(vertices log vertices) moves.
   mutating func mix(_ part: inout MatchedPairing<W>.Part, using random: inout RandomStream) {
     let count = movable.count
-    guard count > 1, count + trio.count > 3 else { return }
+    guard count > 1, count + trio.count > 3 || spare >= 0 else { return }
     var limit = 4
     while limit <= 16 * count {
       let openings = max(4, Self.movesAVertex * count / limit)
@@ -106,7 +107,7 @@ struct TightWalks<W: Weight> {
     for position in movable where position < partners[Int(position)] {
       let partner = partners[Int(position)]
       let pair = [position, partner].filter { $0 < vertices.count }.map { vertices[Int($0)] }
-      if pair.count == 2, !isApart(position, partner) {
+      if pair.count == 2, weight(position, partner) < packed.forbidden {
         part.groups.append(pair)
       } else {
         part.leftOut += pair
@@ -115,18 +116,18 @@ struct TightWalks<W: Weight> {
     if !trio.isEmpty { part.groups.append(trio.map { vertices[Int($0)] }) }
   }
 
-  /// Whether two vertices may not meet.
-  private func isApart(_ first: Int32, _ second: Int32) -> Bool {
-    packed.weights.weight(vertices[Int(first)], vertices[Int(second)]) >= packed.forbidden
+  /// What the contact of two vertices costs; `packed.forbidden` if they may not meet.
+  private func weight(_ first: Int32, _ second: Int32) -> W {
+    packed.weights.weight(vertices[Int(first)], vertices[Int(second)])
   }
 
-  /// Lets another one of those left over be the one in no pair, at random: as likely as back.
+  /// Lets another one be the one in no pair, at random, if that costs nothing: as likely as back.
   private mutating func changeSpare(using random: inout RandomStream) {
     guard spare >= 0 else { return }
     let place = random.index(below: movable.count)
     let (next, other) = (movable[place], partners[Int(movable[place])])
-    guard max(next, other) < vertices.count, isApart(next, other), isApart(spare, other),
-      tight.isTight(spare, other)
+    // What the dual says of the spare one depends on how it was left over.
+    guard max(next, other) < vertices.count, weight(spare, other) == weight(next, other)
     else { return }
     (partners[Int(spare)], partners[Int(other)]) = (other, spare)
     partners[Int(next)] = -1
