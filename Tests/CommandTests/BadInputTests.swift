@@ -49,6 +49,16 @@ import TestSupport
     }
   }
 
+  @Test func `what is read of a members list otherwise than it looks is said`() throws {
+    try folder.write("id,name\nx,Ann\nid,name\ny,ZoÃ«\n", to: "list.csv")
+    let outcome = try match("list.csv")
+    #expect(outcome.code == 0, "\(outcome.err)")
+    #expect(
+      outcome.err.contains("\nnote: the headings stand again in line 3, which is not read\n"),
+      "\(outcome.err)")
+    #expect(outcome.err.contains("\nnote: letters such as \"Ã«\" (first in line 4) look "))
+  }
+
   @Test func `files in each other's place are told apart`() throws {
     try folder.write("round,member_1,member_2\n1,m01,m02\n", to: "history.csv")
     let swapped = try match("history.csv", "--history", "members.csv")

@@ -52,9 +52,14 @@ struct RoundLoader {
   /// Reads what can be read; meaningful only if ``finish()`` does not throw.
   private mutating func input(today: RoundDay) -> RoundInput {
     let members = open(files.members, files.form.members, .members)
-    let known = members.flatMap { source in
-      attempt { () throws(InterchangeError) in try MemberReader.read(source) }
+    let read = members.flatMap { source in
+      attempt { () throws(InterchangeError) -> (roster: Roster, remarks: [String]) in
+        let sheet = try MemberReader.sheet(source)
+        return (sheet.roster, sheet.remarks)
+      }
     }
+    remarks += (read?.remarks ?? []).map { "note: \(TextTable.harmless($0))" }
+    let known = read?.roster
     let roster = known ?? Roster(members: [])
     let history = history(roster)
     let exclusions = exclusions(roster, rosterIsKnown: known != nil)
