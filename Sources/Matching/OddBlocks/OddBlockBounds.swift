@@ -103,6 +103,12 @@ struct OddBlockBounds<W: Weight> {
   /// The bound of solutions with this block. O(blossoms around it).
   func bound(of block: Block) -> W { bound(excess2x: excess2x(of: block)) }
 
+  /// Whether a solution with this block that costs `value` costs no more than its bound, so that its pairs are
+  /// tight. O(blossoms around it).
+  func isReached(with block: Block, by value: W) -> Bool {
+    base2x + excess2x(of: block) == 2 * value
+  }
+
   private func bound(excess2x: W) -> W { (base2x + excess2x).halvedUp }
 
   /// A bound for solutions with any number of blocks: trios, a third for each pair that stays

@@ -143,21 +143,33 @@ struct TrioBranching<W: Weight> {
     if let thirds { choices.append(thirds.smallBlocks(below: search.value)) }
     let others = choices.map(\.boundOfOthers).min() ?? search.value
     var open = choices.flatMap(\.blocks)
+    var sharpest = search.trios
     for _ in 0..<mostBranches {
       open.removeAll { $0.bound >= search.value }
       guard let place = open.indices.min(by: { open[$0].bound < open[$1].bound }) else { break }
       let block = open.remove(at: place).block
       guard let dual = tryOut(block, &search) else { continue }
-      let sharper = bounds(search.matcher, dual)
+      sharpest = bounds(search.matcher, dual)
       for place in open.indices {
-        open[place].bound = max(open[place].bound, sharper.bound(of: open[place].block))
+        open[place].bound = max(open[place].bound, sharpest.bound(of: open[place].block))
       }
     }
     search.best.bound = min(search.value, others, open.map(\.bound).min() ?? search.value)
     search.best.events = search.matcher.events
     if let single = search.single { search.best.events += single.events }
     search.best.dual = search.trios.dual
+    // The dual of the best trio's own matching may not know that others cost as little: what ended the search does.
+    if let trio = trio(of: search.best), sharpest.isReached(with: trio, by: search.value) {
+      search.best.pairDual = sharpest.dual
+    }
     return search.best
+  }
+
+  /// The trio of a part, if it has one of its own vertices.
+  private func trio(of part: Part) -> OddBlockBounds<W>.Block? {
+    guard let group = part.groups.first(where: { $0.count == 3 }) else { return nil }
+    let positions = group.compactMap { vertices.firstIndex(of: $0) }
+    return positions.count == 3 ? .init(group: group, positions: positions) : nil
   }
 
   /// Finds the cheapest solution in which `block` is one group: the dummies are its partners, and

@@ -34,7 +34,8 @@ struct TrioFirst<W: Weight> {
       bound = max(bound, next.bound)
       if bound >= found.value {
         found.part.bound = found.value
-        found.part.dual = around.part.dual
+        // It proves the bound, so that it is tight for the best round, too, if that has another trio.
+        (found.part.dual, found.part.pairDual) = (around.part.dual, around.part.pairDual)
         found.part.events = events
         return found.part
       }

@@ -150,6 +150,29 @@ private struct OptimalRounds {
     #expect(ChiSquare(counts, expected: expected).looksLikeChance, "\(counts)")
   }
 
+  /// Classes of eleven, five and five, of whom no two of one class should meet, and two have to. These two of the
+  /// first class are a pair of their own, beside a trio of all classes, in 11 x 5 x 5 x 45 x 8! rounds, and in the
+  /// trio in 55 x 10 x 9!.
+  @Test func `takes trios of all kinds with the rounds that go with them`() {
+    var problem = PairingProblem(count: 21)
+    let codes = [11, 5, 5].enumerated().flatMap {
+      repeatElement(Int32($0.offset), count: $0.element)
+    }
+    problem.attributes = [
+      .init(codes: codes, valueCount: 3, same: .spread(3), differ: .spread(0))
+    ]
+    var counts = [0, 0]
+    for seed in 0..<500 as Range<UInt64> {
+      let solution = PairingSolver.solve(problem, seed: seed, method: .matching)
+      #expect(solution.cost == solution.bound, "seed \(seed)")
+      let trio = solution.groups.first { $0.count == 3 } ?? []
+      counts[Set(trio.map { codes[$0] }).count == 3 ? 0 : 1] += 1
+    }
+    print("trios of all classes, and with two of the first: \(counts)")
+    let expected = [500 * 5 / 7.0, 500 * 2 / 7.0]
+    #expect(ChiSquare(counts, expected: expected).looksLikeChance, "\(counts)")
+  }
+
   /// Sixteen of one class and six or seven of another, who may meet the other class only: of the sixteen some
   /// are left over. Two of these have met all of the others but one, the same: of the rounds without a repeat,
   /// 2 x 14 x 13 ... 10 have one of the two in a pair, and 14 x 13 ... 9 none, for six others.
