@@ -1,4 +1,5 @@
 internal import GRDB
+public import Rounds
 
 /// The database of a programme: its members, history and rounds.
 ///
@@ -19,10 +20,13 @@ public struct RoundStore: Sendable {
     public let name: String
     /// The moment, in UTC: `2027-03-01T09:00:00Z`.
     public let now: String
+    /// The day where they are, which may be set: `2027-03-01`.
+    public let today: String
 
-    /// Somebody at some moment.
-    public init(name: String, now: String) {
+    /// Somebody at some moment, on the day of it where none is given.
+    public init(name: String, now: String, today: CivilDate? = nil) {
       (self.name, self.now) = (name, now)
+      self.today = today?.description ?? String(now.prefix(10))
     }
   }
 
@@ -250,7 +254,7 @@ public struct RoundStore: Sendable {
   private func close(_ database: Database) throws {
     try database.execute(
       sql: "UPDATE departure SET since = ? WHERE since IS NULL",
-      arguments: [String(author.now.prefix(10))])
+      arguments: [author.today])
     try Seals.close(database)
   }
 

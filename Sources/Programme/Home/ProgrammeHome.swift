@@ -88,5 +88,5 @@ public struct ProgrammeHome: Hashable, Sendable {
 
 extension Surroundings {
   /// Who does what is done, for the list of events.
-  var author: RoundStore.Author { .init(name: user, now: now) }
+  var author: RoundStore.Author { .init(name: user, now: now, today: today.date) }
 }
