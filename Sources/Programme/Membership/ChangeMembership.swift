@@ -58,7 +58,7 @@ public struct ChangeMembership: Sendable {
     let change = try change(today: surroundings.today)
     let roster = try Failure.store { () throws(StoreError) in try store.roster() }
     let list = try selection.list(for: action.listUse, in: roster, home)
-    let (entries, gone) = try agreements(list, roster)
+    let (entries, gone) = try agreements(list, roster, store)
     let plan = MembershipPlan(MemberList(entries), change, today: surroundings.today.date)
     let outcome = try Failure.store { () throws(StoreError) in try store.change(plan.steps) }
     var answer = Answer(
@@ -79,13 +79,14 @@ public struct ChangeMembership: Sendable {
   }
 
   /// Whom the list means, and who of them left and has not agreed since, as far as it says. Lists of agreements
-  /// go on for months: who agreed before did so on the day that is known.
+  /// go on for months: who agreed before did so on the day that is known, unless the list says another one.
   private func agreements(
-    _ list: MemberList, _ roster: Roster
+    _ list: MemberList, _ roster: Roster, _ store: RoundStore
   ) throws(Failure) -> (entries: [MemberList.Entry], gone: [MemberID]) {
     guard case .optIn(let said) = action, selection.file != nil else { return (list.entries, []) }
     var named: Set<MemberID> = []
     for reference in selection.references { named.insert(try roster.id(of: reference)) }
+    let departures = try Failure.store { () throws(StoreError) in try store.departures() }
     var (entries, gone): ([MemberList.Entry], [MemberID]) = ([], [])
     for entry in list.entries {
       guard !named.contains(entry.id), let index = roster.index(of: entry.id) else {
@@ -93,13 +94,18 @@ public struct ChangeMembership: Sendable {
         continue
       }
       let member = roster.members[index]
-      let day = entry.last ?? said?.date
       switch MemberStatus(member.status) {
       case .left:
-        let isAnew = day.map { day in member.consent.map { $0 < day } ?? true } ?? false
-        if isAnew { entries.append(.init(entry.id, day: day)) } else { gone.append(entry.id) }
+        if let day = entry.last ?? said?.date, let since = departures[entry.id], since < day {
+          entries.append(.init(entry.id, day: day))
+        } else {
+          gone.append(entry.id)
+        }
       case .notOptedIn: entries.append(entry)
-      default: entries.append(.init(entry.id, day: entry.day ?? said?.date ?? member.consent))
+      default:
+        // Whoever agreed again after they had left is in it with both days.
+        let known = member.consent.flatMap { entry.days.contains($0) ? $0 : nil }
+        entries.append(.init(entry.id, day: known ?? entry.day ?? said?.date ?? member.consent))
       }
     }
     return (entries, gone)

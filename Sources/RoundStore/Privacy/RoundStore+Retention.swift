@@ -48,6 +48,24 @@ extension RoundStore {
     try read { try Self.plan(limits, $0) }
   }
 
+  /// Since when members have left who did.
+  ///
+  /// - Complexity: O(members who left).
+  public func departures() throws(StoreError) -> [MemberID: CivilDate] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT id, since FROM departure JOIN person ON person.number = departure.person
+          WHERE since IS NOT NULL
+          """)
+      return try Dictionary(once: rows) { row in
+        guard let since = CivilDate(try row.read(1)) else { throw Contradiction() }
+        return (MemberID(try row.read(0)), since)
+      }
+    }
+  }
+
   /// Erases what is kept too long, all in one transaction: of messages the bytes, the address and the
   /// answers, and forgets members who left.
   ///

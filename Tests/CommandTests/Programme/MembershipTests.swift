@@ -187,6 +187,26 @@ import TestSupport
     #expect(try screen.type("rct members list --status active").out.contains("Ann Abel"))
   }
 
+  @Test func `who agreed before they left does not come back by it, and does by a later day`()
+    throws
+  {
+    try folder.write("id,consent\na,2027-02-20\na,2027-03-01\nb,2027-02-20\n", to: "agreed.csv")
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    try screen.typeAll(["rct init --name Ours", "rct members import members.csv"])
+    // What the list has of Ann is later than what is known of her, and from before she left.
+    screen.wake(on: "2027-03-10")
+    try screen.typeAll(["rct members leave a"])
+    let before = try screen.type("rct members opt-in --file agreed.csv").out
+    #expect(before.contains("note: Ann Abel (a) has left, and the list does not"), "\(before)")
+    try folder.write("id,consent\na,2027-02-20\na,2027-03-20\nb,2027-02-20\n", to: "agreed.csv")
+    screen.wake(on: "2027-03-22")
+    let anew = try screen.type("rct members opt-in --file agreed.csv").out
+    #expect(anew.contains("Ann Abel (a) agreed on 2027-03-20\n"), "\(anew)")
+    // Brought in once more, it says nothing new of anybody.
+    let again = try screen.type("rct members opt-in --file agreed.csv").out
+    #expect(!again.contains("agreed on"), "\(again)")
+  }
+
   @Test func `that somebody agreed ends no pause, and is not said as if it did`() throws {
     var screen = Transcript(in: folder, on: "2027-02-22")
     try screen.typeAll([
