@@ -56,8 +56,9 @@ extension RoundStore {
       var scribe = try MemberScribe(database, people: people, facets: known.facets)
       // A column without any value is a facet all the same.
       let facets = try sheet.columns.map { try scribe.number(of: $0.facet) }
-      // What the file itself says in a column is meant as it stands.
-      let references = try ColumnNaming.references(database).filter { !facets.contains($0.facet) }
+      let named = try ColumnNaming.references(database)
+      let references =
+        rules.mode == .upsert ? Self.unsaid(named, by: sheet, facets: facets, known) : named
       for update in plan.updates where update.hasNewEmail {
         try scribe.clearEmail(of: known.number(at: Int(update.place)))
       }
@@ -77,6 +78,23 @@ extension RoundStore {
         detail: "added \(plan.addedCount), changed \(plan.changed.count)"
           + (plan.leaving.isEmpty ? "" : ", left \(plan.leaving.count)"))
     }
+  }
+
+  /// Those of `references` of which `sheet` says nothing: what it says itself is meant as it stands.
+  private static func unsaid(
+    _ references: [ColumnNaming.Reference], by sheet: PackedRoster, facets: [Int64],
+    _ known: KnownMembers
+  ) -> [ColumnNaming.Reference] {
+    guard !references.isEmpty else { return [] }
+    var said: [Int64: Set<Int64>] = [:]
+    var search = MemberSearch(known)
+    for index in 0..<sheet.count {
+      guard let place = search.place(of: sheet[index]) else { continue }
+      for (facet, column) in zip(facets, sheet.columns) where column.value(at: index) != nil {
+        said[facet, default: []].insert(known.number(at: place))
+      }
+    }
+    return references.filter { said[$0.facet]?.contains($0.person) != true }
   }
 
   /// Brings in the members of `roster` as ``importMembers(_:rules:rehearsing:valuesBefore:progress:)`` does.
