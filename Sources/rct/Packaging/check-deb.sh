@@ -142,6 +142,14 @@ grep -q '^name = "Still ours"' /var/lib/rct/rct.toml
 rm /var/lib/rct/rct.toml
 dpkg -i /tmp/rct.deb >/dev/null
 grep -q '^name = "Ours"' /var/lib/rct/rct.toml
+# So does a link to rules elsewhere, also when the package goes.
+cp -p /etc/rct/rct.toml /srv/rct.toml
+ln -sfT /srv/rct.toml /var/lib/rct/rct.toml
+apt-get remove -y rct >/dev/null 2>&1
+apt-get -qq install --no-install-recommends -y /tmp/rct.deb >/dev/null
+[ "$(readlink /var/lib/rct/rct.toml)" = /srv/rct.toml ]
+ln -sfT /etc/rct/rct.toml /var/lib/rct/rct.toml
+rm /srv/rct.toml
 apt-get purge -y rct 2>&1 | grep 'was kept'
 [ -s /var/lib/rct/rct.sqlite ] && [ ! -e /usr/bin/rct ] && [ ! -e /etc/rct ]
 grep -q '^name = "Ours"' /var/lib/rct/rct.toml.kept
