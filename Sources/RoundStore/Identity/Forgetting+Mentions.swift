@@ -103,21 +103,29 @@ extension String {
       characters.indices.contains(place)
         && (characters[place].isLetter || characters[place].isNumber)
     }
-    /// Whether a word goes on at a place, on the side that `step` leads to: also with one of the `joints`.
-    func goesOn(_ place: Int, _ step: Int, _ joints: String) -> Bool {
-      isPart(place)
-        || characters.indices.contains(place) && joints.contains(characters[place])
-          && isPart(place + step)
+    func isOne(of joints: String, at place: Int) -> Bool {
+      characters.indices.contains(place) && joints.contains(characters[place])
+    }
+    /// Whether a name goes on at a place, on the side that `step` leads to: what a hyphen joins to it begins with a
+    /// capital letter; else it is a dash.
+    func isJoined(_ place: Int, _ step: Int) -> Bool {
+      guard isOne(of: "-", at: place), isPart(place + step) else { return false }
+      var start = place + step
+      while step < 0, isPart(start - 1) { start -= 1 }
+      return characters[start].isUppercase
     }
     let sought = texts.filter { !$0.isEmpty }.map { text in text.map { $0.lowercased() } }
       .sorted { $0.count > $1.count }
     var (text, place, isChange) = ("", 0, false)
     while place < plain.count {
       let found = sought.first { one in
-        guard plain[place...].starts(with: one) else { return false }
-        let isAddress = one.contains("@")
-        return !goesOn(place - 1, -1, isAddress ? "-._+" : "-")
-          && !goesOn(place + one.count, 1, isAddress ? "" : "-")
+        let end = place + one.count
+        guard plain[place...].starts(with: one), !isPart(place - 1), !isPart(end) else {
+          return false
+        }
+        return one.contains("@")
+          ? !(isOne(of: "-._+", at: place - 1) && isPart(place - 2))
+          : !isJoined(place - 1, -1) && !isJoined(end, 1)
       }
       if let found {
         text += word

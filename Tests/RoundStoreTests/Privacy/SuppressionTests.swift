@@ -142,10 +142,13 @@ import TestSupport
   {
     _ = try store.importMembers(Roster(members: [Member(id: "M1", name: "Ann Canary")]))
     let others = "Mary-Ann Canary, Ann Canary-Lee, jo.ann@example.org, jo-ann@example.org"
-    let reason = "\(others); Ann Canary - ann@example.org."
+    let reason = "\(others); Ann Canary - ann@example.org. Ann Canary-lovely-Ann Canary"
     _ = try store.add([Exclusion("M2", "cy@example.org", reason: reason)])
     _ = try store.forget("M1")
-    #expect(try store.exclusions().map(\.reason) == ["\(others); forgotten 1 - forgotten 1."])
+    #expect(
+      try store.exclusions().map(\.reason) == [
+        "\(others); forgotten 1 - forgotten 1. forgotten 1-lovely-forgotten 1"
+      ])
   }
 
   @Test func `an old list of rounds names nobody anew, and is as it was`() throws {
