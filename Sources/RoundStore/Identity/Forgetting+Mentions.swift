@@ -56,7 +56,7 @@ extension Forgetting {
         sql: "UPDATE feedback SET comment = ? WHERE round = ? AND person = ?",
         arguments: [erased, round, person])
     }
-    return meetings.count
+    return Set(try meetings.map { try [$0.read(0) as Int64, $0.read(1) as Int64] }).count
   }
 
   /// Of a name that somebody else has, too, nobody knows whose it is.

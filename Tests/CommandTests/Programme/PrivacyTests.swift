@@ -74,6 +74,20 @@ import TestSupport
     ] { #expect(erased.out.contains(note), "\(screen.text)") }
   }
 
+  @Test func `a comment on a meeting with two who left long ago is one`() throws {
+    try folder.write("round,member_1,member_2,member_3\n1,a,b,c\n", to: "history.csv")
+    try folder.write("round,member,met,comment\n1,a,yes,both were kind\n", to: "feedback.csv")
+    var screen = Transcript(in: folder)
+    let later = try day(after: 3)
+    try screen.typeAll([
+      "rct init --name Ours && rct members import members.csv && rct history import history.csv",
+      "rct feedback import feedback.csv && rct members leave b c",
+      "sed -i 's/^forget_left_after = .*/forget_left_after = \"1 day\"/' rct.toml",
+    ])
+    let erased = try screen.type("RCT_TODAY=\(later) rct retention run").out
+    #expect(erased.contains("with them there is 1 comment of others"), "\(screen.text)")
+  }
+
   @Test func `folders that cannot be looked into are not taken for empty ones`() throws {
     var screen = Transcript(in: folder)
     let later = try day(after: 3)
