@@ -269,6 +269,26 @@ import TestSupport
     try GoldenFile("mail-sender.txt").expect(screen.text)
   }
 
+  @Test func `an alarm from before there was a sender stands in nobody's way for ever`() throws {
+    var screen = Transcript(in: folder)
+    try start(&screen)
+    try screen.typeAll([
+      "rct mail queue alarm --reason 'nobody looked'",
+      "printf '[mail.sendmail]\ncommand = [\"true\"]\n' >> rct.toml",
+      "sed -i -e 's/^transport = .*/transport = \"sendmail\"/' "
+        + "-e 's/^# from = .*/from = \"T <t@example.org>\"/' rct.toml",
+    ])
+    let refused = try screen.type("rct mail send")
+    let way =
+      "no answer arrives: an alarm is not written anew: set transport = \"folder\", have rct mail send "
+      + "alarm write it to a file, and set transport back\n"
+    #expect(refused.code == 78 && refused.out.contains(way), "\(refused.out)")
+    try screen.typeAll([
+      "sed -i 's/^transport = .*/transport = \"folder\"/' rct.toml; rct mail send alarm",
+      "sed -i 's/^transport = .*/transport = \"sendmail\"/' rct.toml; rct mail send",
+    ])
+  }
+
   @Test func `why messages are not taken yet is said, each answer once`() throws {
     var screen = Transcript(in: folder)
     try handOver(&screen, from: "t@example.org")

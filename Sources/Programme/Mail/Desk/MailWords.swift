@@ -20,10 +20,16 @@ enum MailWords {
 
   /// Messages were queued before anybody said who writes them.
   static func noSender(_ waiting: [QueuedMessage], _ home: ProgrammeHome) -> String {
-    let ways = byRound(waiting.filter { $0.sender == unset })
-      .map { renewal(of: $0.messages, about: $0.label, home) }
+    let early = waiting.filter { $0.sender == unset }
+    let renewals = byRound(early).map { renewal(of: $0.messages, about: $0.label, home) }
+    var ways = renewals.isEmpty ? [] : ["write them anew with \(renewals.listed)"]
+    if early.contains(where: { $0.kind == MailKind.alarm.rawValue }) {
+      ways.append(
+        "an alarm is not written anew: set transport = \"folder\", have rct mail send alarm\(home.option) "
+          + "write it to a file, and set transport back")
+    }
     return "messages were queued before \"from\" was set, and come from \(unset), where no answer "
-      + "arrives" + (ways.isEmpty ? "" : ": write them anew with \(ways.listed)")
+      + "arrives: \(ways.joined(separator: "; "))"
   }
 
   /// How many messages go to whom, from which addresses, and how long it takes; and which of them are as
