@@ -74,14 +74,16 @@ public struct ExportRound: Sendable {
     if let sitter = stored.sittingOut { listed.insert(sitter) }
     let ids = stored.roster.members.compactMap { member -> MemberID? in
       guard listed.contains(member.id), let id = now.present[member.id],
-        let place = now.roster.index(of: id), now.roster.members[place].email != member.email
+        let place = now.roster.index(of: id)
       else { return nil }
-      return id
+      // Small letters or capitals make no other address.
+      let address = now.roster.members[place].email.map { FoldedText($0) }
+      return address == member.email.map { FoldedText($0) } ? nil : id
     }
     guard !ids.isEmpty else { return [] }
     return [
       TextTable.harmless(
-        "note: the list is as it was drawn, and has another e-mail address than that of today of "
+        "note: the list is as it was drawn, and does not have the e-mail address of today of "
           + "\(now.roster.list(ids)); what rct mail sends goes to that of today")
     ]
   }
