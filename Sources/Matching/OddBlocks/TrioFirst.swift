@@ -34,8 +34,11 @@ struct TrioFirst<W: Weight> {
       bound = max(bound, next.bound)
       if bound >= found.value {
         found.part.bound = found.value
-        // It proves the bound, so that it is tight for the best round, too, if that has another trio.
-        (found.part.dual, found.part.pairDual) = (around.part.dual, around.part.pairDual)
+        // It proves the bound, and knows of more trios than that of the best round, if that is of an earlier
+        // one; but where it was rounded up to be proven, that one's pairs may have slack.
+        let isTight = isReached(bounds, by: found)
+        found.part.dual = around.part.dual
+        if isTight { found.part.pairDual = around.part.pairDual }
         found.part.events = events
         return found.part
       }
@@ -43,6 +46,13 @@ struct TrioFirst<W: Weight> {
       trio = block.group
     }
     return nil
+  }
+
+  /// Whether the round of a part, around the last of its groups, costs no more than what bounds it.
+  private func isReached(_ bounds: OddBlockBounds<W>, by round: (part: Part, value: W)) -> Bool {
+    guard let trio = round.part.groups.last else { return false }
+    let positions = vertices.indices.filter { trio.contains(vertices[$0]) }
+    return bounds.isReached(with: .init(group: trio, positions: positions), by: round.value)
   }
 
   /// The best round with this trio, and what it costs, with a dual of all vertices.
