@@ -75,6 +75,20 @@ import TestSupport
     #expect(try away(on: "2027-03-01")["a"] == .skips(before: 4))
   }
 
+  @Test func `a round that took place since somebody asked to skip one is the one that they skip`()
+    throws
+  {
+    _ = try store.change(["a"], .skip(1))
+    let (before, since) = (CivilDate("2027-02-01"), CivilDate("2027-03-02"))
+    _ = try store.importHistory(
+      History([
+        History.Group(round: 1, date: before, members: ["x", "y"]),
+        History.Group(round: 2, date: since, members: ["x", "y"]),
+      ]))
+    #expect(try store.state().history.nextRound == 3)
+    #expect(try away(on: "2027-03-03")["a"] == nil)
+  }
+
   @Test func `a change of several is done for all or for none, and says who cannot`() throws {
     let refusals = StoreError.members([.hasLeft("c"), .notOptedIn("d")])
     for change in [MembershipChange.pause(until: nil), .resume, .skip(1)] {

@@ -42,15 +42,17 @@ extension RoundStore {
         try scribe.replaceGroups(of: round, by: new[number] ?? [])
       }
       var labels = Set(summaries.map(\.label))
+      var days: [Int: CivilDate] = [:]
       for number in plan.added {
         let groups = new[number] ?? []
         let date = groups.compactMap(\.date).min()
         let label = Self.label(number, date, taken: labels)
         labels.insert(label)
+        days[number] = date
         let key = try scribe.add(number: number, label: label, date: date, state: .imported)
         try scribe.add(groups, to: key, date: date)
       }
-      try Self.keepSkips(over: plan.added, before: summaries, database)
+      try Self.keepSkips(over: plan.added, of: days, before: summaries, database)
       return Change(
         value: plan,
         detail: "added \(plan.added.count), updated \(plan.updated.count), "
@@ -59,15 +61,37 @@ extension RoundStore {
   }
 
   /// Lets whoever skips coming rounds skip as many: where none was confirmed here yet, the imported ones came
-  /// before these, and the next one has another number.
+  /// before these, and the next one has another number. Only one of a day since they asked is skipped by now.
   private static func keepSkips(
-    over added: [Int], before rounds: [RoundSummary], _ database: Database
+    over added: [Int], of days: [Int: CivilDate], before rounds: [RoundSummary],
+    _ database: Database
   ) throws {
-    let (next, last) = (rounds.nextNumber, added.max() ?? 0)
-    guard last >= next, !rounds.contains(where: { $0.state == .confirmed }) else { return }
-    try database.execute(
-      sql: "UPDATE member SET skips_before = skips_before + ? WHERE skips_before > ?",
-      arguments: [last + 1 - next, next])
+    let next = rounds.nextNumber
+    guard !rounds.contains(where: { $0.state == .confirmed }) else { return }
+    let events = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT substr(at, 1, 10), detail FROM event WHERE kind = 'skip' AND 'event ' || number NOT IN
+          (SELECT detail FROM event WHERE kind = 'undo')
+        ORDER BY number
+        """)
+    var asked: [Int64: String] = [:]
+    while let row = try events.next() {
+      let (day, detail): (String, String) = try (row.read(0), row.read(1))
+      for person in parts(of: detail).persons { asked[person] = day }
+    }
+    let skipping = try Int64.fetchAll(
+      database, sql: "SELECT person FROM member WHERE skips_before > ?", arguments: [next])
+    for person in skipping {
+      let earlier = added.filter { number in
+        guard let day = days[number], let since = asked[person] else { return true }
+        return day.description <= since
+      }
+      guard let last = earlier.max(), last >= next else { continue }
+      try database.execute(
+        sql: "UPDATE member SET skips_before = skips_before + ? WHERE person = ?",
+        arguments: [last + 1 - next, person])
+    }
   }
 
   /// The label of an imported round: its month, or its day, where that is free. A draw in the same
