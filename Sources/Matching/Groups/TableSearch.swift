@@ -7,16 +7,19 @@ struct TableSearch<W: Weight> {
   /// How many random exchanges start each new descent.
   private static var kicks: Int { 4 }
 
-  private let weights: SeparableWeights<W>
+  let weights: SeparableWeights<W>
   private let movable: [Int]
-  private var groups: [[Int]]
+  /// The bound vertices, by lot, and for each vertex its lot, if it has one.
+  let lots: [[Int]]
+  let lotOf: [Int?]
+  var groups: [[Int]]
   /// Where each vertex sits: group and place in it.
-  private var seat: [(group: Int, place: Int)]
+  var seat: [(group: Int, place: Int)]
   private let mostTries: Int
-  private var tries = 0
+  var tries = 0
 
   /// A random arrangement: the bound vertices largest lot first, then by first vertex, each lot into
-  /// the first group with room and without somebody forbidden to it.
+  /// the first group with room and without somebody forbidden to it, from where chance moves it on.
   init(_ packed: PackedPairing<W>, sizes: [Int], using random: inout RandomStream) {
     weights = packed.weights
     mostTries = min(Self.mostTries, Self.triesForEach * packed.problem.count)
@@ -46,19 +49,26 @@ struct TableSearch<W: Weight> {
       for (place, vertex) in group.enumerated() { seat[vertex] = (number, place) }
     }
     (self.movable, self.groups) = (movable, groups)
+    var lotOf = [Int?](repeating: nil, count: packed.problem.count)
+    for (number, lot) in bound.enumerated() {
+      for vertex in lot { lotOf[vertex] = number }
+    }
+    (lots, self.lotOf) = (bound, lotOf)
+    for lot in bound { moveAnywhere(lot, using: &random) }
   }
 
   /// The best arrangement found.
   mutating func run(using random: inout RandomStream) -> [[Int]] {
-    guard groups.count > 1, movable.count > 1 else { return groups }
+    guard groups.count > 1, movable.count > 1 || !lots.isEmpty else { return groups }
     descend(using: &random)
     var (best, cost) = (groups, self.cost)
     while tries < mostTries, cost > 0 {
-      for _ in 0..<Self.kicks {
+      for _ in 0..<(movable.isEmpty ? 0 : Self.kicks) {
         exchange(
           movable[random.index(below: movable.count)],
           movable[random.index(below: movable.count)])
       }
+      if let lot = random.element(of: lots) { moveAnywhere(lot, using: &random) }
       descend(using: &random)
       let found = self.cost
       if found <= cost {
@@ -97,6 +107,7 @@ struct TableSearch<W: Weight> {
         exchange(vertex, best.vertex)
         helped = true
       }
+      for lot in lots where moveWhereItHelps(lot, using: &random) { helped = true }
     }
   }
 
@@ -114,7 +125,7 @@ struct TableSearch<W: Weight> {
     return gain
   }
 
-  private mutating func exchange(_ first: Int, _ second: Int) {
+  mutating func exchange(_ first: Int, _ second: Int) {
     let (one, two) = (seat[first], seat[second])
     groups[one.group][one.place] = second
     groups[two.group][two.place] = first

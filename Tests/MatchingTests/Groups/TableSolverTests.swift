@@ -43,4 +43,40 @@ import Testing
       #expect(solution.cost == [0, 0, 0, 0, 0, 0], "seed \(seed)")
     }
   }
+
+  /// Both lots came to the first table, whoever was there, and stayed: people met again for nothing.
+  @Test func `parts lots who met before, and leaves to chance which of the others share a table`() {
+    var met = PairingProblem(count: 8)
+    met.bound = [[0, 1], [2, 3]]
+    let meetings: [ContactExceptions.Contact] = [
+      .init(0, 2, .met(recency: 64)), .init(1, 3, .met(recency: 64)),
+    ]
+    met.exceptions = ContactExceptions(count: 8, meetings)
+    var strangers = PairingProblem(count: 8)
+    strangers.bound = [[0, 1], [2, 3]]
+    var together: Set<Bool> = []
+    for seed in 0..<20 as Range<UInt64> {
+      let apart = TableSolver.solve(met, sizes: [4, 4], seed: seed)
+      #expect(apart.cost == [0, 0, 0, 0, 0, 0], "seed \(seed)")
+      #expect(apart.groups.contains { $0.contains(0) && $0.contains(1) }, "seed \(seed)")
+      let free = TableSolver.solve(strangers, sizes: [4, 4], seed: seed)
+      together.insert(free.groups.contains { $0.contains(0) && $0.contains(2) })
+    }
+    #expect(together == [true, false])
+  }
+
+  /// Nobody can be moved alone here: only whole lots change places.
+  @Test func `finds who sits with whom where everybody is bound`() {
+    var problem = PairingProblem(count: 12)
+    problem.bound = (0..<6).map { [2 * $0, 2 * $0 + 1] }
+    problem.attributes = [
+      .init(
+        codes: (0..<12).map { Int32($0 / 4) }, valueCount: 3, same: .spread(1), differ: .spread(0))
+    ]
+    for seed in 0..<10 as Range<UInt64> {
+      let solution = TableSolver.solve(problem, sizes: [4, 4, 4], seed: seed)
+      // The contact of each lot with itself costs 1; no two of one value need to share a table.
+      #expect(solution.cost == [0, 0, 0, 0, 0, 6], "seed \(seed)")
+    }
+  }
 }
