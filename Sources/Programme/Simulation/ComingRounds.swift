@@ -13,15 +13,39 @@ struct ComingRounds {
     /// For each position in the roster, the number by which a simulation knows the person.
     let people: [Int]
 
-    /// Those who would be put together by `policy`: a host only where the others are an odd number.
-    func attended(_ policy: Policy) -> Round {
-      let hosts = policy.hosts(in: roster)
+    /// Those who would be put together by `policy`: a host only where the others are an odd number, of several
+    /// whoever hosted least in `hostings`, which are by person.
+    func attended(_ policy: Policy, hostings: [Int: Int]) -> Round {
+      let hosts = hosts(policy)
       guard !hosts.isEmpty else { return self }
-      let others = participants.filter { !hosts.contains(roster.members[$0].id) }
-      let host = participants.first { hosts.contains(roster.members[$0].id) }
+      let others = participants.filter { !hosts.contains($0) }
+      let host = participants.filter(hosts.contains).min {
+        hostings[people[$0], default: 0] < hostings[people[$1], default: 0]
+      }
       let joining = others.count.isMultiple(of: 2) ? [] : [host].compactMap(\.self)
-      return Round(
-        number: number, date: date, roster: roster, participants: (others + joining).sorted(),
+      return with(others + joining)
+    }
+
+    /// The same with whoever hosts in `groups`, if anybody does, in the place of who was thought to.
+    func hosted(in groups: [[Int]], _ policy: Policy) -> Round {
+      guard let host = host(in: groups, policy) else { return self }
+      let hosts = hosts(policy)
+      return with(participants.filter { !hosts.contains($0) } + [host])
+    }
+
+    /// Who hosts in `groups`, as a position in the roster.
+    func host(in groups: [[Int]], _ policy: Policy) -> Int? {
+      let hosts = hosts(policy)
+      return groups.joined().first(where: hosts.contains)
+    }
+
+    private func hosts(_ policy: Policy) -> Set<Int> {
+      Set(policy.hosts(in: roster).compactMap(roster.index))
+    }
+
+    private func with(_ participants: [Int]) -> Round {
+      Round(
+        number: number, date: date, roster: roster, participants: participants.sorted(),
         people: people)
     }
   }

@@ -115,10 +115,17 @@ struct Simulation {
     var random = InventedRandom(seed: seed &+ 1)
     var rounds: [Forecast.Round] = []
     var scarcest = ""
-    for round in coming.rounds.map({ $0.attended(policy) }) {
+    var hostings: [Int: Int] = [:]
+    for upcoming in coming.rounds {
+      let expected = upcoming.attended(policy, hostings: hostings)
+      let drawn = try draw(expected, known, &random)
+      // The rules of the programme choose the host by turns that go further back.
+      let round = expected.hosted(in: drawn.groups, policy)
+      if let host = round.host(in: drawn.groups, policy) {
+        hostings[round.people[host], default: 0] += 1
+      }
       let required = try rules(policy, round)
       let prospects = Prospects(round, known, banned: bans(round), required: required).counts
-      let drawn = try draw(round, known, &random)
       rounds.append(measure(drawn, round, known, prospects))
       // Who is the first to run out is kept; until then, who is nearest to it.
       let isOver = rounds.dropLast().contains { $0.exhausted > 0 }

@@ -108,6 +108,23 @@ import TestSupport
     #expect(alone.code == 65 && alone.err.contains("only hosts take part"), "\(alone.err)")
   }
 
+  /// The first of the hosts joined every round of a blind draw, and was whom the others had left to meet.
+  @Test func `hosts take turns in each way of drawing`() throws {
+    try folder.write("id\na\nh1\nh2\nh3\n", to: "members.csv")
+    for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
+    for (key, value) in [("odd", "\"host\""), ("hosts", "[\"h1\", \"h2\", \"h3\"]")] {
+      let edit = "sed -i 's/^#* *\(key) = .*/\(key) = \(value)/' rct.toml"
+      #expect(try ChildProcess.shell(edit, in: folder).code == 0)
+    }
+    for seed in 1...4 {
+      let ways = try forecast("simulate --rounds 4 --seed \(seed) --json").ways
+      for way in ways {
+        #expect(way.rounds.map(\.repeats) == [0, 0, 0, 1], "\(way.name), seed \(seed)")
+        #expect(way.rounds.map(\.fewestNew) == [1, 1, 1, 0], "\(way.name), seed \(seed)")
+      }
+    }
+  }
+
   @Test func `who shuffles lets somebody sit out where the rules do`() throws {
     try folder.write(Community.members(7), to: "members.csv")
     for line in ["init", "members import members.csv"] { #expect(try rct(line).code == 0) }
