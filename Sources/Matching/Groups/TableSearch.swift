@@ -6,8 +6,12 @@ struct TableSearch<W: Weight> {
   private static var triesPerVertex: Int { 150 }
   /// How many random exchanges start each new descent.
   private static var kicks: Int { 4 }
+  /// How often chance alone is tried before each descent where somebody is left out.
+  private static var shakes: Int { 20 }
 
   let weights: SeparableWeights<W>
+  /// What one vertex that is left out costs.
+  private let unplaced: W
   private let movable: [Int]
   /// The bound vertices, by lot, and for each vertex its lot, if it has one.
   let lots: [[Int]]
@@ -22,6 +26,7 @@ struct TableSearch<W: Weight> {
   /// the first group with room and without somebody forbidden to it, from where chance moves it on.
   init(_ packed: PackedPairing<W>, sizes: [Int], using random: inout RandomStream) {
     weights = packed.weights
+    unplaced = packed.unplaced
     mostTries = min(Self.mostTries, Self.triesForEach * packed.problem.count)
     let bound = packed.problem.bound.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
     let isBound = Set(bound.joined())
@@ -63,12 +68,14 @@ struct TableSearch<W: Weight> {
     descend(using: &random)
     var (best, cost) = (groups, self.cost)
     while tries < mostTries, cost > 0 {
-      for _ in 0..<(movable.isEmpty ? 0 : Self.kicks) {
-        exchange(
-          movable[random.index(below: movable.count)],
-          movable[random.index(below: movable.count)])
+      // Where somebody is left out, chance alone may leave out fewer than exchanges make of it.
+      for _ in 0..<(cost < unplaced ? 0 : Self.shakes) {
+        kick(using: &random)
+        let found = self.cost
+        if found < cost { (best, cost) = (groups, found) }
       }
-      if let lot = random.element(of: lots) { moveAnywhere(lot, using: &random) }
+      if cost >= unplaced { restore(best) }
+      kick(using: &random)
       descend(using: &random)
       let found = self.cost
       if found <= cost {
@@ -80,13 +87,60 @@ struct TableSearch<W: Weight> {
     return best
   }
 
+  private mutating func kick(using random: inout RandomStream) {
+    for _ in 0..<(movable.isEmpty ? 0 : Self.kicks) {
+      exchange(
+        movable[random.index(below: movable.count)],
+        movable[random.index(below: movable.count)])
+    }
+    if let lot = random.element(of: lots) { moveAnywhere(lot, using: &random) }
+  }
+
+  /// What the groups cost once those have left them who cannot stay: exchanges go by the number of forbidden
+  /// contacts, and one vertex may have many of these.
   private var cost: W {
+    let whole = Self.cost(groups, weights)
+    guard whole >= weights.forbidden else { return whole }
+    let (staying, leftOut) = leavingOut(groups)
+    return W(leftOut.count) * unplaced + Self.cost(staying, weights)
+  }
+
+  private static func cost(_ groups: [[Int]], _ weights: SeparableWeights<W>) -> W {
     groups.reduce(0) { sum, group in
       sum
         + group.indices.reduce(0) { inner, place in
           inner + group[(place + 1)...].reduce(0) { $0 + weights.weight(group[place], $1) }
         }
     }
+  }
+
+  /// The groups without those who have to go so that nobody forbidden to another stays, and these.
+  func leavingOut(_ groups: [[Int]]) -> (groups: [[Int]], leftOut: [Int]) {
+    var groups = groups
+    var leftOut: [Int] = []
+    for number in groups.indices {
+      while let vertex = mostForbidden(in: groups[number]) {
+        groups[number].removeAll { $0 == vertex }
+        leftOut.append(vertex)
+      }
+    }
+    leftOut += groups.filter { $0.count == 1 }.joined()
+    groups.removeAll { $0.count < 2 }
+    return (groups, leftOut)
+  }
+
+  /// The vertex with the most forbidden contacts in `group`, or `nil` if nobody has one. Bound vertices
+  /// at one table are allowed to each other: another one is always there to go.
+  private func mostForbidden(in group: [Int]) -> Int? {
+    let counts = group.map { vertex in
+      lotOf[vertex] != nil
+        ? 0
+        : group.count { $0 != vertex && weights.weight(vertex, $0) >= weights.forbidden }
+    }
+    guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else {
+      return nil
+    }
+    return group[place]
   }
 
   /// Exchanges until a whole pass over the vertices helps nobody.

@@ -33,37 +33,12 @@ public enum TableSolver {
   ) -> (groups: [[Int]], leftOut: [Int], cost: [Int]) {
     var random = RandomStream(seed: seed, name: "tables")
     var search = TableSearch(packed, sizes: sizes, using: &random)
-    var groups = search.run(using: &random)
-    var leftOut: [Int] = []
-    let isBound = Set(packed.problem.bound.joined())
-    for number in groups.indices {
-      while let vertex = mostForbidden(in: groups[number], isBound: isBound, packed) {
-        groups[number].removeAll { $0 == vertex }
-        leftOut.append(vertex)
-      }
-    }
-    leftOut += groups.filter { $0.count == 1 }.joined()
-    groups.removeAll { $0.count < 2 }
+    let found = search.run(using: &random)
+    let (groups, leftOut) = search.leavingOut(found)
     let cost = groups.reduce(W(leftOut.count) * packed.unplaced) { sum, group in
       sum + contacts(of: group, packed).reduce(0, +)
     }
     return (groups.map { $0.sorted() }, leftOut.sorted(), packed.packing.unpack(cost))
-  }
-
-  /// The vertex with the most forbidden contacts in `group`, or `nil` if nobody has one. Bound vertices
-  /// at one table are allowed to each other: another one is always there to go.
-  private static func mostForbidden<W: Weight>(
-    in group: [Int], isBound: Set<Int>, _ packed: PackedPairing<W>
-  ) -> Int? {
-    let counts = group.map { vertex in
-      isBound.contains(vertex)
-        ? 0
-        : group.count { $0 != vertex && packed.weights.weight(vertex, $0) >= packed.forbidden }
-    }
-    guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else {
-      return nil
-    }
-    return group[place]
   }
 
   private static func contacts<W: Weight>(of group: [Int], _ packed: PackedPairing<W>) -> [W] {

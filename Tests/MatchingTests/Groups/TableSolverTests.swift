@@ -79,4 +79,30 @@ import Testing
       #expect(solution.cost == [0, 0, 0, 0, 0, 6], "seed \(seed)")
     }
   }
+
+  /// Two is the least of all arrangements, which were tried one by one. Few forbidden contacts are not few who
+  /// have to go: all those of one vertex go with it.
+  @Test func `leaves out as few as can be, not those of the fewest forbidden contacts`() {
+    let eight = [
+      (0, 4), (0, 5), (1, 3), (1, 4), (1, 5), (1, 6), (2, 3), (2, 4), (2, 5), (3, 4), (3, 6),
+      (4, 5), (4, 6), (5, 6), (5, 7),
+    ]
+    let seven = [
+      (0, 1), (0, 3), (0, 4), (0, 6), (1, 6), (2, 4), (2, 5), (2, 6), (3, 4), (4, 5), (4, 6),
+      (5, 6),
+    ]
+    for (forbidden, sizes) in [(eight, [4, 4]), (seven, [4, 3])] {
+      let count = sizes[0] + sizes[1]
+      var problem = PairingProblem(count: count)
+      let contacts = forbidden.map { one, other in
+        ContactExceptions.Contact(one, other, .forbidden)
+      }
+      problem.exceptions = ContactExceptions(count: count, contacts)
+      for seed in 0..<10 as Range<UInt64> {
+        let solution = TableSolver.solve(problem, sizes: sizes, seed: seed)
+        #expect(solution.leftOut.count == 2, "\(count) vertices, seed \(seed)")
+        #expect(solution.cost[0] == 2, "\(count) vertices, seed \(seed)")
+      }
+    }
+  }
 }
