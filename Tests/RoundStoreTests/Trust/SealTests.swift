@@ -320,4 +320,25 @@ import TestSupport
     let content = try BackupContent(ofChecked: try #require(copies.first))
     #expect(content.rounds == ["r1"] && content.events == 1)
   }
+
+  @Test func `a file of the first version opens though a row names nobody, which is damage`() throws
+  {
+    let path = folder.path("old.sqlite")
+    var lax = Configuration()
+    lax.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: lax)
+    try Schema.migrator.migrate(queue, upTo: "1: members, history, rounds")
+    try queue.write {
+      try $0.execute(
+        sql: """
+          INSERT INTO person (id) VALUES ('a');
+          INSERT INTO round (number, label, state) VALUES (1, 'r1', 'imported');
+          INSERT INTO round_group (round, number) VALUES (1, 1);
+          INSERT INTO group_member VALUES (1, 1, 1), (1, 1, 99);
+          """)
+    }
+    try queue.close()
+    let old = try RoundStore.open(path, author: .tester)
+    #expect(try StoreExamination(old.queue).damage == [.reference(table: "group_member")])
+  }
 }
