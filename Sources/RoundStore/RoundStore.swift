@@ -103,8 +103,7 @@ public struct RoundStore: Sendable {
       if version < Schema.version {
         if StoreFile.isOnReadOnlyDisk(path) { throw StoreError.readOnly(path: path) }
         // Damage in what it has stays, and is known as that afterwards.
-        _ = try backups?.add(
-          queue, as: BackupFolder.migration, at: author.now, examining: .file)
+        try backups?.add(beforeMigrating: queue, at: author.now)
         try Self.migrate(queue, from: version, path)
       }
       try queue.writeWithoutTransaction { try $0.execute(sql: Schema.readdressedClaims) }

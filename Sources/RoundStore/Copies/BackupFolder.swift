@@ -69,13 +69,25 @@ public struct BackupFolder: Hashable, Sendable {
         try Self.state(database)
       )
     }
-    let last = files.last.flatMap { file in
-      try? BackupContent.reading(file) { try Self.state($0) }
-    }
-    guard !isEmpty, present != last else { return nil }
+    guard !isEmpty, present != lastState else { return nil }
     return try add(
       store.queue, as: what, at: store.author.now, examining: .rounds, refusingDamage: true
     ).path
+  }
+
+  /// Adds a copy of a database of an older version before it is brought up to date; none that the last copy
+  /// has already: where that fails, call after call, all earlier copies would have to make room.
+  func add(beforeMigrating queue: DatabaseQueue, at moment: String) throws {
+    // What cannot be told from what the last copy has is copied.
+    if let present = try? queue.read({ try Self.state($0) }), present == lastState { return }
+    _ = try add(queue, as: Self.migration, at: moment, examining: .file)
+  }
+
+  /// What the last copy has, as far as it can be read.
+  private var lastState: [Int]? {
+    files.last.flatMap { file in
+      try? BackupContent.reading(file) { try Self.state($0) }
+    }
   }
 
   /// Two databases of one programme in the same state are alike in these.

@@ -321,6 +321,25 @@ import TestSupport
     #expect(content.rounds == ["r1"] && content.events == 1)
   }
 
+  @Test func `a file that cannot be brought up to date is copied once, however often one tries`()
+    throws
+  {
+    let path = folder.path("old.sqlite")
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "7: pseudonyms")
+    try queue.write {
+      try $0.execute(sql: "INSERT INTO person (id) VALUES ('a'); CREATE TABLE sign_up (label TEXT)")
+    }
+    try queue.close()
+    let backups = BackupFolder(folder.path("backups"))
+    for _ in 0..<3 {
+      #expect(throws: StoreError.self) {
+        _ = try RoundStore.open(path, author: .tester, backups: backups)
+      }
+    }
+    #expect(backups.files.count == 1)
+  }
+
   @Test func `a file of the first version opens though a row names nobody, which is damage`() throws
   {
     let path = folder.path("old.sqlite")
