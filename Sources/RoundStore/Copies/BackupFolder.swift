@@ -115,7 +115,7 @@ public struct BackupFolder: Hashable, Sendable {
       do throws(StoreError) {
         let copy = try RoundStore.backup(
           queue, to: file, examining: extent, refusingDamage: isRefused)
-        prune()
+        prune(after: file)
         return copy
       } catch {
         // Somebody else took that name meanwhile.
@@ -161,12 +161,16 @@ public struct BackupFolder: Hashable, Sendable {
   }
 
   /// Removes all but the latest of the copies that nobody asked for, and what lies beside copies that are
-  /// gone.
-  private func prune() {
+  /// gone; the copy at `made` was made just now.
+  private func prune(after made: String) {
+    let today = CopyName(DurableFile.name(of: made))?.day ?? ""
     let unasked = copies.filter { Self.occasions.contains($0.name.what) }
-    let gone = unasked.dropLast(Self.kept).map { $0.path }.filter { file in
-      guard let spared else { return true }
-      return DurableFile.resolved(file) != spared
+    // Those of a day to come are of a clock that was set right since: the first to go, or it would be this one.
+    let ordered =
+      unasked.filter { $0.name.day > today } + unasked.filter { $0.name.day <= today }
+    let gone = ordered.dropLast(Self.kept).map { $0.path }.filter { file in
+      guard let spared else { return file != made }
+      return file != made && DurableFile.resolved(file) != spared
     }
     for file in gone { unlink(file) }
     // A power cut brings none of them back without its digest.

@@ -8,6 +8,9 @@ struct CopyName: Hashable {
   /// Which one of that moment it is.
   var number = 1
 
+  /// The day on which it was made, as `20270301`.
+  var day: Substring { moment.prefix(8) }
+
   /// The first one for `what` at a moment, as `2027-03-01T09:00:00Z`.
   init(_ what: String, at moment: String) {
     self.moment = moment.filter { $0 != "-" && $0 != ":" }

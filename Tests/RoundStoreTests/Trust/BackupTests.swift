@@ -305,6 +305,22 @@ import TestSupport
     #expect(FilePlace(backups.path).mode == 0o700)
   }
 
+  @Test func `copies of a clock that ran ahead make room for those after it was set right`() throws
+  {
+    let moments =
+      (10..<21).map { "2099-01-01T09:00:\($0)Z" } + (1...3).map { "2027-03-01T09:00:0\($0)Z" }
+    for moment in moments {
+      let later = try RoundStore.open(store.path, author: .init(name: "x", now: moment))
+      let copy = try #require(try backups.add(later, before: "import"))
+      #expect(backups.files.contains(copy), "\(moment)")
+      _ = try later.importMembers(Roster(members: [Member(id: MemberID(moment), name: "")]))
+    }
+    let files = backups.files
+    #expect(files.count == BackupFolder.kept)
+    #expect(files.count { $0.contains("rct-20270301T") } == 3)
+    #expect(files.last?.contains("rct-20990101T090020Z") == true)
+  }
+
   @Test func `copies that somebody asked for, and databases that were replaced, stay`() throws {
     let asked = try backups.add(store).path
     let copy = folder.path("copy.sqlite")
