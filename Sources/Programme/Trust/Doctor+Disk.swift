@@ -15,6 +15,11 @@ extension Doctor {
             + (canBeCopied
               ? "; copies can be made on another one: rct backup FILE\(home.option)" : "")))
     }
+    if !place.takesFiles {
+      findings.append(
+        Diagnosis(
+          "disk", .fault, "the disk takes no more files, whatever room there is: remove some"))
+    }
     let needed = max(100_000_000, 4 * FilePlace(home.database).size)
     findings.append(
       place.free < needed

@@ -14,6 +14,8 @@ public struct FilePlace: Hashable, Sendable {
   public let sharedFileSystem: String?
   /// How many bytes are free for whoever asks.
   public let free: Int
+  /// Whether the disk takes another file: some take so many, whatever is free.
+  public let takesFiles: Bool
   /// Whether this process may write it, or in it where it is a folder.
   public let isWritable: Bool
   /// Whether it is on a disk that can only be read.
@@ -35,8 +37,10 @@ public struct FilePlace: Hashable, Sendable {
     isOwn = !isThere || status.st_uid == user
     isRoots = isThere && status.st_uid == 0
     var system = statvfs()
-    free =
-      statvfs(path, &system) == 0 ? Int(system.f_bavail) * Int(system.f_frsize) : .max
+    let isKnown = statvfs(path, &system) == 0
+    free = isKnown ? Int(system.f_bavail) * Int(system.f_frsize) : .max
+    // Where files are not counted, there are none in all.
+    takesFiles = !isKnown || system.f_files == 0 || system.f_favail > 0
     isOnReadOnlyDisk = StoreFile.isOnReadOnlyDisk(path)
     isWritable = access(path, W_OK) == 0
     resolved = DurableFile.resolved(path)

@@ -128,6 +128,9 @@ extension StoreError {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
     case .SQLITE_NOTADB: self = .foreign(path: path)
     case .SQLITE_CORRUPT: self = .damaged(path: path)
+    case .SQLITE_CANTOPEN where StoreFile.isCrowdedOut(path):
+      self = .cannotWrite(
+        path: path, reason: "its disk takes no more files, whatever room there is: remove some")
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       if !StoreFile.isOnReadOnlyDisk(path) {
         self = .notPermitted(path: path, reason: reason)

@@ -29,6 +29,14 @@ enum StoreFile {
     companions.map { path + $0 }.filter(DurableFile.isThere)
   }
 
+  /// Whether nothing but the number of files on its disk keeps one from being made beside `path`: SQLite only says
+  /// that it could not be opened.
+  static func isCrowdedOut(_ path: String) -> Bool {
+    let folder = DurableFile.folder(of: path)
+    return access(path, W_OK) == 0 && access(folder, W_OK | X_OK) == 0
+      && !FilePlace(folder).takesFiles
+  }
+
   /// Whether the disk on which `path` is can only be read.
   static func isOnReadOnlyDisk(_ path: String) -> Bool {
     access(path, W_OK) != 0 && errno == EROFS

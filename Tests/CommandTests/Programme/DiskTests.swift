@@ -102,6 +102,27 @@ private let compiler = Machine.first(of: ["clang", "cc"])
       "\(seen.out)")
   }
 
+  @Test(mounting)
+  func `a disk that takes no more files is said to be one`() throws {
+    var screen = try programme(["mkdir disk"])
+    let seen = try screen.type(
+      """
+      mount -t tmpfs -o size=400m,nr_inodes=20,mode=700 tmpfs disk || exit
+      trap 'umount disk' EXIT
+      rct init disk/home >/dev/null 2>&1
+      i=0; while : > disk/$i; do i=$((i + 1)); done 2>/dev/null
+      rct members add --id z --name Zed --home disk/home; echo $?
+      rct doctor --home disk/home
+      """)
+    let words = "takes no more files, whatever room there is: remove some"
+    #expect(
+      seen.out.contains("rct: disk/home/rct.sqlite cannot be written: its disk \(words)"),
+      "\(seen.out)")
+    #expect(seen.out.contains("\n74\n"), "\(seen.out)")
+    #expect(
+      seen.code == 1 && seen.out.contains("\nfault  disk      the disk \(words)\n"), "\(seen.out)")
+  }
+
   @Test(mounting, arguments: ["nfs4", "cifs", "fuse.sshfs"])
   func `a disk of another computer is a fault, and said where it is chosen`(kind: String) throws {
     var screen = try programme(["echo server:/x / \(kind) rw 0 0 > mounts"])
