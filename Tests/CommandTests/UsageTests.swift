@@ -103,6 +103,25 @@ import TestSupport
     try refused(["backup", "-"], "cannot go to standard output: give it a name, or none")
   }
 
+  @Test func `a name in other letters than UTF-8 is refused, and nothing is made under another`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write("id,name\n1,Ann\n2,Bo\n", to: "members.csv")
+    let files = try ChildProcess.shell(
+      "mv members.csv $'r\\xe9gions.csv'; ls -1 | wc -l", in: folder)
+    #expect(files.code == 0, "\(files.err)")
+    for command in ["init $'caf\\xe9'", "match $'r\\xe9gions.csv'", "next --home=$'caf\\xe9'"] {
+      let outcome = try ChildProcess.shell("rct \(command)", in: folder)
+      #expect(
+        outcome.code == 64 && outcome.err.contains("\" is not in UTF-8, the letters"),
+        "\(outcome.err)")
+    }
+    let json = try ChildProcess.shell("rct next --json --home $'caf\\xe9'", in: folder)
+    #expect(json.out.contains("\"exit\":64"), "\(json.out)")
+    #expect(try ChildProcess.shell("ls -1 | wc -l", in: folder).out == files.out)
+  }
+
   @Test func `unknown commands and options are refused`() throws {
     try refused(["frobnicate"], "there is no command \"frobnicate\"")
     try refused(["help", "nope"], "there is no command \"nope\"")

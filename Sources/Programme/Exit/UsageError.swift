@@ -53,6 +53,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The last of these words is none of the commands that are `known` behind the others; commands `elsewhere`
   /// that end with it.
   case unknownCommand([String], known: [String], elsewhere: [String])
+  /// This word, as far as it can be read, is not in UTF-8.
+  case notUTF8(String)
   /// What is read would be written over.
   case outputIsInput(String)
   /// A file of the programme would be written over.
@@ -255,6 +257,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .map(let text): "--map \(text): a mapping has the form 'Job title=role'"
     case .unknownCommand(let words, let known, let elsewhere):
       Self.unknown(words, known, elsewhere)
+    case .notUTF8(let word):
+      "\"\(word)\" is not in UTF-8, the letters that rct reads, and would be taken for another name: give the "
+        + "file or folder one in UTF-8 (mv), and name that; nothing was done"
     case .outputIsInput(let path):
       "\(path) is one of the files to read; write to another name, nothing was written"
     case .outputIsProgramme(let path):
