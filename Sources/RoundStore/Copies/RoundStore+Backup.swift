@@ -77,7 +77,12 @@ extension RoundStore {
       let room = try Int.fetchOne(database, sql: "PRAGMA cache_size") ?? 0
       try database.execute(sql: "PRAGMA cache_size = -2000")
       defer { try? database.execute(sql: "PRAGMA cache_size = \(room)") }
-      try database.execute(sql: "VACUUM INTO ?", arguments: [file.path])
+      do {
+        try database.execute(sql: "VACUUM INTO ?", arguments: [file.path])
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+        // What is written was empty: it is what is read that is damaged.
+        throw StoreError.damaged(path: queue.path)
+      }
     }
   }
 

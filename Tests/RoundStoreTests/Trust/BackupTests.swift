@@ -53,6 +53,25 @@ import TestSupport
     #expect(try folder.names() == ["rct.sqlite"])
   }
 
+  @Test func `a page that cannot be copied is damage of the database, and not of the copy`() throws
+  {
+    let (size, page) = try store.read { database in
+      (
+        try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0,
+        try Int.fetchOne(
+          database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'member'") ?? 0
+      )
+    }
+    var bytes = try Data(contentsOf: URL(filePath: store.path))
+    bytes.replaceSubrange(size * (page - 1)..<size * page, with: Data(count: size))
+    try bytes.write(to: URL(filePath: store.path))
+    let path = folder.path("copy.sqlite")
+    #expect(throws: StoreError.damaged(path: store.path)) {
+      try RoundStore.backup(of: store.path, to: path)
+    }
+    #expect(try folder.names() == ["rct.sqlite"])
+  }
+
   @Test func `a folder, and what cannot be read, is no copy`() throws {
     #expect(throws: BackupError.unreadable(path: folder.url.path, reason: "Is a directory")) {
       try BackupContent(ofChecked: folder.url.path)
