@@ -105,13 +105,35 @@ import TestSupport
   @Test func `the settings are those that survive a power cut`() throws {
     let store = try RoundStore.create(path, author: .tester)
     let settings = try store.read { database in
-      try ["journal_mode", "synchronous", "foreign_keys", "trusted_schema", "busy_timeout"].map {
-        try String.fetchOne(database, sql: "PRAGMA \($0)") ?? ""
-      }
+      try [
+        "journal_mode", "synchronous", "foreign_keys", "trusted_schema", "cell_size_check",
+        "busy_timeout",
+      ].map { try String.fetchOne(database, sql: "PRAGMA \($0)") ?? "" }
     }
     // synchronous 3 = EXTRA; the timeout is in milliseconds.
-    #expect(settings == ["delete", "3", "1", "0", "10000"])
+    #expect(settings == ["delete", "3", "1", "0", "1", "10000"])
     #expect(try folder.names() == ["rct.sqlite"])
+  }
+
+  @Test func `a database that another program left in WAL is taken back from it`() throws {
+    _ = try RoundStore.create(path, author: .tester)
+    let other = try DatabaseQueue(path: path)
+    try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    try other.close()
+    let store = try RoundStore.open(path, author: .tester)
+    #expect(try store.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "delete")
+    #expect(try folder.names() == ["rct.sqlite"])
+  }
+
+  @Test func `a setting with which a power cut may lose what is done is named`() throws {
+    let store = try RoundStore.create(path, author: .tester)
+    let backups = BackupFolder(folder.path("backups"))
+    #expect(try store.health(backups: backups).wrongSettings.isEmpty)
+    try store.queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF")
+    }
+    #expect(
+      try store.health(backups: backups).wrongSettings == ["synchronous = 1", "secure_delete = 0"])
   }
 
   private func schema(_ store: RoundStore) throws -> String {
