@@ -45,6 +45,17 @@ import TestSupport
     #expect(said.hasSuffix("; 0 wrong\n"), "\(said)")
   }
 
+  @Test(arguments: ["EIO", "ENOSPC"])
+  func `a sender whose writes fail, one by one, says so, and the next finishes the job`(
+    error: String
+  ) throws {
+    let said = try run("sweep.py", "--error", error, "--every", "8")
+    let points = try #require(
+      said.firstMatch(of: /^sweep: (\d+) of (\d+) points, (\d+) (EIO|ENOSPC) there/), "\(said)")
+    #expect(try #require(Int(points.1)) >= 8)
+    #expect(said.hasSuffix("; 0 wrong\n"), "\(said)")
+  }
+
   @Test func `of 8 senders at once one sends at a time, and every message arrives once`() throws {
     let said = try run("senders.py", "--senders", "8", "--messages", "400")
     #expect(said.hasPrefix("senders: 8 at once, "), "\(said)")
