@@ -84,19 +84,26 @@ public struct BackupFolder: Hashable, Sendable {
   }
 
   /// What the last copy has, as far as it can be read.
-  private var lastState: [Int]? {
+  private var lastState: [String]? {
     files.last.flatMap { file in
       try? BackupContent.reading(file) { try Self.state($0) }
     }
   }
 
-  /// Two databases of one programme in the same state are alike in these.
-  private static func state(_ database: Database) throws -> [Int] {
-    [
+  /// Two databases of one programme in the same state are alike in these. Mail goes out without an event: a copy
+  /// of before that would send it again.
+  private static func state(_ database: Database) throws -> [String] {
+    let numbers = [
       try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
       try RoundStore.revision(database),
       try Int.fetchOne(database, sql: "SELECT count(*) FROM event") ?? 0,
     ]
+    let messages =
+      try database.tableExists("message")
+      ? String.fetchAll(
+        database, sql: "SELECT state || ' ' || count(*) FROM message GROUP BY state ORDER BY state")
+      : []
+    return numbers.map { String($0) } + messages
   }
 
   /// Adds a copy of `store` that somebody asked for.

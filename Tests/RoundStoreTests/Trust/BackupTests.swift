@@ -174,6 +174,25 @@ import TestSupport
     #expect(names.count { $0.hasSuffix(".sha256") } == 2)
   }
 
+  /// What goes out is no event: the copy of before had it go out again.
+  @Test func `what was sent since the last copy is in the next one`() throws {
+    _ = try store.importHistory(History([.init(round: 1, members: ["m0", "m1"])]))
+    try store.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO message (round, kind, revision, recipient, person, address, sender, message_id,
+            writes_first, queued_at, state, changed_at, content)
+          VALUES (1, 'introduction', 1, 'm1', 1, 'a@example.org', 'x@example.org', '<1@x>', 0, '2027',
+            'queued', '2027', X'00FF')
+          """)
+    }
+    _ = try backups.add(store)
+    #expect(try backups.add(store, before: "import") == nil)
+    try store.step { try $0.execute(sql: "UPDATE message SET state = 'sent'") }
+    #expect(try backups.add(store, before: "import") != nil)
+    #expect(try backups.add(store, before: "import") == nil)
+  }
+
   @Test func `a name that something takes meanwhile is not written over`() throws {
     let path = folder.path("copy.sqlite")
     let file = try PartialFile(of: path)
