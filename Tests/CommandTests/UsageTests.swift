@@ -117,6 +117,9 @@ import TestSupport
         outcome.code == 64 && outcome.err.contains("\" is not in UTF-8, the letters"),
         "\(outcome.err)")
     }
+    // Not all words are names of files.
+    let person = try ChildProcess.shell("rct members add --id z --name $'Ren\\xe9'", in: folder)
+    #expect(person.err.contains("another name: have the terminal write UTF-8; "), "\(person.err)")
     let json = try ChildProcess.shell("rct next --json --home $'caf\\xe9'", in: folder)
     #expect(json.out.contains("\"exit\":64"), "\(json.out)")
     #expect(try ChildProcess.shell("ls -1 | wc -l", in: folder).out == files.out)

@@ -258,8 +258,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownCommand(let words, let known, let elsewhere):
       Self.unknown(words, known, elsewhere)
     case .notUTF8(let word):
-      "\"\(word)\" is not in UTF-8, the letters that rct reads, and would be taken for another name: give the "
-        + "file or folder one in UTF-8 (mv), and name that; nothing was done"
+      "\"\(word)\" is not in UTF-8, the letters that rct reads, and would be taken for another name: have the "
+        + "terminal write UTF-8; a file or folder that is called so needs a name in UTF-8 (mv); nothing was done"
     case .outputIsInput(let path):
       "\(path) is one of the files to read; write to another name, nothing was written"
     case .outputIsProgramme(let path):
