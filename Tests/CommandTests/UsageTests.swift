@@ -103,6 +103,15 @@ import TestSupport
     try refused(["backup", "-"], "cannot go to standard output: give it a name, or none")
   }
 
+  /// As in a chroot without it: a monthly job would end well each time, and draw nothing.
+  @Test func `where the system does not tell what was typed, that is said`() throws {
+    let seen = try ChildProcess.shell(
+      "strace -o /dev/null -P /proc/self/maps -e inject=openat:error=ENOENT rct next",
+      in: TemporaryFolder())
+    #expect(seen.code == 64 && seen.out.isEmpty, "\(seen.out)\(seen.err)")
+    #expect(seen.err.contains("rct: what was typed cannot be read, as this system has no /proc"))
+  }
+
   @Test func `a name in other letters than UTF-8 is refused, and nothing is made under another`()
     throws
   {

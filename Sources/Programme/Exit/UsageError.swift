@@ -53,6 +53,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The last of these words is none of the commands that are `known` behind the others; commands `elsewhere`
   /// that end with it.
   case unknownCommand([String], known: [String], elsewhere: [String])
+  /// The system does not tell what was typed.
+  case noWords
   /// This word, as far as it can be read, is not in UTF-8.
   case notUTF8(String)
   /// What is read would be written over.
@@ -257,6 +259,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .map(let text): "--map \(text): a mapping has the form 'Job title=role'"
     case .unknownCommand(let words, let known, let elsewhere):
       Self.unknown(words, known, elsewhere)
+    case .noWords:
+      "what was typed cannot be read, as this system has no /proc: mount it where rct runs (mount -t proc proc "
+        + "/proc); nothing was done"
     case .notUTF8(let word):
       "\"\(word)\" is not in UTF-8, the letters that rct reads, and would be taken for another name: have the "
         + "terminal write UTF-8; a file or folder that is called so needs a name in UTF-8 (mv); nothing was done"

@@ -8,6 +8,7 @@ extension Rct {
   ///   ``Answering`` prints what is wrong later; or what they ask for instead of a command, such as help.
   static func command(_ arguments: [String]) throws -> any ParsableCommand {
     do {
+      try TypedWords.refuseNone()
       try TypedWords.refuseOtherLetters()
       try KnownCommands.refuseOthers(arguments)
       return try parseAsRoot(arguments)

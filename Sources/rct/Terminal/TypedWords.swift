@@ -2,6 +2,13 @@ internal import Programme
 
 /// The command line as the system has it.
 enum TypedWords {
+  /// Refuses to go by a command line that the system does not tell: without its words each command would be `rct`
+  /// alone, which shows what there is, does nothing, and ends with 0.
+  static func refuseNone() throws(Failure) {
+    // Linux tells it in /proc, the name of the program first.
+    if CommandLine.arguments.isEmpty { throw .usage(.noWords) }
+  }
+
   /// Refuses a word that is not in UTF-8. Made so, as it comes to the parser, it names another file: one that is
   /// not there, or a new one.
   static func refuseOtherLetters() throws(Failure) {
