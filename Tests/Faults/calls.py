@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Kills commands at their system calls one by one, or lets the calls that write fail one by one.
+"""Kills commands at their system calls one by one, or lets the calls that write, or read, fail one by one.
 
     python3 -B Tests/Faults/calls.py .build/release/rct --fault KILL --every 1
     python3 -B Tests/Faults/calls.py .build/release/rct --fault EIO
     python3 -B Tests/Faults/calls.py .build/release/rct --fault ENOSPC
+    python3 -B Tests/Faults/calls.py .build/release/rct --fault EIO --reads
 
 The commands are those of full.py, and the first one after an update, which brings an old database up to
 date. Under strace the Nth call of a kind ends the process (SIGKILL), or fails. The command must have done
@@ -28,6 +29,7 @@ import programme as support
 
 WRITES = (
     "pwrite64", "write", "fsync", "fdatasync", "ftruncate", "link", "linkat", "rename", "unlink", "mkdir", "fchmod")
+READS = ("openat", "read", "pread64", "newfstatat", "fstat", "lseek", "getdents64")
 CALLS = ("openat", "fcntl", "close", *WRITES)
 KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
 SCHEMA = pathlib.Path(__file__).parents[1] / "RoundStoreTests" / "Golden" / "schema-1.sql"
@@ -36,8 +38,8 @@ SCHEMA = pathlib.Path(__file__).parents[1] / "RoundStoreTests" / "Golden" / "sch
 class Sweep:
     """One command, as often as one likes, from the same start."""
 
-    def __init__(self, disk: full.Disk, case: str, fault: str):
-        self.disk, self.case, self.fault = disk, case, fault
+    def __init__(self, disk: full.Disk, case: str, fault: str, calls: tuple[str, ...]):
+        self.disk, self.case, self.fault, self.calls = disk, case, fault, calls
         self.state, words, *_ = full.CASES[case]
         self.words = words(disk.programme)
         self.trace = disk.programme.folder / "trace"
@@ -52,13 +54,12 @@ class Sweep:
 
     def points(self) -> list[tuple[str, int]]:
         """Every call of a run that nobody disturbs, those of the loader of the program left out."""
-        calls = CALLS if self.fault == "KILL" else WRITES
-        outcome = self.traced("-e", "trace=" + ",".join(calls))
+        outcome = self.traced("-e", "trace=" + ",".join(self.calls))
         if outcome.returncode != 0:
             raise SystemExit(f"{self.case}: exit code {outcome.returncode}: {outcome.stderr}")
         counts = collections.Counter(
             re.findall(r"^\d+ +(\w+)\(", self.trace.read_text(errors="replace"), re.M))
-        return [(call, n + 1) for call in calls for n in range(counts[call])]
+        return [(call, n + 1) for call in self.calls for n in range(counts[call])]
 
     def one(self, call: str, number: int) -> tuple[bool, list[str]]:
         """Whether the fault happened, and what is wrong afterwards."""
@@ -69,7 +70,9 @@ class Sweep:
             found += self.faults_of_a_copy()
         else:
             happened = "INJECTED" in self.trace.read_text(errors="replace")
-            found = self.disk.judge(self.case, outcome.returncode)
+            # The loader of the program reads, too: then the program has not begun.
+            is_loaded = outcome.returncode != 127 or "shared librar" not in outcome.stderr
+            found = self.disk.judge(self.case, outcome.returncode) if is_loaded else []
             # A call may be on the way to telling why: then nobody hears, but the code still says it.
             if outcome.returncode < 0 or "Fatal error" in outcome.stderr:
                 found.append(f"crashed: {outcome.returncode}: {outcome.stderr[:200]}")
@@ -148,12 +151,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("rct")
     parser.add_argument("--fault", choices=["KILL", "EIO", "ENOSPC"], default="KILL")
+    parser.add_argument("--reads", action="store_true", help="fail the calls that read, not those that write")
     parser.add_argument("--every", type=int, default=1, help="take every Nth point only")
     parser.add_argument("--only", nargs="*", help="these commands only")
     arguments = parser.parse_args()
     if shutil.which("strace") is None:
         print("strace is missing")
         sys.exit(3)
+    calls = CALLS if arguments.fault == "KILL" else READS if arguments.reads else WRITES
+    if arguments.reads:
+        # What cannot be read is no words at all, damaged, absent, or not ours, as far as rct can tell.
+        full.FAILURES += (64, 65, 66, 77)
     full.CASES["migrate"] = ("ready", lambda p: ("members", "list"), [], "", 0, 0)
     folder, programme = support.prepared(arguments.rct)
     wrong: list[str] = []
@@ -163,7 +171,7 @@ def main() -> None:
             wrong.append("a planted fault was not noticed")
         for case in arguments.only or full.CASES:
             disk = OldDatabase(programme) if case == "migrate" else full.Disk(programme)
-            sweep = Sweep(disk, case, arguments.fault)
+            sweep = Sweep(disk, case, arguments.fault, calls)
             points = sweep.points()
             chosen = points[:: arguments.every]
             happened = 0

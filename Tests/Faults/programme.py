@@ -122,6 +122,9 @@ def copy_faults(programme: Programme) -> list[str]:
     """What is wrong with the copies that were made of the database: one has its name only when whole."""
     found = []
     for path in (programme.home / "backups").glob("*.sqlite"):
+        if path.name.endswith("-damaged.sqlite"):
+            # What was damaged, or could not be read, is kept so, and has no digest.
+            continue
         with contextlib.closing(sqlite3.connect(path)) as connection:
             state = connection.execute("PRAGMA integrity_check").fetchone()[0]
         digest = hashlib.sha256(path.read_bytes()).hexdigest()

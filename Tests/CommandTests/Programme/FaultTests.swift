@@ -24,11 +24,14 @@ import TestSupport
     #expect(said.hasSuffix("60 points with seed 20270301: 0 wrong\n"), "\(said)")
   }
 
-  @Test(arguments: [("KILL", "90"), ("EIO", "30"), ("ENOSPC", "30")])
+  @Test(arguments: [
+    ["KILL", "--every", "90"], ["EIO", "--every", "30"], ["ENOSPC", "--every", "30"],
+    ["EIO", "--reads", "--every", "90"],
+  ])
   func `a command that is killed, or fails, at a system call has done its work or nothing of it`(
-    fault: String, every: String
+    fault: [String]
   ) throws {
-    let said = try run("calls.py", ["--fault", fault, "--every", every])
+    let said = try run("calls.py", ["--fault"] + fault)
     let points = try #require(said.firstMatch(of: /: (\d+) points: 0 wrong\n$/), "\(said)")
     #expect(Int(points.1) ?? 0 >= 30, "\(said)")
   }
