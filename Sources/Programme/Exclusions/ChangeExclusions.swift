@@ -83,14 +83,35 @@ public struct ChangeExclusions: Sendable {
       func id(_ text: String) -> MemberID {
         (try? roster.id(of: text)) ?? MemberID(MemberArgument.value(text) ?? "")
       }
-      try Failure.store { () throws(StoreError) in
-        try store.removeExclusion(id(first), id(second))
-      }
-      var answer = Answer(Counts(removed: 1))
-      answer.words =
-        ["\(id(first)) and \(id(second)) may meet again"] + roster.mergerNotes([first, second])
-      return answer
+      return try remove(
+        id(first), id(second), from: store, mergers: roster.mergerNotes([first, second]))
     }
+  }
+
+  /// Lets two members meet again, as far as no column keeps them apart.
+  private func remove(
+    _ one: MemberID, _ other: MemberID, from store: RoundStore, mergers: [String]
+  ) throws(Failure) -> Answer {
+    func isMeant(_ exclusion: Exclusion) -> Bool {
+      Set([exclusion.first, exclusion.second]) == Set([one, other])
+    }
+    let all = try Failure.store { () throws(StoreError) in try store.exclusions() }
+    let columns = try Failure.store { () throws(StoreError) in try store.exclusionColumns() }
+      .exclusions.filter(isMeant).compactMap(\.reason)
+    if !columns.isEmpty, !all.contains(where: isMeant) {
+      throw .usage(.keptApart(one.text, other.text, by: columns))
+    }
+    try Failure.store { () throws(StoreError) in try store.removeExclusion(one, other) }
+    var answer = Answer(Counts(removed: 1))
+    answer.words =
+      [
+        columns.isEmpty
+          ? "\(one) and \(other) may meet again"
+          : TextTable.harmless(
+            "the exclusion of \(one) and \(other) is gone, and they never meet all the same: "
+              + UsageError.keptApart(one.text, other.text, by: columns).description)
+      ] + mergers
+    return answer
   }
 
   private func add(

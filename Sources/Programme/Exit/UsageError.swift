@@ -1,4 +1,5 @@
 internal import Interchange
+internal import Rounds
 
 /// What is wrong with an argument of a command.
 public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -99,6 +100,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case noIdentity
   /// A member is to be kept apart from itself.
   case oneself(String)
+  /// Two members are kept apart by columns, each as "column manager", and not as two.
+  case keptApart(String, String, by: [String])
   /// A variable of the environment has a value that is none of its values.
   case environment(String, String, String)
   /// A text cannot be the label of a round.
@@ -307,6 +310,9 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "\"\(text)\": --as says that the people were not asked yet, as in --as not-opted-in"
     case .noIdentity: "a new member needs --email, or --id"
     case .oneself(let id): "\"\(id)\" is named twice; name two members"
+    case .keptApart(let one, let other, let columns):
+      "the \(columns.listed) \(columns.count == 1 ? "keeps" : "keep") \"\(one)\" and \"\(other)\" apart; "
+        + "rct members edit changes what it says of one of them, and rct exclusions remove --column ends it for everybody"
     case .environment(let name, let text, let why):
       "the environment has \(name)=\(text): \(why); mend or unset it"
     case .label(let text):

@@ -52,6 +52,22 @@ import TestSupport
     #expect(column.code == 2 && column.err.contains("\(Self.name(other)) are in one group"))
   }
 
+  @Test func `nobody is said to meet again whom a column keeps apart`() throws {
+    let words = "the column manager keeps \"m01\" and \"m02\" apart; rct members edit changes"
+    for line in [
+      "members edit m02 --set manager=m01", "exclusions add m01 m02",
+      "exclusions add --column manager",
+    ] { try rct(line) }
+    let removed = try rct("exclusions remove m02 m01")
+    #expect(removed.code == 0 && !removed.err.contains("may meet again"), "\(removed.err)")
+    #expect(removed.err.contains("is gone, and they never meet all the same: "), "\(removed.err)")
+    let again = try rct("exclusions remove m01 m02")
+    #expect(again.code == 64 && again.err.contains(words), "\(again.err)")
+    #expect(try rct("exclusions remove --column manager").code == 0)
+    #expect(try rct("exclusions add m01 m02").err.contains("1 exclusion added"))
+    #expect(try rct("exclusions remove m01 m02").err == "m01 and m02 may meet again\n")
+  }
+
   @Test func `it may be meant, and one whose end is before the round is none`() throws {
     let other = try partner()
     let over = try rct("exclusions add m01 \(other) --until 2027-03-01", on: "2027-02-01")
