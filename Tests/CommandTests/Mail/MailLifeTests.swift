@@ -81,6 +81,24 @@ import TestSupport
     try golden(screen, "mail-merge.txt")
   }
 
+  @Test func `after a copy for one member, a mail merge tells all the others, too`() throws {
+    var screen = try start()
+    for command in ["rct round confirm", "rct mail resend a", "rct mail send"] {
+      try screen.type(command)
+    }
+    let marked = try screen.type("rct mail mark-sent --round 2027-03").out
+    #expect(marked.hasPrefix("6 messages marked as sent via mail-merge: "), "\(marked)")
+    let again = try screen.type("rct mail mark-sent --round 2027-03").out
+    #expect(again == "0 messages marked as sent via mail-merge\n")
+    let queued = try screen.type("rct mail queue introductions").out
+    #expect(queued.contains(": 0 messages queued, 6 queued or sent before"), "\(queued)")
+    // Who changes group was told of the first, and reads a correction.
+    try screen.type("rct round drop b")
+    let kinds = try screen.type("rct mail status --details").out
+    #expect(kinds.contains("  correction  "), "\(kinds)")
+    #expect(kinds.matches(of: /introduction .* queued/).isEmpty, "\(kinds)")
+  }
+
   @Test func `a mail merge tells members, and the pair list still goes to the coordinators`() throws
   {
     var screen = try start()

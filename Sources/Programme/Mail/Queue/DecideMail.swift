@@ -1,5 +1,6 @@
 internal import Mail
 internal import RoundStore
+internal import Rounds
 
 /// Decides about messages: that they arrived, or that they are to be sent (again).
 public struct DecideMail: Sendable {
@@ -91,7 +92,8 @@ public struct DecideMail: Sendable {
   }
 
   /// Whoever merges in another program has queued nothing: that everybody was told is noted all the
-  /// same, so that nobody is told twice, and who changes group later reads a correction.
+  /// same, so that nobody is told twice, and who changes group later reads a correction. A copy for one of
+  /// them may be queued all the same.
   ///
   /// - Returns: What was noted; what had left before is not among it.
   private func noteUnqueued(
@@ -99,15 +101,26 @@ public struct DecideMail: Sendable {
   ) throws(Failure) -> [QueuedMessage] {
     guard case .sentElsewhere(let way) = decision, keys.isEmpty else { return [] }
     let basis = try MailBatch.introductions.basis(label, in: store)
-    guard !basis.queued.contains(where: { MailKind(rawValue: $0.kind)?.tellsOfGroup == true })
-    else { return [] }
+    func tellsOfGroup(_ message: QueuedMessage) -> Bool {
+      MailKind(rawValue: message.kind)?.tellsOfGroup == true
+    }
+    let told = Set(basis.queued.filter(tellsOfGroup).compactMap(\.member))
+    let isAnyoneUntold = basis.round.everybody.contains { id in
+      let present = basis.present[id] ?? id
+      guard !told.contains(present), let index = basis.roster.index(of: present) else {
+        return false
+      }
+      return basis.roster.members[index].email != nil
+    }
+    guard isAnyoneUntold else { return [] }
     let maker = try MessageMaker(basis, try MailDesk(home, surroundings))
     let summary = basis.round.summary
     let sent = try Failure.store { () throws(StoreError) in
       _ = try store.queue(maker.introductions().messages, about: summary, sentVia: way)
       return try store.messages(in: [.sent], of: summary)
     }
-    return sent.filter { $0.via == way && MailKind(rawValue: $0.kind)?.tellsOfGroup == true }
+    let before = Set(basis.queued.map(\.key))
+    return sent.filter { !before.contains($0.key) && tellsOfGroup($0) }
   }
 
   /// What the coordinators are still to be told of the round.
