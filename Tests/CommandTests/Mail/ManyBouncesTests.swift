@@ -35,6 +35,27 @@ import TestSupport
     try GoldenFile("mail-many-bounces.txt").expect(screen.text)
   }
 
+  @Test func `whose address is wrong does not come back by themselves when a pause ends`() throws {
+    var screen = Transcript(in: folder, on: "2027-03-01")
+    try screen.typeAll([
+      "rct init", "rct members import members.csv", "rct members pause m10 --until 2027-03-20",
+      "rct members pause m11",
+    ])
+    try folder.write("email\nm10@example.org\nm11@example.org\n", to: "wrong.csv")
+    let said = try screen.type("rct mail bounces import wrong.csv")
+    #expect(said.code == 2, "\(said.out)")
+    #expect(
+      said.out.hasPrefix(
+        """
+        paused: Member 10 (m10): listed in wrong.csv; would have been back on 2027-03-20
+        1 member paused, 1 paused or left before
+
+        """), "\(said.out)")
+    #expect(try screen.type("rct members show m10").out.contains("\nstatus: paused\n"))
+    let again = try screen.type("rct mail bounces import wrong.csv")
+    #expect(again.out == "0 members paused, 2 paused or left before\n", "\(again.out)")
+  }
+
   @Test func `an out-of-office note is said to be no report, and pauses nobody`() throws {
     try folder.write(
       """

@@ -72,12 +72,16 @@ public struct ImportBounces: Sendable {
         continue
       }
       guard seen.insert(member.id).inserted else { continue }
-      guard isActive else {
+      // Whose pause has an end would come back with the wrong address.
+      let end = MemberStatus(member, on: today) == .paused ? member.pausedUntil : nil
+      guard isActive || bounce.blamesAddress && end != nil else {
         away.append(member.id)
         continue
       }
       paused.append(member.id)
-      words.append("paused: \(roster.nameAndID(of: member.id)): \(bounce.reason)")
+      words.append(
+        "paused: \(roster.nameAndID(of: member.id)): \(bounce.reason)"
+          + (end.map { "; would have been back on \($0)" } ?? ""))
     }
     let active = roster.members.count { MemberStatus($0, on: today) == .active }
     try check(pausing: paused.count, of: active)
