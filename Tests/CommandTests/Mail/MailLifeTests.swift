@@ -81,6 +81,15 @@ import TestSupport
     try golden(screen, "mail-merge.txt")
   }
 
+  @Test func `who wants the message of one member as a file gets no other`() throws {
+    var screen = try start()
+    try screen.type("rct round confirm")
+    let written = try screen.type("rct mail preview --to c --open look").out
+    #expect(written.hasPrefix("introductions of round 2027-03: 1 message, none queued yet\n"))
+    let files = try screen.type("ls look; grep -h ^To: look/*").out
+    #expect(files.hasPrefix("2027-03-introduction-0001.eml\nTo: \"Cy Cedar\" <"), "\(files)")
+  }
+
   @Test func `after a copy for one member, a mail merge tells all the others, too`() throws {
     var screen = try start()
     for command in ["rct round confirm", "rct mail resend a", "rct mail send"] {

@@ -138,7 +138,7 @@ import TestSupport
       "stat -c '%a %n' outgoing outgoing/* | head -n 2",
       "rct mail send",
       "rct mail send",
-      "rct mail preview --to c --open look && ls look",
+      "rct mail preview --open look && ls look",
       "cmp outgoing/2027-03-introduction-00003.eml look/2027-03-introduction-0001.eml && echo same",
       "rct mail mark-sent --round 2027-03 --via outlook",
       "rct mail queue introductions --renew",

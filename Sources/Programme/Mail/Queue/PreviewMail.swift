@@ -15,7 +15,7 @@ public struct PreviewMail: Sendable {
   public let topic: String?
   /// The id or address of whose message to show; `nil` = the first one.
   public let recipient: String?
-  /// Where to write all of them to, as `.eml` files; `nil` = nowhere.
+  /// Where to write them to, as `.eml` files, all or that of ``recipient``; `nil` = nowhere.
   public let folder: String?
 
   /// A look at messages.
@@ -59,6 +59,7 @@ public struct PreviewMail: Sendable {
         throw .mail(.nothingToSay(kind: batch.rawValue, label: summary.label))
       }
       shown = try chosen(all, basis, found.unreachable)
+      if folder != nil, recipient != nil { all = [shown] }
     }
     var notes: [String] = []
     if let folder { notes = try write(all, about: summary, to: folder, desk) }
@@ -195,7 +196,7 @@ public struct PreviewMail: Sendable {
   private func earlier(
     _ all: [Shown], _ basis: MailBasis, _ store: RoundStore
   ) throws(Failure) -> Shown? {
-    guard folder == nil, let recipient = recipient.map({ Recipient($0, basis) }),
+    guard let recipient = recipient.map({ Recipient($0, basis) }),
       !all.contains(where: { recipient.matches($0.member, $0.address) })
     else { return nil }
     let kinds = Set(batch.sent.map(\.rawValue))

@@ -25,7 +25,8 @@ struct MailPreview: ParsableCommand {
 
   @Option(
     name: .customLong("open"),
-    help: ArgumentHelp("Write all of them as .eml files into this folder.", valueName: "dir"),
+    help: ArgumentHelp(
+      "Write all, or that of --to, as .eml files into this folder.", valueName: "dir"),
     completion: .directory)
   var folder: String?
 
