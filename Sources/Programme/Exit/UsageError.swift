@@ -78,6 +78,8 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case columnValue(String)
   /// A column is not one for `--set`: it has an option of its own.
   case notAFacet(String)
+  /// One column of a member is given two values.
+  case setTwice(String)
   /// The members have no such column.
   case unknownColumn(String, known: [String])
   /// The members have the column, but no rule looks at it; `known` are those that rules look at.
@@ -289,6 +291,7 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notAFacet(let name):
       "\"\(name)\" is no facet: every column is one but id, name, first_name, last_name, email, status, "
         + "paused_until, joined, consent, locale and frequency"
+    case .setTwice(let name): "--set gives \(name) two values; a member has one in each column"
     case .unknownColumn(let name, let known):
       "the members have no column \"\(name)\"; they have "
         + (known.isEmpty ? "none" : known.joined(separator: ", "))

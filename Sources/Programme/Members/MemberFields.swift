@@ -47,7 +47,10 @@ public struct MemberFields: Hashable, Sendable {
       }
       edit.status = known
     }
-    for value in values { edit.facets[value.facet] = value.value.map { .set($0) } ?? .clear }
+    for value in values {
+      guard edit.facets[value.facet] == nil else { throw .usage(.setTwice(value.facet.name)) }
+      edit.facets[value.facet] = value.value.map { .set($0) } ?? .clear
+    }
     return edit
   }
 

@@ -41,6 +41,15 @@ import TestSupport
     #expect(try screen.type("rct members edit a --set phone=4").out == "a: phone changed\n")
   }
 
+  @Test func `two values for one column are refused, and not the first one dropped`() throws {
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    try screen.type("rct init --name Ours && rct members import members.csv")
+    let said = try screen.type("rct members edit a --set region=London --set Region=Scotland")
+    #expect(said.code == 64, "\(said.out)")
+    #expect(said.out.contains("--set gives region two values"), "\(said.out)")
+    #expect(try !screen.type("rct members show a").out.contains("region: London"))
+  }
+
   @Test func `in a column of ids, an address is named as such, and an id is no slip`() throws {
     var screen = Transcript(in: folder, on: "2027-02-22")
     try folder.write("id,manager\na,e\nb,e\nc,e\nd,\n", to: "managers.csv")
