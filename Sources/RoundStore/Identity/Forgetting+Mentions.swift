@@ -49,9 +49,8 @@ extension Forgetting {
       let comment = try String.fetchOne(
         database, sql: "SELECT comment FROM feedback WHERE round = ? AND person = ?",
         arguments: [round, person])
-      guard let erased = comment?.naming(mentions[number] ?? [], Self.word(for: number)) else {
-        continue
-      }
+      let sought = Mentions([(texts: mentions[number] ?? [], word: Self.word(for: number))])
+      guard let comment, let erased = sought.replaced(in: comment) else { continue }
       try database.execute(
         sql: "UPDATE feedback SET comment = ? WHERE round = ? AND person = ?",
         arguments: [erased, round, person])
@@ -73,15 +72,12 @@ extension Forgetting {
         database, sql: "SELECT name FROM member WHERE person NOT IN \(Self.these)",
         arguments: ["people": list]
       ).map { FoldedText($0) })
-    let sought = mentions.sorted { $0.key < $1.key }.map { number, texts in
-      (number: number, texts: texts.filter { !others.contains(FoldedText($0)) })
-    }
+    let sought = Mentions(
+      mentions.sorted { $0.key < $1.key }.map { number, texts in
+        (texts: texts.filter { !others.contains(FoldedText($0)) }, word: Self.word(for: number))
+      })
     for exclusion in exclusions {
-      let before: String = try exclusion.read(2)
-      let reason = sought.reduce(before) { reason, one in
-        reason.naming(one.texts, Self.word(for: one.number)) ?? reason
-      }
-      guard reason != before else { continue }
+      guard let reason = sought.replaced(in: try exclusion.read(2)) else { continue }
       try database.execute(
         sql: "UPDATE exclusion SET reason = ? WHERE first = ? AND second = ?",
         arguments: [reason, try exclusion.read(0) as Int64, try exclusion.read(1) as Int64])
@@ -93,11 +89,25 @@ extension Forgetting {
   }
 }
 
-extension String {
-  /// The text with `word` in the place of each of these texts, in whatever capitals, where it is not part of a longer
-  /// name or address; `nil` = it has none of them.
-  fileprivate func naming(_ texts: [String], _ word: String) -> String? {
-    let characters = Array(self)
+/// Texts that name people, and the word that each is replaced with. A sentence is read once, however many they are.
+private struct Mentions {
+  /// The longest first, by their first letter.
+  private let byLetter: [String: [(letters: [String], word: String)]]
+
+  init(_ people: [(texts: [String], word: String)]) {
+    let all = people.flatMap { person in
+      person.texts.filter { !$0.isEmpty }
+        .map { text in (letters: text.map { $0.lowercased() }, word: person.word) }
+    }
+    byLetter = Dictionary(grouping: all.sorted { $0.letters.count > $1.letters.count }) {
+      $0.letters[0]
+    }
+  }
+
+  /// A sentence with its word in the place of each of these texts, in whatever capitals, where it is not part of a
+  /// longer name or address; `nil` = it has none of them.
+  func replaced(in sentence: String) -> String? {
+    let characters = Array(sentence)
     let plain = characters.map { $0.lowercased() }
     func isPart(_ place: Int) -> Bool {
       characters.indices.contains(place)
@@ -114,22 +124,20 @@ extension String {
       while step < 0, isPart(start - 1) { start -= 1 }
       return characters[start].isUppercase
     }
-    let sought = texts.filter { !$0.isEmpty }.map { text in text.map { $0.lowercased() } }
-      .sorted { $0.count > $1.count }
     var (text, place, isChange) = ("", 0, false)
     while place < plain.count {
-      let found = sought.first { one in
-        let end = place + one.count
-        guard plain[place...].starts(with: one), !isPart(place - 1), !isPart(end) else {
+      let found = byLetter[plain[place]]?.first { one in
+        let end = place + one.letters.count
+        guard plain[place...].starts(with: one.letters), !isPart(place - 1), !isPart(end) else {
           return false
         }
-        return one.contains("@")
+        return one.letters.contains("@")
           ? !(isOne(of: "-._+", at: place - 1) && isPart(place - 2))
           : !isJoined(place - 1, -1) && !isJoined(end, 1)
       }
       if let found {
-        text += word
-        place += found.count
+        text += found.word
+        place += found.letters.count
         isChange = true
       } else {
         text.append(characters[place])

@@ -137,6 +137,28 @@ import TestSupport
     #expect(try store.exclusions().map(\.reason) == ["forgotten 1, and Cy Cole"])
   }
 
+  /// Each reason was read once for each of them: with 500 people and 22,500 exclusions, for minutes.
+  @Test(.timeLimit(.minutes(1)))
+  func `hundreds who are forgotten together are taken out of thousands of reasons at once`() throws
+  {
+    let ids = (0..<400).map { MemberID("P\($0)") }
+    _ = try store.importMembers(
+      Roster(members: ids.enumerated().map { Member(id: $1, name: "Pat Number\($0)") }))
+    _ = try store.change(Array(ids[..<300]), .leave)
+    let reason = "as Pat Number7 and Pat Number17 said" + String(repeating: ", too", count: 40)
+    let exclusions = (300..<400).flatMap { one in
+      (one + 1..<400).map { Exclusion(ids[one], ids[$0], reason: reason) }
+    }
+    _ = try store.add(exclusions)
+    var limits = RetentionLimits()
+    limits.departures = CivilDate("2099-01-01")
+    #expect(try store.erase(limits).departed.count == 300)
+    let reasons = Set(try store.exclusions().compactMap(\.reason))
+    #expect(reasons.count == 1)
+    let erased = reasons.first?.prefixMatch(of: /as forgotten \d+ and forgotten \d+ said, too/)
+    #expect(erased != nil, "\(reasons)")
+  }
+
   @Test func `whoever has a longer name or address than who was forgotten is named as before`()
     throws
   {
