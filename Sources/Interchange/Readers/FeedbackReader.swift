@@ -35,7 +35,7 @@ public enum FeedbackReader {
         met: cells.met(&table), rating: rating(cells, row, &table),
         comment: cells.text("comment"))
       answer.place = row.place
-      answer.day = day(cells.text("completion_time") ?? cells.text("timestamp"), table.dates)
+      answer.days = days(cells.text("completion_time") ?? cells.text("timestamp"), table.dates)
       answers.append(answer)
     }
     guard table.findings.isEmpty else { throw .badData(table.findings.sorted()) }
@@ -43,11 +43,13 @@ public enum FeedbackReader {
     return FeedbackSheet(answers: answers, unread: unread, file: file.name)
   }
 
-  /// The day of the time that a form adds to an answer; where it may be two, the later one.
-  private static func day(_ text: String?, _ order: DateOrder?) -> CivilDate? {
+  /// The day of the time that a form adds to an answer; where it may be two, from one to the other.
+  private static func days(_ text: String?, _ order: DateOrder?) -> ClosedRange<CivilDate>? {
     guard let text else { return nil }
     let orders = order.map { [$0] } ?? DateOrder.allCases
-    return orders.compactMap { DayText.day(text, $0) }.max()
+    let days = orders.compactMap { DayText.day(text, $0) }
+    guard let first = days.min(), let last = days.max() else { return nil }
+    return first...last
   }
 
   private static func rating(
@@ -75,8 +77,8 @@ public struct FeedbackSheet: Sendable {
     public let rating: Int?
     /// What they wrote.
     public let comment: String?
-    /// The day on which they said so, at the latest; `nil` = not known.
-    public internal(set) var day: CivilDate?
+    /// The first and the last day on which they may have said so; `nil` = not known.
+    public internal(set) var days: ClosedRange<CivilDate>?
 
     var place = Place()
 

@@ -25,10 +25,12 @@ public struct ImportFeedback: Sendable {
     let groupsNotMet: Int
     let silent: [String]
     let tooEarly: Int
+    let tooLate: Int
 
     enum CodingKeys: String, CodingKey {
       case answers, changed, silent
       case tooEarly = "too_early"
+      case tooLate = "too_late"
       case groupsMet = "groups_met"
       case groupsNotMet = "groups_not_met"
     }
@@ -43,7 +45,16 @@ public struct ImportFeedback: Sendable {
     let sheet = try Failure.files { () throws(InterchangeError) in
       try FeedbackReader.read(SourceFile.read(file, form.members), roster: state.roster)
     }
-    let (answers, entries) = try self.entries(sheet, state.rounds)
+    var (answers, entries) = try self.entries(sheet, state.rounds)
+    let tooEarly = sheet.answers.count - answers.count
+    let asked = round.flatMap { Self.round($0, state.rounds) }
+    var late: Set<Int> = []
+    if let later = LaterRounds(than: asked, state.rounds) {
+      let history = try Failure.store { () throws(StoreError) in try store.history() }
+      late = later.answers(in: answers, history)
+    }
+    answers = answers.indices.filter { !late.contains($0) }.map { answers[$0] }
+    entries = entries.indices.filter { !late.contains($0) }.map { entries[$0] }
     let outcome = try Failure.store { () throws(StoreError) in try store.add(entries) }
     guard outcome.strangers.isEmpty else {
       let zeros = LostZeros(state.roster)
@@ -65,25 +76,36 @@ public struct ImportFeedback: Sendable {
       Report(
         answers: entries.count, changed: outcome.changed, groupsMet: outcome.met,
         groupsNotMet: outcome.unmet, silent: silent.map(\.text),
-        tooEarly: sheet.answers.count - answers.count))
+        tooEarly: tooEarly, tooLate: late.count))
     answer.words =
       [
         "read \(entries.count.of("answer")), \(outcome.changed) new or changed: "
           + "\(outcome.met.of("group")) met, \(outcome.unmet) did not"
-      ] + tooEarly(sheet.answers.count - answers.count) + TextTable.unread(sheet.unread)
+      ] + notTaken(early: tooEarly, late: late.count) + TextTable.unread(sheet.unread)
       + (silent.isEmpty ? [] : ["note: " + SilentWords.sentence(silent, state.roster, home)])
     return answer
   }
 
-  /// What is said of answers that were given before their round, and are not taken: forms go on for months with
-  /// all their answers.
-  private func tooEarly(_ count: Int) -> [String] {
-    guard count > 0, let round else { return [] }
-    let (was, verb) = count == 1 ? ("was", "is") : ("were", "are")
+  /// What is said of answers about other rounds, which are not taken: forms go on for months with all their answers.
+  private func notTaken(early: Int, late: Int) -> [String] {
+    guard let round else { return [] }
+    let whole = "round \(TextTable.harmless(round))"
     return [
-      "note: \(count.of("answer")) \(was) given before round \(TextTable.harmless(round)), and \(verb) not taken; "
+      (early, "given before \(whole)"),
+      (
+        late,
+        "given since a later round by who had said something before it, or was not in \(whole)"
+      ),
+    ].filter { $0.0 > 0 }.map { count, words in
+      let (was, verb) = count == 1 ? ("was", "is") : ("were", "are")
+      return "note: \(count.of("answer")) \(was) \(words), and \(verb) not taken; "
         + "a column round says which one an answer is about"
-    ]
+    }
+  }
+
+  /// The round of that label, or of that number.
+  private static func round(_ name: String, _ rounds: [RoundSummary]) -> RoundSummary? {
+    rounds.first { $0.label == name } ?? rounds.first { String($0.number) == name }
   }
 
   /// The answers that are taken, and what each says.
@@ -98,14 +120,14 @@ public struct ImportFeedback: Sendable {
           sheet.finding(answer, "of which round? expected a column round, or --round"))
         return nil
       }
-      let found =
-        rounds.first { $0.label == name } ?? rounds.first { String($0.number) == name }
-      guard let found else {
+      guard let found = Self.round(name, rounds) else {
         findings.append(
           sheet.finding(answer, "round \"\(name)\": there is none; rct round list names them"))
         return nil
       }
-      if answer.round == nil, let day = answer.day, let first = found.firstDay, day < first {
+      if answer.round == nil, let last = answer.days?.upperBound, let first = found.firstDay,
+        last < first
+      {
         return nil
       }
       answers.append(answer)
@@ -115,14 +137,5 @@ public struct ImportFeedback: Sendable {
     }
     guard findings.isEmpty else { throw .files(.badData(findings.sorted())) }
     return (answers, entries)
-  }
-}
-
-extension RoundSummary {
-  /// The first day on which anybody can have met in it: people may be told before its day.
-  fileprivate var firstDay: CivilDate? {
-    guard let date else { return nil }
-    let confirmed = events["confirm"].flatMap { CivilDate(String($0.prefix(10))) }
-    return confirmed.map { min($0, date) } ?? date
   }
 }

@@ -59,6 +59,41 @@ import TestSupport
     #expect(!january.contains("not taken"), "\(january)")
   }
 
+  @Test func `answers about a later round are not taken for the one before`() throws {
+    try folder.write(
+      "id,email\na,a@example.org\nb,b@example.org\nc,c@example.org\nd,d@example.org\ne,e@example.org\n",
+      to: "members.csv")
+    try folder.write(
+      "round,date,member_1,member_2\n2,2027-02-01,a,e\n1,2027-01-04,a,b\n", to: "history.csv")
+    // Somebody in both rounds, somebody in the later one only, and somebody who is late.
+    try folder.write(
+      """
+      Timestamp,Email Address,Did you meet?
+      1/20/2027 9:00:00,a@example.org,Yes
+      2/20/2027 9:00:00,a@example.org,No
+      2/20/2027 9:00:00,e@example.org,No
+      2/25/2027 9:00:00,b@example.org,Yes
+
+      """, to: "answers.csv")
+    var screen = Transcript(in: folder, on: "2027-02-26")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct history import history.csv",
+    ])
+    let taken = try screen.type("rct feedback import answers.csv --round 2027-01").out
+    #expect(
+      taken.hasPrefix(
+        """
+        read 2 answers, 2 new or changed: 1 group met, 0 did not
+        note: 2 answers were given since a later round by who had said something before it, or was not in \
+        round 2027-01, and are not taken; a column round says which one an answer is about
+
+        """), "\(taken)")
+    let report = try screen.type(
+      "rct feedback import answers.csv --round 2027-01 --json 2>/dev/null"
+    ).out
+    #expect(report.contains("\"too_late\":2"), "\(report)")
+  }
+
   @Test func `an answer that names its round is about that, whenever it was given`() throws {
     try folder.write(
       "timestamp,id,round,met\n2027-01-20,a,2027-02,yes\n2026-12-20,b,1,no\n", to: "answers.csv")
