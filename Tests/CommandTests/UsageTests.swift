@@ -112,6 +112,25 @@ import TestSupport
     #expect(seen.err.contains("rct: what was typed cannot be read, as this system has no /proc"))
   }
 
+  /// Without a thread each command waited without end, without a word, and for no signal but SIGKILL; with few
+  /// files it crashed, or spoke of who owns them.
+  @Test(arguments: [
+    (
+      "strace -f -o /dev/null -e inject=clone,clone3:error=EAGAIN:when=1..3 rct init made --json",
+      "rct: the system lets rct start no thread"
+    ),
+    ("ulimit -n 12; rct init made --json", "rct: the system lets rct open too few files at once"),
+  ])
+  func `where the system has no room for a command, that is said before it begins`(
+    line: String, sentence: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let seen = try ChildProcess.shell(line, in: folder)
+    #expect(seen.code == 75 && seen.out.hasPrefix(#"{"exit":75,"#), "\(seen.out)\(seen.err)")
+    #expect(seen.err.contains(sentence), "\(seen.err)")
+    #expect(try folder.names().isEmpty)
+  }
+
   @Test func `a name in other letters than UTF-8 is refused, and nothing is made under another`()
     throws
   {

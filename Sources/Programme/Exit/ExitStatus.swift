@@ -39,6 +39,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     switch failure {
     // A round of nobody, as without members.
     case .usage(.nobodySignedUp), .usage(.nobodyTakesPart), .usage(.nobodyAttends): self = .badData
+    case .usage(.noThread), .usage(.fewFiles): self = .tryAgain
     case .usage: self = .wrongUsage
     case .files(.badData, _), .files(.unfit, _), .rows, .questions: self = .badData
     case .files(.badPolicy, _): self = .badConfiguration

@@ -54,6 +54,10 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The last of these words is none of the commands that are `known` behind the others; commands `elsewhere`
   /// that end with it.
   case unknownCommand([String], known: [String], elsewhere: [String])
+  /// The system lets the process start no thread.
+  case noThread
+  /// The system lets the process open too few files.
+  case fewFiles
   /// The system does not tell what was typed.
   case noWords
   /// This word, as far as it can be read, is not in UTF-8.
@@ -264,6 +268,12 @@ public enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .map(let text): "--map \(text): a mapping has the form 'Job title=role'"
     case .unknownCommand(let words, let known, let elsewhere):
       Self.unknown(words, known, elsewhere)
+    case .noThread:
+      "the system lets rct start no thread, of which it needs one: too much runs for this user or in this "
+        + "container (ulimit -u shows the limit of the user); nothing was done: try again when there is room"
+    case .fewFiles:
+      "the system lets rct open too few files at once (ulimit -n shows how many; 64 are enough); nothing was "
+        + "done: try again when it may open more"
     case .noWords:
       "what was typed cannot be read, as this system has no /proc: mount it where rct runs (mount -t proc proc "
         + "/proc); nothing was done"

@@ -10,6 +10,7 @@ extension Rct {
     do {
       try TypedWords.refuseNone()
       try TypedWords.refuseOtherLetters()
+      try SystemRoom.refuseTooLittle()
       try KnownCommands.refuseOthers(arguments)
       return try parseAsRoot(arguments)
     } catch {
