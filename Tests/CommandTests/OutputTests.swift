@@ -139,6 +139,11 @@ import TestSupport
     let closed = try ChildProcess.shell("rct members forget m01 --yes --json >&-", in: folder)
     #expect(closed.code == 74)
     #expect(try RctProcess.run(["doctor"], in: folder).code == 0)
+    // Nor without /dev, as in a bare chroot: the database could not be opened, and its owner was asked about.
+    let bare = try ChildProcess.shell(
+      "strace -f -o /dev/null -P /dev/null -e inject=openat:error=ENOENT bash -c 'rct doctor --json <&-'",
+      in: folder)
+    #expect(bare.code == 0, "\(bare.out)\(bare.err)")
   }
 
   @Test(arguments: ["--version", "--help", "help match", "--generate-completion-script bash"])

@@ -10,7 +10,11 @@ enum StandardStreams {
     signal(SIGXFSZ, SIG_IGN)
     // Where a stream was closed, no file may take its number, and be written to in its place.
     var number: Int32
-    repeat { number = open("/dev/null", O_RDONLY) } while (0...STDERR_FILENO).contains(number)
+    repeat {
+      number = open("/dev/null", O_RDONLY)
+      // Nor where there is no /dev: nothing can be read from a folder, or written to it.
+      if number < 0 { number = open("/", O_RDONLY) }
+    } while (0...STDERR_FILENO).contains(number)
     if number > STDERR_FILENO { close(number) }
     // What a crash would leave in a file has names in it.
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
