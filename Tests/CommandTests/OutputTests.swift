@@ -111,6 +111,18 @@ import TestSupport
     #expect(try alone.out == match("--seed", "5").out)
   }
 
+  /// Between these two it is never one day.
+  @Test func `today is that of the zone in TZ, also where the system has no files of zones`() throws
+  {
+    let days = try ["Pacific/Kiritimati", ":Pacific/Pago_Pago"].map { zone in
+      let said = try RctProcess.run(
+        ["match", "members.csv", "--seed", "1"], in: folder,
+        environment: ["TZ": zone, "TZDIR": "/nowhere"])
+      return try #require(said.err.firstMatch(of: /\d{4}-\d\d-\d\d/), "\(said.err)").output
+    }
+    #expect(days[0] > days[1])
+  }
+
   @Test func `an output in a folder that is not there is refused`() throws {
     let outcome = try match("--output", "absent/pairs.csv")
     #expect(outcome.code == 73)

@@ -113,9 +113,7 @@ extension RoundDay {
         throw .usage(.environment("RCT_TODAY", text, error.description))
       }
     }
-    var now = time(nil)
-    var parts = tm()
-    localtime_r(&now, &parts)
+    var parts = LocalZone.clock(at: time(nil))
     guard let day = try? RoundDay(argument: Surroundings.text(of: &parts, "%F")) else {
       preconditionFailure("the clock gives no day of the calendar")
     }
