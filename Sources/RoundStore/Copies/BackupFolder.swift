@@ -134,9 +134,7 @@ public struct BackupFolder: Hashable, Sendable {
   /// A path that nothing has yet; makes the folder.
   func newFile(_ what: String, at moment: String) throws(StoreError) -> String {
     try make()
-    guard access(path, W_OK | X_OK) == 0 else {
-      throw .notPermitted(path: path, reason: DurableFile.reason())
-    }
+    guard access(path, W_OK | X_OK) == 0 else { throw refusal }
     var name = CopyName(what, at: moment)
     while true {
       let file = "\(path)/\(name)"
@@ -147,13 +145,19 @@ public struct BackupFolder: Hashable, Sendable {
     }
   }
 
+  /// Why the folder, or what it is in, cannot be written, as the system has just said.
+  private var refusal: StoreError {
+    errno == EROFS
+      ? .readOnly(path: path) : .notPermitted(path: path, reason: DurableFile.reason())
+  }
+
   /// Makes the folder, if it is not there; its name is on the disk then, or a power cut would take with it
   /// what is in it.
   private func make() throws(StoreError) {
     guard mkdir(path, 0o700) == 0 else {
       if errno == EEXIST { return }
       throw [EACCES, EPERM, EROFS].contains(errno)
-        ? .notPermitted(path: path, reason: DurableFile.reason())
+        ? refusal
         : .backup(.cannotCreate(path: path, reason: DurableFile.reason()))
     }
     // A umask may only have taken rights away.

@@ -69,6 +69,7 @@ private let compiler = Machine.first(of: ["clang", "cc"])
       rct backup saved.sqlite --home disk/home; echo $?
       rct members export --output saved.csv --home disk/home; echo $?
       rct members leave a --home disk/home; echo $?
+      rct backup --home disk/home
       rct doctor --home disk/home; echo $?
       """, after: "rct members import members.csv --home disk/home >/dev/null 2>&1", in: &screen)
     let parts = seen.out.components(separatedBy: "\n")
@@ -79,6 +80,12 @@ private let compiler = Machine.first(of: ["clang", "cc"])
       seen.out.contains(
         "rct: disk/home/rct.sqlite cannot be changed: its disk can only be read at the moment"))
     #expect(seen.out.contains("\n77\n"), "\(seen.out)")
+    // Nobody's rights are to blame, and another place is named.
+    #expect(
+      seen.out.contains(
+        "rct: disk/home/backups cannot be changed: its disk can only be read at the moment; rct backup FILE"
+      ),
+      "\(seen.out)")
     #expect(
       seen.out.contains("fault  disk      the folder is on a disk that can only be read"),
       "\(seen.out)")
