@@ -40,7 +40,9 @@ enum PictureFile {
   private static func converter() -> (
     path: String, arguments: @Sendable (String, String, Int) -> [String]
   )? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    // Without the variable, where the system looks then.
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/bin:/usr/bin"
+    let folders = path.split(separator: ":")
     for (name, arguments) in converters {
       for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)")
       {
@@ -54,10 +56,15 @@ enum PictureFile {
     guard let converter = converter() else { throw .usage(.noConverter("")) }
     let manager = FileManager.default
     let folder = manager.temporaryDirectory.appending(path: "rct-picture-\(UUID().uuidString)")
-    defer { try? manager.removeItem(at: folder) }
     do {
       try manager.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .cannotCreate(
+        folder.path, "no file can be made in the folder for temporary files; TMPDIR names another")
+    }
+    defer { try? manager.removeItem(at: folder) }
+    do {
       let (source, target) = (folder.appending(path: "in.svg"), folder.appending(path: "out.png"))
       try Data(svg.utf8).write(to: source)
       let process = Process()

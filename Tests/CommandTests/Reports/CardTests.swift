@@ -102,6 +102,12 @@ import TestSupport
     #expect(without.code == 64)
     #expect(without.err.contains("librsvg2-bin"))
     #expect(try programme.folder.names().contains("card.png") == false)
+    let nowhere = try RctProcess.run(
+      ["report", "--card", "card.png"], in: programme.folder, environment: ["TMPDIR": "/nowhere"])
+    #expect(nowhere.code == 73 && nowhere.err.contains("TMPDIR names another"), "\(nowhere.err)")
+    let bare = try ChildProcess.shell(
+      "env -u PATH $(command -v rct) report --card bare.png", in: programme.folder)
+    #expect(bare.code == 0, "\(bare.err)")
     try programme.rct("report --card card.png")
     let bytes = try Data(contentsOf: programme.folder.url.appending(path: "card.png"))
     #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
