@@ -51,6 +51,8 @@ enum SystemdUnits {
     SystemCallArchitectures=native
     SystemCallFilter=@system-service
     SystemCallFilter=~@privileged @resources
+    # What is refused is an error, not the end: threads ask for a priority of their own, and do without.
+    SystemCallErrorNumber=EPERM
 
     """
   }
