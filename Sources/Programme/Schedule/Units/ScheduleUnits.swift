@@ -34,7 +34,9 @@ public struct ScheduleUnits: Sendable {
     let settings = try home.settings(nil)
     let job = ScheduledJob(
       programme: settings.name, program: absolute(program), home: absolute(home.folder),
-      user: owner(surroundings), name: name)
+      user: owner(surroundings), name: name,
+      startsMailProgram: settings.mail.transport == .sendmail,
+      read: elsewhere(files(of: settings)), written: elsewhere(folders(of: settings)))
     for path in [job.program, job.home] where TextTable.harmless(path) != path {
       throw .usage(.unitPath(path))
     }
@@ -77,6 +79,28 @@ public struct ScheduleUnits: Sendable {
     return owner == "root" ? "rct" : owner
   }
 
+  /// The files that the job reads because `settings` name them.
+  private func files(of settings: ProgrammeSettings) -> [String] {
+    let server = settings.mail.server
+    var named = [settings.schedule.holidays?.text]
+    guard settings.mail.transport == .smtp else { return named.compactMap(\.self).map(home.path) }
+    named += [server.authorities, server.passwordFile, server.tokenFile]
+    // Of what prints a token: the program, or the script that it is told to run.
+    let words = server.tokenCommand.filter { $0.hasPrefix("/") && $0 != "/" }
+    return named.compactMap(\.self).map(home.path) + words
+  }
+
+  /// The folders into which it writes because they name them.
+  private func folders(of settings: ProgrammeSettings) -> [String] {
+    settings.mail.transport == .folder ? [home.path(settings.mail.folder)] : []
+  }
+
+  /// Those of `paths` that are not in the programme's folder, from the root.
+  private func elsewhere(_ paths: [String]) -> [String] {
+    let inside = absolute(home.folder) + "/"
+    return paths.map(absolute).filter { !$0.hasPrefix(inside) }
+  }
+
   private func path(_ file: String) -> String {
     let folder = folder ?? "."
     return folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
@@ -116,4 +140,10 @@ struct ScheduledJob {
   let user: String
   /// What the files are called.
   let name: String
+  /// Whether it hands messages to a program of this machine.
+  let startsMailProgram: Bool
+  /// The files outside its home that it reads.
+  let read: [String]
+  /// The folders outside its home into which it writes.
+  let written: [String]
 }

@@ -19,11 +19,19 @@ enum SystemdUnits {
     TimeoutStartSec=6h
     UMask=0077
 
-    # The programme's folder is the only place that can be written, and of all homes the only one that
-    # is seen. (With transport = "sendmail", a mail program that changes its group needs
-    # NoNewPrivileges=no and RestrictSUIDSGID=no.)
+    \(job.startsMailProgram ? unfenced : fences(job))
+
+    """
+  }
+
+  /// What keeps all out of reach that the job does not need. Each of these takes from a program what it may become.
+  private static func fences(_ job: ScheduledJob) -> String {
+    """
+    # The programme's folder, and that of messages, are the only places that can be written; of all homes
+    # only these are seen, and the files that rct.toml names. Where it names others, or a mail program
+    # (transport = "sendmail"), make these units anew.
     BindPaths=\(boundPath(job.home))
-    \(programLine(job))ProtectSystem=strict
+    \(bindings(job))ProtectSystem=strict
     ProtectHome=tmpfs
     PrivateTmp=yes
     PrivateDevices=yes
@@ -53,9 +61,15 @@ enum SystemdUnits {
     SystemCallFilter=~@privileged @resources
     # What is refused is an error, not the end: threads ask for a priority of their own, and do without.
     SystemCallErrorNumber=EPERM
-
     """
   }
+
+  /// What stands for fences where a mail program is started. Most change their user or group, or write into a queue
+  /// of their own; with nearly any fence systemd implies that nobody does (systemd.exec(5), NoNewPrivileges=).
+  private static let unfenced = """
+    # No fence: transport = "sendmail" starts a mail program, which mostly changes its user or group, and writes
+    # into a queue of its own. Where the programme sends in another way, make these units anew: they have some.
+    """
 
   /// Every hour, and once after the machine was off; whether anything is due is the job's own business.
   static func timer(_ job: ScheduledJob) -> String {
@@ -73,10 +87,18 @@ enum SystemdUnits {
     """
   }
 
-  /// What lies below a home or elsewhere would not be seen.
-  private static func programLine(_ job: ScheduledJob) -> String {
-    ["/usr/", "/opt/"].contains { job.program.hasPrefix($0) }
-      ? "" : "BindReadOnlyPaths=\(boundPath(job.program))\n"
+  /// What lies below a home or elsewhere, and would not be seen, or could not be written: a line for each. A file
+  /// that is not there keeps nothing from beginning: that it is missing is for the job to say.
+  private static func bindings(_ job: ScheduledJob) -> String {
+    let program = isSeen(job.program) ? [] : ["BindReadOnlyPaths=\(boundPath(job.program))"]
+    let written = job.written.map { "BindPaths=\(boundPath("-" + $0))" }
+    let read = job.read.filter { !isSeen($0) }.map { "BindReadOnlyPaths=\(boundPath("-" + $0))" }
+    return (written + program + read).map { $0 + "\n" }.joined()
+  }
+
+  /// Whether a path is where programs are, which is in nobody's way.
+  private static func isSeen(_ path: String) -> Bool {
+    ["/usr/", "/opt/"].contains { path.hasPrefix($0) }
   }
 
   /// A word of a command, in which `$` begins the name of a variable.
