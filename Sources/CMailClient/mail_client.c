@@ -236,6 +236,8 @@ int mail_client_is_unsafe(int code) {
   }
 }
 
+int mail_client_lacks_authorities(int code) { return code == CURLE_SSL_CACERT_BADFILE; }
+
 int mail_client_is_login(int code) {
   return code == CURLE_LOGIN_DENIED || code == CURLE_AUTH_ERROR;
 }

@@ -71,6 +71,9 @@ void mail_client_close(mail_client *client);
 // Whether a CURLcode says that the connection cannot be made safe.
 int mail_client_is_unsafe(int code);
 
+// Whether a CURLcode says that the file of those who vouch for servers is missing or cannot be used.
+int mail_client_lacks_authorities(int code);
+
 // Whether a CURLcode says that the log-in was refused.
 int mail_client_is_login(int code);
 

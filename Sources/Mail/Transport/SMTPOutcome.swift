@@ -59,7 +59,7 @@ struct SMTPOutcome: Hashable {
   /// - Throws: A ``TransportFailure`` if the conversation did not get as far.
   func check() throws(TransportFailure) {
     guard code != 0 else { return }
-    if mail_client_is_unsafe(code) != 0 { throw .unsafe(error) }
+    if mail_client_is_unsafe(code) != 0 { throw .unsafe(error + advice) }
     if Self.loginReplies.contains(response) { throw .login(words) }
     guard step.rawValue < Step.mail.rawValue else { return }
     let isLater = (400..<500).contains(response)
@@ -67,6 +67,18 @@ struct SMTPOutcome: Hashable {
       throw .login(response >= 500 ? words : error)
     }
     throw .unavailable(response >= 400 ? words : error)
+  }
+
+  /// What to do where nobody here vouches for the server; nothing where something else is wrong.
+  private var advice: String {
+    if mail_client_lacks_authorities(code) != 0 {
+      return "; install ca-certificates, or name a file of certificates (PEM) that can be read as ca_file in "
+        + "[mail.smtp]"
+    }
+    // OpenSSL's words: "unable to get local issuer certificate", "self-signed certificate in certificate chain".
+    guard error.contains("issuer certificate") || error.contains("signed certificate") else { return "" }
+    return "; if it is your organisation's own, ask whoever runs it for the certificate that vouches for it, and "
+      + "name that file as ca_file in [mail.smtp]"
   }
 
   /// The last answer, or what stands for it.

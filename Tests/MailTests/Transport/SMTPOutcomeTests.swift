@@ -55,6 +55,26 @@ import Testing
     }
   }
 
+  @Test func `where nobody vouches for a server, ca_file is named, and only there`() {
+    // libcurl's words, without its own file of authorities, and with OpenSSL 3.
+    let words: [(Int32, String, String?)] = [
+      (77, "error setting certificate file: /etc/ssl/certs/ca-certificates.crt", "install ca-certificates"),
+      (60, "SSL certificate problem: self-signed certificate", "ask whoever runs it"),
+      (60, "SSL certificate problem: unable to get local issuer certificate", "ask whoever runs it"),
+      (60, "SSL certificate problem: certificate has expired", nil),
+      (60, "SSL: no alternative certificate subject name matches target host name '127.0.0.1'", nil),
+    ]
+    for (code, error, advice) in words {
+      let outcome = SMTPOutcome(
+        code: code, response: 220, step: .startTLS, wasReleased: false, reply: "", error: error)
+      let failure = #expect(throws: TransportFailure.self) { try outcome.check() }
+      let said = failure?.description ?? ""
+      #expect(said.contains(error))
+      #expect(said.contains("ca_file in [mail.smtp]") == (advice != nil), "\(said)")
+      if let advice { #expect(said.contains(advice), "\(said)") }
+    }
+  }
+
   @Test(arguments: [SMTPOutcome.Step.rcpt, .data])
   func `a sender who is refused once the recipient is known is no fault of the recipient's`(
     step: SMTPOutcome.Step
