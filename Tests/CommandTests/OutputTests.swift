@@ -123,6 +123,24 @@ import TestSupport
     #expect(days[0] > days[1])
   }
 
+  @Test func `a zone in TZ that is none is refused, and whatever else it may say is not`() throws {
+    func match(_ zone: String, _ more: [String: String] = [:]) throws -> RctProcess.Outcome {
+      try RctProcess.run(
+        ["match", "members.csv", "--seed", "1"], in: folder,
+        environment: ["TZ": zone].merging(more) { $1 })
+    }
+    for zone in ["Europe/Londn", ":Europe/Londn", "BST", "London"] {
+      let refused = try match(zone)
+      let name = zone.trimmingPrefix(":")
+      #expect(refused.code == 64 && refused.err.contains("TZ=\(name): no zone is"), "\(refused.err)")
+      #expect(try match(zone, ["RCT_TODAY": "2027-03-01"]).code == 0)
+    }
+    for zone in ["", "UTC", "GMT0BST,M3.5.0/1,M10.5.0", "/etc/localtime", "Europe/London"] {
+      #expect(try match(zone).code == 0, "\(zone)")
+      #expect(try match(zone, ["TZDIR": "/nowhere"]).code == 0, "\(zone)")
+    }
+  }
+
   @Test func `an output in a folder that is not there is refused`() throws {
     let outcome = try match("--output", "absent/pairs.csv")
     #expect(outcome.code == 73)

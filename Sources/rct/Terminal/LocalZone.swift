@@ -15,14 +15,30 @@ enum LocalZone {
     return clock
   }
 
+  /// What `TZ` says, where no zone is called so: there, too, the system would take the clocks of Greenwich.
+  static var unknown: String? {
+    guard let name, !name.isEmpty, !name.hasPrefix("/"), !hasFile(name), unfiled == nil else { return nil }
+    // A rule, as "GMT0BST", has figures.
+    guard !name.contains(where: \.isNumber) else { return nil }
+    return ["UTC", "UCT", "GMT", "Zulu", "Universal", "Greenwich"].contains(name) ? nil : name
+  }
+
   /// The zone that `TZ` names, where the system has no file of it, as in a container without tzdata: there it
   /// would take the clocks of Greenwich without a word.
   private static var unfiled: TimeZone? {
-    guard let named = getenv("TZ").map({ String(cString: $0) }) else { return nil }
-    let name = named.hasPrefix(":") ? String(named.dropFirst()) : named
     // All else is a rule or a file, which the system reads by itself.
-    guard name.contains("/"), !name.hasPrefix("/") else { return nil }
+    guard let name, name.contains("/"), !name.hasPrefix("/") else { return nil }
+    return hasFile(name) ? nil : TimeZone(identifier: name)
+  }
+
+  /// The name in `TZ`.
+  private static var name: String? {
+    guard let named = getenv("TZ").map({ String(cString: $0) }) else { return nil }
+    return named.hasPrefix(":") ? String(named.dropFirst()) : named
+  }
+
+  private static func hasFile(_ name: String) -> Bool {
     let folder = getenv("TZDIR").map { String(cString: $0) } ?? "/usr/share/zoneinfo"
-    return access("\(folder)/\(name)", R_OK) == 0 ? nil : TimeZone(identifier: name)
+    return access("\(folder)/\(name)", R_OK) == 0
   }
 }

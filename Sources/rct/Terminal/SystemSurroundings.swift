@@ -113,6 +113,10 @@ extension RoundDay {
         throw .usage(.environment("RCT_TODAY", text, error.description))
       }
     }
+    if let zone = LocalZone.unknown {
+      throw .usage(
+        .environment("TZ", zone, "no zone is called so here; expected one such as Europe/London"))
+    }
     var parts = LocalZone.clock(at: time(nil))
     guard let day = try? RoundDay(argument: Surroundings.text(of: &parts, "%F")) else {
       preconditionFailure("the clock gives no day of the calendar")
