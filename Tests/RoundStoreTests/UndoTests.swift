@@ -18,11 +18,13 @@ import TestSupport
   /// Everything that commands can take back, as text.
   private func content(_ store: RoundStore) throws -> [String] {
     try store.read { database in
-      try ["member", "member_facet", "exclusion", "round", "round_group", "group_member"]
-        .flatMap { table in
-          try Row.fetchAll(database, sql: "SELECT * FROM \(table)")
-            .map { "\(table) \($0.description)" }.sorted()
-        }
+      try [
+        "member", "member_facet", "departure", "exclusion", "round", "round_group", "group_member",
+      ]
+      .flatMap { table in
+        try Row.fetchAll(database, sql: "SELECT * FROM \(table)")
+          .map { "\(table) \($0.description)" }.sorted()
+      }
     }
   }
 

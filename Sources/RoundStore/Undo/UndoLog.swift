@@ -38,6 +38,10 @@ struct UndoLog {
     // A column that came in goes, too, once nobody has a value in it: a list with a column of the members
     // would not be asked whether that says who is meant. A round that was drawn keeps it.
     try note("facet", "INSERT", Self.facetDeletion)
+    // Whoever had left has left since the day that was known, not since that of taking back, which the row of
+    // the member brings along where it is there first.
+    try note(
+      "departure", "DELETE", Self.insertion("departure", ["person", "since"], "INSERT OR REPLACE"))
     // A person who was named once stays known; only who they are may be taken back. One whose id was made
     // free is there again before the steps that name them are taken back, too. Before anybody gets an id back,
     // whoever came in with it since has to go.
@@ -131,8 +135,8 @@ struct UndoLog {
   private static var triggers: [(String, String)] {
     tables.flatMap { table in ["INSERT", "UPDATE", "DELETE"].map { (table, $0) } }
       + [
-        ("facet", "INSERT"), ("person", "UPDATE"), ("person", "DELETE"), ("message", "UPDATE"),
-        ("message_person", "UPDATE"),
+        ("facet", "INSERT"), ("departure", "DELETE"), ("person", "UPDATE"), ("person", "DELETE"),
+        ("message", "UPDATE"), ("message_person", "UPDATE"),
       ]
   }
 
@@ -165,8 +169,10 @@ struct UndoLog {
       + " || ' WHERE ' || " + list(keys, " AND ") { "'\($0) = ' || quote(NEW.\($0))" }
   }
 
-  private static func insertion(_ table: String, _ names: [String]) -> String {
-    "'INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (' || "
+  private static func insertion(
+    _ table: String, _ names: [String], _ verb: String = "INSERT"
+  ) -> String {
+    "'\(verb) INTO \(table) (\(names.joined(separator: ", "))) VALUES (' || "
       + list(names, ", ") { "quote(OLD.\($0))" } + " || ')'"
   }
 

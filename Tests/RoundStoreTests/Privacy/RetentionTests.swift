@@ -82,6 +82,18 @@ import Testing
     #expect(try departures() == ["b 2027-03-06", "d 2027-03-07"])
   }
 
+  @Test func `who left stays so since their day where a step in between is taken back`() throws {
+    _ = try store(on: "2027-03-05").change(["a"], .leave)
+    _ = try store(on: "2027-09-01").change(["a"], .optIn(CivilDate("2027-09-01")!))
+    _ = try store(on: "2027-09-02").undo()
+    #expect(try departures() == ["a 2027-03-05"])
+    _ = try store(on: "2027-09-03").merge("b", "a")
+    #expect(try departures().isEmpty)
+    _ = try store(on: "2027-09-04").undo()
+    #expect(try departures() == ["a 2027-03-05"])
+    #expect(try store.retentionPlan(limits(departures: "2027-03-06")).departed.map(\.id) == ["a"])
+  }
+
   @Test func `members who left before the day are forgotten, except those in the draft`() throws {
     _ = try store(on: "2027-03-05").change(["a", "c"], .leave)
     try store.write { database in
