@@ -42,6 +42,8 @@ public struct UndoLast: Sendable {
     if let id = step.taken { throw .store(.idGivenAway(id)) }
     // Whoever says what they expect wants to know whether it is so, before anything is done.
     if confirmed || pastRound != nil || expectedToRemove != nil { try check(step) }
+    let before: RoundsBeforeUndo? =
+      try confirmed ? RoundsBeforeUndo(home, store, on: surroundings.today.date) : nil
     if confirmed {
       _ = try Failure.store { () throws(StoreError) in try store.undo(step) }
     }
@@ -57,14 +59,14 @@ public struct UndoLast: Sendable {
         : "and what values are called: \(home.values)"
     }
     let again = faults.isEmpty ? [values].compactMap(\.self) : faults
-    answer.needs = faults
-    answer.status = faults.isEmpty ? .done : .needsPerson
+    let apart = before?.apart ?? []
+    answer.needs = faults + apart
+    answer.status = answer.needs.isEmpty ? .done : .needsPerson
     let stays =
       step.since.isEmpty ? [] : ["note: what was done since stays: \(step.since.counted)"]
-    guard !confirmed else {
-      answer.words =
-        ["taken back: \(what)"] + again + stays + away(step, store, surroundings)
-        + renewal(store, surroundings)
+    if let before {
+      answer.words = ["taken back: \(what)"] + again + stays + apart
+      answer.words += away(step, store, surroundings) + before.draft + renewal(store, surroundings)
       return answer
     }
     answer.words = ["this would be taken back: \(what)"] + again + stays + caution(step)

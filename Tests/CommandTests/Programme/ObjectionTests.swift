@@ -107,6 +107,22 @@ import TestSupport
     #expect(try rct("next").out.contains("\(Self.name(other)) are in one group of the draft"))
   }
 
+  @Test func `an exclusion that is back, as its removal is taken back, is held against the draft`()
+    throws
+  {
+    let other = try partner()
+    #expect(try rct("exclusions add m01 \(other)").code == 2)
+    #expect(try rct("exclusions remove m01 \(other)").code == 0)
+    let undone = try rct("undo --yes")
+    let note = "note: \(Self.name("m01")) and \(Self.name(other)) are in one group of the draft of round "
+    #expect(undone.code == 2, "\(undone.err)")
+    #expect(undone.err.contains("\n\(note)2027-03, and excluded from each other; rct round swap m01 "))
+    // What was against it before is not said again.
+    #expect(try rct("members edit m01 --name Other").code == 0)
+    let more = try rct("undo --yes")
+    #expect(more.code == 0 && !more.err.contains("are in one group"), "\(more.err)")
+  }
+
   @Test func `exclusions that come in again, as every night, fail for nobody`() throws {
     let other = try partner()
     #expect(try rct("exclusions add m01 \(other)").code == 2)
@@ -203,6 +219,18 @@ import TestSupport
       confirmed.err.contains(
         "note: \(Self.name("m02")) is in round 2027-03, which is confirmed; rct round drop m02 takes "
           + "them out"), "\(confirmed.err)")
+  }
+
+  @Test func `whom the draft is without is named where that they are away is taken back`() throws {
+    for line in ["members pause m02", "round draw --redraw --seed 1"] {
+      #expect(try rct(line).code == 0, "\(line)")
+    }
+    let undone = try rct("undo --yes")
+    #expect(undone.code == 0)
+    #expect(
+      undone.err.contains(
+        "\nnote: the draft of round 2027-03 was drawn without \(Self.name("m02")); rct round join m02 adds "
+          + "them, rct round draw --redraw draws it anew\n"), "\(undone.err)")
   }
 
   @Test func `who came late, and does not take part once that is taken back, is named`() throws {

@@ -94,6 +94,21 @@ import TestSupport
     #expect(try screen.type("rct signups add a").code == 66)
   }
 
+  @Test func `whose sign-up is taken back after the draw is named as one who is in the draft`() throws {
+    try programme("sign_up = \"per-round\"")
+    var screen = Transcript(in: folder, on: "2027-02-22")
+    for command in [
+      "rct signups add a b --round 2027-02", "rct signups add c --round 2027-02",
+      "rct round draw --label 2027-02 --seed 1",
+    ] { #expect(try screen.type(command).code == 0) }
+    let undone = try screen.type("rct undo --yes")
+    #expect(undone.code == 0)
+    #expect(
+      undone.out.contains(
+        "\nnote: the draft of round 2027-02 has Cy Cole (c) in it, and stays as it is; rct round drop c "
+          + "takes them out, rct round draw --redraw draws it anew\n"), "\(undone.out)")
+  }
+
   @Test func `a month for those who sign up prints what it printed before`() throws {
     try programme("sign_up = \"per-round\"\nsign_up_closes = \"2 days\"")
     var screen = Transcript(in: folder, on: "2027-02-22")
