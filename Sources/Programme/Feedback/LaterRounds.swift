@@ -23,29 +23,31 @@ struct LaterRounds {
   /// The answers that are about these rounds, by position: given once one of them had begun, by who had said something
   /// before it, or was not in the round itself.
   ///
-  /// - Complexity: O(answers + history).
+  /// - Complexity: O(answers x rounds + history).
   func answers(in all: [FeedbackSheet.Answer], _ history: History) -> Set<Int> {
     var members: Set<MemberID> = []
-    var next: [MemberID: CivilDate] = [:]
+    var starts: [MemberID: [CivilDate]] = [:]
     for row in 0..<history.count {
       let group = history.group(at: row)
       guard group.members.count > 1 else { continue }
       if group.round == number { members.formUnion(group.members) }
       guard let day = days[group.round] else { continue }
-      for member in group.members { next[member] = min(next[member] ?? day, day) }
+      for member in group.members { starts[member, default: []].append(day) }
     }
-    var answered: Set<MemberID> = []
-    var later: [Int] = []
+    // How many of their later rounds had begun: at least, by answer; and at most, when they first said something.
+    var begun: [(position: Int, member: MemberID, rounds: Int)] = []
+    var first: [MemberID: Int] = [:]
     for (position, answer) in all.enumerated() where answer.round == nil {
-      guard let day = next[answer.member], let said = answer.days else { continue }
-      if said.upperBound <= day { answered.insert(answer.member) }
-      if said.lowerBound > day { later.append(position) }
+      let member = answer.member
+      guard let own = starts[member], let said = answer.days else { continue }
+      begun.append((position, member, own.count { $0 < said.lowerBound }))
+      let most = own.count { $0 < said.upperBound }
+      first[member] = min(first[member] ?? most, most)
     }
     return Set(
-      later.filter { position in
-        let member = all[position].member
-        return answered.contains(member) || !members.contains(member)
-      })
+      begun.filter { one in
+        one.rounds > (members.contains(one.member) ? first[one.member] ?? 0 : 0)
+      }.map(\.position))
   }
 }
 

@@ -94,6 +94,32 @@ import TestSupport
     #expect(report.contains("\"too_late\":2"), "\(report)")
   }
 
+  @Test func `of two answers since later rounds the one about the last of these is not taken`() throws
+  {
+    try folder.write("id,email\na,a@example.org\nb,b@example.org\n", to: "members.csv")
+    try folder.write(
+      "round,date,member_1,member_2\n3,2027-03-01,a,b\n2,2027-02-01,a,b\n1,2027-01-04,a,b\n",
+      to: "history.csv")
+    // About January only when February had begun.
+    try folder.write(
+      """
+      Timestamp,Email Address,Did you meet?
+      2/2/2027 9:00:00,a@example.org,Yes
+      3/20/2027 9:00:00,a@example.org,No
+
+      """, to: "answers.csv")
+    var screen = Transcript(in: folder, on: "2027-03-26")
+    try screen.typeAll([
+      "rct init --name Ours", "rct members import members.csv", "rct history import history.csv",
+    ])
+    let taken = try screen.type("rct feedback import answers.csv --round 2027-01").out
+    #expect(
+      taken.hasPrefix(
+        "read 1 answer, 1 new or changed: 1 group met, 0 did not\n"
+          + "note: 1 answer was given since a later round by who had said something before it"),
+      "\(taken)")
+  }
+
   @Test func `an answer that names its round is about that, whenever it was given`() throws {
     try folder.write(
       "timestamp,id,round,met\n2027-01-20,a,2027-02,yes\n2026-12-20,b,1,no\n", to: "answers.csv")
