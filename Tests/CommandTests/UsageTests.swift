@@ -150,6 +150,11 @@ import TestSupport
     #expect(person.err.contains("another name: have the terminal write UTF-8; "), "\(person.err)")
     let json = try ChildProcess.shell("rct next --json --home $'caf\\xe9'", in: folder)
     #expect(json.out.contains("\"exit\":64"), "\(json.out)")
+    let variable = try ChildProcess.shell("RCT_HOME=$'caf\\xe9' rct init", in: folder)
+    #expect(
+      variable.code == 64
+        && variable.err.contains("the environment has RCT_HOME=caf\u{FFFD}: not in UTF-8"),
+      "\(variable.err)")
     #expect(try ChildProcess.shell("ls -1 | wc -l", in: folder).out == files.out)
   }
 

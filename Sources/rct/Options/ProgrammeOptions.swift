@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Glibc
 internal import Programme
 
 /// What every command on a programme takes, and how it answers.
@@ -14,6 +15,12 @@ struct ProgrammeOptions: ParsableArguments {
   var json = false
 
   func validate() throws {
+    if home == nil, let named = getenv("RCT_HOME"), String(validatingCString: named) == nil {
+      // Made so, it names another folder.
+      let why = "not in UTF-8, the letters that rct reads"
+      throw ValidationError(
+        UsageError.environment("RCT_HOME", String(cString: named), why).description)
+    }
     guard home?.isEmpty == true else { return }
     // A variable that is not set would mean another programme.
     throw ValidationError("--home has no name; leave it out for RCT_HOME, else the current folder.")
