@@ -26,7 +26,8 @@ enum LocalZone {
   /// The zone that `TZ` names, where the system has no file of it, as in a container without tzdata: there it
   /// would take the clocks of Greenwich without a word.
   private static var unfiled: TimeZone? {
-    // All else is a rule or a file, which the system reads by itself.
+    // A rule, or a file by its path, the system reads by itself. Other names without a slash stay with it, too: some
+    // stand for several zones, and BST would be that of Dhaka.
     guard let name, name.contains("/"), !name.hasPrefix("/") else { return nil }
     return hasFile(name) ? nil : TimeZone(identifier: name)
   }
