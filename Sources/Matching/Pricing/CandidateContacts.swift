@@ -19,8 +19,8 @@ struct CandidateContacts<W: Weight> {
   private let largest2x: [W]
   private var best: [(weight: W, vertex: Int)] = []
 
-  /// The candidates, in no particular order; those to dummies are left out. Without dummies the number
-  /// of vertices is even.
+  /// The candidates, in no particular order. Contacts to dummies are not among them: of an odd number of vertices,
+  /// one is in no pair of the random matching.
   static func choose(
     _ weights: ClassedWeights<W>, potentials2x: [W] = [], using random: inout RandomStream
   ) -> [SparseGraph<W>.Edge] {
