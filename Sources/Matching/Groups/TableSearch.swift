@@ -143,7 +143,7 @@ struct TableSearch<W: Weight> {
     return group[place]
   }
 
-  /// Exchanges until a whole pass over the vertices helps nobody.
+  /// Exchanges until a whole pass over the vertices and the lots helps nobody.
   private mutating func descend(using random: inout RandomStream) {
     var helped = true
     while helped, tries < mostTries {

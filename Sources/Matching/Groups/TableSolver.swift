@@ -1,9 +1,9 @@
 /// Puts vertices into groups of given sizes, three or more, at little cost.
 ///
 /// Minimum-cost partition into triangles is NP-hard already (Garey and Johnson 1979, GT11), so this
-/// is local search: exchanges of two vertices between groups, the best of some for one vertex at a
-/// time, until none helps; then some random exchanges and again, keeping the best (iterated local
-/// search: Lourenço, Martin and Stützle 2003). There is no bound.
+/// is local search: two vertices change their groups, or bound ones together with as many others do:
+/// the best of some for one vertex or lot at a time, until none helps; then some random exchanges and again,
+/// keeping the best (iterated local search: Lourenço, Martin and Stützle 2003). There is no bound.
 public enum TableSolver {
   /// Groups of `sizes` for the vertices of `problem`; its `bound` vertices stay together.
   ///
