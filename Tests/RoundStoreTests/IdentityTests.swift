@@ -264,6 +264,23 @@ import TestSupport
     #expect(try store.dossier(of: "b").left == "2027-03-01")
   }
 
+  @Test func `an answer of who was in two groups is about the meeting of the id that it came under`()
+    throws
+  {
+    let met = { try store.history().groups.filter { $0.round == 1 }.map(\.met) }
+    _ = try store.merge("a", "a2")
+    var entry = FeedbackEntry(member: "a", round: "round-1", met: true)
+    #expect(try store.add([entry]).met == 1)
+    #expect(try met() == [true, nil])
+    (entry.alias, entry.met) = ("a2", false)
+    #expect(try store.add([entry]).unmet == 1)
+    #expect(try met() == [true, false])
+    // In round 3 both were in one group, and nobody was ever called so.
+    entry = FeedbackEntry(member: "a", round: "round-3", met: true)
+    entry.alias = "A2"
+    #expect(try store.add([entry]).met == 1)
+  }
+
   @Test func `what is noted of a round is so of whom it names`() throws {
     let note = "the pin of a2 and c is void: a2 and c are excluded from each other"
     try store.save(

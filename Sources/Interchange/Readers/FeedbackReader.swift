@@ -34,6 +34,9 @@ public enum FeedbackReader {
         member: roster.member(referredToBy: text), round: cells.text("round"),
         met: cells.met(&table), rating: rating(cells, row, &table),
         comment: cells.text("comment"))
+      if roster.index(ofReference: text) == nil, roster.index(ofMention: text) != nil {
+        answer.alias = MemberID(text)
+      }
       answer.place = row.place
       answer.days = days(cells.text("completion_time") ?? cells.text("timestamp"), table.dates)
       answers.append(answer)
@@ -77,6 +80,8 @@ public struct FeedbackSheet: Sendable {
     public let rating: Int?
     /// What they wrote.
     public let comment: String?
+    /// The id in the file, where it is that of a record which was merged into theirs.
+    public internal(set) var alias: MemberID?
     /// The first and the last day on which they may have said so; `nil` = not known.
     public internal(set) var days: ClosedRange<CivilDate>?
 

@@ -131,9 +131,11 @@ public struct ImportFeedback: Sendable {
         return nil
       }
       answers.append(answer)
-      return FeedbackEntry(
+      var entry = FeedbackEntry(
         member: answer.member, round: found.label, met: answer.met, rating: answer.rating,
         comment: answer.comment)
+      entry.alias = answer.alias
+      return entry
     }
     guard findings.isEmpty else { throw .files(.badData(findings.sorted())) }
     return (answers, entries)

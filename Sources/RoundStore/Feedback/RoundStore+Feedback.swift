@@ -5,6 +5,9 @@ public import Rounds
 public struct FeedbackEntry: Hashable, Sendable {
   /// Who.
   public var member: MemberID
+  /// The id by which they were named, where that was merged into theirs: what they say is about the meeting that
+  /// they had under it, if they had one.
+  public var alias: MemberID?
   /// The label of the round.
   public var round: String
   /// Whether they met; `nil` = not said.
@@ -62,7 +65,8 @@ extension RoundStore {
           seats[entry.round] = try Self.seats(entry.round, people, RoundReading(database))
         }
         let id = people.present(entry.member)
-        guard let seat = seats[entry.round]?[id] else {
+        guard let seat = entry.alias.flatMap({ seats[entry.round]?[$0] }) ?? seats[entry.round]?[id]
+        else {
           outcome.strangers.append(position)
           continue
         }
@@ -151,7 +155,8 @@ extension RoundStore {
     let person: Int64
   }
 
-  /// Where everybody in a group of a round sat, by the ids they are known by now.
+  /// Where everybody in a group of a round sat, by their ids of then; who turned out to be somebody without a
+  /// place of their own, by the id of these, too.
   private static func seats(
     _ label: String, _ people: People, _ reading: RoundReading
   ) throws -> [MemberID: Seat] {
@@ -160,8 +165,10 @@ extension RoundStore {
     var seats: [MemberID: Seat] = [:]
     for group in try reading.groups(of: round.key) where group.people.count > 1 {
       for person in group.people {
-        seats[people.id(of: person)] = Seat(
-          group: Group(round: round.key, number: group.number), person: person)
+        let seat = Seat(group: Group(round: round.key, number: group.number), person: person)
+        seats[people.ownID(of: person)] = seat
+        let present = people.id(of: person)
+        if seats[present] == nil { seats[present] = seat }
       }
     }
     return seats

@@ -74,6 +74,17 @@ import TestSupport
     #expect(queued.err.contains("corrections of round 2027-03: 0 messages queued"), "\(queued.err)")
   }
 
+  @Test func `what was said under each name is about the meeting under it`() throws {
+    let third = try #require(try groups().joined().first { !["m01", try partner()].contains($0) })
+    #expect(try rct("round confirm").code == 0)
+    #expect(try rct("members merge m01 \(third)", on: "2027-03-29").code == 0)
+    try folder.write("id,met\nm01,yes\n\(third),no\n", to: "form.csv")
+    let told = try rct("feedback import form.csv --round 2027-03", on: "2027-03-29")
+    #expect(told.code == 0)
+    #expect(
+      told.err.contains("read 2 answers, 2 new or changed: 1 group met, 1 did not"), "\(told.err)")
+  }
+
   @Test func `messages that wait while two become one leave, or are withdrawn`() throws {
     let third = try #require(try groups().joined().first { !["m01", try partner()].contains($0) })
     let group = try #require(try groups().first { $0.contains(third) })
