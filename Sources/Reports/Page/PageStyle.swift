@@ -12,6 +12,7 @@ enum PageStyle {
       border-top: 1px solid \(Ink.line); }
     h3 { font-size: 1.05rem; margin: 1.75rem 0 .4rem; }
     p { max-width: 44rem; margin: .5rem 0; }
+    h1, h2, h3, p, li { overflow-wrap: break-word; }
     .muted, figcaption, caption { color: \(Ink.muted); }
     .lead p { font-size: 1.2rem; }
     .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
@@ -36,6 +37,7 @@ enum PageStyle {
     .wide th, .wide td { padding: .25rem .45rem; }
     .pairs { width: 100%; font-size: .92rem; }
     .pairs td { white-space: normal; overflow-wrap: break-word; }
+    .pairs .long { overflow-wrap: anywhere; min-width: 12rem; }
     .heat { font-size: .85rem; }
     .heat td { border: 1px solid \(Ink.line); min-width: 2.9rem; padding: .2rem .35rem; }
     .heat td span { display: block; font-size: .75rem; }

@@ -51,16 +51,24 @@ public struct RoundPage {
   ) -> [String: Any] {
     let place = roster.index(of: id)
     let name = place.map { roster.members[$0].name } ?? ""
+    let email = place.flatMap { roster.members[$0].email } ?? ""
+    let values = columns.map { column in place.flatMap { column.value(at: $0) } ?? "" }
     var row: [String: Any] = [
-      "name": PageTemplate.text(name.isEmpty ? id.text : name),
-      "email": PageTemplate.text(place.flatMap { roster.members[$0].email } ?? ""),
-      "values": columns.map { column in
-        PageTemplate.text(place.flatMap { column.value(at: $0) } ?? "")
-      },
+      "cells": ([name.isEmpty ? id.text : name, email] + values).map(Self.cell)
     ]
     if let number { row["first"] = ["number": String(number.0), "rows": String(number.rows)] }
     return row
   }
+
+  /// A cell; a word in it that would push the last columns off a sheet may be broken anywhere.
+  private static func cell(_ text: String) -> [String: Any] {
+    // Browsers break at hyphens by themselves.
+    let words = text.split { $0 == " " || $0 == "-" }
+    return ["text": PageTemplate.text(text), "isLong": words.contains { $0.count > widestWord }]
+  }
+
+  /// So many characters have room in one column of a sheet of A4, beside the others.
+  private static let widestWord = 40
 
   private static let body = """
     <h1>{{programme}}</h1>
@@ -73,8 +81,7 @@ public struct RoundPage {
     {{/columns}}</tr></thead>
     {{#groups}}<tbody>
     {{#members}}<tr>{{#first}}<th scope="rowgroup" rowspan="{{rows}}">{{number}}</th>{{/first}}\
-    <td class="text"><bdi>{{name}}</bdi></td><td class="text"><bdi>{{email}}</bdi></td>\
-    {{#values}}<td class="text"><bdi>{{.}}</bdi></td>{{/values}}</tr>
+    {{#cells}}<td class="text{{#isLong}} long{{/isLong}}"><bdi>{{text}}</bdi></td>{{/cells}}</tr>
     {{/members}}</tbody>
     {{/groups}}</table>
     </div>

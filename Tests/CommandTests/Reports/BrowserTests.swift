@@ -80,6 +80,10 @@ struct BrowserTests {
   @Test(arguments: [1280, 390])
   func `pages are no wider than the window: what is wide is scrolled by itself`(width: Int) throws {
     let programme = try SmallProgramme(members: 80, window: "\"ever\"", months: 7)
+    let name = String(repeating: "Verbesserungsgemeinschaft", count: 6)
+    let rules = try programme.folder.read("rct.toml")
+    try programme.folder.write(
+      rules.replacing(/(?m)^name = .*$/, with: "name = \"\(name)\""), to: "rct.toml")
     try programme.rct("report --html report.html")
     try programme.rct("round show 7 --html round.html")
     for page in ["report.html", "round.html"] {
