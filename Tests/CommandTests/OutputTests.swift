@@ -132,7 +132,8 @@ import TestSupport
     for zone in ["Europe/Londn", ":Europe/Londn", "BST", "London"] {
       let refused = try match(zone)
       let name = zone.trimmingPrefix(":")
-      #expect(refused.code == 64 && refused.err.contains("TZ=\(name): no zone is"), "\(refused.err)")
+      #expect(
+        refused.code == 64 && refused.err.contains("TZ=\(name): no zone is"), "\(refused.err)")
       #expect(try match(zone, ["RCT_TODAY": "2027-03-01"]).code == 0)
     }
     for zone in ["", "UTC", "GMT0BST,M3.5.0/1,M10.5.0", "/etc/localtime", "Europe/London"] {

@@ -264,7 +264,8 @@ import TestSupport
     #expect(try store.dossier(of: "b").left == "2027-03-01")
   }
 
-  @Test func `an answer of who was in two groups is about the meeting of the id that it came under`()
+  @Test
+  func `an answer of who was in two groups is about the meeting of the id that it came under`()
     throws
   {
     let met = { try store.history().groups.filter { $0.round == 1 }.map(\.met) }

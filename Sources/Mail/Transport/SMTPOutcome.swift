@@ -72,12 +72,16 @@ struct SMTPOutcome: Hashable {
   /// What to do where nobody here vouches for the server; nothing where something else is wrong.
   private var advice: String {
     if mail_client_lacks_authorities(code) != 0 {
-      return "; install ca-certificates, or name a file of certificates (PEM) that can be read as ca_file in "
+      return
+        "; install ca-certificates, or name a file of certificates (PEM) that can be read as ca_file in "
         + "[mail.smtp]"
     }
     // OpenSSL's words: "unable to get local issuer certificate", "self-signed certificate in certificate chain".
-    guard error.contains("issuer certificate") || error.contains("signed certificate") else { return "" }
-    return "; if it is your organisation's own, ask whoever runs it for the certificate that vouches for it, and "
+    guard error.contains("issuer certificate") || error.contains("signed certificate") else {
+      return ""
+    }
+    return
+      "; if it is your organisation's own, ask whoever runs it for the certificate that vouches for it, and "
       + "name that file as ca_file in [mail.smtp]"
   }
 

@@ -17,7 +17,9 @@ enum LocalZone {
 
   /// What `TZ` says, where no zone is called so: there, too, the system would take the clocks of Greenwich.
   static var unknown: String? {
-    guard let name, !name.isEmpty, !name.hasPrefix("/"), !hasFile(name), unfiled == nil else { return nil }
+    guard let name, !name.isEmpty, !name.hasPrefix("/"), !hasFile(name), unfiled == nil else {
+      return nil
+    }
     // A rule, as "GMT0BST", has figures.
     guard !name.contains(where: \.isNumber) else { return nil }
     return ["UTC", "UCT", "GMT", "Zulu", "Universal", "Greenwich"].contains(name) ? nil : name

@@ -78,7 +78,8 @@ import TestSupport
     data.execute("BEGIN EXCLUSIVE")
     open("held", "w").close()
     time.sleep(600)' &
-    trap "kill $!" EXIT
+    # (Tests may have SIGTERM blocked, and what they start, too.)
+    trap "kill -KILL $!" EXIT
     until test -e held; do sleep 0.1; done
     """,
     // Root may write everything but what is immutable.

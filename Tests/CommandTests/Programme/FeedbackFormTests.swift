@@ -94,7 +94,8 @@ import TestSupport
     #expect(report.contains("\"too_late\":2"), "\(report)")
   }
 
-  @Test func `of two answers since later rounds the one about the last of these is not taken`() throws
+  @Test func `of two answers since later rounds the one about the last of these is not taken`()
+    throws
   {
     try folder.write("id,email\na,a@example.org\nb,b@example.org\n", to: "members.csv")
     try folder.write(

@@ -114,9 +114,11 @@ import TestSupport
     #expect(try rct("exclusions add m01 \(other)").code == 2)
     #expect(try rct("exclusions remove m01 \(other)").code == 0)
     let undone = try rct("undo --yes")
-    let note = "note: \(Self.name("m01")) and \(Self.name(other)) are in one group of the draft of round "
+    let note =
+      "note: \(Self.name("m01")) and \(Self.name(other)) are in one group of the draft of round "
     #expect(undone.code == 2, "\(undone.err)")
-    #expect(undone.err.contains("\n\(note)2027-03, and excluded from each other; rct round swap m01 "))
+    #expect(
+      undone.err.contains("\n\(note)2027-03, and excluded from each other; rct round swap m01 "))
     // What was against it before is not said again.
     #expect(try rct("members edit m01 --name Other").code == 0)
     let more = try rct("undo --yes")

@@ -390,7 +390,10 @@ import TestSupport
     #expect(try screen.type(check).code != 0)
   }
 
-  @Test func `a unit lets the job see the files elsewhere that it reads, and write where it writes`() throws {
+  @Test
+  func `a unit lets the job see the files elsewhere that it reads, and write where it writes`()
+    throws
+  {
     func unit() throws -> String {
       try done("schedule units --install units --force")
       return try folder.read("units/rct-schedule.service")
@@ -418,19 +421,26 @@ import TestSupport
     #expect(try type("systemd-analyze verify $PWD/units/rct-schedule.service").out == "")
   }
 
-  @Test func `a unit has no fence where a mail program is started, as none would let it work`() throws {
+  @Test func `a unit has no fence where a mail program is started, as none would let it work`()
+    throws
+  {
     try edit("transport", "\"sendmail\"")
     try edit("from", "\"t@example.org\"")
     try done("schedule units --install units")
     let unit = try folder.read("units/rct-schedule.service")
     // With nearly any of them NoNewPrivileges is implied, which keeps postdrop from its queue.
-    let fences = ["Protect", "Restrict", "Private", "SystemCall", "NoNew", "Capability", "Memory", "Lock"]
-    #expect(!unit.split(separator: "\n").contains { line in fences.contains { line.hasPrefix($0) } })
+    let fences = [
+      "Protect", "Restrict", "Private", "SystemCall", "NoNew", "Capability", "Memory", "Lock",
+    ]
+    #expect(
+      !unit.split(separator: "\n").contains { line in fences.contains { line.hasPrefix($0) } })
     #expect(unit.contains("\nUMask=0077\n"), "\(unit)")
     #expect(try type("systemd-analyze verify $PWD/units/rct-schedule.service").out == "")
   }
 
-  @Test func `a call that systemd makes goes on where the unit refuses it what threads ask for`() throws {
+  @Test func `a call that systemd makes goes on where the unit refuses it what threads ask for`()
+    throws
+  {
     try edit("approval", "\"auto\"")
     try folder.write(
       """

@@ -94,7 +94,9 @@ import TestSupport
     #expect(try screen.type("rct signups add a").code == 66)
   }
 
-  @Test func `whose sign-up is taken back after the draw is named as one who is in the draft`() throws {
+  @Test func `whose sign-up is taken back after the draw is named as one who is in the draft`()
+    throws
+  {
     try programme("sign_up = \"per-round\"")
     var screen = Transcript(in: folder, on: "2027-02-22")
     for command in [

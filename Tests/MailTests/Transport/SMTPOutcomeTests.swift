@@ -58,11 +58,18 @@ import Testing
   @Test func `where nobody vouches for a server, ca_file is named, and only there`() {
     // libcurl's words, without its own file of authorities, and with OpenSSL 3.
     let words: [(Int32, String, String?)] = [
-      (77, "error setting certificate file: /etc/ssl/certs/ca-certificates.crt", "install ca-certificates"),
+      (
+        77, "error setting certificate file: /etc/ssl/certs/ca-certificates.crt",
+        "install ca-certificates"
+      ),
       (60, "SSL certificate problem: self-signed certificate", "ask whoever runs it"),
-      (60, "SSL certificate problem: unable to get local issuer certificate", "ask whoever runs it"),
+      (
+        60, "SSL certificate problem: unable to get local issuer certificate", "ask whoever runs it"
+      ),
       (60, "SSL certificate problem: certificate has expired", nil),
-      (60, "SSL: no alternative certificate subject name matches target host name '127.0.0.1'", nil),
+      (
+        60, "SSL: no alternative certificate subject name matches target host name '127.0.0.1'", nil
+      ),
     ]
     for (code, error, advice) in words {
       let outcome = SMTPOutcome(
