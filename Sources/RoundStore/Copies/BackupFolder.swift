@@ -78,6 +78,7 @@ public struct BackupFolder: Hashable, Sendable {
   /// Adds a copy of a database of an older version before it is brought up to date; none that the last copy
   /// has already: where that fails, call after call, all earlier copies would have to make room.
   func add(beforeMigrating queue: DatabaseQueue, at moment: String) throws {
+    Leftovers.remove(from: path)
     // What cannot be told from what the last copy has is copied.
     if let present = try? queue.read({ try Self.state($0) }), present == lastState { return }
     _ = try add(queue, as: Self.migration, at: moment, examining: .file)

@@ -40,10 +40,11 @@ extension RoundStore {
     return try backup(queue, to: path, examining: .everything)
   }
 
-  /// Refuses a name for a copy that is taken.
+  /// Refuses a name for a copy that is taken; what a killed process left beside it goes in any case.
   ///
   /// - Throws: ``StoreError/backup(_:)``.
   public static func checkName(of copy: String) throws(StoreError) {
+    Leftovers.remove(from: DurableFile.folder(of: copy))
     // What belongs to another database of that name would be taken for the copy's.
     if let taken = ([copy] + StoreFile.companions(of: copy)).first(where: DurableFile.isThere) {
       throw .backup(.exists(path: taken))
@@ -58,7 +59,6 @@ extension RoundStore {
     refusingDamage isRefused: Bool = false
   ) throws(StoreError) -> BackupCopy {
     try StoreError.mapping(path) {
-      Leftovers.remove(from: DurableFile.folder(of: path))
       try checkName(of: path)
       let copy = try PartialFile(of: path)
       defer { copy.release() }

@@ -168,6 +168,17 @@ import TestSupport
     try folder.write("left", to: "backups/rct-20270301T090000Z-import-7.sqlite.sha256")
     #expect(try backups.add(store, before: "import") == nil)
     #expect(Leftovers.found(in: backups.path).isEmpty)
+    // Nor before a database is brought up to date, of which the last copy has all.
+    try folder.write("left", to: "backups/.rct-x.partial")
+    try backups.add(beforeMigrating: store.queue, at: "2027-03-01T09:00:00Z")
+    #expect(Leftovers.found(in: backups.path).isEmpty)
+    // Nor under a name that is taken.
+    try folder.write("left", to: "backups/.rct-x.partial")
+    let taken = try #require(backups.files.last)
+    #expect(throws: StoreError.backup(.exists(path: taken))) {
+      try RoundStore.checkName(of: taken)
+    }
+    #expect(Leftovers.found(in: backups.path).isEmpty)
     _ = try backups.add(store)
     let names = DurableFile.names(in: backups.path)
     #expect(names.count { $0.hasSuffix(".sqlite") } == 2)
