@@ -59,7 +59,8 @@ enum SystemdUnits {
     SystemCallArchitectures=native
     SystemCallFilter=@system-service
     SystemCallFilter=~@privileged @resources
-    # What is refused is an error, not the end: threads ask for a priority of their own, and do without.
+    # Threads ask for a priority of their own. What else is refused is an error, not the end of the job.
+    SystemCallFilter=setpriority
     SystemCallErrorNumber=EPERM
     """
   }
