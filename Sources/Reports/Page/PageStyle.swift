@@ -53,6 +53,10 @@ enum PageStyle {
       .lead p { font-size: 1.05rem; } th, td { padding: .25rem .4rem; } }
     @media print { main { max-width: none; padding: 0; } h2, h3, caption, thead { break-after: avoid; }
       figure, tr, .tiles { break-inside: avoid; } .scroll { overflow: visible; }
-      .scroll svg, .fine svg { min-width: 0; } @page { margin: 15mm; } }
+      .scroll svg, .fine svg { min-width: 0; } @page { margin: 15mm; }
+      table { font-size: .85rem; } th, td { padding: .25rem .35rem; }
+      .heat, .wide { font-size: .7rem; } .wide th, .wide td { padding: .15rem .2rem; }
+      .heat td, .heat thead th { min-width: 0; padding: .15rem; } .heat td span { font-size: .6rem; }
+      .heat tbody th { white-space: normal; overflow-wrap: anywhere; min-width: 8rem; } }
     """
 }

@@ -87,16 +87,40 @@ struct BrowserTests {
     try programme.rct("report --html report.html")
     try programme.rct("round show 7 --html round.html")
     for page in ["report.html", "round.html"] {
-      // A copy that may run a script, which says how wide the content is.
-      let text = try programme.folder.read(page).replacing(
-        /<meta http-equiv="Content-Security-Policy"[^>]*>/, with: "")
-      try programme.folder.write(
-        text
-          + "<script>console.log(`${innerWidth}: ${document.documentElement.scrollWidth}`)</script>",
-        to: "measured.html")
-      let visit = try visit("measured.html", width: width, in: programme.folder)
-      #expect(visit.complaints.first?.contains("\(width): \(width)") == true, "\(visit.complaints)")
+      let words = try measure(page, width: width, in: programme.folder)
+      #expect(words.first?.contains("\(width): \(width)") == true, "\(words)")
     }
+  }
+
+  @Test func `all columns of a printed report are on the sheet, also of long values`() throws {
+    let programme = try SmallProgramme(members: 80, window: "\"ever\"", months: 1)
+    let rows = (1...140).map { number in
+      "N\(number),Cambridgeshire and Peterborough number \(number % 14),"
+        + "Speech and language therapist of band \(number % 12)"
+    }
+    try programme.folder.write(
+      (["id,region,role"] + rows).joined(separator: "\n"), to: "long.csv")
+    try programme.rct("members import long.csv")
+    try programme.rct("round draw --date 2027-02-04 --seed 5")
+    try programme.rct("round confirm")
+    try programme.rct("report --html report.html")
+    try programme.folder.write(
+      programme.folder.read("report.html").replacing("@media print", with: "@media all"),
+      to: "printed.html")
+    // A sheet of A4 without its margins is so many pixels wide.
+    let words = try measure("printed.html", width: 680, in: programme.folder)
+    #expect(words.first?.contains("680: 680") == true, "\(words)")
+  }
+
+  /// What a copy of a page that may run a script says: the width of the window, and of the content.
+  private func measure(_ page: String, width: Int, in folder: TemporaryFolder) throws -> [String] {
+    let text = try folder.read(page).replacing(
+      /<meta http-equiv="Content-Security-Policy"[^>]*>/, with: "")
+    try folder.write(
+      text
+        + "<script>console.log(`${innerWidth}: ${document.documentElement.scrollWidth}`)</script>",
+      to: "measured.html")
+    return try visit("measured.html", width: width, in: folder).complaints
   }
 
   @Test func `a page that complains and asks is noticed`() throws {
