@@ -25,14 +25,24 @@ public struct ReopenRound: Sendable {
     let store = try home.open(surroundings)
     // It is reopened, whatever the rules say of mail.
     let stale = try? StaleFiles(home, store)
-    let round = try Failure.store { () throws(StoreError) in try store.reopen(label) }
+    let (round, withdrawn) = try Failure.store { () throws(StoreError) in try store.reopen(label) }
     var answer = Answer(Report(round: round.number, label: round.label, state: "draft"))
     answer.words =
       ["round \(round.label) is a draft again, and no history"]
       + (round.export == .none
         ? [] : ["note: its pair list was exported; export it again once it is confirmed"])
+      + withdrawal(of: withdrawn)
       + StaleFiles.note(home, store, since: stale)
       + ["next: rct round show\(home.option)   (look at it)"]
     return answer
+  }
+
+  /// Whoever queued messages, and confirms the round again without, would wait for them.
+  private func withdrawal(of count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    return [
+      "note: \(count.of("message")) about it had not left, and \(count == 1 ? "is" : "are") withdrawn; "
+        + "rct round confirm --mail\(home.option) queues new ones"
+    ]
   }
 }

@@ -62,10 +62,10 @@ extension RoundStore {
 
   /// Makes a confirmed round a draft again.
   ///
-  /// - Returns: The round, and whether its pair list was exported.
+  /// - Returns: The round as it was, and how many messages about it waited to be sent, and do not any more.
   /// - Throws: ``StoreError/notConfirmed(label:state:)``; ``StoreError/draftExists(label:)``;
   ///   ``StoreError/laterRound(label:later:)``; ``StoreError/mailed(label:)``.
-  public func reopen(_ label: String?) throws(StoreError) -> RoundSummary {
+  public func reopen(_ label: String?) throws(StoreError) -> (round: RoundSummary, withdrawn: Int) {
     try write("reopen") { database in
       let all = try RoundReading(database).summaries()
       let round = try label.map { try RoundReading(database).summary(of: $0) } ?? all.last
@@ -85,13 +85,20 @@ extension RoundStore {
       if !left.isEmpty {
         throw StoreError.mailed(label: round.label)
       }
+      let withdrawn = try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(*) FROM message
+          WHERE round = ? AND state IN \(MessageState.waiting.sqlList)
+          """,
+        arguments: [round.key])
       let scribe = RoundScribe(database, people: try People(database))
       try scribe.set(.draft, of: round.key)
       try scribe.approve(nil, of: round.key)
       // Confirming it was a change, and is taken back.
       let revision = try Self.revision(database)
       try Self.keepFresh(database, round, revision: revision, grace: 1)
-      return Change(value: round, round: round.key)
+      return Change(value: (round, withdrawn ?? 0), round: round.key)
     }
   }
 
