@@ -37,6 +37,7 @@ struct Rct: ParsableCommand {
 
   static func main() {
     StandardStreams.outliveFailures()
+    StopSignal.quitWithoutWords()
     TerminalLook.widenForHelp()
     do {
       try perform(TerminalLook.takingColourFlag(from: CommandLine.arguments.dropFirst()))

@@ -16,6 +16,18 @@ import TestSupport
     #expect(try folder.names() == ["members.csv"])
   }
 
+  @Test func `Ctrl and a backslash end a command at once, and are not taken for a crash`() throws {
+    let folder = try TemporaryFolder()
+    #expect(mkfifo(folder.url.appending(path: "members.csv").path, 0o600) == 0)
+    let seen = try Terminal.run(
+      ["rct", "match", "members.csv", "--output", "pairs.csv"], in: folder,
+      interruptedAt: "reading", by: "\u{1C}")
+    #expect(seen.code == -SIGQUIT)
+    #expect(seen.text.hasPrefix("\r\u{1B}[Kreading"), "\(seen.text)")
+    #expect(!seen.text.contains("crashed"), "\(seen.text)")
+    #expect(try folder.names() == ["members.csv"])
+  }
+
   @Test func `a line of progress is gone when the words come`() throws {
     let folder = try TemporaryFolder()
     try folder.write("id,region\na,x\nb,y\nc,x\nd,y\n", to: "members.csv")

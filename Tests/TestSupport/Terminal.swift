@@ -15,17 +15,21 @@ public enum Terminal {
     let folder: String
     let tools: String
     let awaited: String
+    let key: String
   }
 
   /// Runs `command`, a program and its arguments, in `folder` with the built `rct` in the path, all three
-  /// streams at the terminal. Ctrl-C is typed as soon as `awaited` is seen; nobody does for an empty text.
+  /// streams at the terminal. `key`, which is Ctrl-C, is typed as soon as `awaited` is seen; nobody does for an
+  /// empty text.
   public static func run(
-    _ command: [String], in folder: TemporaryFolder, interruptedAt awaited: String = ""
+    _ command: [String], in folder: TemporaryFolder, interruptedAt awaited: String = "",
+    by key: String = "\u{3}"
   ) throws -> Seen {
     let tools = try RctProcess.executable().deletingLastPathComponent().path
     return try Python.run(
       script,
-      on: Order(command: command, folder: folder.url.path, tools: tools, awaited: awaited),
+      on: Order(
+        command: command, folder: folder.url.path, tools: tools, awaited: awaited, key: key),
       as: Seen.self)
   }
 
@@ -35,7 +39,7 @@ public enum Terminal {
     import json, os, pty, re, signal, sys
 
     def command():
-        for number in signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ:
+        for number in signal.SIGINT, signal.SIGQUIT, signal.SIGPIPE, signal.SIGXFSZ:
             signal.signal(number, signal.SIG_DFL)
         os.chdir(order["folder"])
         os.environ["PATH"] = order["tools"] + ":" + os.environ["PATH"]
@@ -45,7 +49,8 @@ public enum Terminal {
     def lead():
         # The threads that tests run on block signals, and children inherit that.
         signal.pthread_sigmask(signal.SIG_SETMASK, [])
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for number in signal.SIGINT, signal.SIGQUIT:
+            signal.signal(number, signal.SIG_IGN)
         child = os.fork()
         if child == 0:
             command()
@@ -64,7 +69,7 @@ public enum Terminal {
         text += os.read(terminal, 4096)
         if not interrupted and order["awaited"].encode() in text:
             interrupted = True
-            os.write(terminal, b"\\x03")
+            os.write(terminal, order["key"].encode())
     os.close(terminal)
     os.waitpid(leader, 0)
     print(json.dumps({"text": text[: end.start()].decode(errors="replace"), "code": int(end[1])}))

@@ -21,6 +21,12 @@ enum StopSignal {
     }
   }
 
+  /// Ctrl-\ ends the process at once. Where Swift is installed it would take that for a crash: at a terminal it
+  /// says so, shows where we were, asks for half a minute whether somebody wants to look closer, and goes on.
+  static func quitWithoutWords() {
+    if !isIgnored(SIGQUIT) { signal(SIGQUIT, SIG_DFL) }
+  }
+
   /// Whether whoever started the process wants it to go on all the same, as `nohup` does for when the
   /// terminal is closed.
   private static func isIgnored(_ number: Int32) -> Bool {
