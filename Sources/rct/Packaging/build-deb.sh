@@ -21,12 +21,11 @@ export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C.UTF-8
 maintainer="${DEBFULLNAME:-$(git log -1 --format=%an)} <${DEBEMAIL:-$(git log -1 --format=%ae)}>"
 
 # The plugin of swift-argument-parser makes a page of each command, the same from any build: from the one that
-# the tests use. The program itself has a build folder of its own, because Swift's libraries are linked in; no
+# the tests use. The program is built as the README says, so that what was built for that is not built again, and no
 # path of this machine gets into it.
 rm -rf .build/plugins/GenerateManual/outputs
 swift package generate-manual --configuration debug --multi-page --date "$(date -d "@$SOURCE_DATE_EPOCH" +%F)"
-static=(--scratch-path .build-static -c release --static-swift-stdlib --product rct
-  -Xcxx "-ffile-prefix-map=$PWD=.")
+static=(-c release --static-swift-stdlib --product rct -Xcxx "-ffile-prefix-map=$PWD=.")
 swift build "${static[@]}"
 rct=$(swift build "${static[@]}" --show-bin-path)/rct
 
@@ -40,7 +39,8 @@ mkdir "$tree"
 cp -r "$packaging/debian" "$tree/debian"
 
 # Every library that is linked in has its licence named.
-sed -n 's/.*"identity" : "\(.*\)".*/\1/p' .build-static/workspace-state.json | while read -r library; do
+libraries=$(swift package show-dependencies --format flatlist | sort -u)
+for library in $libraries; do
   grep -qE "^Files:.* $library( |\$)" "$tree/debian/copyright" && continue
   echo "$packaging/debian/copyright does not name $library" >&2
   exit 1
@@ -83,8 +83,11 @@ documents=$tree/usr/share/doc/rct
 mkdir -p "$documents/notices" "$documents/examples"
 cp README.md "$documents"
 cp SampleData/{README.md,members.csv,history.csv,exclusions.csv,pins.csv,policy.toml} "$documents/examples"
-for notice in .build-static/checkouts/*/NOTICE.txt; do
-  cp "$notice" "$documents/notices/$(basename "$(dirname "$notice")")"
+for notice in .build/checkouts/*/NOTICE.txt; do
+  library=$(basename "$(dirname "$notice")")
+  # The folder may also have what was fetched for the documentation.
+  grep -qix "$library" <<<"$libraries" || continue
+  cp "$notice" "$documents/notices/$library"
 done
 sed -n '/^## Changelog/,$p' README.md >"$tree/CHANGELOG.md"
 cat >"$tree/debian/changelog" <<END

@@ -35,7 +35,7 @@ import TestSupport
     for (number, block) in blocks.enumerated() where block.kind.hasPrefix("sh") {
       // The other blocks build, install, or run the tests.
       let command = block.text.replacing(/dpkg -s libsqlite3-dev .*\n/, with: "")
-        .replacing("swift run -c release ", with: "")
+        .replacing(/swift build .*\n\.build\/release\//, with: "")
       guard command.hasPrefix("rct ") else { continue }
       let outcome = try ChildProcess.shell(
         "exec 2>&1; set -e; export RCT_TODAY=2026-11-20 LC_ALL=C.UTF-8 COLUMNS=80\ncd \(place)\n"
