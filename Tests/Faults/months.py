@@ -136,7 +136,7 @@ def planted(folder, arguments) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("rct")
-    parser.add_argument("--months", type=int, default=24)
+    parser.add_argument("--months", type=int, default=24, help="ten or more")
     parser.add_argument("--every", type=int, default=7, help="minutes between two calls")
     parser.add_argument("--near", type=int, default=70, help="minutes around a due time with a call every 7")
     parser.add_argument("--kills", type=int, default=500)

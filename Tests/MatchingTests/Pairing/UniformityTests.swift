@@ -1,3 +1,4 @@
+import Foundation
 import Matching
 import Testing
 
@@ -56,7 +57,13 @@ private struct OptimalRounds {
   }
 }
 
+/// Counts of draws are compared with chances. `RCT_DRAWS=20 swift test --filter UniformityTests` takes twenty times
+/// as many, and sees biases a fourth as large.
 @Suite struct `The choice among optimal rounds` {
+  /// How many times the usual number of draws is asked for.
+  private static let often =
+    ProcessInfo.processInfo.environment["RCT_DRAWS"].flatMap { Int($0) } ?? 1
+
   /// A random problem of `count` vertices with a handful of optimal rounds.
   private func problem(count: Int, connected: Bool) throws -> OptimalRounds {
     for seed in 0..<5_000 as Range<UInt64> {
@@ -74,9 +81,11 @@ private struct OptimalRounds {
     let connected: Bool
   }
 
+  /// How often each round is drawn, `expected` times if all have the same chance.
   private func counts(
-    _ optimal: OptimalRounds, draws: Int = 20_000, _ draw: (UInt64) -> Set<[Int]>
+    _ optimal: OptimalRounds, expected: Int, _ draw: (UInt64) -> Set<[Int]>
   ) throws -> [Int] {
+    let draws = expected * Self.often * optimal.rounds.count
     let place = Dictionary(uniqueKeysWithValues: optimal.rounds.enumerated().map { ($1, $0) })
     var counts = [Int](repeating: 0, count: optimal.rounds.count)
     for seed in 0..<UInt64(draws) {
@@ -88,7 +97,7 @@ private struct OptimalRounds {
   @Test(arguments: [6, 7, 8, 10], [true, false])
   func `is uniform by counting`(count: Int, connected: Bool) throws {
     let optimal = try problem(count: count, connected: connected)
-    let counts = try counts(optimal) { seed in
+    let counts = try counts(optimal, expected: 300) { seed in
       Set(PairingSolver.solve(optimal.problem, seed: seed).groups)
     }
     print("n = \(count), connected \(connected): \(optimal.rounds.count) optima, \(counts)")
@@ -102,7 +111,7 @@ private struct OptimalRounds {
     after method: PairingSolution.Method, of shape: (count: Int, connected: Bool)
   ) throws {
     let optimal = try problem(count: shape.count, connected: shape.connected)
-    let counts = try counts(optimal, draws: 1_500) { seed in
+    let counts = try counts(optimal, expected: 25) { seed in
       Set(PairingSolver.solve(optimal.problem, seed: seed, method: method).groups)
     }
     print("\(method), \(shape): \(optimal.rounds.count) optima, \(counts)")
@@ -113,7 +122,7 @@ private struct OptimalRounds {
   /// optima are reached, and those that are not equally often.
   @Test(arguments: [7, 9]) func `spreads over most rounds with a trio`(count: Int) throws {
     let optimal = try problem(count: count, connected: false)
-    let counts = try counts(optimal, draws: 500) { seed in
+    let counts = try counts(optimal, expected: 20) { seed in
       Set(PairingSolver.solve(optimal.problem, seed: seed, method: .matching).groups)
     }
     print("n = \(count): \(optimal.rounds.count) optima, \(counts)")
@@ -133,7 +142,8 @@ private struct OptimalRounds {
     ]
     let trios = [[0, 1, 2], [0, 1, 3], [0, 2, 3]] as [[Int32]]
     var (counts, byOther) = ([0, 0, 0], 0)
-    for seed in 0..<1_000 as Range<UInt64> {
+    let draws = 340 * Self.often
+    for seed in 0..<UInt64(draws) {
       let solution = PairingSolver.solve(problem, seed: seed, method: method)
       #expect(solution.cost == solution.bound, "seed \(seed)")
       if solution.method != method { byOther += 1 }
@@ -145,8 +155,8 @@ private struct OptimalRounds {
       counts[place] += 1
     }
     print("\(method), trios \(counts), \(byOther) by matching after ports")
-    #expect(byOther < 10)
-    let expected = [240, 60, 40].map { Double($0) * 1_000 / 340 }
+    #expect(byOther * 100 < draws)
+    let expected = [240, 60, 40].map { Double($0 * Self.often) }
     #expect(ChiSquare(counts, expected: expected).looksLikeChance, "\(counts)")
   }
 
@@ -162,14 +172,14 @@ private struct OptimalRounds {
       .init(codes: codes, valueCount: 3, same: .spread(3), differ: .spread(0))
     ]
     var counts = [0, 0]
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in 0..<UInt64(210 * Self.often) {
       let solution = PairingSolver.solve(problem, seed: seed, method: .matching)
       #expect(solution.cost == solution.bound, "seed \(seed)")
       let trio = solution.groups.first { $0.count == 3 } ?? []
       counts[Set(trio.map { codes[$0] }).count == 3 ? 0 : 1] += 1
     }
     print("trios of all classes, and with two of the first: \(counts)")
-    let expected = [500 * 5 / 7.0, 500 * 2 / 7.0]
+    let expected = [150, 60].map { Double($0 * Self.often) }
     #expect(ChiSquare(counts, expected: expected).looksLikeChance, "\(counts)")
   }
 
@@ -193,7 +203,8 @@ private struct OptimalRounds {
         [0, 1].map { ContactExceptions.Contact($0, other, .met(recency: 1)) }
       })
     var meetings = 0
-    for seed in 0..<500 as Range<UInt64> {
+    let draws = 300 * Self.often
+    for seed in 0..<UInt64(draws) {
       let solution = PairingSolver.solve(problem, seed: seed)
       #expect(solution.method == .matching && solution.cost == solution.bound, "seed \(seed)")
       #expect(solution.leftOut.count == 16 - others && solution.cost[2] == 0, "seed \(seed)")
@@ -201,10 +212,10 @@ private struct OptimalRounds {
     }
     // Where the other five or six have their partners, one is left for either of the two, or of the rest.
     let share = 2 / Double(2 + 14 - (others - 1))
-    let expected = [500 * share, 500 * (1 - share)]
-    print("\(remainder), \(others) others: one of the two meets in \(meetings) of 500")
+    let expected = [share, 1 - share].map { Double(draws) * $0 }
+    print("\(remainder), \(others) others: one of the two meets in \(meetings) of \(draws)")
     #expect(
-      ChiSquare([meetings, 500 - meetings], expected: expected).looksLikeChance, "\(meetings)")
+      ChiSquare([meetings, draws - meetings], expected: expected).looksLikeChance, "\(meetings)")
   }
 
   /// Sixteen of one class and fifteen of another, who may meet the other class only: one is left over. Two of
@@ -222,20 +233,21 @@ private struct OptimalRounds {
       (19..<31).flatMap { other in
         [0, 1].map { ContactExceptions.Contact($0, other, .met(recency: 1)) }
       })
-    var often = 0
-    for seed in 0..<500 as Range<UInt64> {
+    var times = 0
+    let draws = 300 * Self.often
+    for seed in 0..<UInt64(draws) {
       let solution = PairingSolver.solve(problem, seed: seed)
       #expect(solution.leftOut.count == 1 && solution.cost[2] == 0, "seed \(seed)")
-      if solution.leftOut.contains(where: { $0 < 2 }) { often += 1 }
+      if solution.leftOut.contains(where: { $0 < 2 }) { times += 1 }
     }
-    print("one of the two is left over in \(often) of 500")
-    #expect(ChiSquare(uniform: [often, 500 - often]).looksLikeChance, "\(often)")
+    print("one of the two is left over in \(times) of \(draws)")
+    #expect(ChiSquare(uniform: [times, draws - times]).looksLikeChance, "\(times)")
   }
 
   /// The test has teeth: the better of two draws is not uniform.
   @Test func `would be caught if it were biased`() throws {
     let optimal = try problem(count: 8, connected: false)
-    let ofTwo = try counts(optimal) { seed in
+    let ofTwo = try counts(optimal, expected: 300) { seed in
       let rounds = [seed, seed + 1_000_000].map {
         PairingSolver.solve(optimal.problem, seed: $0).groups
       }
