@@ -196,10 +196,10 @@ def sample_trial(rct: str, _: int, folder: Path) -> Counter:
 
 
 LEAST = (
-    {"clean": 100, "drawn by rct": 100, "tampered with": 40, "random": 50, "void pin": 20}
+    {"clean": 60, "drawn by rct": 40, "tampered with": 10, "random": 30, "void pin": 10}
     | {"choices of sample files": 16}
-    | {f"finding {kind}": 5 for kind in SENTENCES}
-    | {f"non-zero {tier}": 10 for tier in TIERS}
+    | {f"finding {kind}": 3 for kind in SENTENCES}
+    | {f"non-zero {tier}": 5 for tier in TIERS}
 )
 
 if __name__ == "__main__":

@@ -44,8 +44,8 @@ def trial(rct: str, seed: int, folder: Path) -> Counter:
     return seen + Counter(["pairs", "pairs, proven" if report["proven"] else "pairs, not proven"])
 
 
-LEAST = {"pairs": 60, "pairs, proven": 50, "tables": 20, "tables of the least cost": 20} | {
-    f"non-zero {tier}": 10 for tier in TIERS
+LEAST = {"pairs": 30, "pairs, proven": 25, "tables": 15, "tables of the least cost": 15} | {
+    f"non-zero {tier}": 5 for tier in TIERS
 }
 
 if __name__ == "__main__":

@@ -21,10 +21,10 @@ import TestSupport
   }
 
   @Test func `verify and the oracle agree on random rounds and on the sample data`() throws {
-    try pass("agree.py", count: 300, seed: 5010)
+    try pass("agree.py", count: 100, seed: 5010)
   }
 
   @Test func `no round of up to eight members costs less than the one that match draws`() throws {
-    try pass("optimal.py", count: 120, seed: 1)
+    try pass("optimal.py", count: 60, seed: 1)
   }
 }
