@@ -142,24 +142,34 @@ struct TOMLPlaces {
     }
   }
 
-  /// What stands like a date, and then a blank and a digit, goes on with a second one: here, too, toml++ would end
-  /// the process.
+  /// After what stands like a date, toml++ takes a `T`, or a blank and a digit, for the beginning of a time: here,
+  /// too, it would end the process where there is none.
   private mutating func expectWholeTime() {
-    var ahead = cursor
-    ahead.skip { !" \t,]}#\r\n".utf8.contains($0) }
-    let text = String(decoding: cursor.bytes[cursor.index..<ahead.index], as: UTF8.self)
-    let date = Array(text.unicodeScalars.filter { $0 != "_" })
-    guard gap == nil, date.count == 10, date[4] == "-", date[7] == "-", ahead.byte == .space
-    else { return }
-    ahead.step()
-    let isDigit = { (byte: UInt8?) in byte.map { (48...57).contains($0) } ?? false }
-    guard isDigit(ahead.byte) else { return }
-    let place = ahead.place
-    ahead.step()
-    guard !isDigit(ahead.byte) else { return }
+    guard gap == nil, let place = placeOfBrokenTime else { return }
     gap =
       lost
       ?? TOMLSyntaxError(place: place, message: "expected a time, such as 09:30, after the date")
+  }
+
+  private var placeOfBrokenTime: Place? {
+    let isDigit = { (byte: UInt8?) in byte.map { (48...57).contains($0) } ?? false }
+    var ahead = cursor
+    ahead.skip { !" \t,]}#\r\n".utf8.contains($0) }
+    let bytes = cursor.bytes[cursor.index..<ahead.index]
+    if bytes.dropFirst(10).first.map({ $0 | 0x20 }) == UInt8(ascii: "t") {
+      var time = cursor
+      for _ in 0...10 { time.step() }
+      let hasDashes = [4, 7].allSatisfy { bytes[bytes.startIndex + $0] == UInt8(ascii: "-") }
+      return hasDashes && !isDigit(time.byte) ? time.place : nil
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let date = Array(text.unicodeScalars.filter { $0 != "_" })
+    guard date.count == 10, date[4] == "-", date[7] == "-", ahead.byte == .space else { return nil }
+    ahead.step()
+    guard isDigit(ahead.byte) else { return nil }
+    let place = ahead.place
+    ahead.step()
+    return isDigit(ahead.byte) ? nil : place
   }
 
   /// Reads what stands between brackets, commas in between.

@@ -217,7 +217,10 @@ struct PolicyReaderTests {
     #expect(found[0].hasSuffix("more than 64 levels, one in the other"))
   }
 
-  @Test(arguments: ["2027-03-01 9", "[2027-03-01 9, 1]", "9999-----\u{14} 2 ", "2027-03-0_1 9 # x"])
+  @Test(arguments: [
+    "2027-03-01 9", "[2027-03-01 9, 1]", "9999-----\u{14} 2 ", "2027-03-0_1 9 # x",
+    "2027-03-02t)72:", "2027-03-02T:", "[2027-03-02T, 1:2]", "2027-03-02Tx9:00Z",
+  ])
   func `half a time after a date is found`(text: String) throws {
     let found = found("[matching]\ngroup_size = \(text)\n")
     #expect(found.count == 1 && found[0].hasPrefix("p.toml:2:"))
